@@ -1,0 +1,17 @@
+namespace OpenTslm.Tensors;
+
+/// <summary>How the numbers of a <see cref="Weight"/> are stored.</summary>
+public enum WeightType
+{
+    /// <summary>IEEE 754 single precision.</summary>
+    F32,
+
+    /// <summary>IEEE 754 half precision.</summary>
+    F16,
+
+    /// <summary>bfloat16: the upper half of a single.</summary>
+    BF16,
+
+    /// <summary>GGUF <c>Q8_0</c>: blocks of 32 signed bytes behind one half-precision scale (34 bytes a block).</summary>
+    Q8_0,
+}
