@@ -1,0 +1,59 @@
+using System.Text.Json;
+using OpenTslm.Models.Backbones;
+using OpenTslm.Models.Encoders;
+
+namespace OpenTslm.Models.Flamingo;
+
+/// <summary>Everything that a <see cref="FlamingoModel"/> needs to know beside its weights.</summary>
+public sealed record FlamingoConfig
+{
+    /// <summary>The language model.</summary>
+    public required LlamaConfig Backbone { get; init; }
+
+    /// <summary>The encoder of series.</summary>
+    public required EncoderConfig Encoder { get; init; }
+
+    /// <summary>The resampler between them.</summary>
+    public PerceiverConfig Perceiver { get; init; } = new();
+
+    /// <summary>The blocks through which text sees the series.</summary>
+    public CrossAttentionConfig CrossAttention { get; init; } = new();
+
+    /// <summary>How the series of one prompt become media.</summary>
+    public MediaLayout Layout { get; init; } = MediaLayout.PerSeries;
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is not JSON, lacks a field, or its sizes do not fit.</exception>
+    public static FlamingoConfig FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            var config = JsonSerializer.Deserialize(json, FlamingoJsonContext.Default.FlamingoConfig)
+                ?? throw new InvalidDataException("The model configuration is empty.");
+            config.Validate();
+            return config;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new InvalidDataException($"The model configuration cannot be read: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Writes the configuration on one line, with names in snake case.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, FlamingoJsonContext.Default.FlamingoConfig);
+
+    /// <summary>Checks the ranges of all parts but the encoder, which checks its own when it is made.</summary>
+    /// <exception cref="InvalidDataException">A size is out of range, or a part is missing.</exception>
+    public void Validate()
+    {
+        ConfigRules.Require(Backbone is not null, "the backbone is missing");
+        ConfigRules.Require(Encoder is not null, "the encoder is missing");
+        ConfigRules.Require(Perceiver is not null, "the perceiver is missing");
+        ConfigRules.Require(CrossAttention is not null, "the cross-attention is missing");
+        ConfigRules.Require(Enum.IsDefined(Layout), $"the media layout {(int)Layout} is not known");
+        Backbone!.Validate();
+        Perceiver!.Validate();
+        CrossAttention!.Validate();
+    }
+}

@@ -1,0 +1,133 @@
+using OpenTslm.Models.Backbones;
+using OpenTslm.Models.Encoders;
+using OpenTslm.Tensors;
+
+namespace OpenTslm.Models.Flamingo;
+
+/// <summary>
+/// A language model whose text attends to encoded series through gated cross-attention before its decoder layers
+/// (OpenTSLM-Flamingo, arXiv 2510.02410; architecture reference section 3). Parameters carry the upstream names.
+/// </summary>
+/// <remarks>Immutable but for its weights; safe to share between threads, each with its own executor.</remarks>
+public sealed class FlamingoModel
+{
+    private readonly PerceiverResampler _perceiver;
+    private readonly GatedCrossAttentionBlock?[] _blocks;
+
+    /// <summary>Takes the parameters from <paramref name="weights"/>.</summary>
+    /// <exception cref="InvalidDataException">The configuration does not fit, or a parameter is missing or has another shape.</exception>
+    public FlamingoModel(FlamingoConfig config, IWeightSource weights)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        ArgumentNullException.ThrowIfNull(weights);
+        config.Validate();
+        Config = config;
+        Encoder = config.Encoder.CreateEncoder(weights, "vision_encoder.");
+        _perceiver = new PerceiverResampler(config.Perceiver, Encoder.Dimension, weights, "perceiver.");
+        Backbone = new LlamaDecoder(config.Backbone, weights, "lang_encoder.", "decoder_layer.");
+        _blocks = [.. Enumerable.Range(0, config.Backbone.Layers).Select(n => CreateBlock(n, weights))];
+    }
+
+    /// <summary>Sizes.</summary>
+    public FlamingoConfig Config { get; }
+
+    /// <summary>The encoder of series.</summary>
+    public ISeriesEncoder Encoder { get; }
+
+    /// <summary>The language model.</summary>
+    public LlamaDecoder Backbone { get; }
+
+    /// <summary>Encodes and resamples the series of one sample or several.</summary>
+    /// <param name="ops">Executor.</param>
+    /// <param name="samples">One list of series a sample; a list may be empty.</param>
+    /// <exception cref="ArgumentException">A series is empty or too long, or its descriptors do not fit.</exception>
+    public Media EncodeMedia(ITensorOps ops, IReadOnlyList<IReadOnlyList<PreparedSeries>> samples)
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        ArgumentNullException.ThrowIfNull(samples);
+        var latents = Config.Perceiver.Latents;
+        var collapsed = Config.Layout == MediaLayout.Collapsed;
+        int[] counts = [.. samples.Select(s => s.Count)];
+        var rows = Sequences.FromLengths([.. counts.Select(c => (collapsed ? Math.Min(c, 1) : c) * latents)]);
+        PreparedSeries[] series = [.. samples.SelectMany(s => collapsed ? SeriesPadding.ToLongest(s) : s)];
+        if (series.Length == 0)
+        {
+            return new Media(null, rows, latents, counts);
+        }
+
+        var encoded = Encoder.Encode(ops, series);
+        var media = collapsed ? Join(encoded.Sequences, counts) : encoded.Sequences;
+        return new Media(_perceiver.Forward(ops, encoded.Tokens, media), rows, latents, counts);
+    }
+
+    /// <summary>Makes keys and values of the media for every cross-attention block.</summary>
+    public MediaProjection ProjectMedia(ITensorOps ops, Media media)
+    {
+        ArgumentNullException.ThrowIfNull(media);
+        return new MediaProjection(
+            media, [.. _blocks.Select(b => media.Latents is null ? null : b?.Project(ops, media.Latents))]);
+    }
+
+    /// <summary>Makes an empty cache for one text.</summary>
+    /// <param name="ops">Executor that will use it.</param>
+    /// <param name="capacity">Most tokens it will hold.</param>
+    public KeyValueCache CreateCache(ITensorOps ops, int capacity) => Backbone.CreateCache(ops, capacity);
+
+    /// <summary>Next-token logits.</summary>
+    /// <param name="ops">Executor.</param>
+    /// <param name="text">Tokens, and which series each has seen.</param>
+    /// <param name="media">The encoded series.</param>
+    /// <returns><c>[LogitRows.Count or all rows, V]</c>.</returns>
+    /// <exception cref="ArgumentException">The counts of the text do not fit each other or the media.</exception>
+    public Tensor Forward(ITensorOps ops, TextBatch text, Media media) => Forward(ops, text, ProjectMedia(ops, media));
+
+    /// <inheritdoc cref="Forward(ITensorOps, TextBatch, Media)"/>
+    public Tensor Forward(ITensorOps ops, TextBatch text, MediaProjection media)
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(media);
+        var view = MediaView.Create(text, media.Media, Config.Layout);
+        var context = Backbone.CreateContext(text.Sequences, text.Positions, text.Caches);
+        var x = Backbone.Embed(ops, text.Ids); // [rows, H]
+        for (var n = 0; n < _blocks.Length; n++)
+        {
+            x = _blocks[n]?.Forward(ops, x, media.Blocks[n], view) ?? x;
+            x = Backbone.Layers[n].Forward(ops, x, context);
+        }
+
+        if (text.LogitRows is { } rows)
+        {
+            x = ops.Rows(x, rows);
+        }
+
+        return Backbone.Head(ops, Backbone.Normalize(ops, x));
+    }
+
+    private static Sequences Join(Sequences series, int[] counts)
+    {
+        var lengths = new List<int>(counts.Length);
+        var first = 0;
+        foreach (var count in counts)
+        {
+            if (count > 0)
+            {
+                lengths.Add(series.Starts[first + count] - series.Starts[first]);
+            }
+
+            first += count;
+        }
+
+        return Sequences.FromLengths([.. lengths]);
+    }
+
+    private GatedCrossAttentionBlock? CreateBlock(int layer, IWeightSource weights) =>
+        (layer + 1) % Config.CrossAttention.EveryNLayers != 0
+            ? null
+            : new GatedCrossAttentionBlock(
+                Config.CrossAttention,
+                Config.Backbone.HiddenSize,
+                Encoder.Dimension,
+                weights,
+                $"lang_encoder.model.layers.{layer}.gated_cross_attn_layer.");
+}
