@@ -19,6 +19,12 @@ public sealed record FlamingoConfig
     /// <summary>The blocks through which text sees the series.</summary>
     public CrossAttentionConfig CrossAttention { get; init; } = new();
 
+    /// <summary>
+    /// Series that a learned place in the prompt tells apart (<c>perceiver.media_time_embs</c>, added to the latents);
+    /// 0, as in the published weights, has none. Needs <see cref="MediaLayout.PerSeries"/>.
+    /// </summary>
+    public int MediaPositions { get; init; }
+
     /// <summary>How the series of one prompt become media.</summary>
     public MediaLayout Layout { get; init; } = MediaLayout.PerSeries;
 
@@ -52,6 +58,9 @@ public sealed record FlamingoConfig
         ConfigRules.Require(Perceiver is not null, "the perceiver is missing");
         ConfigRules.Require(CrossAttention is not null, "the cross-attention is missing");
         ConfigRules.Require(Enum.IsDefined(Layout), $"the media layout {(int)Layout} is not known");
+        ConfigRules.Require(
+            MediaPositions == 0 || (MediaPositions is > 0 and <= 4096 && Layout == MediaLayout.PerSeries),
+            $"MediaPositions lies between 0 and 4096 and needs the layout PerSeries, got {MediaPositions}");
         Backbone!.Validate();
         Perceiver!.Validate();
         CrossAttention!.Validate();

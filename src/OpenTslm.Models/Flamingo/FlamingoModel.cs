@@ -13,6 +13,7 @@ public sealed class FlamingoModel
 {
     private readonly PerceiverResampler _perceiver;
     private readonly GatedCrossAttentionBlock?[] _blocks;
+    private readonly Weight? _mediaPositions;
 
     /// <summary>Takes the parameters from <paramref name="weights"/>.</summary>
     /// <exception cref="InvalidDataException">The configuration does not fit, or a parameter is missing or has another shape.</exception>
@@ -24,6 +25,7 @@ public sealed class FlamingoModel
         Config = config;
         Encoder = config.Encoder.CreateEncoder(weights, "vision_encoder.");
         _perceiver = new PerceiverResampler(config.Perceiver, Encoder.Dimension, weights, "perceiver.");
+        _mediaPositions = config.MediaPositions == 0 ? null : weights.Get("perceiver.media_time_embs", config.MediaPositions, Encoder.Dimension);
         Backbone = new LlamaDecoder(config.Backbone, weights, "lang_encoder.", "decoder_layer.");
         _blocks = [.. Enumerable.Range(0, config.Backbone.Layers).Select(n => CreateBlock(n, weights))];
     }
@@ -57,7 +59,8 @@ public sealed class FlamingoModel
 
         var encoded = Encoder.Encode(ops, series);
         var media = collapsed ? Join(encoded.Sequences, counts) : encoded.Sequences;
-        return new Media(_perceiver.Forward(ops, encoded.Tokens, media), rows, latents, counts);
+        var resampled = _perceiver.Forward(ops, encoded.Tokens, media);
+        return new Media(AddMediaPositions(ops, resampled, counts), rows, latents, counts);
     }
 
     /// <summary>Makes keys and values of the media for every cross-attention block.</summary>
@@ -102,6 +105,22 @@ public sealed class FlamingoModel
         }
 
         return Backbone.Head(ops, Backbone.Normalize(ops, x));
+    }
+
+    private Tensor AddMediaPositions(ITensorOps ops, Tensor latents, int[] counts)
+    {
+        if (_mediaPositions is null)
+        {
+            return latents;
+        }
+
+        if (counts.Max() > Config.MediaPositions)
+        {
+            throw new ArgumentException($"The model reads at most {Config.MediaPositions} series in a sample, got {counts.Max()}.");
+        }
+
+        int[] positions = [.. counts.SelectMany(count => Enumerable.Range(0, count * Config.Perceiver.Latents).Select(row => row / Config.Perceiver.Latents))];
+        return ops.Add(latents, ops.Embedding(_mediaPositions, new Indices(positions)));
     }
 
     private static Sequences Join(Sequences series, int[] counts)
