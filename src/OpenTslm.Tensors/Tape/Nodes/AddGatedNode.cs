@@ -1,0 +1,38 @@
+using System.Numerics.Tensors;
+
+namespace OpenTslm.Tensors.Tape.Nodes;
+
+/// <summary><c>y = x + tanh(g) u</c>; <c>du = tanh(g) dy</c>, <c>dg = (1 − tanh²(g)) Σ dy u</c>.</summary>
+internal sealed unsafe class AddGatedNode(TapeTensor output, TapeTensor x, TapeTensor update, Weight gate, float opening)
+    : TapeNode(output)
+{
+    public static TapeTensor Run(TapeOps tape, TapeTensor x, TapeTensor update, Weight gate)
+    {
+        var opening = MathF.Tanh(gate.Singles[0]);
+        var y = tape.Allocate(x.Rows, x.Columns, x.Tracked || update.Tracked || tape.Gradients.Contains(gate));
+        TensorPrimitives.MultiplyAdd(update.Values, opening, x.Values, y.Values);
+        return tape.Record(new AddGatedNode(y, x, update, gate, opening));
+    }
+
+    public override void Backward(TapeOps tape, float* gradient)
+    {
+        var dg = tape.Gradients.AddressOf(gate);
+        if (dg != null)
+        {
+            var sum = PointwiseKernels.Dot(gradient, update.Data, Output.Rows, Output.Columns);
+            dg[0] += (float)((1 - ((double)opening * opening)) * sum);
+        }
+
+        if (update.Tracked)
+        {
+            var du = tape.Rent(Output.Count);
+            PointwiseKernels.Scale(gradient, du, opening, Output.Count);
+            tape.PassOn(du, update);
+        }
+
+        if (x.Tracked)
+        {
+            tape.PassOn(this, x);
+        }
+    }
+}

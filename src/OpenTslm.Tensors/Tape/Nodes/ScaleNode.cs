@@ -1,0 +1,18 @@
+namespace OpenTslm.Tensors.Tape.Nodes;
+
+/// <summary>Product with a constant.</summary>
+internal sealed unsafe class ScaleNode(TapeTensor output, TapeTensor x, float factor) : TapeNode(output)
+{
+    public static TapeTensor Run(TapeOps tape, TapeTensor x, float factor)
+    {
+        var y = tape.Allocate(x.Rows, x.Columns, x.Tracked);
+        PointwiseKernels.Scale(x.Data, y.Data, factor, y.Count);
+        return tape.Record(new ScaleNode(y, x, factor));
+    }
+
+    public override void Backward(TapeOps tape, float* gradient)
+    {
+        PointwiseKernels.Scale(gradient, gradient, factor, Output.Count);
+        tape.PassOn(this, x);
+    }
+}
