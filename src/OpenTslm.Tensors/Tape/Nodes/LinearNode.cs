@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using OpenTslm.Tensors.Kernels;
 
 namespace OpenTslm.Tensors.Tape.Nodes;
 
