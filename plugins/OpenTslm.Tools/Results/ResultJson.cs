@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace OpenTslm.Tools.Results;
+
+/// <summary>JSON of tool arguments and results: snake case, nothing for null, no reflection.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(RecordingDescription))]
+[JsonSerializable(typeof(AskResult))]
+[JsonSerializable(typeof(FailureResult))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(string[]))]
+[JsonSerializable(typeof(double?))]
+[JsonSerializable(typeof(long?))]
+public sealed partial class ResultJson : JsonSerializerContext
+{
+    private static ResultJson? _readable;
+
+    /// <summary>The same with text left readable (µV, °C), for people and language models; never for embedding in a page.</summary>
+    public static ResultJson Readable => _readable ??= new ResultJson(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

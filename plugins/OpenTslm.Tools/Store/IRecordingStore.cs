@@ -1,0 +1,20 @@
+namespace OpenTslm.Tools.Store;
+
+/// <summary>Keeps recordings behind handles such as <c>recording://3f2a91c05d7be684</c>, so that tools need no state of their own.</summary>
+/// <remarks>Implementations are thread-safe. A handle depends on the content only: the same content gets the same handle.</remarks>
+public interface IRecordingStore : IDisposable
+{
+    /// <summary>Stores a recording as a whole or not at all, and returns its handle. Content that is there already is left as it is.</summary>
+    /// <exception cref="IOException">The store cannot be written.</exception>
+    Task<string> AddAsync(Recording recording, CancellationToken cancellationToken = default);
+
+    /// <summary>The recording of a handle, or null if there is none; its samples are read lazily from the store.</summary>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    Task<Recording?> FindAsync(string handle, CancellationToken cancellationToken = default);
+
+    /// <summary>The handles in the store, the newest first.</summary>
+    /// <param name="maximum">Most handles to return.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    Task<IReadOnlyList<string>> ListAsync(int maximum = 100, CancellationToken cancellationToken = default);
+}
