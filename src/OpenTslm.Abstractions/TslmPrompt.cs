@@ -14,4 +14,7 @@ public sealed record TslmPrompt
 
     /// <summary>Whether the model is to reason first.</summary>
     public AnswerForm Form { get; init; } = AnswerForm.RationaleFirst;
+
+    /// <summary>What the model reads of the series, if the maker of the prompt knows it: rates and lengths after resampling, and notes.</summary>
+    public InputContract? Contract { get; init; }
 }

@@ -31,6 +31,9 @@ internal sealed class ScriptedModel : ITimeSeriesLanguageModel
     /// <summary>Awaited before each piece but the first, so that a test can stop in the middle.</summary>
     public Func<CancellationToken, Task> BetweenPieces { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>What the prompt says that the model reads.</summary>
+    public InputContract? Contract { get; init; }
+
     public List<TslmPrompt> Generated { get; } = [];
 
     public List<ScoreRequest> Scored { get; } = [];
@@ -48,6 +51,7 @@ internal sealed class ScriptedModel : ITimeSeriesLanguageModel
             Segments = [.. series.Select(s => new PromptSegment(s.Name, s))],
             Question = options.Count > 0 ? $"{question} [{string.Join('|', options)}]" : question,
             Form = form,
+            Contract = Contract,
         };
     }
 

@@ -1,8 +1,6 @@
-using System.Globalization;
-
 namespace OpenTslm.Tools.Interpreting;
 
-/// <summary>Writes down what a model reads, from the prompt it reads and the channels that this was made from.</summary>
+/// <summary>Writes down what a model reads: as the maker of the prompt says it, else measured on the prompt's series.</summary>
 internal static class InputContractFactory
 {
     /// <summary>The contract of one prompt.</summary>
@@ -14,24 +12,14 @@ internal static class InputContractFactory
     public static InputContract Create(
         Recording recording, IReadOnlyList<TimeSeries> selected, TslmPrompt prompt, LabelSet labels, CancellationToken cancellationToken)
     {
-        var series = new List<InputSeries>(prompt.Segments.Count);
         var notes = new List<string>(recording.Notes);
         if (selected.Count < recording.Channels.Count)
         {
             notes.Add($"{selected.Count} of {recording.Channels.Count} channels are read.");
         }
 
-        for (var i = 0; i < prompt.Segments.Count; i++)
-        {
-            var read = prompt.Segments[i].Series;
-            var statistics = SampleStatistics.Of(read, cancellationToken);
-            var source = i < selected.Count ? selected[i] : read;
-            var missing = ReferenceEquals(source, read) ? statistics.MissingCount : SampleStatistics.Of(source, cancellationToken).MissingCount;
-            series.Add(new InputSeries(
-                read.Name, read.Unit, read.SamplingRateHz, read.Count, missing, statistics.Mean, statistics.StandardDeviation));
-            AddChanges(notes, source, read, missing, statistics);
-        }
-
+        var read = prompt.Contract ?? Measure(prompt, cancellationToken);
+        notes.AddRange(read.Notes);
         if (labels.Task is { } task)
         {
             notes.Add(labels.Labels.Count > 0
@@ -39,21 +27,25 @@ internal static class InputContractFactory
                 : $"The question belongs to the model's task '{task}'.");
         }
 
-        return new InputContract(series, notes);
+        return new InputContract(read.Series, notes);
     }
 
-    private static void AddChanges(List<string> notes, TimeSeries source, TimeSeries read, long missing, SampleStatistics statistics)
+    private static InputContract Measure(TslmPrompt prompt, CancellationToken cancellationToken)
     {
-        if (source.SamplingRateHz is { } from && read.SamplingRateHz is { } to && from != to)
+        var series = new List<InputSeries>(prompt.Segments.Count);
+        var notes = new List<string>();
+        foreach (var segment in prompt.Segments)
         {
-            notes.Add(string.Create(CultureInfo.InvariantCulture, $"Channel '{read.Name}' is resampled from {from:0.###} Hz to {to:0.###} Hz."));
+            var read = segment.Series;
+            var measured = SampleStatistics.Of(read, cancellationToken);
+            series.Add(new InputSeries(
+                read.Name, read.Unit, read.SamplingRateHz, read.Count, measured.MissingCount, measured.Mean, measured.StandardDeviation));
+            if (measured.MissingCount > 0)
+            {
+                notes.Add($"Channel '{read.Name}' lacks {measured.MissingCount} of {read.Count} samples.");
+            }
         }
 
-        if (missing > 0)
-        {
-            notes.Add(statistics.MissingCount == 0
-                ? $"Channel '{read.Name}': {missing} missing of {source.Count} samples are filled in."
-                : $"Channel '{read.Name}': {missing} of {source.Count} samples are missing.");
-        }
+        return new InputContract(series, notes);
     }
 }

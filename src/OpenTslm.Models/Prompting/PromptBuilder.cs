@@ -50,6 +50,7 @@ public sealed class PromptBuilder(PromptTemplate template, SeriesPreparer prepar
             Segments = [.. series.Select((s, i) => new PromptSegment(template.FormatSeries(contract.Series[i]), s))],
             Question = template.FormatQuestion(question.Trim(), [.. options.Select(o => o.Trim())]),
             Form = form,
+            Contract = contract,
         };
     }
 }

@@ -130,7 +130,19 @@ public sealed class RecordingInterpreterTests
 
         whole.Input.Series.Single().ShouldBe(new InputSeries("x", "mV", 1, 3, 1, 2, 1));
         whole.Input.Notes.ShouldContain("noted");
-        whole.Input.Notes.ShouldContain(n => n.Contains("1 of 3 samples are missing", StringComparison.Ordinal));
+        whole.Input.Notes.ShouldContain(n => n.Contains("lacks 1 of 3 samples", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task InterpretAsync_PromptSaysWhatIsRead_IsTheContract()
+    {
+        var read = new InputSeries("x", "mV", 100, 2, 0, 2, 1);
+        var model = new ScriptedModel { Contract = new InputContract([read], ["resampled"]) };
+
+        var whole = await new RecordingInterpreter(model).InterpretToEndAsync(Recordings.Walk(), Doing with { Channels = ["c0"] });
+
+        whole.Input.Series.ShouldBe([read]);
+        whole.Input.Notes.ShouldContain("resampled");
     }
 
     private static async Task<List<InterpretationUpdate>> CollectAsync(
