@@ -1,0 +1,35 @@
+namespace OpenTslm.Signals.Processing;
+
+/// <summary>A one-sided power spectral density: integrated over frequency it gives the variance.</summary>
+public sealed class PowerSpectralDensity
+{
+    internal PowerSpectralDensity(double[] density, double binWidthHz, double resolutionHz)
+    {
+        Density = density;
+        BinWidthHz = binWidthHz;
+        ResolutionHz = resolutionHz;
+    }
+
+    /// <summary>Power a hertz (unit² / Hz) at <c>k · BinWidthHz</c>.</summary>
+    public IReadOnlyList<double> Density { get; }
+
+    /// <summary>Distance of two bins in hertz (finer than the resolution when the segments were zero-padded).</summary>
+    public double BinWidthHz { get; }
+
+    /// <summary>Half width of a pure tone's main lobe in hertz: two tones closer than this are seen as one.</summary>
+    public double ResolutionHz { get; }
+
+    /// <summary>Power between two frequencies, both included, in unit².</summary>
+    public double PowerBetween(double lowHz, double highHz)
+    {
+        var first = Math.Max(0, (int)Math.Ceiling((lowHz / BinWidthHz) - 1e-9));
+        var last = Math.Min(Density.Count - 1, (int)Math.Floor((highHz / BinWidthHz) + 1e-9));
+        double sum = 0;
+        for (var k = first; k <= last; k++)
+        {
+            sum += Density[k];
+        }
+
+        return sum * BinWidthHz;
+    }
+}
