@@ -29,7 +29,7 @@ public static class EcgSimulator
     /// <param name="options">What to simulate.</param>
     /// <param name="seed">Seed of all random numbers.</param>
     /// <returns>
-    /// One channel a lead, in mV. The annotations hold the rhythm at time zero (code <c>+</c>, text <c>(N</c> or
+    /// One channel a lead, in mV. The annotations hold the rhythm, which lasts throughout (code <c>+</c>, text <c>(N</c> or
     /// <c>(AFIB</c>) and every beat (<c>N</c>, <c>A</c>, <c>V</c>) at the time of its R wave.
     /// </returns>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
@@ -112,7 +112,7 @@ public static class EcgSimulator
 
     private static IEnumerable<Annotation> Annotate(EcgSimulatorOptions options, List<EcgBeat> beats, double duration)
     {
-        yield return new Annotation(0, 0, "+", options.Rhythm == EcgRhythm.Irregular ? "(AFIB" : "(N");
+        yield return new Annotation(0, duration, "+", options.Rhythm == EcgRhythm.Irregular ? "(AFIB" : "(N");
         foreach (var beat in beats.Where(beat => beat.Seconds >= 0 && beat.Seconds < duration))
         {
             yield return new Annotation(beat.Seconds, 0, beat.Code.ToString());
