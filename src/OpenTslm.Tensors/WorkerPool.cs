@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 
-namespace OpenTslm.Tensors.Kernels;
+namespace OpenTslm.Tensors;
 
 /// <summary>
 /// A few threads that share the parts of one job. The caller works too. A worker that finds no work spins for some
@@ -12,7 +12,7 @@ namespace OpenTslm.Tensors.Kernels;
 /// Running a function pointer allocates nothing. A job started from inside a part, or
 /// while another thread's job runs, is done by its caller alone.
 /// </remarks>
-internal sealed unsafe class WorkerPool : IDisposable
+public sealed unsafe class WorkerPool : IDisposable
 {
     /// <summary>Most threads a pool has.</summary>
     public const int MaximumThreads = 64;
@@ -66,7 +66,7 @@ internal sealed unsafe class WorkerPool : IDisposable
     /// <param name="parts">Number of parts, below 2^20.</param>
     /// <param name="body">Called once a part, in any order, on any thread of the pool.</param>
     /// <param name="state">Passed on; typically the address of a local of the caller.</param>
-    public void Run(int parts, delegate*<int, void*, void> body, void* state)
+    internal void Run(int parts, delegate*<int, void*, void> body, void* state)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(parts, (int)PartMask);
         if (parts > 1 && _workers.Length > 0 && !_isWorking && Monitor.TryEnter(_gate))

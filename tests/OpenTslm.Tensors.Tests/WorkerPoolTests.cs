@@ -1,6 +1,4 @@
-using OpenTslm.Tensors.Kernels;
-
-namespace OpenTslm.Tensors.Tests.Kernels;
+namespace OpenTslm.Tensors.Tests;
 
 public sealed class WorkerPoolTests
 {

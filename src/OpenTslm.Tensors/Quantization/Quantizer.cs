@@ -1,0 +1,147 @@
+using System.Buffers.Binary;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace OpenTslm.Tensors.Quantization;
+
+/// <summary>Converts between single precision and the storage types of a <see cref="Weight"/>. Thread-safe.</summary>
+public static class Quantizer
+{
+    /// <summary>Values in one <see cref="WeightType.Q8_0"/> block.</summary>
+    public const int BlockLength = 32;
+
+    /// <summary>Bytes of one <see cref="WeightType.Q8_0"/> block: a half-precision scale and 32 signed bytes.</summary>
+    public const int BlockBytes = 34;
+
+    /// <summary>
+    /// Stores values. F16 and BF16 round to nearest, ties to even; Q8_0 scales each block of 32 by its largest magnitude
+    /// over 127 and rounds to nearest, ties away from zero, as GGUF writers do. Little-endian.
+    /// </summary>
+    /// <param name="type">Storage type.</param>
+    /// <param name="source">Values, whole rows one after another.</param>
+    /// <param name="destination">Receives exactly <see cref="Weight.BytesOf"/> bytes.</param>
+    /// <param name="columns">Length of a row; Q8_0 needs a multiple of 32.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit, or Q8_0 values are not finite or too large for its half-precision scale.</exception>
+    public static void Quantize(WeightType type, ReadOnlySpan<float> source, Span<byte> destination, int columns)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
+        if (source.Length % columns != 0)
+        {
+            throw new ArgumentException(
+                $"Expected whole rows of {columns} values, got {source.Length} values.", nameof(source));
+        }
+
+        ThrowIfLengthsDiffer(Weight.BytesOf(type, source.Length, columns), destination.Length, nameof(destination));
+        switch (type)
+        {
+            case WeightType.F32:
+                MemoryMarshal.AsBytes(source).CopyTo(destination);
+                break;
+            case WeightType.F16:
+                TensorPrimitives.ConvertToHalf(source, MemoryMarshal.Cast<byte, Half>(destination));
+                break;
+            case WeightType.BF16:
+                var words = MemoryMarshal.Cast<byte, ushort>(destination);
+                for (var i = 0; i < source.Length; i++)
+                {
+                    words[i] = ToBFloat16(source[i]);
+                }
+
+                break;
+            default:
+                for (var i = 0; i < source.Length; i += BlockLength)
+                {
+                    QuantizeBlock(
+                        source.Slice(i, BlockLength), destination.Slice(i / BlockLength * BlockBytes, BlockBytes));
+                }
+
+                break;
+        }
+    }
+
+    /// <summary>Restores values. F16, BF16 and Q8_0 values are all exact in single precision.</summary>
+    /// <param name="type">Storage type.</param>
+    /// <param name="source">Stored bytes.</param>
+    /// <param name="destination">Receives the values.</param>
+    /// <exception cref="ArgumentException">The lengths do not fit.</exception>
+    public static void Dequantize(WeightType type, ReadOnlySpan<byte> source, Span<float> destination)
+    {
+        var columns = type == WeightType.Q8_0 ? BlockLength : 1;
+        if (destination.Length % columns != 0)
+        {
+            throw new ArgumentException(
+                $"Q8_0 holds whole blocks of 32 values, got {destination.Length}.", nameof(destination));
+        }
+
+        ThrowIfLengthsDiffer(Weight.BytesOf(type, destination.Length, columns), source.Length, nameof(source));
+        switch (type)
+        {
+            case WeightType.F32:
+                source.CopyTo(MemoryMarshal.AsBytes(destination));
+                break;
+            case WeightType.F16:
+                TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<byte, Half>(source), destination);
+                break;
+            case WeightType.BF16:
+                var words = MemoryMarshal.Cast<byte, ushort>(source);
+                for (var i = 0; i < destination.Length; i++)
+                {
+                    destination[i] = BitConverter.UInt32BitsToSingle((uint)words[i] << 16);
+                }
+
+                break;
+            default:
+                for (var i = 0; i < destination.Length; i += BlockLength)
+                {
+                    DequantizeBlock(
+                        source.Slice(i / BlockLength * BlockBytes, BlockBytes), destination.Slice(i, BlockLength));
+                }
+
+                break;
+        }
+    }
+
+    private static ushort ToBFloat16(float value)
+    {
+        var bits = BitConverter.SingleToUInt32Bits(value);
+        return float.IsNaN(value)
+            ? (ushort)((bits >> 16) | 0x40)
+            : (ushort)((bits + 0x7FFF + ((bits >> 16) & 1)) >> 16);
+    }
+
+    private static void QuantizeBlock(ReadOnlySpan<float> values, Span<byte> block)
+    {
+        var largest = Math.Abs(TensorPrimitives.MaxMagnitude(values));
+        var scale = largest / 127;
+        if (!Half.IsFinite((Half)scale))
+        {
+            throw new ArgumentException($"Q8_0 cannot hold a block whose largest magnitude is {largest}.");
+        }
+
+        BinaryPrimitives.WriteHalfLittleEndian(block, (Half)scale);
+        var inverse = scale == 0 ? 0 : 1 / scale;
+        for (var i = 0; i < BlockLength; i++)
+        {
+            var rounded = MathF.Round(values[i] * inverse, MidpointRounding.AwayFromZero);
+            block[2 + i] = (byte)(sbyte)Math.Clamp(rounded, -127, 127);
+        }
+    }
+
+    private static void DequantizeBlock(ReadOnlySpan<byte> block, Span<float> values)
+    {
+        var scale = (float)BinaryPrimitives.ReadHalfLittleEndian(block);
+        var bytes = MemoryMarshal.Cast<byte, sbyte>(block[2..]);
+        for (var i = 0; i < BlockLength; i++)
+        {
+            values[i] = scale * bytes[i];
+        }
+    }
+
+    private static void ThrowIfLengthsDiffer(long expected, long found, string name)
+    {
+        if (expected != found)
+        {
+            throw new ArgumentException($"Expected {expected} bytes, got {found}.", name);
+        }
+    }
+}
