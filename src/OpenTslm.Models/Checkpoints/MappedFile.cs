@@ -2,8 +2,8 @@ using System.IO.MemoryMappedFiles;
 
 namespace OpenTslm.Models.Checkpoints;
 
-/// <summary>A file mapped read-only as a whole. The mapping lasts for as long as this object is reachable.</summary>
-internal sealed class MappedFile
+/// <summary>A file mapped read-only as a whole. The mapping lasts for as long as this object is reachable, or until it is disposed.</summary>
+internal sealed class MappedFile : IDisposable
 {
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view; // its handle unmaps when this object is collected
@@ -36,6 +36,13 @@ internal sealed class MappedFile
         var file = MemoryMappedFile.CreateFromFile(
             stream, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: false);
         return new MappedFile(path, length, file);
+    }
+
+    /// <summary>Unmaps the file. Its memory must not be used any more.</summary>
+    public void Dispose()
+    {
+        _view.Dispose();
+        _file.Dispose();
     }
 
     /// <summary>Bytes of the file; the caller keeps this object reachable while it uses them.</summary>

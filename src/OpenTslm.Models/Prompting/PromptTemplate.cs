@@ -32,7 +32,19 @@ public sealed record PromptTemplate
     /// <summary>Stands between rationale and answer.</summary>
     public string AnswerMarker { get; init; } = "Answer:";
 
-    /// <summary>Says what the prompt says about a series.</summary>
+    /// <summary>Checks that every text is there and the marker is not empty.</summary>
+    /// <exception cref="InvalidDataException">One is not.</exception>
+    public void Validate()
+    {
+        string?[] texts =
+            [Preamble, SeriesText, QuestionText, OptionsText, OptionSeparator, DirectSuffix, RationaleSuffix, AnswerMarker];
+        if (texts.Any(text => text is null) || AnswerMarker.Length == 0)
+        {
+            throw new InvalidDataException("The model's prompt template lacks a text.");
+        }
+    }
+
+    /// <summary>Words what the prompt says about a series.</summary>
     public string FormatSeries(InputSeries series)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -67,7 +79,7 @@ public sealed record PromptTemplate
     public (string Rationale, string? Answer) SplitAnswer(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var at = AnswerMarker.Length == 0 ? -1 : text.LastIndexOf(AnswerMarker, StringComparison.Ordinal);
+        var at = text.LastIndexOf(AnswerMarker, StringComparison.Ordinal);
         return at < 0 ? (text.Trim(), null) : (text[..at].Trim(), text[(at + AnswerMarker.Length)..].Trim());
     }
 }

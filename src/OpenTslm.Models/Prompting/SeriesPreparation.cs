@@ -27,6 +27,9 @@ public sealed record SeriesPreparation
     /// <summary>Largest part of the samples that may be missing, 0 to 1.</summary>
     public double MaximumMissing { get; init; } = 0.2;
 
+    /// <summary>Whether the encoder takes the descriptors that <see cref="SeriesPreparer"/> computes.</summary>
+    public bool Descriptors { get; init; } = true;
+
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="InvalidDataException">A value is out of range.</exception>
     public void Validate()

@@ -50,7 +50,7 @@ public sealed class SeriesPreparer(SeriesPreparation preparation)
             statistics.Normalize(samples, preparation.StandardDeviationFloor);
         }
 
-        return new PreparedSeries(samples, Describe(statistics, rate));
+        return new PreparedSeries(samples, preparation.Descriptors ? Describe(statistics, rate) : []);
     }
 
     /// <summary>Prepares the series of a prompt.</summary>

@@ -1,0 +1,56 @@
+using OpenTslm.Tensors;
+
+namespace OpenTslm.Models.Checkpoints;
+
+/// <summary>Constants of the GGUF container, version 3 (ggml-org/ggml, docs/gguf.md).</summary>
+internal static class GgufFormat
+{
+    public const uint Magic = 0x46554747; // "GGUF", little-endian
+    public const uint Version = 3;
+    public const int DefaultAlignment = 32;
+    public const int LargestAlignment = 1 << 16;
+    public const int LargestRank = 4;
+    public const int LongestKey = 65_535;
+    public const int DeepestArray = 4;
+    public const string AlignmentKey = "general.alignment";
+    public const string TensorNamesKey = "opentslm.tensor_names";
+
+    /// <summary>Longest tensor name: ggml's 64 bytes hold a closing zero.</summary>
+    public const int LongestName = 63;
+
+    public static uint CodeOf(WeightType type) => type switch
+    {
+        WeightType.F32 => 0,
+        WeightType.F16 => 1,
+        WeightType.Q8_0 => 8,
+        WeightType.BF16 => 30,
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
+    public static WeightType? TypeOf(uint code) => code switch
+    {
+        0 => WeightType.F32,
+        1 => WeightType.F16,
+        8 => WeightType.Q8_0,
+        30 => WeightType.BF16,
+        _ => null,
+    };
+
+    public static GgufValueType TypeOf(Type type) =>
+        type == typeof(byte) ? GgufValueType.UInt8
+        : type == typeof(sbyte) ? GgufValueType.Int8
+        : type == typeof(ushort) ? GgufValueType.UInt16
+        : type == typeof(short) ? GgufValueType.Int16
+        : type == typeof(uint) ? GgufValueType.UInt32
+        : type == typeof(int) ? GgufValueType.Int32
+        : type == typeof(float) ? GgufValueType.Float32
+        : type == typeof(bool) ? GgufValueType.Boolean
+        : type == typeof(string) ? GgufValueType.String
+        : type == typeof(ulong) ? GgufValueType.UInt64
+        : type == typeof(long) ? GgufValueType.Int64
+        : type == typeof(double) ? GgufValueType.Float64
+        : type.IsArray ? GgufValueType.Array
+        : throw new ArgumentException($"GGUF metadata cannot hold a {type.Name}.", nameof(type));
+
+    public static long AlignUp(long value, int alignment) => (value + alignment - 1) / alignment * alignment;
+}

@@ -1,0 +1,170 @@
+using OpenTslm.Models.Encoders;
+using OpenTslm.Models.Flamingo;
+using OpenTslm.Models.Prompting;
+using OpenTslm.Tensors;
+
+namespace OpenTslm.Models.Generation;
+
+/// <summary>
+/// What the model has computed for one set of series: their encoding, and keys and values of the text read so far. A
+/// later text that begins alike continues from there.
+/// </summary>
+/// <remarks>Not thread-safe.</remarks>
+internal sealed class PromptSession : IDisposable
+{
+    private const int CapacityStep = 256;
+    private readonly FlamingoModel _model;
+    private readonly ITensorOps _ops;
+    private readonly ITensorScope _scope;
+    private readonly MediaProjection _media;
+    private readonly List<int> _ids = [];
+    private KeyValueCache? _cache;
+
+    /// <summary>Encodes the series.</summary>
+    public PromptSession(FlamingoModel model, ITensorOps ops, IReadOnlyList<PreparedSeries> series)
+    {
+        _model = model;
+        _ops = ops;
+        Series = series;
+        _scope = ops.BeginScope();
+        using var inner = ops.BeginScope();
+        _media = model.ProjectMedia(ops, model.EncodeMedia(ops, [series])).Keep(inner);
+    }
+
+    /// <summary>The series, as prepared.</summary>
+    public IReadOnlyList<PreparedSeries> Series { get; }
+
+    /// <summary>Whether a computation failed half-way, so that the session must not be used again.</summary>
+    public bool IsBroken { get; private set; }
+
+    /// <summary>Number of tokens of the model's head.</summary>
+    public int LogitCount => _model.Config.Backbone.VocabularySize;
+
+    /// <summary>Number of tokens the model reads at most.</summary>
+    public int MaximumPositions => _model.Config.Backbone.MaximumPositions;
+
+    /// <summary>Whether this session encoded exactly these series.</summary>
+    public bool Holds(IReadOnlyList<PreparedSeries> series) =>
+        series.Count == Series.Count && series.Zip(Series).All(pair =>
+            pair.First.Values.AsSpan().SequenceEqual(pair.Second.Values)
+            && pair.First.Descriptors.AsSpan().SequenceEqual(pair.Second.Descriptors));
+
+    /// <summary>Reads a text, as far as it was not read before.</summary>
+    /// <param name="text">The text; at least one token.</param>
+    /// <param name="room">Tokens that may follow it.</param>
+    /// <param name="logits">Receives the logits of the token after it.</param>
+    public void Read(EncodedPrompt text, int room, Span<float> logits)
+    {
+        var known = Rewind(text, text.Ids.Length - 1, room + 1);
+        Append(text.Ids.AsSpan(known), text.SeriesSeen.AsSpan(known), logits);
+    }
+
+    /// <summary>Reads one more token.</summary>
+    /// <param name="id">The token.</param>
+    /// <param name="seen">How many series were announced before it.</param>
+    /// <param name="logits">Receives the logits of the token after it.</param>
+    public void Read(int id, int seen, Span<float> logits) => Append([id], [seen], logits);
+
+    /// <summary>Sum of the log-probabilities of each continuation of a text.</summary>
+    /// <param name="text">The text; at least one token.</param>
+    /// <param name="continuations">Continuations of at least one token each.</param>
+    public double[] Score(EncodedPrompt text, IReadOnlyList<int[]> continuations)
+    {
+        // All but the last token are shared; the last one begins each continuation, since its logits predict their first token.
+        var last = text.Ids.Length - 1;
+        var known = Rewind(text, last, continuations.Max(c => c.Length));
+        if (known < last)
+        {
+            Append(text.Ids.AsSpan(known, last - known), text.SeriesSeen.AsSpan(known, last - known), []);
+        }
+
+        var sequences = Sequences.FromLengths([.. continuations.Select(c => c.Length)]);
+        int[] ids = [.. continuations.SelectMany(c => c[..^1].Prepend(text.Ids[last]))];
+        int[] positions = [.. continuations.SelectMany(c => Enumerable.Range(last, c.Length))];
+        var seen = new int[ids.Length];
+        Array.Fill(seen, text.SeriesSeen[last]);
+        var caches = new List<KeyValueCache>(continuations.Count);
+        var scores = new float[ids.Length];
+        IsBroken = true;
+        try
+        {
+            caches.AddRange(continuations.Select(_ => _cache!.Fork()));
+            using var scope = _ops.BeginScope();
+            var logits = _model.Forward(_ops, new TextBatch
+            {
+                Ids = new Indices(ids),
+                Sequences = sequences,
+                Positions = new Indices(positions),
+                SampleOfSequence = new int[continuations.Count],
+                SeriesSeen = seen,
+                Caches = caches,
+            }, _media);
+            _ops.Read(_ops.LogProbability(logits, new Indices([.. continuations.SelectMany(c => c)])), scores);
+        }
+        finally
+        {
+            caches.ForEach(cache => cache.Dispose());
+        }
+
+        IsBroken = false;
+        return [.. Enumerable.Range(0, continuations.Count).Select(
+            s => scores.Skip(sequences.Start(s)).Take(sequences.Length(s)).Sum(score => (double)score))];
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _cache?.Dispose();
+        _scope.Dispose();
+        (_ops as IDisposable)?.Dispose();
+    }
+
+    /// <summary>Forgets what the text read so far has beyond the beginning that it shares with another text.</summary>
+    /// <returns>Number of tokens shared, at most <paramref name="most"/>.</returns>
+    private int Rewind(EncodedPrompt text, int most, int room)
+    {
+        var shared = 0;
+        while (shared < Math.Min(most, _ids.Count) && _ids[shared] == text.Ids[shared])
+        {
+            shared++;
+        }
+
+        var needed = most + room;
+        if (_cache is null || _cache.Capacity < needed)
+        {
+            _cache?.Dispose();
+            var capacity = Math.Min(MaximumPositions, (needed + CapacityStep - 1) / CapacityStep * CapacityStep);
+            _cache = _model.CreateCache(_ops, capacity);
+            shared = 0;
+        }
+
+        _cache.Truncate(shared);
+        _ids.RemoveRange(shared, _ids.Count - shared);
+        return shared;
+    }
+
+    private void Append(ReadOnlySpan<int> ids, ReadOnlySpan<int> seen, Span<float> logits)
+    {
+        IsBroken = true;
+        using (_ops.BeginScope())
+        {
+            var result = _model.Forward(_ops, new TextBatch
+            {
+                Ids = new Indices(ids.ToArray()),
+                Sequences = Sequences.Single(ids.Length),
+                Positions = Indices.Range(_ids.Count, ids.Length),
+                SampleOfSequence = [0],
+                SeriesSeen = seen.ToArray(),
+                LogitRows = new Indices([ids.Length - 1]),
+                Caches = [_cache!],
+            }, _media);
+            if (!logits.IsEmpty)
+            {
+                _ops.Read(result, logits);
+            }
+        }
+
+        _ids.AddRange(ids);
+        IsBroken = false;
+    }
+}
