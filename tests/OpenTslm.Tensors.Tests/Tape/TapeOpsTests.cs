@@ -36,7 +36,7 @@ public sealed class TapeOpsTests
     [Fact]
     public void Scope_RepeatedSteps_ReusesMemory()
     {
-        var w = Random(1, "w", 320, 320);
+        var w = Random(1, "w", 96, 96);
         using var gradients = new GradientSet([w]);
         using var tape = new TapeOps(gradients);
         long Step()
@@ -58,7 +58,7 @@ public sealed class TapeOpsTests
         Step();
         var settled = Step();
         Step().ShouldBe(settled);
-        settled.ShouldBeGreaterThan(6 * 320 * 320 * sizeof(float));
+        settled.ShouldBeGreaterThan(6 * 96 * 96 * sizeof(float));
     }
 
     [Fact]
