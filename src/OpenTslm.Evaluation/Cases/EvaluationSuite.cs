@@ -1,0 +1,116 @@
+using OpenTslm.Training.Datasets;
+using OpenTslm.Training.Mini;
+using OpenTslm.Training.Tasks;
+using OpenTslm.Training.Tasks.Activity;
+using OpenTslm.Training.Tasks.Ecg;
+
+namespace OpenTslm.Evaluation.Cases;
+
+/// <summary>The held-out cases of every task that <c>opentslm-mini</c> was trained for.</summary>
+public static class EvaluationSuite
+{
+    private const int GenericCases = 150;
+
+    private const int SimulatedCases = 300;
+
+    // Lead II of a 12-lead recording is the usual rhythm strip.
+    private const int RhythmLead = 1;
+
+    /// <summary>Multiple choice on synthetic series that training never drew: seeds of their own.</summary>
+    public static IEnumerable<EvaluationTask> Generic()
+    {
+        var byTask = MiniSources.Generic
+            .SelectMany(source => DrawCases(source, GenericCases * 2))
+            .Where(example => example.Options.Count > 0)
+            .GroupBy(example => example.Task);
+        foreach (var group in byTask)
+        {
+            var cases = group.Take(GenericCases).ToArray();
+            yield return new EvaluationTask { Name = group.Key, Split = "synthetic series from unseen seeds", Labels = LabelsOf(cases), Cases = cases };
+        }
+    }
+
+    /// <summary>Real and simulated recordings of persons and records that training never saw.</summary>
+    /// <param name="dataFolder">Folder of real recordings.</param>
+    public static IEnumerable<EvaluationTask> Recordings(string dataFolder)
+    {
+        foreach (var device in new[] { "watch", "phone" })
+        {
+            yield return Create(
+                "activity." + device,
+                "subjects s03, s12, s23; 1 s windows",
+                ActivityExamples.PhoneWatch(dataFolder, Split.Test, device).Cases(),
+                ActivityExamples.PhoneWatch(dataFolder, Split.Train, device).Cases().Where((_, index) => index % 5 == 0));
+        }
+
+        yield return Create(
+            "activity.wisdm",
+            "subject 1646; 10 s windows",
+            ActivityExamples.Wisdm(dataFolder, Split.Test).Cases(),
+            ActivityExamples.Wisdm(dataFolder, Split.Train).Cases().Where((_, index) => index % 5 == 0));
+        foreach (var task in Electrocardiograms(dataFolder))
+        {
+            yield return task;
+        }
+    }
+
+    private static IEnumerable<EvaluationTask> Electrocardiograms(string dataFolder)
+    {
+        var clinical = (Train: PtbXl.Load(dataFolder, Split.Train), Test: PtbXl.Load(dataFolder, Split.Test));
+        var ambulatory = (Train: MitBihArrhythmia.Load(dataFolder, Split.Train), Test: MitBihArrhythmia.Load(dataFolder, Split.Test));
+        int[] allLeads = [.. Enumerable.Range(0, 12)];
+        foreach (var question in Enum.GetValues<EcgQuestion>())
+        {
+            var name = Name(question);
+            foreach (var (suffix, leads) in new[] { ("II", [RhythmLead]), ("12-lead", allLeads) })
+            {
+                yield return Create(
+                    $"{name}.ptbxl.{suffix}",
+                    "PTB-XL folds 9 and 10",
+                    new EcgExamples(question, clinical.Test, 0).Cases(leads),
+                    new EcgExamples(question, clinical.Train, 0).Cases(leads));
+            }
+
+            if (question != EcgQuestion.Normality)
+            {
+                yield return Create(
+                    $"{name}.mitdb",
+                    "MIT-BIH records 103, 117, 213, 222; first lead",
+                    new EcgExamples(question, ambulatory.Test, 0).Cases([0]),
+                    new EcgExamples(question, ambulatory.Train, 0).Cases([0]));
+                var simulated = new SimulatedEcgExamples(question, 0);
+                yield return Create(
+                    $"{name}.simulated",
+                    "simulated, unseen seeds; one lead",
+                    simulated.Cases(SimulatedCases),
+                    DrawCases(simulated, SimulatedCases));
+            }
+        }
+    }
+
+    private static string Name(EcgQuestion question) => question switch
+    {
+        EcgQuestion.Rate => "ecg.rate",
+        EcgQuestion.Rhythm => "ecg.rhythm",
+        _ => "ecg.normality",
+    };
+
+    private static EvaluationTask Create(
+        string name, string split, IEnumerable<TrainingExample> cases, IEnumerable<TrainingExample> baselineCases)
+    {
+        TrainingExample[] frozen = [.. cases];
+        return new EvaluationTask { Name = name, Split = split, Labels = LabelsOf(frozen), Cases = frozen, BaselineCases = [.. baselineCases] };
+    }
+
+    private static TrainingExample[] DrawCases(IExampleSource source, int count)
+    {
+        var random = new Random(70_001);
+        return [.. Enumerable.Range(0, count).Select(_ => source.Draw(random))];
+    }
+
+    // The order of the options where all cases share it, else alphabetical.
+    private static string[] LabelsOf(IReadOnlyList<TrainingExample> cases) =>
+        cases.All(example => example.Options.SequenceEqual(cases[0].Options))
+            ? [.. cases[0].Options]
+            : [.. cases.SelectMany(example => example.Options).Distinct().Order(StringComparer.Ordinal)];
+}

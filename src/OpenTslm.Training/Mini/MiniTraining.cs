@@ -1,0 +1,73 @@
+using OpenTslm.Models.Flamingo;
+using OpenTslm.Models.Prompting;
+using OpenTslm.Models.Tokenizers;
+using OpenTslm.Tensors;
+using OpenTslm.Training.Runs;
+
+namespace OpenTslm.Training.Mini;
+
+/// <summary>Everything of one training run of <c>opentslm-mini</c>: data, vocabulary, network, trainer.</summary>
+public sealed class MiniTraining
+{
+    private readonly ParameterStore _parameters;
+    private readonly MiniObjective _objective;
+    private readonly MiniTrainingOptions _options;
+
+    private MiniTraining(MiniTrainingOptions options, MiniObjective objective, FlamingoModel model, ParameterStore parameters, ByteLevelBpeTokenizer tokenizer)
+    {
+        (_options, _objective, Model, _parameters, Tokenizer) = (options, objective, model, parameters, tokenizer);
+    }
+
+    /// <summary>Prompt wording of the model.</summary>
+    public static PromptTemplate Template { get; } = new();
+
+    /// <summary>Series preparation of the model.</summary>
+    public static SeriesPreparation Preparation { get; } = new();
+
+    /// <summary>The network; its weights change while <see cref="Run"/> works.</summary>
+    public FlamingoModel Model { get; }
+
+    /// <summary>The vocabulary.</summary>
+    public ByteLevelBpeTokenizer Tokenizer { get; }
+
+    /// <summary>The trained values.</summary>
+    public IReadOnlyList<Weight> Weights => _parameters.Weights;
+
+    /// <summary>Loads the data, trains the vocabulary and makes a fresh network.</summary>
+    /// <param name="dataFolder">Folder of real recordings.</param>
+    /// <param name="options">Options of the run.</param>
+    public static MiniTraining Create(string dataFolder, MiniTrainingOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var first = MiniSources.CreateFirstStage();
+        var second = MiniSources.CreateSecondStage(dataFolder);
+        var preparer = new SeriesPreparer(Preparation);
+        var tokenizer = MiniVocabulary.Train([first, second], preparer, Template, (int)options.Seed);
+        var network = MiniConfig.Network(tokenizer.VocabularySize);
+        var parameters = new ParameterStore(new InitializationOptions
+        {
+            Seed = options.Seed,
+            ResidualFactor = 1 / MathF.Sqrt(2 * network.Backbone.Layers),
+        });
+        var model = new FlamingoModel(network, parameters);
+        var encoder = new ExampleEncoder(Template, preparer, tokenizer);
+        return new MiniTraining(options, new MiniObjective(model, encoder, first, second, options), model, parameters, tokenizer);
+    }
+
+    /// <summary>Trains, or goes on with the run in the folder.</summary>
+    /// <param name="folder">Where the run keeps its state.</param>
+    /// <param name="progress">Told after every step.</param>
+    /// <param name="cancellationToken">Ends the run after the current step; its state is saved.</param>
+    public TrainingResult Run(RunFolder folder, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var options = new TrainerOptions
+        {
+            Steps = _options.Steps,
+            LearningRate = _options.LearningRate,
+            WarmupSteps = Math.Min(200, _options.Steps / 10),
+            FloorFraction = 0.03,
+            CheckpointEvery = 50,
+        };
+        return new Trainer<MiniBatch>(options, _objective, Weights, folder).Run(progress, cancellationToken);
+    }
+}
