@@ -1,3 +1,4 @@
+using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Flamingo;
 using OpenTslm.Models.Prompting;
 using OpenTslm.Models.Tokenizers;
@@ -70,4 +71,15 @@ public sealed class MiniTraining
         };
         return new Trainer<MiniBatch>(options, _objective, Weights, folder).Run(progress, cancellationToken);
     }
+
+    /// <summary>Writes the trained model as one GGUF file, matrices as <see cref="WeightType.Q8_0"/>.</summary>
+    /// <param name="path">Path of the file; it never holds half of it.</param>
+    public void Export(string path) => new ModelBundle
+    {
+        Config = Model.Config,
+        Tokenizer = Tokenizer,
+        Template = Template,
+        Preparation = Preparation,
+        Card = MiniCard.Create(Preparation),
+    }.Save(path, [.. Weights], WeightType.Q8_0);
 }
