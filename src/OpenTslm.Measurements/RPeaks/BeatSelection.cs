@@ -3,8 +3,10 @@ namespace OpenTslm.Measurements.RPeaks;
 /// <summary>Chooses among candidate blocks those that are beats.</summary>
 internal static class BeatSelection
 {
-    private const double RefractorySeconds = 0.2;
+    private const double RefractorySeconds = 0.24;
     private const double TWaveSeconds = 0.36;
+    private const double LeastShareOfTypical = 0.2;
+    private const double TWaveShareOfBeat = 0.4;
     private const int Neighbours = 6;
 
     public static List<QrsBlock> Select(List<QrsBlock> blocks, double samplingRateHz)
@@ -20,7 +22,7 @@ internal static class BeatSelection
             near.AddRange(heights.GetRange(first, Math.Min(distinct.Count, i + Neighbours + 1) - first));
             near.Sort();
             var typical = near[near.Count * 3 / 5];
-            if (distinct[i].Height >= 0.2 * typical)
+            if (distinct[i].Height >= LeastShareOfTypical * typical)
             {
                 beats.Add(distinct[i]);
             }
@@ -55,7 +57,7 @@ internal static class BeatSelection
         var kept = new List<QrsBlock>(beats.Count);
         foreach (var beat in beats)
         {
-            if (kept.Count > 0 && beat.Peak - kept[^1].Peak < reach && beat.Height < 0.4 * kept[^1].Height)
+            if (kept.Count > 0 && beat.Peak - kept[^1].Peak < reach && beat.Height < TWaveShareOfBeat * kept[^1].Height)
             {
                 continue;
             }

@@ -4,9 +4,10 @@ namespace OpenTslm.Measurements.RPeaks;
 internal static class QrsBlocks
 {
     private const double QrsSeconds = 0.097;
-    private const double BeatSeconds = 0.611;
-    private const double Offset = 0.04;
+    private const double BeatSeconds = 0.7;
+    private const double Offset = 0.01;
     private const double ClipFactor = 2;
+    private const double ShortestShareOfQrs = 0.6;
 
     public static List<QrsBlock> Find(ReadOnlySpan<double> filtered, AmplitudeScale.Curve scale, double samplingRateHz)
     {
@@ -21,13 +22,13 @@ internal static class QrsBlocks
 
         var qrs = Math.Max(1, (int)Math.Round(QrsSeconds * samplingRateHz / 2));
         var beat = Math.Max(qrs + 1, (int)Math.Round(BeatSeconds * samplingRateHz / 2));
-        var shortest = (int)Math.Round(QrsSeconds * samplingRateHz * 0.6);
+        var shortest = (int)Math.Round(QrsSeconds * samplingRateHz * ShortestShareOfQrs);
         var blocks = new List<QrsBlock>();
         var start = -1;
         for (var i = 0; i <= filtered.Length; i++)
         {
             var inside = i < filtered.Length
-                && Average(energy, i, qrs) > (Average(energy, i, beat) * 1.0) + (Offset * 0.5);
+                && Average(energy, i, qrs) > Average(energy, i, beat) + Offset;
             if (inside && start < 0)
             {
                 start = i;

@@ -6,8 +6,8 @@ namespace OpenTslm.Measurements.RPeaks;
 /// <remarks>
 /// After Elgendi (2013), PLoS ONE 8:e73557: zero-phase band pass 8-20 Hz, squaring, and blocks where a moving average
 /// as long as a QRS complex exceeds one as long as a beat. Added here: energy is clipped at a local amplitude so that an
-/// artefact does not hide its neighbours, blocks that are small beside their neighbours are dropped unless a beat is
-/// overdue, and two blocks closer than the refractory period (200 ms) are one beat.
+/// artefact does not hide its neighbours, blocks that are small beside their neighbours or follow a beat as a T wave does
+/// are dropped, and two blocks closer than the refractory period (240 ms) are one beat.
 /// </remarks>
 public static class RPeakDetector
 {
