@@ -14,10 +14,14 @@ public static class CadenceEstimator
     /// <summary>Fastest cadence in hertz.</summary>
     public const double HighestHz = 4;
 
+    /// <summary>Lowest sampling rate, in hertz.</summary>
+    public const double LowestRateHz = 10;
+
     private const double LeastMovement = 0.02;
     private const double LeastStrength = 0.2;
     private const double StepBesideStride = 0.7;
     private const double LongestLagShare = 0.6;
+    private const double SlowStepSeconds = 0.8;
 
     /// <summary>Measures from three axes of acceleration, gravity included.</summary>
     /// <param name="x">First axis; NaN is missing.</param>
@@ -42,7 +46,7 @@ public static class CadenceEstimator
     public static CadenceResult? Measure(ReadOnlySpan<float> magnitude, double samplingRateHz, out string? whyNot)
     {
         WindowReadiness.CheckRate(samplingRateHz);
-        if (samplingRateHz < 10)
+        if (samplingRateHz < LowestRateHz)
         {
             throw new ArgumentOutOfRangeException(
                 nameof(samplingRateHz), samplingRateHz, "Cadence needs a sampling rate of 10 Hz or more.");
@@ -68,7 +72,8 @@ public static class CadenceEstimator
 
         var longest = Math.Min((int)(samplingRateHz / LowestHz) + 1, (int)(LongestLagShare * smooth.Length));
         var lags = Autocorrelation.Compute(smooth, longest);
-        var lag = FindLag(lags, (int)Math.Ceiling(samplingRateHz / HighestHz));
+        var lag = FindLag(
+            lags, (int)Math.Ceiling(samplingRateHz / HighestHz), (int)(SlowStepSeconds * samplingRateHz));
         if (lag < 0)
         {
             whyNot = "No step-like repetition between 0.7 and 4 Hz.";
@@ -83,9 +88,10 @@ public static class CadenceEstimator
     }
 
     /// <summary>
-    /// The shortest peak that comes close to the highest one: a stride of two unlike steps repeats better than a step.
+    /// The shortest peak that comes close to the highest one, or the peak near half of its lag when that lag is longer than
+    /// people take for a step: a stride of two unlike steps repeats better than a step.
     /// </summary>
-    private static int FindLag(double[] lags, int shortest)
+    private static int FindLag(double[] lags, int shortest, int longestStep)
     {
         double greatest = 0;
         for (var lag = Math.Max(1, shortest); lag < lags.Length - 1; lag++)
@@ -97,11 +103,22 @@ public static class CadenceEstimator
         {
             if (IsPeak(lags, lag) && lags[lag] >= StepBesideStride * greatest)
             {
-                return lag;
+                return lag > longestStep ? HalfOf(lags, lag) : lag;
             }
         }
 
         return -1;
+    }
+
+    private static int HalfOf(double[] lags, int stride)
+    {
+        var best = -1;
+        for (var lag = (int)(0.4 * stride); lag <= 0.6 * stride; lag++)
+        {
+            best = lag > 0 && IsPeak(lags, lag) && (best < 0 || lags[lag] > lags[best]) ? lag : best;
+        }
+
+        return best < 0 ? stride : best;
     }
 
     private static bool IsPeak(double[] lags, int lag) => lags[lag] >= lags[lag - 1] && lags[lag] > lags[lag + 1];

@@ -52,6 +52,6 @@ public static class RPeakDetector
 
         var blocks = QrsBlocks.Find(filtered, scale, samplingRateHz);
         var beats = BeatSelection.Select(blocks, samplingRateHz);
-        return PeakPlacement.Place(beats, samples, filtered, samplingRateHz);
+        return PeakPlacement.Place(beats, samples, samplingRateHz);
     }
 }

@@ -1,0 +1,43 @@
+namespace OpenTslm.Measurements;
+
+/// <summary>A measurement of the three axes of one sensor.</summary>
+internal abstract class AxesMeasurement : MeasurementBase
+{
+    /// <summary>What the axes measure.</summary>
+    protected abstract ChannelKind Kind { get; }
+
+    protected override string NothingFits => Kind == ChannelKind.AngularRate
+        ? "No three channels are the axes of a gyroscope by their names and units."
+        : "No three channels are the axes of an accelerometer by their names and units.";
+
+    protected sealed override IEnumerable<IReadOnlyList<TimeSeries>> Choose(Recording window, TimeSeries? only)
+    {
+        var axes = window.Channels
+            .Select(c => (Channel: c, Place: ChannelKinds.AxisOf(c.Name)))
+            .Where(c => c.Place is not null && ChannelKinds.Of(c.Channel) == Kind)
+            .GroupBy(c => c.Place!.Value.Sensor, StringComparer.OrdinalIgnoreCase);
+        foreach (var sensor in axes)
+        {
+            TimeSeries[] ordered = [.. sensor.OrderBy(c => c.Place!.Value.Axis).Select(c => c.Channel)];
+            var letters = sensor.Select(c => c.Place!.Value.Axis).Distinct().Count();
+            if (ordered.Length == 3 && letters == 3 && (only is null || ordered.Contains(only)))
+            {
+                yield return ordered;
+            }
+        }
+    }
+
+    protected sealed override Reading? Read(IReadOnlyList<ChannelWindow> channels, out string? whyNot)
+    {
+        if (channels.Any(c => c.Rate != channels[0].Rate || c.Series.Count != channels[0].Series.Count))
+        {
+            whyNot = "The three axes differ in sampling rate or length.";
+            return null;
+        }
+
+        return Read(channels[0], [.. channels.Select(c => c.Read())], out whyNot);
+    }
+
+    /// <summary>Measures the axes x, y and z, equally long.</summary>
+    protected abstract Reading? Read(ChannelWindow first, float[][] axes, out string? whyNot);
+}
