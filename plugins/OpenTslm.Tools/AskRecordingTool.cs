@@ -8,7 +8,7 @@ namespace OpenTslm.Tools;
 /// <summary>Asks the model about a recording.</summary>
 internal sealed class AskRecordingTool(ToolSetOptions options)
 {
-    [ToolName("ask_recording")]
+    [ToolName("ask_recording", ReadOnly = true)]
     [Description("""
         Lets a time-series language model read the raw samples of an imported recording and answer a question in words:
         a rationale, an answer and, where possible answers are known, a probability for each (0 to 1, summing to 1).

@@ -7,7 +7,7 @@ namespace OpenTslm.Tools;
 /// <summary>Shows what a recording holds.</summary>
 internal sealed class DescribeRecordingTool(ToolSetOptions options)
 {
-    [ToolName("describe_recording")]
+    [ToolName("describe_recording", ReadOnly = true)]
     [Description("""
         Lists the channels of an imported recording with unit, sampling rate in Hz, duration in seconds, missing samples,
         mean, standard deviation and range, counts of annotations by code, and what the reader noticed. Use it to choose

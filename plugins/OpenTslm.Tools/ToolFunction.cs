@@ -17,10 +17,11 @@ internal sealed class ToolFunction : DelegatingAIFunction
     /// <summary>Makes the function of a method that carries a <see cref="ToolNameAttribute"/> and descriptions.</summary>
     public static AIFunction Create(Delegate method)
     {
-        var name = method.Method.GetCustomAttribute<ToolNameAttribute>()!.Name;
+        var tool = method.Method.GetCustomAttribute<ToolNameAttribute>()!;
         return new ToolFunction(AIFunctionFactory.Create(method, new AIFunctionFactoryOptions
         {
-            Name = name,
+            Name = tool.Name,
+            AdditionalProperties = new Dictionary<string, object?> { [ToolSet.ReadOnlyProperty] = tool.ReadOnly },
             SerializerOptions = ResultJson.Readable.Options,
             JsonSchemaCreateOptions = new AIJsonSchemaCreateOptions { TransformSchemaNode = Flatten },
             ExcludeResultSchema = true,

@@ -6,4 +6,7 @@ namespace OpenTslm.Tools;
 internal sealed class ToolNameAttribute(string name) : Attribute
 {
     public string Name { get; } = name;
+
+    /// <summary>Whether a call changes nothing, not even the store.</summary>
+    public bool ReadOnly { get; init; }
 }

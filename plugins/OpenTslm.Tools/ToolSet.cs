@@ -6,6 +6,9 @@ namespace OpenTslm.Tools;
 /// <remarks>Thread-safe. The tools keep no state between calls; recordings are behind handles in the store.</remarks>
 public sealed class ToolSet
 {
+    /// <summary>Key in <see cref="AITool.AdditionalProperties"/> of a <see cref="bool"/>: whether a call changes nothing.</summary>
+    public const string ReadOnlyProperty = "read_only";
+
     /// <summary>Creates the tools.</summary>
     /// <param name="options">What they work with.</param>
     public ToolSet(ToolSetOptions options)
