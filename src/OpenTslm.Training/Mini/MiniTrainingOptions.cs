@@ -4,7 +4,7 @@ namespace OpenTslm.Training.Mini;
 public sealed record MiniTrainingOptions
 {
     /// <summary>Optimiser steps in all.</summary>
-    public long Steps { get; init; } = 5000;
+    public long Steps { get; init; } = 5200;
 
     /// <summary>Steps of the first stage (generic series and simulated ECGs).</summary>
     public long FirstStageSteps { get; init; } = 1000;

@@ -19,7 +19,7 @@ internal sealed class ComparisonExamples : IExampleSource
         double correlation;
         do
         {
-            var smoothness = Phrases.Between(random, 0.8, 0.95);
+            var smoothness = Phrases.Between(random, 0.92, 0.98);
             first = new SyntheticSeries(random, count, smoothness);
             second = new SyntheticSeries(random, count, smoothness);
             var (source, sign) = (first.Values, label == 0 ? 1 : -1);
