@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using OpenTslm.Tensors.Kernels;
 
 namespace OpenTslm.Tensors.Tape.Nodes;
 
@@ -19,14 +20,19 @@ internal sealed unsafe class AddGatedNode(TapeTensor output, TapeTensor x, TapeT
         var dg = tape.Gradients.AddressOf(gate);
         if (dg != null)
         {
-            var sum = PointwiseKernels.Dot(gradient, update.Data, Output.Rows, Output.Columns);
+            var sum = 0.0;
+            for (var i = 0L; i < Output.Count; i += Output.Columns)
+            {
+                sum += Pointwise.Dot(gradient + i, update.Data + i, Output.Columns);
+            }
+
             dg[0] += (float)((1 - ((double)opening * opening)) * sum);
         }
 
         if (update.Tracked)
         {
             var du = tape.Rent(Output.Count);
-            PointwiseKernels.Scale(gradient, du, opening, Output.Count);
+            Pointwise.Scale(opening, gradient, du, (nint)Output.Count);
             tape.PassOn(du, update);
         }
 

@@ -1,3 +1,5 @@
+using OpenTslm.Tensors.Kernels;
+
 namespace OpenTslm.Tensors.Tape.Nodes;
 
 /// <summary>Pointwise sum.</summary>
@@ -6,7 +8,7 @@ internal sealed unsafe class AddNode(TapeTensor output, TapeTensor a, TapeTensor
     public static TapeTensor Run(TapeOps tape, TapeTensor a, TapeTensor b)
     {
         var y = tape.Allocate(a.Rows, a.Columns, a.Tracked || b.Tracked);
-        PointwiseKernels.Add(a.Data, b.Data, y.Data, y.Count);
+        Pointwise.Add(a.Data, b.Data, y.Data, (nint)y.Count);
         return tape.Record(new AddNode(y, a, b));
     }
 
@@ -15,7 +17,7 @@ internal sealed unsafe class AddNode(TapeTensor output, TapeTensor a, TapeTensor
         if (a.Tracked && b.Tracked)
         {
             var copy = tape.Rent(Output.Count);
-            PointwiseKernels.Copy(gradient, copy, Output.Count);
+            Pointwise.Copy(gradient, copy, (nint)Output.Count);
             tape.PassOn(copy, b);
         }
 

@@ -81,10 +81,15 @@ internal sealed unsafe class AttentionNode(
         {
             var (start, end) = (plan.StartOf(block, i), plan.EndOf(block, i));
             var row = p + ((long)i * ld);
-            SoftmaxKernels.Masked(row, ld, start, end, options.Scale);
-            if (start < end && IsUniform(block.QueryRow + i))
+            Pointwise.Clear(row, start);
+            Pointwise.Clear(row + end, keys - end);
+            if (IsUniform(block.QueryRow + i))
             {
                 new Span<float>(row + start, end - start).Fill(1f / (end - start));
+            }
+            else
+            {
+                SoftmaxKernel.Run(row + start, row + start, end - start, options.Scale);
             }
         }
 
@@ -111,10 +116,12 @@ internal sealed unsafe class AttentionNode(
         Gemm.Run(false, true, rows, keys, _valueWidth, dy, Output.Columns, v, value.Columns, scratch, ld, false, null);
         for (var i = 0; i < rows; i++)
         {
-            var uniform = IsUniform(block.QueryRow + i);
-            var end = uniform ? 0 : plan.EndOf(block, i);
-            var (row, start) = ((long)i * ld, plan.StartOf(block, i));
-            SoftmaxKernels.MaskedGradient(p + row, scratch + row, ld, start, end, options.Scale);
+            var (start, end) = IsUniform(block.QueryRow + i) ? (0, 0) : (plan.StartOf(block, i), plan.EndOf(block, i));
+            var row = scratch + ((long)i * ld);
+            var seen = ((long)i * ld) + start;
+            Pointwise.Clear(row, start);
+            Pointwise.Clear(row + end, keys - end);
+            SoftmaxKernel.Gradient(p + seen, scratch + seen, scratch + seen, end - start, options.Scale);
         }
 
         var (atQuery, atKey) = (At(query, block.QueryRow, head, _width), At(key, block.KeyRow, head / _share, _width));

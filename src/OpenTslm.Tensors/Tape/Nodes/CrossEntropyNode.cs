@@ -1,3 +1,6 @@
+using System.Runtime.Intrinsics;
+using OpenTslm.Tensors.Kernels;
+
 namespace OpenTslm.Tensors.Tape.Nodes;
 
 /// <summary>Weighted mean of negative log-probabilities; normaliser and share of each row are saved.</summary>
@@ -20,7 +23,7 @@ internal sealed unsafe class CrossEntropyNode(TapeTensor output, TapeTensor logi
             }
 
             var row = logits.Data + ((long)i * logits.Columns);
-            saved[2 * i] = SoftmaxKernels.LogSumExp(row, logits.Columns);
+            saved[2 * i] = SoftmaxKernel.LogSumExp(row, logits.Columns);
             sum += weight * ((double)saved[2 * i] - row[target]);
             total += weight;
         }
@@ -40,7 +43,7 @@ internal sealed unsafe class CrossEntropyNode(TapeTensor output, TapeTensor logi
         for (var i = 0; i < logits.Rows; i++)
         {
             var offset = (long)i * logits.Columns;
-            SoftmaxKernels.CrossEntropyGradient(
+            RowGradient(
                 logits.Data + offset,
                 buffer + offset,
                 logits.Columns,
@@ -50,5 +53,29 @@ internal sealed unsafe class CrossEntropyNode(TapeTensor output, TapeTensor logi
         }
 
         tape.PassOn(buffer, logits);
+    }
+
+    /// <summary><c>gradient = factor · (softmax(row) − [target])</c>.</summary>
+    internal static void RowGradient(float* row, float* gradient, int count, float logSumExp, int target, float factor)
+    {
+        if (factor == 0)
+        {
+            Pointwise.Clear(gradient, count);
+            return;
+        }
+
+        var i = 0;
+        for (; i <= count - 8; i += 8)
+        {
+            var shifted = Vector256.Load(row + i) - Vector256.Create(logSumExp);
+            (VectorMath.Exp(shifted) * factor).Store(gradient + i);
+        }
+
+        for (; i < count; i++)
+        {
+            gradient[i] = MathF.Exp(row[i] - logSumExp) * factor;
+        }
+
+        gradient[target] -= factor;
     }
 }

@@ -1,3 +1,5 @@
+using OpenTslm.Tensors.Kernels;
+
 namespace OpenTslm.Tensors.Tape.Nodes;
 
 /// <summary>Layer norm over the columns; mean and inverse deviation of each row are saved.</summary>
@@ -7,17 +9,14 @@ internal sealed unsafe class LayerNormNode(TapeTensor output, TapeTensor x, Weig
     public static TapeTensor Run(TapeOps tape, TapeTensor x, Weight gain, Weight bias, float epsilon)
     {
         var tracked = x.Tracked || tape.Gradients.Contains(gain) || tape.Gradients.Contains(bias);
-        var (rows, columns) = (x.Rows, x.Columns);
-        var y = tape.Allocate(rows, columns, tracked);
-        var saved = tape.Save(2L * rows);
-        for (var i = 0L; i < rows; i++)
+        var columns = x.Columns;
+        var y = tape.Allocate(x.Rows, columns, tracked);
+        var saved = tape.Save(2L * x.Rows);
+        for (var i = 0L; i < x.Rows; i++)
         {
-            var row = x.Data + (i * columns);
-            var mean = NormKernels.Mean(row, columns);
-            var scale = 1 / MathF.Sqrt(NormKernels.MeanSquare(row, mean, columns) + epsilon);
-            (saved[2 * i], saved[(2 * i) + 1]) = (mean, scale);
-            NormKernels.Apply(
-                row, y.Data + (i * columns), mean, scale, (float*)gain.Address, 0, (float*)bias.Address, columns);
+            var at = i * columns;
+            (saved[2 * i], saved[(2 * i) + 1]) = NormKernel.Layer(
+                x.Data + at, (float*)gain.Address, (float*)bias.Address, y.Data + at, columns, epsilon);
         }
 
         return tape.Record(new LayerNormNode(y, x, gain, bias, saved));
@@ -25,22 +24,16 @@ internal sealed unsafe class LayerNormNode(TapeTensor output, TapeTensor x, Weig
 
     public override void Backward(TapeOps tape, float* gradient)
     {
-        var dg = tape.Gradients.AddressOf(gain);
-        var db = tape.Gradients.AddressOf(bias);
-        var w = (float*)gain.Address;
+        var dx = x.Tracked ? tape.ZeroedGradientOf(x) : null;
+        var dgain = tape.Gradients.AddressOf(gain);
+        var dbias = tape.Gradients.AddressOf(bias);
         var columns = x.Columns;
         for (var i = 0L; i < x.Rows; i++)
         {
-            var row = x.Data + (i * columns);
-            var dy = gradient + (i * columns);
-            var (mean, scale) = (saved[2 * i], saved[(2 * i) + 1]);
-            var (g, gx) = NormKernels.Reduce(row, dy, mean, scale, w, 0, dg, db, columns);
-            NormKernels.Propagate(row, dy, mean, scale, w, 0, g, gx, columns);
-        }
-
-        if (x.Tracked)
-        {
-            tape.PassOn(this, x);
+            var at = i * columns;
+            NormKernel.LayerGradient(
+                x.Data + at, (float*)gain.Address, gradient + at, dx == null ? null : dx + at, dgain, dbias, columns,
+                saved[2 * i], saved[(2 * i) + 1]);
         }
     }
 }

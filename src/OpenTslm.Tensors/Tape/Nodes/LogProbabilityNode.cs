@@ -1,3 +1,5 @@
+using OpenTslm.Tensors.Kernels;
+
 namespace OpenTslm.Tensors.Tape.Nodes;
 
 /// <summary>Log-probability of one class a row; the normaliser of each row is saved.</summary>
@@ -11,7 +13,7 @@ internal sealed unsafe class LogProbabilityNode(TapeTensor output, TapeTensor lo
         for (var i = 0; i < logits.Rows; i++)
         {
             var row = logits.Data + ((long)i * logits.Columns);
-            saved[i] = SoftmaxKernels.LogSumExp(row, logits.Columns);
+            saved[i] = SoftmaxKernel.LogSumExp(row, logits.Columns);
             y.Data[i] = row[targets.Values[i]] - saved[i];
         }
 
@@ -24,7 +26,7 @@ internal sealed unsafe class LogProbabilityNode(TapeTensor output, TapeTensor lo
         for (var i = 0; i < logits.Rows; i++)
         {
             var offset = (long)i * logits.Columns;
-            SoftmaxKernels.CrossEntropyGradient(
+            CrossEntropyNode.RowGradient(
                 logits.Data + offset, buffer + offset, logits.Columns, saved[i], targets.Values[i], -gradient[i]);
         }
 

@@ -1,3 +1,5 @@
+using OpenTslm.Tensors.Kernels;
+
 namespace OpenTslm.Tensors.Tape.Nodes;
 
 /// <summary>Pointwise product.</summary>
@@ -6,7 +8,7 @@ internal sealed unsafe class MultiplyNode(TapeTensor output, TapeTensor a, TapeT
     public static TapeTensor Run(TapeOps tape, TapeTensor a, TapeTensor b)
     {
         var y = tape.Allocate(a.Rows, a.Columns, a.Tracked || b.Tracked);
-        PointwiseKernels.Multiply(a.Data, b.Data, y.Data, y.Count);
+        Pointwise.Multiply(a.Data, b.Data, y.Data, (nint)y.Count);
         return tape.Record(new MultiplyNode(y, a, b));
     }
 
@@ -15,13 +17,13 @@ internal sealed unsafe class MultiplyNode(TapeTensor output, TapeTensor a, TapeT
         if (b.Tracked)
         {
             var db = tape.Rent(Output.Count);
-            PointwiseKernels.Multiply(gradient, a.Data, db, Output.Count);
+            Pointwise.Multiply(gradient, a.Data, db, (nint)Output.Count);
             tape.PassOn(db, b);
         }
 
         if (a.Tracked)
         {
-            PointwiseKernels.Multiply(gradient, b.Data, gradient, Output.Count);
+            Pointwise.Multiply(gradient, b.Data, gradient, (nint)Output.Count);
             tape.PassOn(this, a);
         }
     }

@@ -1,3 +1,5 @@
+using OpenTslm.Tensors.Kernels;
+
 namespace OpenTslm.Tensors.Tape.Nodes;
 
 /// <summary>Root-mean-square norm over groups of columns; the inverse root of each group is saved.</summary>
@@ -12,9 +14,8 @@ internal sealed unsafe class RmsNormNode(TapeTensor output, TapeTensor x, Weight
         var saved = tape.Save(groups);
         for (var i = 0L; i < groups; i++)
         {
-            var row = x.Data + (i * width);
-            saved[i] = 1 / MathF.Sqrt(NormKernels.MeanSquare(row, 0, width) + epsilon);
-            NormKernels.Apply(row, y.Data + (i * width), 0, saved[i], (float*)gain.Address, offset, null, width);
+            var at = i * width;
+            saved[i] = NormKernel.Rms(x.Data + at, (float*)gain.Address, y.Data + at, width, epsilon, offset);
         }
 
         return tape.Record(new RmsNormNode(y, x, gain, offset, saved));
@@ -22,21 +23,15 @@ internal sealed unsafe class RmsNormNode(TapeTensor output, TapeTensor x, Weight
 
     public override void Backward(TapeOps tape, float* gradient)
     {
-        var dg = tape.Gradients.AddressOf(gain);
-        var w = (float*)gain.Address;
+        var dx = x.Tracked ? tape.ZeroedGradientOf(x) : null;
+        var dgain = tape.Gradients.AddressOf(gain);
         var width = (int)gain.Count;
         var groups = x.Count / width;
         for (var i = 0L; i < groups; i++)
         {
-            var row = x.Data + (i * width);
-            var dy = gradient + (i * width);
-            var (_, gx) = NormKernels.Reduce(row, dy, 0, saved[i], w, offset, dg, null, width);
-            NormKernels.Propagate(row, dy, 0, saved[i], w, offset, 0, gx, width);
-        }
-
-        if (x.Tracked)
-        {
-            tape.PassOn(this, x);
+            var at = i * width;
+            NormKernel.RmsGradient(
+                x.Data + at, (float*)gain.Address, gradient + at, dx == null ? null : dx + at, dgain, width, saved[i], offset);
         }
     }
 }

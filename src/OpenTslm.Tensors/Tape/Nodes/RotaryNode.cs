@@ -1,4 +1,4 @@
-using System.Runtime.Intrinsics;
+using OpenTslm.Tensors.Kernels;
 
 namespace OpenTslm.Tensors.Tape.Nodes;
 
@@ -20,41 +20,18 @@ internal sealed unsafe class RotaryNode(TapeTensor output, TapeTensor x, Indices
         tape.PassOn(this, x);
     }
 
-    private void Rotate(TapeOps tape, float* source, float* destination, float sign)
+    private void Rotate(TapeOps tape, float* source, float* destination, float direction)
     {
         var angles = tape.AnglesOf(table);
-        var (half, heads) = (table.HeadDimension / 2, x.Columns / table.HeadDimension);
+        var half = table.HeadDimension / 2;
+        var heads = x.Columns / table.HeadDimension;
         fixed (float* cosines = angles.Cosines, sines = angles.Sines)
         {
-            foreach (var position in positions.Values)
+            for (var i = 0; i < positions.Count; i++)
             {
-                var cos = cosines + ((long)position * half);
-                var sin = sines + ((long)position * half);
-                for (var h = 0; h < heads; h++, source += 2 * half, destination += 2 * half)
-                {
-                    RotateHead(source, destination, cos, sin, sign, half);
-                }
+                var (row, at) = ((long)i * x.Columns, (long)positions.Values[i] * half);
+                RotaryKernel.Run(source + row, destination + row, heads, half, cosines + at, sines + at, direction);
             }
-        }
-    }
-
-    private static void RotateHead(float* x, float* y, float* cos, float* sin, float sign, int half)
-    {
-        var j = 0;
-        for (; j <= half - 8; j += 8)
-        {
-            var (c, s) = (Vector256.Load(cos + j), Vector256.Load(sin + j) * sign);
-            var (a, b) = (Vector256.Load(x + j), Vector256.Load(x + half + j));
-            ((a * c) - (b * s)).Store(y + j);
-            ((b * c) + (a * s)).Store(y + half + j);
-        }
-
-        for (; j < half; j++)
-        {
-            var (c, s) = (cos[j], sin[j] * sign);
-            var (a, b) = (x[j], x[half + j]);
-            y[j] = (a * c) - (b * s);
-            y[half + j] = (b * c) + (a * s);
         }
     }
 }

@@ -1,3 +1,5 @@
+using OpenTslm.Tensors.Kernels;
+
 namespace OpenTslm.Tensors.Tape.Nodes;
 
 /// <summary>Product with a constant.</summary>
@@ -6,13 +8,13 @@ internal sealed unsafe class ScaleNode(TapeTensor output, TapeTensor x, float fa
     public static TapeTensor Run(TapeOps tape, TapeTensor x, float factor)
     {
         var y = tape.Allocate(x.Rows, x.Columns, x.Tracked);
-        PointwiseKernels.Scale(x.Data, y.Data, factor, y.Count);
+        Pointwise.Scale(factor, x.Data, y.Data, (nint)y.Count);
         return tape.Record(new ScaleNode(y, x, factor));
     }
 
     public override void Backward(TapeOps tape, float* gradient)
     {
-        PointwiseKernels.Scale(gradient, gradient, factor, Output.Count);
+        Pointwise.Scale(factor, gradient, gradient, (nint)Output.Count);
         tape.PassOn(this, x);
     }
 }
