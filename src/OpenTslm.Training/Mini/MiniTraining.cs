@@ -68,6 +68,7 @@ public sealed class MiniTraining
             WarmupSteps = Math.Min(200, _options.Steps / 10),
             FloorFraction = 0.03,
             CheckpointEvery = 50,
+            Shards = 4,
         };
         return new Trainer<MiniBatch>(options, _objective, Weights, folder).Run(progress, cancellationToken);
     }

@@ -10,7 +10,7 @@ public sealed record MiniTrainingOptions
     public long FirstStageSteps { get; init; } = 1000;
 
     /// <summary>Examples in each of the two micro-batches of a step.</summary>
-    public int ExamplesPerShard { get; init; } = 16;
+    public int ExamplesPerShard { get; init; } = 8;
 
     /// <summary>Largest learning rate.</summary>
     public double LearningRate { get; init; } = 1.5e-3;
