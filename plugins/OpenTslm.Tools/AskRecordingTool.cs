@@ -47,15 +47,9 @@ internal sealed class AskRecordingTool(ToolSetOptions options)
             FromSeconds = from_seconds,
             ToSeconds = to_seconds,
             Labels = labels,
-            Generation = seed is { } s
-                ? new GenerationOptions { Seed = (ulong)s, Temperature = SampledTemperature, TopP = SampledTopP }
-                : new GenerationOptions(),
+            Generation = SeededGeneration.Options((ulong?)seed),
         };
         var interpreter = new RecordingInterpreter(model);
         return AskResult.Of(await interpreter.InterpretToEndAsync(found.Recording, request, cancellationToken), withText: true);
     }
-
-    // Enough variety to show how firm a rationale is, and little enough to stay on the subject.
-    private const double SampledTemperature = 0.7;
-    private const double SampledTopP = 0.9;
 }

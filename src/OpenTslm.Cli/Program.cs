@@ -1,2 +1,3 @@
-Console.Error.WriteLine("opentslm: no command is built yet.");
-return 2;
+using OpenTslm.Cli;
+
+return await CommandLine.RunAsync(args);

@@ -12,6 +12,7 @@ public sealed class CasePredictor(ITimeSeriesLanguageModel model)
     /// <param name="cases">Cases with options.</param>
     /// <param name="form">Form of the answer.</param>
     /// <param name="variant">What the model is shown.</param>
+    /// <param name="swapSeed">Seed of the order of <see cref="CaseVariant.SwappedSeries"/>.</param>
     /// <param name="progress">Told the number of cases done.</param>
     /// <param name="cancellationToken">Stops between batches.</param>
     /// <returns>For each case the scores of its options, in their order.</returns>
@@ -19,11 +20,12 @@ public sealed class CasePredictor(ITimeSeriesLanguageModel model)
         IReadOnlyList<TrainingExample> cases,
         AnswerForm form,
         CaseVariant variant,
+        int swapSeed = 1,
         IProgress<int>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(cases);
-        var prompts = CasePrompts.Create(model, cases, form, variant);
+        var prompts = CasePrompts.Create(model, cases, form, variant, swapSeed);
         var results = new List<IReadOnlyList<LabelScore>>(cases.Count);
         for (var start = 0; start < prompts.Length; start += Batch)
         {

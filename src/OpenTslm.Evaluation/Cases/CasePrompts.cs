@@ -6,7 +6,7 @@ namespace OpenTslm.Evaluation.Cases;
 /// <summary>Prompts of cases in their variants.</summary>
 internal static class CasePrompts
 {
-    public static TslmPrompt[] Create(ITimeSeriesLanguageModel model, IReadOnlyList<TrainingExample> cases, AnswerForm form, CaseVariant variant)
+    public static TslmPrompt[] Create(ITimeSeriesLanguageModel model, IReadOnlyList<TrainingExample> cases, AnswerForm form, CaseVariant variant, int swapSeed)
     {
         TslmPrompt[] prompts = [.. cases.Select(c => model.CreatePrompt(c.Series, c.Question, c.Options, form))];
         switch (variant)
@@ -14,7 +14,7 @@ internal static class CasePrompts
             case CaseVariant.TextOnly:
                 return Array.ConvertAll(prompts, prompt => prompt with { Segments = [.. prompt.Segments.Select(Silence)] });
             case CaseVariant.SwappedSeries:
-                var order = ShuffleTest.SwapOrder(prompts.Length);
+                var order = ShuffleTest.SwapOrder(prompts.Length, swapSeed);
                 return [.. prompts.Select((prompt, index) => Swap(prompt, prompts[order[index]]))];
             default:
                 return prompts;
@@ -28,6 +28,7 @@ internal static class CasePrompts
 
     private static TslmPrompt Swap(TslmPrompt prompt, TslmPrompt other) => prompt with
     {
-        Segments = [.. prompt.Segments.Select((segment, index) => segment with { Series = other.Segments[index].Series })],
+        // Where the other case has fewer series, its last one stands in for the rest.
+        Segments = [.. prompt.Segments.Select((segment, index) => segment with { Series = other.Segments[Math.Min(index, other.Segments.Count - 1)].Series })],
     };
 }

@@ -13,6 +13,10 @@ public static class EvaluationSuite
 
     private const int SimulatedCases = 300;
 
+    private static readonly string[] Devices = ["watch", "phone"];
+
+    private static readonly string[] EcgSources = ["ptbxl.II", "ptbxl.12-lead", "mitdb", "simulated"];
+
     // Lead II of a 12-lead recording is the usual rhythm strip.
     private const int RhythmLead = 1;
 
@@ -32,9 +36,11 @@ public static class EvaluationSuite
 
     /// <summary>Real and simulated recordings of persons and records that training never saw.</summary>
     /// <param name="dataFolder">Folder of real recordings.</param>
-    public static IEnumerable<EvaluationTask> Recordings(string dataFolder)
+    /// <param name="isWanted">Which tasks, by name; null is all. A task that is not wanted is not read.</param>
+    public static IEnumerable<EvaluationTask> Recordings(string dataFolder, Func<string, bool>? isWanted = null)
     {
-        foreach (var device in new[] { "watch", "phone" })
+        isWanted ??= _ => true;
+        foreach (var device in Devices.Where(device => isWanted("activity." + device)))
         {
             yield return Create(
                 "activity." + device,
@@ -43,23 +49,33 @@ public static class EvaluationSuite
                 ActivityExamples.PhoneWatch(dataFolder, Split.Train, device).Cases().Where((_, index) => index % 5 == 0));
         }
 
-        yield return Create(
-            "activity.wisdm",
-            "subject 1646; 10 s windows",
-            ActivityExamples.Wisdm(dataFolder, Split.Test).Cases(),
-            ActivityExamples.Wisdm(dataFolder, Split.Train).Cases().Where((_, index) => index % 5 == 0));
-        foreach (var task in Electrocardiograms(dataFolder))
+        if (isWanted("activity.wisdm"))
+        {
+            yield return Create(
+                "activity.wisdm",
+                "subject 1646; 10 s windows",
+                ActivityExamples.Wisdm(dataFolder, Split.Test).Cases(),
+                ActivityExamples.Wisdm(dataFolder, Split.Train).Cases().Where((_, index) => index % 5 == 0));
+        }
+
+        foreach (var task in Electrocardiograms(dataFolder, isWanted))
         {
             yield return task;
         }
     }
 
-    private static IEnumerable<EvaluationTask> Electrocardiograms(string dataFolder)
+    private static IEnumerable<EvaluationTask> Electrocardiograms(string dataFolder, Func<string, bool> isWanted)
     {
+        EcgQuestion[] questions = [.. Enum.GetValues<EcgQuestion>().Where(question => IsAnyWanted(Name(question), isWanted))];
+        if (questions.Length == 0)
+        {
+            yield break;
+        }
+
         var clinical = (Train: PtbXl.Load(dataFolder, Split.Train), Test: PtbXl.Load(dataFolder, Split.Test));
         var ambulatory = (Train: MitBihArrhythmia.Load(dataFolder, Split.Train), Test: MitBihArrhythmia.Load(dataFolder, Split.Test));
         int[] allLeads = [.. Enumerable.Range(0, 12)];
-        foreach (var question in Enum.GetValues<EcgQuestion>())
+        foreach (var question in questions)
         {
             var name = Name(question);
             foreach (var (suffix, leads) in new[] { ("II", [RhythmLead]), ("12-lead", allLeads) })
@@ -87,6 +103,9 @@ public static class EvaluationSuite
             }
         }
     }
+
+    private static bool IsAnyWanted(string question, Func<string, bool> isWanted) =>
+        EcgSources.Any(source => isWanted($"{question}.{source}"));
 
     private static string Name(EcgQuestion question) => question switch
     {

@@ -10,6 +10,8 @@ namespace OpenTslm.Evaluation.Cases;
 /// <param name="model">The model.</param>
 public sealed class TaskEvaluator(ITimeSeriesLanguageModel model)
 {
+    private const int SwapOrders = 3;
+
     private readonly CasePredictor _predictor = new(model);
 
     /// <summary>Runs all variants.</summary>
@@ -19,27 +21,32 @@ public sealed class TaskEvaluator(ITimeSeriesLanguageModel model)
     public async Task<TaskReport> EvaluateAsync(EvaluationTask task, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(task);
-        int[] truth = [.. task.Cases.Select(c => IndexOf(task, c.Answer))];
+        int[] truth = [.. task.Cases.Select(c => task.IndexOf(c, c.Answer))];
         var systems = new List<SystemResult>();
-        async Task<int[]> RunAsync(string name, AnswerForm form, CaseVariant variant, bool isReported)
+        async Task<int[]> RunAsync(string name, AnswerForm form, CaseVariant variant, int swapSeed = 0)
         {
-            var steps = progress is null ? null : new Progress<int>(done => progress.Report($"{task.Name}, {name}: {done} of {task.Cases.Count}"));
-            var scores = await _predictor.PredictAsync(task.Cases, form, variant, steps, cancellationToken);
-            int[] predicted = [.. scores.Select(options => IndexOf(task, options.MaxBy(score => score.Probability)!.Label))];
-            if (isReported)
+            var steps = progress is null ? null : new CaseProgress(progress, task, name);
+            var scores = await _predictor.PredictAsync(task.Cases, form, variant, swapSeed, steps, cancellationToken);
+            int[] predicted = [.. scores.Select((options, i) => task.IndexOf(task.Cases[i], options.MaxBy(s => s.LogLikelihood)!.Label))];
+            if (variant != CaseVariant.SwappedSeries)
             {
-                double[][] probabilities = [.. scores.Select(options => Distribution(task, options))];
+                double[][] probabilities = [.. scores.Select((options, i) => Distribution(task, task.Cases[i], options))];
                 systems.Add(new SystemResult(name, ClassificationScores.Create(truth, predicted, task.Labels.Count, probabilities)));
             }
 
             return predicted;
         }
 
-        await RunAsync($"{model.Card.Name}, after its rationale", AnswerForm.RationaleFirst, CaseVariant.AsIs, isReported: true);
-        await RunAsync($"{model.Card.Name}, at once", AnswerForm.Direct, CaseVariant.AsIs, isReported: true);
-        await RunAsync("text only, after its rationale", AnswerForm.RationaleFirst, CaseVariant.TextOnly, isReported: true);
-        await RunAsync("text only, at once", AnswerForm.Direct, CaseVariant.TextOnly, isReported: true);
-        var swapped = await RunAsync("swapped series", AnswerForm.RationaleFirst, CaseVariant.SwappedSeries, isReported: false);
+        await RunAsync($"{model.Card.Name}, after its rationale", AnswerForm.RationaleFirst, CaseVariant.AsIs);
+        await RunAsync($"{model.Card.Name}, at once", AnswerForm.Direct, CaseVariant.AsIs);
+        await RunAsync("text only, after its rationale", AnswerForm.RationaleFirst, CaseVariant.TextOnly);
+        await RunAsync("text only, at once", AnswerForm.Direct, CaseVariant.TextOnly);
+        var swapped = new List<int[]>();
+        for (var order = 1; order <= SwapOrders && truth.Length > 1; order++)
+        {
+            swapped.Add(await RunAsync($"swapped series, order {order}", AnswerForm.RationaleFirst, CaseVariant.SwappedSeries, order));
+        }
+
         systems.AddRange(Baselines(task, truth));
         return new TaskReport
         {
@@ -47,7 +54,8 @@ public sealed class TaskEvaluator(ITimeSeriesLanguageModel model)
             Split = task.Split,
             Labels = task.Labels,
             Systems = systems,
-            Shuffle = ShuffleTest.Judge(truth, swapped),
+            Shuffle = swapped.Count == 0 ? null : ShuffleTest.Judge(truth, swapped),
+            Notes = task.Notes,
         };
     }
 
@@ -59,7 +67,7 @@ public sealed class TaskEvaluator(ITimeSeriesLanguageModel model)
             : BaselineSuite.Score(
                 BaselineSuite.Create(),
                 [.. training.Select(Features)],
-                [.. training.Select(c => IndexOf(task, c.Answer))],
+                [.. training.Select(c => task.IndexOf(c, c.Answer))],
                 [.. task.Cases.Select(Features)],
                 truth,
                 task.Labels.Count);
@@ -68,27 +76,20 @@ public sealed class TaskEvaluator(ITimeSeriesLanguageModel model)
     private static double[] Features(TrainingExample example) => WindowFeatures.Compute(
         [.. example.Series.Select(series => series.Read(0, (int)series.Count))], example.Series[0].SamplingRateHz!.Value);
 
-    private static int IndexOf(EvaluationTask task, string label)
-    {
-        for (var i = 0; i < task.Labels.Count; i++)
-        {
-            if (task.Labels[i] == label)
-            {
-                return i;
-            }
-        }
-
-        throw new ArgumentException($"'{label}' is none of the answers of {task.Name}.", nameof(label));
-    }
-
-    private static double[] Distribution(EvaluationTask task, IReadOnlyList<LabelScore> scores)
+    private static double[] Distribution(EvaluationTask task, TrainingExample example, IReadOnlyList<LabelScore> scores)
     {
         var probabilities = new double[task.Labels.Count];
         foreach (var score in scores)
         {
-            probabilities[IndexOf(task, score.Label)] += score.Probability;
+            probabilities[task.IndexOf(example, score.Label)] += score.Probability;
         }
 
         return probabilities;
+    }
+
+    // Reports at once, on the thread that works, so that a bar never lags behind.
+    private sealed class CaseProgress(IProgress<string> progress, EvaluationTask task, string run) : IProgress<int>
+    {
+        public void Report(int value) => progress.Report($"{task.Name}, {run}: {value} of {task.Cases.Count}");
     }
 }

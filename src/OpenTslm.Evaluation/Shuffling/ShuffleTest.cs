@@ -32,13 +32,17 @@ public static class ShuffleTest
 
     /// <summary>Judges predictions that were made with swapped series.</summary>
     /// <param name="truth">The samples' own classes, at least two samples.</param>
-    /// <param name="swappedPredictions">Classes predicted for them with the series of other samples.</param>
+    /// <param name="swappedPredictions">
+    /// Classes predicted for them with the series of other samples: one run, or one for each of several orders. The mean
+    /// accuracy of the runs is judged against the interval of a single random deal, so that with several runs a leak still
+    /// shows while bad luck in one order does not.
+    /// </param>
     /// <param name="permutations">Number of random permutations.</param>
     /// <param name="seed">Seed of the permutations.</param>
-    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    /// <exception cref="ArgumentException">There is no run, or the lengths differ.</exception>
     public static ShuffleTestResult Judge(
         IReadOnlyList<int> truth,
-        IReadOnlyList<int> swappedPredictions,
+        IReadOnlyList<IReadOnlyList<int>> swappedPredictions,
         int permutations = DefaultPermutations,
         int seed = 1)
     {
@@ -46,18 +50,18 @@ public static class ShuffleTest
         ArgumentNullException.ThrowIfNull(swappedPredictions);
         ArgumentOutOfRangeException.ThrowIfLessThan(truth.Count, 2);
         ArgumentOutOfRangeException.ThrowIfLessThan(permutations, 1);
-        if (truth.Count != swappedPredictions.Count)
+        ArgumentOutOfRangeException.ThrowIfZero(swappedPredictions.Count, nameof(swappedPredictions));
+        if (swappedPredictions.FirstOrDefault(run => run.Count != truth.Count) is { } odd)
         {
-            throw new ArgumentException(
-                $"Expected {truth.Count} predictions, got {swappedPredictions.Count}.", nameof(swappedPredictions));
+            throw new ArgumentException($"Expected {truth.Count} predictions, got {odd.Count}.", nameof(swappedPredictions));
         }
 
-        var dealt = swappedPredictions.ToArray();
-        var accuracy = Accuracy(truth, dealt);
+        var accuracy = swappedPredictions.Average(run => Accuracy(truth, run));
         var random = new Random(seed);
         var byChance = new double[permutations];
         for (var p = 0; p < permutations; p++)
         {
+            int[] dealt = [.. swappedPredictions[p % swappedPredictions.Count]];
             random.Shuffle(dealt);
             byChance[p] = Accuracy(truth, dealt);
         }
@@ -66,14 +70,14 @@ public static class ShuffleTest
         return new ShuffleTestResult(accuracy, interval, truth.Count, permutations, interval.Contains(accuracy));
     }
 
-    private static double Accuracy(IReadOnlyList<int> truth, int[] predicted)
+    private static double Accuracy(IReadOnlyList<int> truth, IReadOnlyList<int> predicted)
     {
         var right = 0;
-        for (var i = 0; i < predicted.Length; i++)
+        for (var i = 0; i < predicted.Count; i++)
         {
             right += truth[i] == predicted[i] ? 1 : 0;
         }
 
-        return (double)right / predicted.Length;
+        return (double)right / predicted.Count;
     }
 }

@@ -54,6 +54,28 @@ public sealed class MiniSources
         return sources;
     }
 
+    /// <summary>
+    /// Every task, on the validation part: a person and a fold of their own. The sets without one (WISDM, MIT-BIH) have too
+    /// few persons to spare any and are left out.
+    /// </summary>
+    /// <param name="dataFolder">Folder of real recordings.</param>
+    public static MiniSources CreateValidation(string dataFolder)
+    {
+        var sources = new MiniSources();
+        sources.AddGeneric(0.3);
+        sources.Add(ActivityExamples.PhoneWatch(dataFolder, Split.Validation, "watch"), 0.2);
+        sources.Add(ActivityExamples.PhoneWatch(dataFolder, Split.Validation, "phone"), 0.1);
+        sources.Add(new SimulatedEcgExamples(EcgQuestion.Rate, 0.08), 0.08);
+        sources.Add(new SimulatedEcgExamples(EcgQuestion.Rhythm, 0.08), 0.08);
+        var clinical = PtbXl.Load(dataFolder, Split.Validation);
+        foreach (var question in Enum.GetValues<EcgQuestion>())
+        {
+            sources.Add(new EcgExamples(question, clinical, 0.3), 0.08);
+        }
+
+        return sources;
+    }
+
     /// <summary>Draws an example.</summary>
     public TrainingExample Draw(Random random)
     {

@@ -10,13 +10,27 @@ namespace OpenTslm.Training.Mini;
 /// <summary>Everything of one training run of <c>opentslm-mini</c>: data, vocabulary, network, trainer.</summary>
 public sealed class MiniTraining
 {
+    // More micro-batches than cores, since they differ in length and a core that is done takes the next.
+    private const int Shards = 4;
+    private const int ValidateEvery = 200;
+
+    // Validations without improvement, over a falling learning rate: something is wrong if it takes that long.
+    private const int Patience = 12;
+
     private readonly ParameterStore _parameters;
     private readonly MiniObjective _objective;
+    private readonly MiniValidation _validation;
     private readonly MiniTrainingOptions _options;
 
-    private MiniTraining(MiniTrainingOptions options, MiniObjective objective, FlamingoModel model, ParameterStore parameters, ByteLevelBpeTokenizer tokenizer)
+    private MiniTraining(
+        MiniTrainingOptions options,
+        MiniObjective objective,
+        MiniValidation validation,
+        FlamingoModel model,
+        ParameterStore parameters,
+        ByteLevelBpeTokenizer tokenizer)
     {
-        (_options, _objective, Model, _parameters, Tokenizer) = (options, objective, model, parameters, tokenizer);
+        (_options, _objective, _validation, Model, _parameters, Tokenizer) = (options, objective, validation, model, parameters, tokenizer);
     }
 
     /// <summary>Prompt wording of the model.</summary>
@@ -52,10 +66,14 @@ public sealed class MiniTraining
         });
         var model = new FlamingoModel(network, parameters);
         var encoder = new ExampleEncoder(Template, preparer, tokenizer);
-        return new MiniTraining(options, new MiniObjective(model, encoder, first, second, options), model, parameters, tokenizer);
+        var objective = new MiniObjective(model, encoder, first, second, options);
+        var validation = new MiniValidation(model, encoder, MiniSources.CreateValidation(dataFolder), options.ExamplesPerShard);
+        return new MiniTraining(options, objective, validation, model, parameters, tokenizer);
     }
 
-    /// <summary>Trains, or goes on with the run in the folder.</summary>
+    /// <summary>
+    /// Trains, or goes on with the run in the folder. At the end the parameters are those of the lowest validation.
+    /// </summary>
     /// <param name="folder">Where the run keeps its state.</param>
     /// <param name="progress">Told after every step.</param>
     /// <param name="cancellationToken">Ends the run after the current step; its state is saved.</param>
@@ -67,10 +85,19 @@ public sealed class MiniTraining
             LearningRate = _options.LearningRate,
             WarmupSteps = Math.Min(200, _options.Steps / 10),
             FloorFraction = 0.03,
-            CheckpointEvery = 50,
-            Shards = 4,
+            CheckpointEvery = _options.CheckpointEvery,
+            Shards = Shards,
+            ValidateEvery = ValidateEvery,
+            Patience = Patience,
         };
-        return new Trainer<MiniBatch>(options, _objective, Weights, folder).Run(progress, cancellationToken);
+        var trainer = new Trainer<MiniBatch>(options, _objective, Weights, folder) { Validation = _ => _validation.Measure() };
+        var result = trainer.Run(progress, cancellationToken);
+        if (result.End != TrainingEnd.Cancelled && result.BestValidation is not null)
+        {
+            ParameterFile.Read(folder.BestPath, Weights);
+        }
+
+        return result;
     }
 
     /// <summary>Writes the trained model as one GGUF file, matrices as <see cref="WeightType.Q8_0"/>.</summary>

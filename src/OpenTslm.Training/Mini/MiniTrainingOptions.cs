@@ -9,7 +9,7 @@ public sealed record MiniTrainingOptions
     /// <summary>Steps of the first stage (generic series and simulated ECGs).</summary>
     public long FirstStageSteps { get; init; } = 1000;
 
-    /// <summary>Examples in each of the two micro-batches of a step.</summary>
+    /// <summary>Examples in each of the four micro-batches of a step.</summary>
     public int ExamplesPerShard { get; init; } = 8;
 
     /// <summary>Largest learning rate.</summary>
@@ -20,4 +20,7 @@ public sealed record MiniTrainingOptions
 
     /// <summary>Seed of initial weights, data and vocabulary.</summary>
     public ulong Seed { get; init; } = 1;
+
+    /// <summary>Steps between checkpoints; at least 1. Does not change the result.</summary>
+    public long CheckpointEvery { get; init; } = 50;
 }

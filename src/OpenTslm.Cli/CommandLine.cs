@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using OpenTslm.Cli.Commands;
+
+namespace OpenTslm.Cli;
+
+/// <summary>The <c>opentslm</c> command: what it knows, and how a failure ends it.</summary>
+internal static class CommandLine
+{
+    private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(10);
+
+    /// <summary>Runs one command line.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var parsed = Create().Parse(args.Length == 0 ? ["--help"] : args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            Failure.Write($"{parsed.Errors[0].Message.TrimEnd('.')}. See opentslm {Path(parsed)}--help.");
+            return ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TimeToStop,
+            });
+        }
+#pragma warning disable CA1031 // The last stop before the process ends: a person gets a sentence, never a stack trace.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            return Failure.Report(failure);
+        }
+    }
+
+    private static RootCommand Create() => new("Gives chat agents a sense for raw sensor series. Not a medical device.")
+    {
+        AskCommand.Create(),
+        DescribeCommand.Create(),
+        ModelsCommand.Create(),
+        McpCommand.Create(),
+        TrainCommand.Create(),
+        EvaluateCommand.Create(),
+        MakeSamplesCommand.Create(),
+    };
+
+    private static string Path(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+}

@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Text.Json;
+using OpenTslm.Cli.Output;
+using OpenTslm.Models;
+using OpenTslm.Tools.Interpreting;
+using OpenTslm.Tools.Results;
+
+namespace OpenTslm.Cli.Commands;
+
+/// <summary><c>opentslm ask</c>: a question about a recording, answered with a rationale.</summary>
+internal static class AskCommand
+{
+    public static Command Create()
+    {
+        var file = CommonOptions.File();
+        var question = new Argument<string>("question") { Description = "The question, in plain English." };
+        var channels = new Option<string[]>("--channel", "-c")
+        {
+            Description = "A channel to read, or several separated by commas; all where left out.",
+            HelpName = "name",
+        };
+        var from = new Option<double?>("--from") { Description = "Start of the span, in seconds.", HelpName = "s" };
+        var to = new Option<double?>("--to") { Description = "End of the span, in seconds.", HelpName = "s" };
+        var labels = new Option<string[]>("--label", "-l")
+        {
+            Description = "A possible answer; give it once for each. Left out: those the model knows, or an open question.",
+            HelpName = "text",
+        };
+        var rate = CommonOptions.Rate();
+        var model = CommonOptions.Model();
+        var seed = new Option<ulong?>("--seed")
+        {
+            Description = "Choose words at random from this seed; left out: the most probable words.",
+            HelpName = "N",
+        };
+        var json = CommonOptions.Json();
+        var command = new Command("ask", "Let the model read a recording and answer a question about it.")
+        {
+            file, question, channels, from, to, labels, rate, model, seed, json,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var recording = CommonOptions.Read(parsed.GetValue(file)!, parsed.GetValue(rate));
+            var request = new InterpretationRequest
+            {
+                Question = parsed.GetValue(question)!,
+                Channels = Split(recording, parsed.GetValue(channels) ?? []),
+                FromSeconds = parsed.GetValue(from),
+                ToSeconds = parsed.GetValue(to),
+                Labels = parsed.GetValue(labels),
+                Generation = SeededGeneration.Options(parsed.GetValue(seed)),
+            };
+            using var opened = ModelCatalog.Open(parsed.GetValue(model));
+            await RunAsync(opened, recording, request, parsed.GetValue(json), cancellationToken);
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static async Task RunAsync(
+        ITimeSeriesLanguageModel model, Recording recording, InterpretationRequest request, bool json, CancellationToken cancellationToken)
+    {
+        var interpreter = new RecordingInterpreter(model);
+        if (json)
+        {
+            var result = AskResult.Of(await interpreter.InterpretToEndAsync(recording, request, cancellationToken), withText: false);
+            Console.Out.WriteLine(JsonSerializer.Serialize(result, ResultJson.Readable.AskResult));
+            return;
+        }
+
+        var printer = new AnswerPrinter(recording, model.Card.Name);
+        await foreach (var update in interpreter.InterpretAsync(recording, request, cancellationToken))
+        {
+            printer.Print(update);
+        }
+    }
+
+    /// <summary>A name with a comma is taken as it is where a channel has it, and as a list otherwise.</summary>
+    private static string[] Split(Recording recording, string[] channels) =>
+    [
+        .. channels.SelectMany(name => recording.FindChannel(name) is null
+            ? name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : [name]),
+    ];
+}

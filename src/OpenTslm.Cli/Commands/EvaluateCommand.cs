@@ -1,0 +1,94 @@
+using System.CommandLine;
+using OpenTslm.Cli.Output;
+using OpenTslm.Evaluation.Cases;
+using OpenTslm.Evaluation.Reports;
+using OpenTslm.Evaluation.TimeSeriesExam;
+using OpenTslm.Models;
+using OpenTslm.Models.Checkpoints;
+using OpenTslm.Training.Datasets;
+
+namespace OpenTslm.Cli.Commands;
+
+/// <summary><c>opentslm evaluate</c>: a model on cases that its training never saw, beside baselines.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create()
+    {
+        var model = CommonOptions.Model();
+        var tasks = new Option<string[]>("--task", "-t")
+        {
+            Description = "Only tasks whose name begins like this, such as activity or ecg.rate; give it once for each.",
+            HelpName = "name",
+        };
+        var output = new Option<string?>("--out", "-o") { Description = "Also write the report as Markdown.", HelpName = "file.md" };
+        var data = CommonOptions.Data();
+        var json = CommonOptions.Json();
+        var command = new Command("evaluate", "Score a model on held-out cases, beside baselines, text alone and swapped series.")
+        {
+            model, tasks, output, data, json,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            using var opened = ModelCatalog.Open(parsed.GetValue(model));
+            var chosen = Choose(parsed.GetValue(data), parsed.GetValue(tasks) ?? []);
+            var given = parsed.GetValue(model) is { } named ? $" --model {Path.GetFileName(named)}" : "";
+            var only = string.Concat((parsed.GetValue(tasks) ?? []).Select(task => $" --task {task}"));
+            var report = await EvaluateAsync(opened, chosen, $"opentslm evaluate{given}{only}", cancellationToken);
+            if (parsed.GetValue(output) is { } path)
+            {
+                AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(report.ToMarkdown())));
+            }
+
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(report.ToJson());
+            }
+            else
+            {
+                ReportPrinter.Print(report);
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+
+    private static EvaluationTask[] Choose(string? given, string[] prefixes)
+    {
+        bool IsWanted(string name) => prefixes.Length == 0 || prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        var tasks = EvaluationSuite.Generic();
+        if (DataFolder.Find(given) is { } folder)
+        {
+            tasks = tasks.Concat(EvaluationSuite.Recordings(folder, IsWanted));
+            var exam = Path.Combine(folder, "qa-timeseriesexam", ExamReader.FileName);
+            tasks = File.Exists(exam) && IsWanted("timeseriesexam.") ? tasks.Concat(ExamTasks.Create(ExamReader.Read(exam))) : tasks;
+        }
+        else if (given is not null)
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{given}'.");
+        }
+        else
+        {
+            Console.Error.WriteLine("There is no folder of real recordings (--data): only synthetic series are evaluated.");
+        }
+
+        EvaluationTask[] chosen = [.. tasks.Where(task => IsWanted(task.Name))];
+        return chosen.Length > 0 ? chosen : throw new ArgumentException($"No task begins like {string.Join(" or ", prefixes)}.");
+    }
+
+    private static async Task<EvaluationReport> EvaluateAsync(
+        ITimeSeriesLanguageModel model, EvaluationTask[] tasks, string command, CancellationToken cancellationToken)
+    {
+        var evaluator = new TaskEvaluator(model);
+        var reports = new List<TaskReport>();
+        using (var progress = new StatusPrinter())
+        {
+            foreach (var task in tasks)
+            {
+                reports.Add(await evaluator.EvaluateAsync(task, progress, cancellationToken));
+            }
+        }
+
+        return new EvaluationReport { Model = model.Card.Name, ModelHash = model.Card.Hash, Command = command, Tasks = reports };
+    }
+}

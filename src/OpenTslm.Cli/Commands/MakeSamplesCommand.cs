@@ -1,0 +1,27 @@
+using System.CommandLine;
+using OpenTslm.Signals.Csv;
+using OpenTslm.Signals.Simulation;
+
+namespace OpenTslm.Cli.Commands;
+
+/// <summary><c>opentslm make-samples</c>: writes the simulated recordings that lie under <c>samples/data</c>.</summary>
+internal static class MakeSamplesCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<string>("folder") { Description = "Where to write them, such as samples/data." };
+        var command = new Command("make-samples", "Write the simulated sample recordings.") { folder };
+        command.SetAction(parsed =>
+        {
+            var target = Directory.CreateDirectory(parsed.GetValue(folder)!).FullName;
+            foreach (var (name, recording) in SampleRecordings.All)
+            {
+                CsvSignalWriter.Write(Path.Combine(target, name), recording);
+                Console.Out.WriteLine(Path.Combine(target, name));
+            }
+
+            return ExitCode.Success;
+        });
+        return command;
+    }
+}

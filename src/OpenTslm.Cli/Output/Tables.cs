@@ -1,0 +1,39 @@
+using System.Globalization;
+using Spectre.Console;
+
+namespace OpenTslm.Cli.Output;
+
+/// <summary>Tables that look alike everywhere.</summary>
+internal static class Tables
+{
+    // A pipe has no width: wide enough that no cell is broken.
+    private const int PipeWidth = 400;
+
+    /// <summary>An empty table; the first column is text, the others are aligned as numbers.</summary>
+    public static Table Create(params ReadOnlySpan<string> columns)
+    {
+        var table = new Table { Border = Terminal.IsInteractive ? TableBorder.Rounded : TableBorder.None };
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var column = new TableColumn(Markup.Escape(columns[i]));
+            table.AddColumn(i == 0 ? column : column.RightAligned());
+        }
+
+        return table;
+    }
+
+    /// <summary>Writes a table to standard output.</summary>
+    public static void Write(Table table)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        if (!Terminal.IsInteractive)
+        {
+            console.Profile.Width = PipeWidth;
+        }
+
+        console.Write(table);
+    }
+
+    /// <summary>Four significant digits; a dash where there is no number.</summary>
+    public static string Number(double? value) => value is { } number ? number.ToString("G4", CultureInfo.InvariantCulture) : "-";
+}
