@@ -27,8 +27,16 @@ internal sealed class PromptSession : IDisposable
         _ops = ops;
         Series = series;
         _scope = ops.BeginScope();
-        using var inner = ops.BeginScope();
-        _media = model.ProjectMedia(ops, model.EncodeMedia(ops, [series])).Keep(inner);
+        try
+        {
+            using var inner = ops.BeginScope();
+            _media = model.ProjectMedia(ops, model.EncodeMedia(ops, [series])).Keep(inner);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>The series, as prepared.</summary>
@@ -133,7 +141,8 @@ internal sealed class PromptSession : IDisposable
         if (_cache is null || _cache.Capacity < needed)
         {
             _cache?.Dispose();
-            var capacity = Math.Min(MaximumPositions, (needed + CapacityStep - 1) / CapacityStep * CapacityStep);
+            // Room beyond what is needed now, because a direct question is usually followed by one with a rationale.
+            var capacity = (int)Math.Min(MaximumPositions, ((long)needed / CapacityStep + 2) * CapacityStep);
             _cache = _model.CreateCache(_ops, capacity);
             shared = 0;
         }

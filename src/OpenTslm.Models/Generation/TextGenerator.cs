@@ -12,13 +12,20 @@ internal sealed class TextGenerator(ITokenizer tokenizer, GenerationOptions opti
     private readonly IncrementalDecoder _decoder = new(tokenizer);
     private readonly StopStringFilter _filter = new(options.StopStrings);
 
-    /// <summary>Generates until the end token, a stop string or the token limit.</summary>
-    /// <exception cref="PromptException">The model's context is full before that.</exception>
+    /// <summary>Generates until the end token, a stop string or the token limit; each step of the enumeration makes one token.</summary>
+    /// <exception cref="PromptException">The prompt does not fit into the model's context, or the context is full before the end.</exception>
     /// <exception cref="OperationCanceledException">Cancelled, between two tokens.</exception>
-    public void Run(PromptSession session, EncodedPrompt prompt, Action<GeneratedToken> emit, CancellationToken cancellationToken)
+    public IEnumerable<GeneratedToken> Run(PromptSession session, EncodedPrompt prompt, CancellationToken cancellationToken)
     {
-        var logits = new float[session.LogitCount];
         var room = Math.Min(options.MaximumTokens, session.MaximumPositions - prompt.Ids.Length);
+        if (room < 0)
+        {
+            throw new PromptException(
+                $"The prompt takes {prompt.Ids.Length} tokens, but the model reads at most {session.MaximumPositions}: shorten the question or choose fewer channels.");
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var logits = new float[session.LogitCount];
         session.Read(prompt, room, logits);
         for (var count = 1; ; count++)
         {
@@ -32,10 +39,10 @@ internal sealed class TextGenerator(ITokenizer tokenizer, GenerationOptions opti
                 text += _filter.Finish();
             }
 
-            emit(new GeneratedToken(id, text, logProbability));
+            yield return new GeneratedToken(id, text, logProbability);
             if (isLast || _filter.IsStopped)
             {
-                return;
+                yield break;
             }
 
             if (count > room)

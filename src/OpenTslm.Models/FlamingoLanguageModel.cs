@@ -1,0 +1,259 @@
+using System.Runtime.CompilerServices;
+using OpenTslm.Models.Checkpoints;
+using OpenTslm.Models.Embedded;
+using OpenTslm.Models.Encoders;
+using OpenTslm.Models.Flamingo;
+using OpenTslm.Models.Generation;
+using OpenTslm.Models.Prompting;
+using OpenTslm.Tensors;
+
+namespace OpenTslm.Models;
+
+/// <summary>A <see cref="FlamingoModel"/> with its tokenizer and prompts: series and a question in, text out.</summary>
+/// <remarks>
+/// Thread-safe. The encoded series and the text read last are kept for a while, so that a second question about the same
+/// series pays only for its own tokens. A disposed model ends a running generation at its next token; its file is
+/// released when the last call has left.
+/// </remarks>
+public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
+{
+    private readonly ModelBundle _bundle;
+    private readonly SeriesPreparer _preparer;
+    private readonly PromptBuilder _prompts;
+    private readonly PromptEncoder _encoder;
+    private readonly FlamingoLanguageModelOptions _options;
+    private readonly SessionPool _sessions;
+    private readonly Lazy<ModelCard> _card;
+    private readonly UseCount _uses;
+
+    /// <summary>Makes a model of its parts, such as one that has just been trained.</summary>
+    /// <param name="bundle">Sizes, tokenizer, prompts and card; the card is given out as it is.</param>
+    /// <param name="weights">The weights under upstream names; they are not copied and must not change.</param>
+    /// <param name="options">How to compute; null is the defaults.</param>
+    /// <exception cref="InvalidDataException">The parts do not fit each other, or a weight is missing or has another shape.</exception>
+    public FlamingoLanguageModel(ModelBundle bundle, IWeightSource weights, FlamingoLanguageModelOptions? options = null)
+        : this(bundle, weights, options, file: null)
+    {
+    }
+
+    private FlamingoLanguageModel(ModelBundle bundle, IWeightSource weights, FlamingoLanguageModelOptions? options, GgufFile? file)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        ArgumentNullException.ThrowIfNull(weights);
+        _options = options ?? new FlamingoLanguageModelOptions();
+        _options.Validate();
+        bundle.Validate();
+        _bundle = bundle;
+        _preparer = new SeriesPreparer(bundle.Preparation);
+        _prompts = new PromptBuilder(bundle.Template, _preparer);
+        _encoder = new PromptEncoder(bundle.Tokenizer, bundle.Template);
+        Network = new FlamingoModel(bundle.Config, weights);
+        _sessions = new SessionPool(Network, CreateExecutor, _options.KeptSessions);
+        _uses = new UseCount(() => Release(file));
+        _card = new Lazy<ModelCard>(() => file is null ? bundle.Card : bundle.Card with { Hash = file.ComputeHash() });
+        if (file is not null)
+        {
+            HashInBackground();
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The file's hash is computed in the background from the start; this waits for it.</remarks>
+    public ModelCard Card => _card.Value;
+
+    /// <summary>The network.</summary>
+    internal FlamingoModel Network { get; }
+
+    /// <summary>Opens a model file.</summary>
+    /// <param name="path">A GGUF file that <see cref="ModelBundle.Save"/> wrote. It is mapped, not read, and must not change.</param>
+    /// <param name="options">How to compute; null is the defaults.</param>
+    /// <exception cref="InvalidDataException">It is damaged, truncated or of another kind; the message is one sentence.</exception>
+    /// <exception cref="IOException">It is not there, is a folder or must not be read; the message is one sentence.</exception>
+    public static FlamingoLanguageModel Open(string path, FlamingoLanguageModelOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        return Open(OpenFile(path), options);
+    }
+
+    /// <summary>Opens the model inside this library, where it lies in memory.</summary>
+    /// <param name="options">How to compute; null is the defaults.</param>
+    /// <exception cref="FileNotFoundException">This build embeds none.</exception>
+    public static FlamingoLanguageModel OpenEmbedded(FlamingoLanguageModelOptions? options = null) => Open(EmbeddedModel.Open(), options);
+
+    /// <inheritdoc/>
+    public TslmPrompt CreatePrompt(IReadOnlyList<TimeSeries> series, string question, IReadOnlyList<string> options, AnswerForm form)
+    {
+        _uses.ThrowIfClosed(this);
+        return _prompts.Create(series, question, options, form);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range.</exception>
+    /// <exception cref="PromptException">While enumerating: the model cannot read the series, or its context is full.</exception>
+    /// <exception cref="ObjectDisposedException">While enumerating: the model is disposed.</exception>
+    public IAsyncEnumerable<GeneratedToken> GenerateAsync(
+        TslmPrompt prompt, GenerationOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(prompt);
+        options ??= new GenerationOptions();
+        options.Validate();
+        return StreamAsync(prompt, options, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ArgumentException">A request has no candidate, an empty one, or a rationale that does not fit its prompt's form.</exception>
+    /// <exception cref="PromptException">The model cannot read the series, or the text is too long.</exception>
+    /// <exception cref="ObjectDisposedException">The model is disposed.</exception>
+    public async Task<IReadOnlyList<IReadOnlyList<LabelScore>>> ScoreAsync(
+        IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(requests);
+        foreach (var request in requests)
+        {
+            Require(request);
+        }
+
+        using var use = _uses.Begin(this);
+        return await Task.Run(() => Score(requests, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>Releases the model: at once, or when the last call that is running has left.</summary>
+    public void Dispose() => _uses.Close();
+
+    private static GgufFile OpenFile(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new IOException($"'{path}' is a folder, expected a model file (.gguf).");
+        }
+
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no model file '{path}'.", path);
+        }
+
+        try
+        {
+            return GgufFile.Open(path);
+        }
+        catch (UnauthorizedAccessException exception)
+        {
+            throw new IOException($"The model file '{path}' must not be read: {exception.Message}", exception);
+        }
+    }
+
+    private static FlamingoLanguageModel Open(GgufFile file, FlamingoLanguageModelOptions? options)
+    {
+        try
+        {
+            return new FlamingoLanguageModel(ModelBundle.Load(file), file, options, file);
+        }
+        catch (InvalidDataException exception) when (!exception.Message.StartsWith(file.Name, StringComparison.Ordinal))
+        {
+            file.Dispose();
+            throw new InvalidDataException($"{file.Name}: {exception.Message}", exception);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    private static void Require(ScoreRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Candidates.Count == 0 || request.Candidates.Any(string.IsNullOrWhiteSpace))
+        {
+            throw new ArgumentException("A request to score needs at least one candidate, and none may be empty.", nameof(request));
+        }
+
+        if (request.Rationale is null != (request.Prompt.Form == AnswerForm.Direct))
+        {
+            throw new ArgumentException(
+                "A prompt that asks for a rationale first is scored after one, a direct prompt without one.", nameof(request));
+        }
+    }
+
+    private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ?? throw new InvalidOperationException("No executor is built in: set CreateExecutor.");
+
+    private async IAsyncEnumerable<GeneratedToken> StreamAsync(
+        TslmPrompt prompt, GenerationOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var use = _uses.Begin(this);
+        using var tokens = TokensOf(prompt, options, cancellationToken).GetEnumerator();
+        while (await Task.Run(tokens.MoveNext, cancellationToken))
+        {
+            yield return tokens.Current;
+        }
+    }
+
+    private IEnumerable<GeneratedToken> TokensOf(TslmPrompt prompt, GenerationOptions options, CancellationToken cancellationToken)
+    {
+        var text = _encoder.Encode(prompt);
+        var session = _sessions.Rent(Prepare(prompt));
+        try
+        {
+            foreach (var token in new TextGenerator(_bundle.Tokenizer, options).Run(session, text, cancellationToken))
+            {
+                yield return token;
+                _uses.ThrowIfClosed(this);
+            }
+        }
+        finally
+        {
+            _sessions.Return(session);
+        }
+    }
+
+    private List<IReadOnlyList<LabelScore>> Score(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
+    {
+        var scores = new List<IReadOnlyList<LabelScore>>(requests.Count);
+        foreach (var request in requests)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _uses.ThrowIfClosed(this);
+            var text = _encoder.Encode(request.Prompt);
+            if (request.Rationale is { } rationale)
+            {
+                text = text.Append(_encoder.EncodeRationale(rationale));
+            }
+
+            var session = _sessions.Rent(Prepare(request.Prompt));
+            try
+            {
+                scores.Add(AnswerScorer.Score(session, text, request.Candidates, _encoder));
+            }
+            finally
+            {
+                _sessions.Return(session);
+            }
+        }
+
+        return scores;
+    }
+
+    private IReadOnlyList<PreparedSeries> Prepare(TslmPrompt prompt) =>
+        _preparer.Prepare([.. prompt.Segments.Select(s => s.Series)], out _);
+
+    // Hashing megabytes must not delay the first token, but an interpretation will name the hash at its end.
+    private void HashInBackground()
+    {
+        var use = _uses.Begin(this);
+        ThreadPool.UnsafeQueueUserWorkItem(
+            _ =>
+            {
+                using (use)
+                {
+                    _ = _card.Value;
+                }
+            },
+            null);
+    }
+
+    private void Release(GgufFile? file)
+    {
+        _sessions.Dispose();
+        file?.Dispose();
+    }
+}

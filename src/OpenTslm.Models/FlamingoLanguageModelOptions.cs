@@ -1,0 +1,28 @@
+using OpenTslm.Tensors;
+
+namespace OpenTslm.Models;
+
+/// <summary>How a <see cref="FlamingoLanguageModel"/> computes. The defaults suit a desktop and a small server.</summary>
+public sealed record FlamingoLanguageModelOptions
+{
+    /// <summary>Threads that share one computation, 0 to <see cref="WorkerPool.MaximumThreads"/>; 0 is one a processor.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Sets of series whose encoding and text are kept for the next question about them; 0 keeps none.</summary>
+    public int KeptSessions { get; init; } = 4;
+
+    /// <summary>
+    /// Makes an executor with key-value caches; one is made for each set of series, and disposed if it can be. Null is
+    /// the built-in one, with <see cref="Threads"/> threads.
+    /// </summary>
+    public Func<ITensorOps>? CreateExecutor { get; init; }
+
+    /// <summary>Checks the ranges.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A value is out of range.</exception>
+    public void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(Threads);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Threads, WorkerPool.MaximumThreads);
+        ArgumentOutOfRangeException.ThrowIfNegative(KeptSessions);
+    }
+}
