@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using OpenTslm.Tensors.Kernels;
 
 namespace OpenTslm.Tensors.Tape;
 
@@ -36,7 +37,7 @@ public sealed unsafe class GradientSet : IDisposable
                 throw new ArgumentException($"Weight '{weight.Name}' is named twice.", nameof(weights));
             }
 
-            _count += TapeArena.Padded(weight.Count);
+            _count += Arena.Padded(weight.Count);
         }
 
         _values = (float*)NativeMemory.AlignedAlloc((nuint)Math.Max(_count, 16) * sizeof(float), 64);

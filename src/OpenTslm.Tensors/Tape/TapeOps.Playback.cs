@@ -1,12 +1,14 @@
 using System.Numerics.Tensors;
+using OpenTslm.Tensors.Kernels;
+using OpenTslm.Tensors.Operators;
 
 namespace OpenTslm.Tensors.Tape;
 
 /// <content>Memory, scopes and the backward pass.</content>
 public sealed unsafe partial class TapeOps
 {
-    private readonly TapeArena _arena = new();
-    private readonly TapeArena _kept = new();
+    private readonly Arena _arena = new();
+    private readonly Arena _kept = new();
     private readonly List<TapeNode> _nodes = [];
     private readonly List<(nint Address, long Count)> _free = [];
     private readonly Dictionary<RotaryTable, RotaryAngles> _angles = [];
@@ -150,7 +152,7 @@ public sealed unsafe partial class TapeOps
     }
 
     /// <summary>Gives a buffer back that was rented for <paramref name="count"/> values.</summary>
-    internal void Return(float* buffer, long count) => _free.Add(((nint)buffer, TapeArena.Padded(count)));
+    internal void Return(float* buffer, long count) => _free.Add(((nint)buffer, Arena.Padded(count)));
 
     /// <summary>The gradient of an input, and whether it is fresh: then its content is to be overwritten, not added to.</summary>
     internal float* GradientOf(TapeTensor input, out bool fresh)

@@ -1,3 +1,4 @@
+using OpenTslm.Tensors.Operators;
 using OpenTslm.Tensors.Tape.Nodes;
 
 namespace OpenTslm.Tensors.Tape;
@@ -19,11 +20,7 @@ public sealed unsafe partial class TapeOps(GradientSet gradients) : ITensorOps, 
     /// <inheritdoc/>
     public Tensor Input(string name, ReadOnlySpan<float> values, int rows, int columns)
     {
-        if (values.Length != (long)rows * columns)
-        {
-            throw new ArgumentException($"Input '{name}' of shape [{rows}, {columns}] needs {(long)rows * columns} values, got {values.Length}.", nameof(values));
-        }
-
+        OperatorChecks.Input(name, values.Length, rows, columns);
         var input = Allocate(rows, columns, tracked: false);
         values.CopyTo(input.Values);
         return input;
@@ -33,112 +30,80 @@ public sealed unsafe partial class TapeOps(GradientSet gradients) : ITensorOps, 
     public void Read(Tensor tensor, Span<float> destination)
     {
         var own = Own(tensor);
-        if (destination.Length != own.Count)
-        {
-            throw new ArgumentException($"A tensor {tensor} holds {own.Count} values, the destination {destination.Length}.", nameof(destination));
-        }
-
+        OperatorChecks.Read(own, destination.Length);
         own.Values.CopyTo(destination);
     }
 
     /// <inheritdoc/>
     public Tensor Linear(Tensor x, Weight weight, Weight? bias = null)
     {
-        Require(weight, x.Columns, null);
-        if (bias is not null)
-        {
-            RequireVector(bias, weight.Rows);
-        }
-
-        return LinearNode.Run(this, Own(x), weight, bias);
+        var own = Own(x);
+        OperatorChecks.Linear(x, weight, bias);
+        OperatorChecks.Singles(weight);
+        return LinearNode.Run(this, own, weight, bias);
     }
 
     /// <inheritdoc/>
     public Tensor Embedding(Weight table, Indices ids)
     {
-        Require(table, null, null);
-        RequireRange(ids, table.Rows, "id");
+        OperatorChecks.Embedding(table, ids);
+        OperatorChecks.Singles(table);
         return EmbeddingNode.Run(this, table, ids);
     }
 
     /// <inheritdoc/>
     public Tensor Rows(Tensor x, Indices rows)
     {
-        RequireRange(rows, x.Rows, "row");
-        return RowsNode.Run(this, Own(x), rows);
+        var own = Own(x);
+        OperatorChecks.Rows(x, rows);
+        return RowsNode.Run(this, own, rows);
     }
 
     /// <inheritdoc/>
     public Tensor Columns(Tensor x, int start, int count)
     {
-        if (start < 0 || count < 1 || start > x.Columns - count)
-        {
-            throw new ArgumentException($"Columns [{start}, {(long)start + count}) are not inside {x}.");
-        }
-
-        return ColumnsNode.Run(this, Own(x), start, count);
+        var own = Own(x);
+        OperatorChecks.Columns(x, start, count);
+        return ColumnsNode.Run(this, own, start, count);
     }
 
     /// <inheritdoc/>
     public Tensor ConcatRows(IReadOnlyList<Tensor> parts)
     {
-        if (parts.Count == 0)
-        {
-            throw new ArgumentException("At least one part is needed.", nameof(parts));
-        }
-
-        var own = new TapeTensor[parts.Count];
-        for (var i = 0; i < own.Length; i++)
-        {
-            own[i] = Own(parts[i]);
-            if (own[i].Columns != own[0].Columns)
-            {
-                throw new ArgumentException($"Parts of equal width expected, got {own[0]} and {own[i]}.", nameof(parts));
-            }
-        }
-
-        return ConcatRowsNode.Run(this, own);
+        OperatorChecks.ConcatRows(parts);
+        return ConcatRowsNode.Run(this, [.. parts.Select(Own)]);
     }
 
     /// <inheritdoc/>
     public Tensor Unfold(Tensor x, Sequences sequences, int kernel, int stride, int padding)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(kernel);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(stride);
-        ArgumentOutOfRangeException.ThrowIfNegative(padding);
-        RequireRows(x, sequences, nameof(x));
-        return UnfoldNode.Run(this, Own(x), sequences, kernel, stride, padding);
+        var own = Own(x);
+        OperatorChecks.Unfold(x, sequences, kernel, stride, padding);
+        return UnfoldNode.Run(this, own, sequences, kernel, stride, padding);
     }
 
     /// <inheritdoc/>
     public Tensor RmsNorm(Tensor x, Weight gain, float epsilon, float gainOffset = 0)
     {
-        RequireSingles(gain);
-        if (gain.Count == 0 || x.Columns % gain.Count != 0)
-        {
-            throw new ArgumentException($"{x} does not hold whole groups of {gain}.", nameof(gain));
-        }
-
-        return RmsNormNode.Run(this, Own(x), gain, epsilon, gainOffset);
+        var own = Own(x);
+        OperatorChecks.RmsNorm(x, gain);
+        return RmsNormNode.Run(this, own, gain, epsilon, gainOffset);
     }
 
     /// <inheritdoc/>
     public Tensor LayerNorm(Tensor x, Weight gain, Weight bias, float epsilon)
     {
-        RequireVector(gain, x.Columns);
-        RequireVector(bias, x.Columns);
-        return LayerNormNode.Run(this, Own(x), gain, bias, epsilon);
+        var own = Own(x);
+        OperatorChecks.LayerNorm(x, gain, bias);
+        return LayerNormNode.Run(this, own, gain, bias, epsilon);
     }
 
     /// <inheritdoc/>
     public Tensor Rotary(Tensor x, Indices positions, RotaryTable table)
     {
-        if (positions.Count != x.Rows || x.Columns % table.HeadDimension != 0)
-        {
-            throw new ArgumentException($"{x} needs one position a row, got {positions.Count}, and whole heads of {table.HeadDimension}.");
-        }
-
-        return RotaryNode.Run(this, Own(x), positions, table);
+        var own = Own(x);
+        OperatorChecks.Rotary(x, positions, table);
+        return RotaryNode.Run(this, own, positions, table);
     }
 
     /// <inheritdoc/>
@@ -165,30 +130,33 @@ public sealed unsafe partial class TapeOps(GradientSet gradients) : ITensorOps, 
     /// <inheritdoc/>
     public Tensor ActivateMultiply(Tensor gate, Tensor up, Activation activation)
     {
-        RequireSameShape(gate, up);
-        return ActivateMultiplyNode.Run(this, Own(gate), Own(up), activation);
+        var (ownGate, ownUp) = (Own(gate), Own(up));
+        OperatorChecks.SameShape(gate, up);
+        return ActivateMultiplyNode.Run(this, ownGate, ownUp, activation);
     }
 
     /// <inheritdoc/>
     public Tensor Add(Tensor a, Tensor b)
     {
-        RequireSameShape(a, b);
-        return AddNode.Run(this, Own(a), Own(b));
+        var (ownA, ownB) = (Own(a), Own(b));
+        OperatorChecks.SameShape(a, b);
+        return AddNode.Run(this, ownA, ownB);
     }
 
     /// <inheritdoc/>
     public Tensor AddGated(Tensor x, Tensor update, Weight gate)
     {
-        RequireSameShape(x, update);
-        RequireVector(gate, 1);
-        return AddGatedNode.Run(this, Own(x), Own(update), gate);
+        var (ownX, ownUpdate) = (Own(x), Own(update));
+        OperatorChecks.AddGated(x, update, gate);
+        return AddGatedNode.Run(this, ownX, ownUpdate, gate);
     }
 
     /// <inheritdoc/>
     public Tensor Multiply(Tensor a, Tensor b)
     {
-        RequireSameShape(a, b);
-        return MultiplyNode.Run(this, Own(a), Own(b));
+        var (ownA, ownB) = (Own(a), Own(b));
+        OperatorChecks.SameShape(a, b);
+        return MultiplyNode.Run(this, ownA, ownB);
     }
 
     /// <inheritdoc/>
@@ -197,19 +165,16 @@ public sealed unsafe partial class TapeOps(GradientSet gradients) : ITensorOps, 
     /// <inheritdoc/>
     public Tensor CrossEntropy(Tensor logits, Indices targets, ReadOnlySpan<float> rowWeights = default)
     {
-        RequireTargets(logits, targets, allowIgnored: true);
-        if (!rowWeights.IsEmpty && rowWeights.Length != logits.Rows)
-        {
-            throw new ArgumentException($"One weight a row of {logits} expected, got {rowWeights.Length}.", nameof(rowWeights));
-        }
-
-        return CrossEntropyNode.Run(this, Own(logits), targets, rowWeights);
+        var own = Own(logits);
+        OperatorChecks.CrossEntropy(logits, targets, rowWeights);
+        return CrossEntropyNode.Run(this, own, targets, rowWeights);
     }
 
     /// <inheritdoc/>
     public Tensor LogProbability(Tensor logits, Indices targets)
     {
-        RequireTargets(logits, targets, allowIgnored: false);
-        return LogProbabilityNode.Run(this, Own(logits), targets);
+        var own = Own(logits);
+        OperatorChecks.LogProbability(logits, targets);
+        return LogProbabilityNode.Run(this, own, targets);
     }
 }

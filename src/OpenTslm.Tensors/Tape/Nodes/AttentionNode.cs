@@ -1,4 +1,5 @@
 using OpenTslm.Tensors.Kernels;
+using OpenTslm.Tensors.Operators;
 
 namespace OpenTslm.Tensors.Tape.Nodes;
 
@@ -17,9 +18,8 @@ internal sealed unsafe class AttentionNode(
 
     public static TapeTensor Run(TapeOps tape, TapeTensor query, TapeTensor key, TapeTensor value, AttentionOptions options)
     {
-        AttentionChecks.Require(query, key, value, options);
-        var keys = options.Keys ?? options.Queries;
-        var plan = AttentionPlan.Create(tape, options, keys);
+        var keys = AttentionChecks.Require(query, key, value, options);
+        var plan = AttentionPlan.Create((int*)tape.Save(2L * query.Rows), options, keys);
         var tracked = query.Tracked || key.Tracked || value.Tracked;
         var columns = options.Heads * (value.Columns / options.KeyValueHeads);
         var y = tape.Allocate(query.Rows, columns, tracked);
@@ -79,18 +79,7 @@ internal sealed unsafe class AttentionNode(
         Gemm.Run(false, true, rows, keys, _width, q, query.Columns, k, key.Columns, p, ld, false, null);
         for (var i = 0; i < rows; i++)
         {
-            var (start, end) = (plan.StartOf(block, i), plan.EndOf(block, i));
-            var row = p + ((long)i * ld);
-            Pointwise.Clear(row, start);
-            Pointwise.Clear(row + end, keys - end);
-            if (IsUniform(block.QueryRow + i))
-            {
-                new Span<float>(row + start, end - start).Fill(1f / (end - start));
-            }
-            else
-            {
-                SoftmaxKernel.Run(row + start, row + start, end - start, options.Scale);
-            }
+            plan.Normalize(block, i, p + ((long)i * ld));
         }
 
         Gemm.Run(false, false, rows, _valueWidth, keys, p, ld, v, value.Columns, result, Output.Columns, false, null);
@@ -116,7 +105,7 @@ internal sealed unsafe class AttentionNode(
         Gemm.Run(false, true, rows, keys, _valueWidth, dy, Output.Columns, v, value.Columns, scratch, ld, false, null);
         for (var i = 0; i < rows; i++)
         {
-            var (start, end) = IsUniform(block.QueryRow + i) ? (0, 0) : (plan.StartOf(block, i), plan.EndOf(block, i));
+            var (start, end) = plan.IsUniform(block, i) ? (0, 0) : (plan.StartOf(block, i), plan.EndOf(block, i));
             var row = scratch + ((long)i * ld);
             var seen = ((long)i * ld) + start;
             Pointwise.Clear(row, start);
@@ -137,6 +126,4 @@ internal sealed unsafe class AttentionNode(
     }
 
     private static long At(TapeTensor tensor, int row, int head, int width) => ((long)row * tensor.Columns) + ((long)head * width);
-
-    private bool IsUniform(int row) => options.Media is { } media && media.Uniform[row];
 }

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using OpenTslm.Tensors.Kernels;
 
 namespace OpenTslm.Tensors.Tape.Nodes;
 
@@ -8,12 +9,7 @@ internal sealed unsafe class ColumnsNode(TapeTensor output, TapeTensor x, int st
     public static TapeTensor Run(TapeOps tape, TapeTensor x, int start, int count)
     {
         var y = tape.Allocate(x.Rows, count, x.Tracked);
-        for (var i = 0L; i < x.Rows; i++)
-        {
-            var row = new ReadOnlySpan<float>(x.Data + (i * x.Columns) + start, count);
-            row.CopyTo(new Span<float>(y.Data + (i * count), count));
-        }
-
+        RowKernel.CopyColumns(x.Data + start, x.Columns, y.Data, count, x.Rows, count);
         return tape.Record(new ColumnsNode(y, x, start));
     }
 

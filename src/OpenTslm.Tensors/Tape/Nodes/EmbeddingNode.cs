@@ -1,3 +1,5 @@
+using OpenTslm.Tensors.Kernels;
+
 namespace OpenTslm.Tensors.Tape.Nodes;
 
 /// <summary>Rows of a trained or frozen table.</summary>
@@ -6,10 +8,10 @@ internal sealed unsafe class EmbeddingNode(TapeTensor output, Weight table, Indi
     public static TapeTensor Run(TapeOps tape, Weight table, Indices ids)
     {
         var y = tape.Allocate(ids.Count, table.Columns, tape.Gradients.Contains(table));
-        RowsNode.Gather((float*)table.Address, y.Data, ids.Values, table.Columns);
+        RowKernel.Gather((float*)table.Address, y.Data, ids.Values, table.Columns);
         return tape.Record(new EmbeddingNode(y, table, ids));
     }
 
     public override void Backward(TapeOps tape, float* gradient) =>
-        RowsNode.Scatter(gradient, tape.Gradients.AddressOf(table), ids.Values, table.Columns);
+        RowKernel.Scatter(gradient, tape.Gradients.AddressOf(table), ids.Values, table.Columns);
 }

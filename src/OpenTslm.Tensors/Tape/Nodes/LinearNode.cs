@@ -13,11 +13,7 @@ internal sealed unsafe class LinearNode(TapeTensor output, TapeTensor x, Weight 
         var y = tape.Allocate(m, n, tracked);
         if (bias is not null)
         {
-            var row = bias.Singles;
-            for (var i = 0; i < m; i++)
-            {
-                row.CopyTo(new Span<float>(y.Data + ((long)i * n), n));
-            }
+            RowKernel.Broadcast((float*)bias.Address, y.Data, m, n);
         }
 
         Gemm.Run(false, true, m, n, k, x.Data, k, (float*)weight.Address, k, y.Data, n, bias is not null, null);

@@ -26,7 +26,7 @@ internal sealed unsafe class LogProbabilityNode(TapeTensor output, TapeTensor lo
         for (var i = 0; i < logits.Rows; i++)
         {
             var offset = (long)i * logits.Columns;
-            CrossEntropyNode.RowGradient(
+            CrossEntropyKernel.RowGradient(
                 logits.Data + offset, buffer + offset, logits.Columns, saved[i], targets.Values[i], -gradient[i]);
         }
 

@@ -1,19 +1,19 @@
 using System.Runtime.InteropServices;
 
-namespace OpenTslm.Tensors.Tape;
+namespace OpenTslm.Tensors.Kernels;
 
 /// <summary>
-/// Memory of one tape: handed out from large native blocks, taken back all at once, and reused. Every allocation is
+/// Memory for activations: handed out from large native blocks, taken back all at once, and reused. Every allocation is
 /// aligned to 64 bytes and padded to whole cache lines, so that pointwise kernels may run past the last value.
 /// </summary>
-internal sealed unsafe class TapeArena : IDisposable
+internal sealed unsafe class Arena : IDisposable
 {
     private const long SmallestBlock = 1 << 20; // values
     private readonly List<(nint Address, long Count)> _blocks = [];
     private int _block;
     private long _offset;
 
-    ~TapeArena() => FreeAll();
+    ~Arena() => FreeAll();
 
     /// <summary>Values that the blocks can hold together.</summary>
     public long Capacity

@@ -1,0 +1,270 @@
+using OpenTslm.Tensors.Cpu;
+using OpenTslm.Tensors.Kernels;
+using OpenTslm.Tensors.Operators;
+
+namespace OpenTslm.Tensors;
+
+/// <summary>
+/// The operators in single precision for inference: vectorised, on several threads, with weights of every type read
+/// where they lie.
+/// </summary>
+/// <remarks>
+/// The values of a scope's tensors lie in an arena that the next scope of that depth uses again; tensors made outside
+/// any scope live until the executor is disposed. One thread an instance; several instances may share a pool, and
+/// weights that nobody changes. Gains, biases and gates are F32; matrices and tables are of any <see cref="WeightType"/>.
+/// </remarks>
+public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
+{
+    /// <inheritdoc/>
+    public Tensor Input(string name, ReadOnlySpan<float> values, int rows, int columns)
+    {
+        OperatorChecks.Input(name, values.Length, rows, columns);
+        var input = Allocate(rows, columns);
+        values.CopyTo(input.Values);
+        return input;
+    }
+
+    /// <inheritdoc/>
+    public void Read(Tensor tensor, Span<float> destination)
+    {
+        var own = Own(tensor);
+        OperatorChecks.Read(own, destination.Length);
+        own.Values.CopyTo(destination);
+    }
+
+    /// <inheritdoc/>
+    public Tensor Linear(Tensor x, Weight weight, Weight? bias = null)
+    {
+        var own = Own(x);
+        OperatorChecks.Linear(x, weight, bias);
+        var y = Allocate(x.Rows, weight.Rows);
+        if (bias is not null)
+        {
+            RowKernel.Broadcast((float*)bias.Address, y.Data, y.Rows, y.Columns);
+        }
+
+        StoredLinear.Run(own.Data, own.Rows, weight, y.Data, bias is not null, _pool);
+        GC.KeepAlive(weight);
+        GC.KeepAlive(bias);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor Embedding(Weight table, Indices ids)
+    {
+        OperatorChecks.Embedding(table, ids);
+        var (columns, stride) = (table.Columns, Weight.BytesOf(table.Type, table.Columns, table.Columns));
+        var y = Allocate(ids.Count, columns);
+        for (var i = 0; i < ids.Count; i++)
+        {
+            Unpacking.Run(table.Type, (byte*)table.Address + (ids.Values[i] * stride), y.Data + ((long)i * columns), columns);
+        }
+
+        GC.KeepAlive(table);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor Rows(Tensor x, Indices rows)
+    {
+        var own = Own(x);
+        OperatorChecks.Rows(x, rows);
+        var y = Allocate(rows.Count, x.Columns);
+        RowKernel.Gather(own.Data, y.Data, rows.Values, x.Columns);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor Columns(Tensor x, int start, int count)
+    {
+        var own = Own(x);
+        OperatorChecks.Columns(x, start, count);
+        var y = Allocate(x.Rows, count);
+        RowKernel.CopyColumns(own.Data + start, x.Columns, y.Data, count, x.Rows, count);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor ConcatRows(IReadOnlyList<Tensor> parts)
+    {
+        OperatorChecks.ConcatRows(parts);
+        var rows = 0;
+        foreach (var part in parts)
+        {
+            rows = checked(rows + Own(part).Rows);
+        }
+
+        var y = Allocate(rows, parts[0].Columns);
+        var destination = y.Data;
+        foreach (var part in parts)
+        {
+            var own = Own(part);
+            Pointwise.Copy(own.Data, destination, (nint)own.Count);
+            destination += own.Count;
+        }
+
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor Unfold(Tensor x, Sequences sequences, int kernel, int stride, int padding)
+    {
+        var own = Own(x);
+        OperatorChecks.Unfold(x, sequences, kernel, stride, padding);
+        var unfold = new UnfoldKernel(sequences, x.Columns, kernel, stride, padding);
+        var y = Allocate(unfold.Windows, unfold.WindowColumns);
+        unfold.Gather(own.Data, y.Data);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor RmsNorm(Tensor x, Weight gain, float epsilon, float gainOffset = 0)
+    {
+        var own = Own(x);
+        OperatorChecks.RmsNorm(x, gain);
+        var y = Allocate(x.Rows, x.Columns);
+        var width = (int)gain.Count;
+        var factor = (float*)gain.Address;
+        Split((int)(own.Count / width), width, (start, end) =>
+        {
+            for (var at = (long)start * width; at < (long)end * width; at += width)
+            {
+                NormKernel.Rms(own.Data + at, factor, y.Data + at, width, epsilon, gainOffset);
+            }
+        });
+        GC.KeepAlive(gain);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor LayerNorm(Tensor x, Weight gain, Weight bias, float epsilon)
+    {
+        var own = Own(x);
+        OperatorChecks.LayerNorm(x, gain, bias);
+        var y = Allocate(x.Rows, x.Columns);
+        var width = x.Columns;
+        var factor = (float*)gain.Address;
+        var shift = (float*)bias.Address;
+        Split(x.Rows, width, (start, end) =>
+        {
+            for (var at = (long)start * width; at < (long)end * width; at += width)
+            {
+                NormKernel.Layer(own.Data + at, factor, shift, y.Data + at, width, epsilon);
+            }
+        });
+        GC.KeepAlive(gain);
+        GC.KeepAlive(bias);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor Rotary(Tensor x, Indices positions, RotaryTable table)
+    {
+        var own = Own(x);
+        OperatorChecks.Rotary(x, positions, table);
+        if (!_angles.TryGetValue(table, out var angles))
+        {
+            _angles.Add(table, angles = new RotaryAngles(table));
+        }
+
+        angles.Cover(positions.Values);
+        var y = Allocate(x.Rows, x.Columns);
+        Split(x.Rows, x.Columns, (start, end) =>
+            angles.Rotate(own.Data, y.Data, x.Columns, positions.Values[start..end], start, 1));
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor Activate(Tensor x, Activation activation)
+    {
+        var own = Own(x);
+        var y = Allocate(x.Rows, x.Columns);
+        SplitValues(y, (first, count) => Activations.Apply(activation, own.Data + first, y.Data + first, count));
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor ActivateMultiply(Tensor gate, Tensor up, Activation activation)
+    {
+        var (ownGate, ownUp) = (Own(gate), Own(up));
+        OperatorChecks.SameShape(gate, up);
+        var y = Allocate(gate.Rows, gate.Columns);
+        SplitValues(y, (first, count) =>
+            Activations.ApplyGated(activation, ownGate.Data + first, ownUp.Data + first, y.Data + first, count));
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor Add(Tensor a, Tensor b)
+    {
+        var (ownA, ownB) = (Own(a), Own(b));
+        OperatorChecks.SameShape(a, b);
+        var y = Allocate(a.Rows, a.Columns);
+        SplitValues(y, (first, count) => Pointwise.Add(ownA.Data + first, ownB.Data + first, y.Data + first, count));
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor AddGated(Tensor x, Tensor update, Weight gate)
+    {
+        var (ownX, ownUpdate) = (Own(x), Own(update));
+        OperatorChecks.AddGated(x, update, gate);
+        var opening = MathF.Tanh(gate.Singles[0]);
+        var y = Allocate(x.Rows, x.Columns);
+        SplitValues(y, (first, count) =>
+        {
+            Pointwise.Copy(ownX.Data + first, y.Data + first, count);
+            Pointwise.Axpy(opening, ownUpdate.Data + first, y.Data + first, count);
+        });
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor Multiply(Tensor a, Tensor b)
+    {
+        var (ownA, ownB) = (Own(a), Own(b));
+        OperatorChecks.SameShape(a, b);
+        var y = Allocate(a.Rows, a.Columns);
+        SplitValues(y, (first, count) =>
+            Pointwise.Multiply(ownA.Data + first, ownB.Data + first, y.Data + first, count));
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor Scale(Tensor x, float factor)
+    {
+        var own = Own(x);
+        var y = Allocate(x.Rows, x.Columns);
+        SplitValues(y, (first, count) => Pointwise.Scale(factor, own.Data + first, y.Data + first, count));
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor CrossEntropy(Tensor logits, Indices targets, ReadOnlySpan<float> rowWeights = default)
+    {
+        var own = Own(logits);
+        OperatorChecks.CrossEntropy(logits, targets, rowWeights);
+        var y = Allocate(1, 1);
+        var saved = Allocate(logits.Rows, 2).Data;
+        y.Data[0] = CrossEntropyKernel.Mean(
+            own.Data, logits.Columns, targets.Values, OperatorChecks.Ignored, rowWeights, saved);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public Tensor LogProbability(Tensor logits, Indices targets)
+    {
+        var own = Own(logits);
+        OperatorChecks.LogProbability(logits, targets);
+        var y = Allocate(logits.Rows, 1);
+        Split(logits.Rows, logits.Columns, (start, end) =>
+        {
+            for (var i = start; i < end; i++)
+            {
+                var row = own.Data + ((long)i * own.Columns);
+                y.Data[i] = row[targets.Values[i]] - SoftmaxKernel.LogSumExp(row, own.Columns);
+            }
+        });
+        return y;
+    }
+}

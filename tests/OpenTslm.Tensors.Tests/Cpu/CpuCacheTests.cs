@@ -1,0 +1,130 @@
+using OpenTslm.Tensors.Tape;
+using static OpenTslm.Tensors.Tests.Tape.GradientCheck;
+
+namespace OpenTslm.Tensors.Tests.Cpu;
+
+public sealed class CpuCacheTests
+{
+    private const int Columns = 6;
+
+    [Fact]
+    public void Attention_CachedInSteps_EqualsOnePassOnTheTape()
+    {
+        var (q, k, v) = (Random(1, "q", 150, 2 * Columns), Random(2, "k", 150, Columns), Random(3, "v", 150, Columns));
+        using var tape = new TapeOps(GradientSet.Empty);
+        var expected = Values(tape, tape.Attention(Rows(tape, q), Rows(tape, k), Rows(tape, v), Options(150)));
+        using var ops = new CpuOps();
+        using var cache = ops.CreateCache(2, Columns, 150);
+        var actual = new List<float>();
+        var first = 0;
+        foreach (var count in new[] { 70, 1, 1, 56, 1, 21 })
+        {
+            using var scope = ops.BeginScope();
+            var rows = Indices.Range(first, count);
+            ops.Append([cache], 1, ops.Embedding(k, rows), ops.Embedding(v, rows), Sequences.Single(count));
+            actual.AddRange(Values(ops, ops.Attention(ops.Embedding(q, rows), [cache], 1, Options(count))));
+            first += count;
+            cache.LengthOf(1).ShouldBe(first);
+        }
+
+        cache.LengthOf(0).ShouldBe(0);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            actual[i].ShouldBe(expected[i], 1e-5f);
+        }
+    }
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(70)]
+    public void Fork_BothAppend_AreIndependent(int shared)
+    {
+        using var ops = new CpuOps();
+        using var cache = ops.CreateCache(1, Columns, 200);
+        Append(ops, cache, 0, shared);
+        using var fork = cache.Fork();
+        Append(ops, cache, 1000, 70);
+        Append(ops, fork, 2000, 5);
+        using var second = fork.Fork();
+        fork.Truncate(shared + 1);
+        Append(ops, fork, 3000, 1);
+        fork.Truncate(1000);
+        Held(ops, cache).ShouldBe([.. Enumerable.Range(0, shared), .. Enumerable.Range(1000, 70)]);
+        Held(ops, fork).ShouldBe([.. Enumerable.Range(0, shared), 2000, 3000]);
+        Held(ops, second).ShouldBe([.. Enumerable.Range(0, shared), .. Enumerable.Range(2000, 5)]);
+    }
+
+    [Fact]
+    public void Fork_OriginalDisposed_KeepsItsRows()
+    {
+        using var ops = new CpuOps();
+        var cache = ops.CreateCache(1, Columns, 200);
+        Append(ops, cache, 0, 100);
+        using var fork = cache.Fork();
+        cache.Truncate(10);
+        Append(ops, cache, 500, 3);
+        cache.Dispose();
+        Held(ops, fork).ShouldBe(Enumerable.Range(0, 100));
+        Should.Throw<ObjectDisposedException>(() => cache.Fork());
+        Should.Throw<ObjectDisposedException>(() => Append(ops, cache, 0, 1));
+    }
+
+    [Fact]
+    public void Append_BeyondCapacity_SaysWhatToDoAndAppendsNothing()
+    {
+        using var ops = new CpuOps();
+        using var roomy = ops.CreateCache(1, Columns, 8);
+        using var full = ops.CreateCache(1, Columns, 3);
+        Append(ops, full, 0, 2);
+        var x = ops.Input("x", new float[4 * Columns], 4, Columns);
+        var failure = Should.Throw<InvalidOperationException>(
+            () => ops.Append([roomy, full], 0, x, x, Sequences.FromLengths([2, 2])));
+        failure.Message.ShouldContain("holds 2 of at most 3 rows");
+        failure.Message.ShouldContain("larger capacity");
+        roomy.LengthOf(0).ShouldBe(0);
+        full.LengthOf(0).ShouldBe(2);
+    }
+
+    /// <summary>Appends rows whose values are their numbers.</summary>
+    private static void Append(CpuOps ops, KeyValueCache cache, int first, int count)
+    {
+        using var scope = ops.BeginScope();
+        float[] values = [.. Enumerable.Range(first, count).SelectMany(i => Enumerable.Repeat((float)i, Columns))];
+        var rows = ops.Input("rows", values, count, Columns);
+        ops.Append([cache], 0, rows, rows, Sequences.Single(count));
+    }
+
+    /// <summary>The numbers of the rows that a cache holds: each is attended to alone.</summary>
+    private static IEnumerable<int> Held(CpuOps ops, KeyValueCache cache)
+    {
+        using var scope = ops.BeginScope();
+        var count = cache.LengthOf(0);
+        var query = ops.Input("query", new float[count * Columns], count, Columns);
+        var options = new AttentionOptions
+        {
+            Heads = 1,
+            KeyValueHeads = 1,
+            Scale = 1,
+            Queries = Sequences.Single(count),
+            Causal = true,
+            Window = 1,
+        };
+        return [.. Values(ops, ops.Attention(query, [cache], 0, options)).Chunk(Columns).Select(row => (int)row[^1])];
+    }
+
+    private static AttentionOptions Options(int rows) => new()
+    {
+        Heads = 4,
+        KeyValueHeads = 2,
+        Scale = 0.7f,
+        Queries = Sequences.Single(rows),
+        Causal = true,
+    };
+
+    private static float[] Values(ITensorOps ops, Tensor tensor)
+    {
+        var values = new float[tensor.Rows * tensor.Columns];
+        ops.Read(tensor, values);
+        return values;
+    }
+}
