@@ -106,10 +106,32 @@ internal static class AttentionChecks
             throw new ArgumentException($"A window of at least one key expected, got {options.Window}.", nameof(options));
         }
 
-        KeySequence(options, keys);
+        KeySequences(options, keys);
+        MediaSpans(options, keys);
     }
 
-    private static void KeySequence(AttentionOptions options, Sequences keys)
+    private static void MediaSpans(AttentionOptions options, Sequences keys)
+    {
+        if (options.Media is not { } media)
+        {
+            return;
+        }
+
+        for (var s = 0; s < options.Queries.Count; s++)
+        {
+            var length = keys.Length(options.KeySequence is { } map ? map.Values[s] : s);
+            for (var i = options.Queries.Start(s); i < options.Queries.Start(s + 1); i++)
+            {
+                var (start, end) = (media.Start[i], media.End[i]);
+                if (start < end && (start < 0 || end > length))
+                {
+                    throw new ArgumentException($"Media span [{start}, {end}) is not inside a key sequence of {length} rows.", nameof(options));
+                }
+            }
+        }
+    }
+
+    private static void KeySequences(AttentionOptions options, Sequences keys)
     {
         var queries = options.Queries.Count;
         if (options.KeySequence is not { } map)

@@ -88,10 +88,6 @@ internal sealed unsafe class AttentionPlan
             if (_options.Media is { } media)
             {
                 (start, end) = (media.Start[queryStart + i], media.End[queryStart + i]);
-                if (start < end && (start < 0 || end > keyCount))
-                {
-                    throw new ArgumentException($"Media span [{start}, {end}) is not inside a key sequence of {keyCount} rows.");
-                }
             }
             else if (_options.Causal)
             {

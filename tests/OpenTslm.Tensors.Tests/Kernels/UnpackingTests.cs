@@ -1,0 +1,103 @@
+using System.Runtime.InteropServices;
+using OpenTslm.Tensors.Kernels;
+using OpenTslm.Tensors.Quantization;
+
+namespace OpenTslm.Tensors.Tests.Kernels;
+
+public sealed unsafe class UnpackingTests
+{
+    [Theory]
+    [InlineData(WeightType.F16)]
+    [InlineData(WeightType.BF16)]
+    public void Run_EveryBitPattern_IsExact(WeightType type)
+    {
+        ushort[] bits = [.. Enumerable.Range(0, 1 << 16).Select(i => (ushort)i), 1, 2, 3];
+        var expected = new float[bits.Length];
+        Quantizer.Dequantize(type, MemoryMarshal.AsBytes<ushort>(bits), expected);
+        var actual = new float[bits.Length];
+        fixed (ushort* source = bits)
+        fixed (float* destination = actual)
+        {
+            Unpacking.Run(type, (byte*)source, destination, bits.Length);
+        }
+
+        actual.ShouldBe(expected);
+    }
+
+    [Fact]
+    public void Halves_EveryBitPattern_IsExact()
+    {
+        var bits = stackalloc ushort[8];
+        for (var i = 0; i < 1 << 16; i += 8)
+        {
+            for (var j = 0; j < 8; j++)
+            {
+                bits[j] = (ushort)(i + j);
+            }
+
+            var values = Unpacking.Halves(bits);
+            for (var j = 0; j < 8; j++)
+            {
+                values[j].ShouldBe((float)BitConverter.UInt16BitsToHalf(bits[j]));
+            }
+        }
+    }
+
+    [Fact]
+    public void Scale_EveryBitPattern_IsExact()
+    {
+        var block = stackalloc byte[2];
+        for (var i = 0; i < 1 << 16; i++)
+        {
+            *(ushort*)block = (ushort)i;
+            Unpacking.Scale(block).ShouldBe((float)BitConverter.UInt16BitsToHalf((ushort)i));
+        }
+    }
+
+    [Theory]
+    [InlineData(1f)]
+    [InlineData(1e-6f)]
+    public void Run_Blocks_EqualsQuantizer(float spread)
+    {
+        var random = new Random(1);
+        float[] values = [.. Enumerable.Range(0, 320).Select(_ => spread * ((2 * random.NextSingle()) - 1))];
+        var bytes = new byte[Weight.BytesOf(WeightType.Q8_0, values.Length, values.Length)];
+        Quantizer.Quantize(WeightType.Q8_0, values, bytes, values.Length);
+        var expected = new float[values.Length];
+        Quantizer.Dequantize(WeightType.Q8_0, bytes, expected);
+        var actual = new float[values.Length];
+        fixed (byte* source = bytes)
+        fixed (float* destination = actual)
+        {
+            Unpacking.Run(WeightType.Q8_0, source, destination, actual.Length);
+        }
+
+        actual.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(WeightType.F32, 37)]
+    [InlineData(WeightType.F16, 37)]
+    [InlineData(WeightType.BF16, 37)]
+    [InlineData(WeightType.Q8_0, 96)]
+    public void StoredDot_EveryType_ReadsOnlyItsRow(WeightType type, int count)
+    {
+        var random = new Random(1);
+        using var x = new GuardedRun(random, count);
+        float[] values = [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
+        var bytes = new byte[Weight.BytesOf(type, count, count)];
+        Quantizer.Quantize(type, values, bytes, count);
+        Quantizer.Dequantize(type, bytes, values);
+        var expected = 0.0;
+        for (var i = 0; i < count; i++)
+        {
+            expected += (double)values[i] * x.Values[i];
+        }
+
+        fixed (byte* row = bytes)
+        {
+            // NaN beyond the activation's end would show.
+            StoredDot.Run(type, row, x.Pointer, count).ShouldBe((float)expected, 1e-5f);
+        }
+    }
+}
