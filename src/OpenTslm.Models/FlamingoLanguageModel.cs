@@ -23,6 +23,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     private readonly PromptEncoder _encoder;
     private readonly FlamingoLanguageModelOptions _options;
     private readonly SessionPool _sessions;
+    private readonly Lazy<WorkerPool> _workers;
     private readonly Lazy<ModelCard> _card;
     private readonly UseCount _uses;
 
@@ -48,6 +49,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         _prompts = new PromptBuilder(bundle.Template, _preparer);
         _encoder = new PromptEncoder(bundle.Tokenizer, bundle.Template);
         Network = new FlamingoModel(bundle.Config, weights);
+        _workers = new Lazy<WorkerPool>(() => new WorkerPool(_options.Threads));
         _sessions = new SessionPool(Network, CreateExecutor, _options.KeptSessions);
         _uses = new UseCount(() => Release(file));
         _card = new Lazy<ModelCard>(() => file is null ? bundle.Card : bundle.Card with { Hash = file.ComputeHash() });
@@ -175,7 +177,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         }
     }
 
-    private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ?? throw new InvalidOperationException("No executor is built in: set CreateExecutor.");
+    private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ?? new CpuOps(_workers.Value);
 
     private async IAsyncEnumerable<GeneratedToken> StreamAsync(
         TslmPrompt prompt, GenerationOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -254,6 +256,11 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     private void Release(GgufFile? file)
     {
         _sessions.Dispose();
+        if (_workers.IsValueCreated)
+        {
+            _workers.Value.Dispose();
+        }
+
         file?.Dispose();
     }
 }

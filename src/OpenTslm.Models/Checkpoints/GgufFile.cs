@@ -98,7 +98,8 @@ public sealed unsafe class GgufFile : IWeightSource, IDisposable
                 $"{Name}: the tensor '{name}' has shape [{string.Join(", ", tensor.Shape)}], expected [{string.Join(", ", shape.ToArray())}].");
         }
 
-        return Weight.Map(name, shape, tensor.Type, _address + (nint)tensor.Offset, tensor.ByteLength, _owner);
+        return WeightConversion.ToExecutable(
+            Weight.Map(name, shape, tensor.Type, _address + (nint)tensor.Offset, tensor.ByteLength, _owner));
     }
 
     /// <summary>SHA-256 of the whole file in lower-case hexadecimal.</summary>

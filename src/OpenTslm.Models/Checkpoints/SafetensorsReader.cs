@@ -3,7 +3,7 @@ using OpenTslm.Tensors;
 namespace OpenTslm.Models.Checkpoints;
 
 /// <summary>
-/// A safetensors file, memory-mapped: weights of 16 or 32 bits are used where they lie. The mapping lasts for as long
+/// A safetensors file, memory-mapped: matrices of 16 or 32 bits are used where they lie. The mapping lasts for as long
 /// as this object or a weight from it is reachable.
 /// </summary>
 /// <remarks>Thread-safe.</remarks>
@@ -34,7 +34,7 @@ public sealed class SafetensorsReader : IWeightSource
         var address = _file.Address + (nint)entry.Offset;
         var size = Elements.Size(entry.Type);
         return Elements.Direct(entry.Type) is { } type && address % size == 0
-            ? Weight.Map(name, shape, type, address, entry.ByteLength, _file)
+            ? WeightConversion.ToExecutable(Weight.Map(name, shape, type, address, entry.ByteLength, _file))
             : Weight.FromSingles(name, shape, ReadSingles(name));
     }
 

@@ -66,7 +66,7 @@ public sealed class TorchStateDict : IWeightSource
         fixed (byte* first = bytes) // pinned for its whole life
         {
             var address = (nint)first + (nint)(tensor.Offset * size);
-            return Weight.Map(name, tensor.Shape.ToArray(), type, address, tensor.Count * size, bytes);
+            return WeightConversion.ToExecutable(Weight.Map(name, tensor.Shape.ToArray(), type, address, tensor.Count * size, bytes));
         }
     }
 

@@ -13,8 +13,7 @@ public static unsafe class WeightConversion
     public static WeightType StorageTypeOf(IReadOnlyList<int> shape, WeightType wanted)
     {
         ArgumentNullException.ThrowIfNull(shape);
-        var matrix = shape.Count(size => size > 1) > 1;
-        return !matrix ? WeightType.F32
+        return !IsMatrix(shape) ? WeightType.F32
             : wanted != WeightType.Q8_0 || (shape.Count == 2 && shape[^1] % Quantizer.BlockLength == 0) ? wanted
             : WeightType.F16;
     }
@@ -49,4 +48,9 @@ public static unsafe class WeightConversion
         GC.KeepAlive(weight);
         return singles;
     }
+
+    /// <summary>The weight as every executor takes it: vectors and scalars, which are small, in single precision.</summary>
+    internal static Weight ToExecutable(Weight weight) => IsMatrix(weight.Shape) ? weight : Convert(weight, WeightType.F32);
+
+    private static bool IsMatrix(IReadOnlyList<int> shape) => shape.Count(size => size > 1) > 1;
 }

@@ -12,13 +12,12 @@ namespace OpenTslm.Models.Generation;
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class PromptSession : IDisposable
 {
-    private const int CapacityStep = 256;
     private readonly FlamingoModel _model;
     private readonly ITensorOps _ops;
     private readonly ITensorScope _scope;
     private readonly MediaProjection _media;
     private readonly List<int> _ids = [];
-    private KeyValueCache? _cache;
+    private readonly KeyValueCache _cache;
 
     /// <summary>Encodes the series.</summary>
     public PromptSession(FlamingoModel model, ITensorOps ops, IReadOnlyList<PreparedSeries> series)
@@ -29,6 +28,7 @@ internal sealed class PromptSession : IDisposable
         _scope = ops.BeginScope();
         try
         {
+            _cache = model.CreateCache(ops, MaximumPositions);
             using var inner = ops.BeginScope();
             _media = model.ProjectMedia(ops, model.EncodeMedia(ops, [series])).Keep(inner);
         }
@@ -59,12 +59,13 @@ internal sealed class PromptSession : IDisposable
 
     /// <summary>Reads a text, as far as it was not read before.</summary>
     /// <param name="text">The text; at least one token.</param>
-    /// <param name="room">Tokens that may follow it.</param>
     /// <param name="logits">Receives the logits of the token after it.</param>
-    public void Read(EncodedPrompt text, int room, Span<float> logits)
+    public void Read(EncodedPrompt text, Span<float> logits)
     {
-        var known = Rewind(text, text.Ids.Length - 1, room + 1);
-        Append(text.Ids.AsSpan(known), text.SeriesSeen.AsSpan(known), logits);
+        // The last token is read by itself whatever is known, so that a repeated question gives the same bits.
+        var last = text.Ids.Length - 1;
+        ReadUntil(text, last);
+        Read(text.Ids[last], text.SeriesSeen[last], logits);
     }
 
     /// <summary>Reads one more token.</summary>
@@ -80,12 +81,7 @@ internal sealed class PromptSession : IDisposable
     {
         // All but the last token are shared; the last one begins each continuation, since its logits predict their first token.
         var last = text.Ids.Length - 1;
-        var known = Rewind(text, last, continuations.Max(c => c.Length));
-        if (known < last)
-        {
-            Append(text.Ids.AsSpan(known, last - known), text.SeriesSeen.AsSpan(known, last - known), []);
-        }
-
+        ReadUntil(text, last);
         var sequences = Sequences.FromLengths([.. continuations.Select(c => c.Length)]);
         int[] ids = [.. continuations.SelectMany(c => c[..^1].Prepend(text.Ids[last]))];
         int[] positions = [.. continuations.SelectMany(c => Enumerable.Range(last, c.Length))];
@@ -96,7 +92,7 @@ internal sealed class PromptSession : IDisposable
         IsBroken = true;
         try
         {
-            caches.AddRange(continuations.Select(_ => _cache!.Fork()));
+            caches.AddRange(continuations.Select(_ => _cache.Fork()));
             using var scope = _ops.BeginScope();
             var logits = _model.Forward(_ops, new TextBatch
             {
@@ -127,29 +123,21 @@ internal sealed class PromptSession : IDisposable
         (_ops as IDisposable)?.Dispose();
     }
 
-    /// <summary>Forgets what the text read so far has beyond the beginning that it shares with another text.</summary>
-    /// <returns>Number of tokens shared, at most <paramref name="most"/>.</returns>
-    private int Rewind(EncodedPrompt text, int most, int room)
+    /// <summary>Reads the first tokens of a text, as far as they differ from what was read before, and forgets the rest.</summary>
+    private void ReadUntil(EncodedPrompt text, int end)
     {
-        var shared = 0;
-        while (shared < Math.Min(most, _ids.Count) && _ids[shared] == text.Ids[shared])
+        var known = 0;
+        while (known < Math.Min(end, _ids.Count) && _ids[known] == text.Ids[known])
         {
-            shared++;
+            known++;
         }
 
-        var needed = most + room;
-        if (_cache is null || _cache.Capacity < needed)
+        _cache.Truncate(known);
+        _ids.RemoveRange(known, _ids.Count - known);
+        if (known < end)
         {
-            _cache?.Dispose();
-            // Room beyond what is needed now, because a direct question is usually followed by one with a rationale.
-            var capacity = (int)Math.Min(MaximumPositions, ((long)needed / CapacityStep + 2) * CapacityStep);
-            _cache = _model.CreateCache(_ops, capacity);
-            shared = 0;
+            Append(text.Ids.AsSpan(known, end - known), text.SeriesSeen.AsSpan(known, end - known), []);
         }
-
-        _cache.Truncate(shared);
-        _ids.RemoveRange(shared, _ids.Count - shared);
-        return shared;
     }
 
     private void Append(ReadOnlySpan<int> ids, ReadOnlySpan<int> seen, Span<float> logits)
@@ -165,7 +153,7 @@ internal sealed class PromptSession : IDisposable
                 SampleOfSequence = [0],
                 SeriesSeen = seen.ToArray(),
                 LogitRows = new Indices([ids.Length - 1]),
-                Caches = [_cache!],
+                Caches = [_cache],
             }, _media);
             if (!logits.IsEmpty)
             {

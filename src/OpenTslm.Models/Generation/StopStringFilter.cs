@@ -1,6 +1,9 @@
 namespace OpenTslm.Models.Generation;
 
-/// <summary>Ends a stream of text before the first stop string; text that may begin one is held back.</summary>
+/// <summary>
+/// Ends a stream of text before the stop string that is first complete, the longest if several are complete at once;
+/// text that may begin one is held back. The result does not depend on how the text is cut into pieces.
+/// </summary>
 /// <param name="stopStrings">The stop strings; empty ones are ignored.</param>
 internal sealed class StopStringFilter(IEnumerable<string> stopStrings)
 {
@@ -19,12 +22,13 @@ internal sealed class StopStringFilter(IEnumerable<string> stopStrings)
         }
 
         var all = _held + text;
-        var stop = _stops.Select(s => all.IndexOf(s, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(-1).Min();
-        if (stop >= 0)
+        var stops = _stops.Select(s => (Start: all.IndexOf(s, StringComparison.Ordinal), s.Length)).Where(s => s.Start >= 0).ToList();
+        if (stops.Count > 0)
         {
             IsStopped = true;
             _held = "";
-            return all[..stop];
+            var end = stops.Min(s => s.Start + s.Length);
+            return all[..stops.Where(s => s.Start + s.Length == end).Min(s => s.Start)];
         }
 
         var certain = all.Length - HeldLength(all);

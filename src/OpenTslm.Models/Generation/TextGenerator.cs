@@ -17,7 +17,7 @@ internal sealed class TextGenerator(ITokenizer tokenizer, GenerationOptions opti
     /// <exception cref="OperationCanceledException">Cancelled, between two tokens.</exception>
     public IEnumerable<GeneratedToken> Run(PromptSession session, EncodedPrompt prompt, CancellationToken cancellationToken)
     {
-        var room = Math.Min(options.MaximumTokens, session.MaximumPositions - prompt.Ids.Length);
+        var room = session.MaximumPositions - prompt.Ids.Length;
         if (room < 0)
         {
             throw new PromptException(
@@ -26,7 +26,7 @@ internal sealed class TextGenerator(ITokenizer tokenizer, GenerationOptions opti
 
         cancellationToken.ThrowIfCancellationRequested();
         var logits = new float[session.LogitCount];
-        session.Read(prompt, room, logits);
+        session.Read(prompt, logits);
         for (var count = 1; ; count++)
         {
             cancellationToken.ThrowIfCancellationRequested();

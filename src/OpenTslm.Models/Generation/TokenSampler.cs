@@ -20,7 +20,7 @@ public sealed class TokenSampler(GenerationOptions options, ITokenizer tokenizer
     public int Next(ReadOnlySpan<float> logits, out double logProbability)
     {
         var best = Best(logits);
-        var chosen = options.Temperature == 0 ? best : Draw(logits, logits[best]);
+        var chosen = options.Temperature == 0 ? best : Draw(logits, best);
         logProbability = logits[chosen] - LogSumExp(logits);
         if (!double.IsFinite(logProbability))
         {
@@ -66,37 +66,61 @@ public sealed class TokenSampler(GenerationOptions options, ITokenizer tokenizer
         return best;
     }
 
-    private int Draw(ReadOnlySpan<float> logits, float largest)
+    private int Draw(ReadOnlySpan<float> logits, int best)
     {
-        var kept = new List<(int Id, double Weight)>(logits.Length);
+        var ids = new int[logits.Length];
+        var weights = new double[logits.Length];
+        var count = 0;
         for (var id = 0; id < logits.Length; id++)
         {
             if (IsAllowed(id))
             {
-                kept.Add((id, Math.Exp((logits[id] - (double)largest) / options.Temperature)));
+                ids[count] = id;
+                weights[count++] = Math.Exp(((double)logits[id] - logits[best]) / options.Temperature);
             }
         }
 
-        kept.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Id.CompareTo(b.Id));
-        var count = options.TopK > 0 ? Math.Min(options.TopK, kept.Count) : kept.Count;
-        var total = kept.Take(count).Sum(k => k.Weight);
-        double nucleus = 0;
-        var size = 0;
-        while (size < count && (size == 0 || nucleus < options.TopP * total))
+        if (options.TopK > 0 || options.TopP < 1)
         {
-            nucleus += kept[size++].Weight;
+            count = Narrow(weights.AsSpan(0, count), ids);
         }
 
-        var target = _random.NextDouble() * nucleus;
-        for (var i = 0; i < size; i++)
+        var target = _random.NextDouble() * Sum(weights.AsSpan(0, count));
+        for (var i = 0; i < count; i++)
         {
-            target -= kept[i].Weight;
+            target -= weights[i];
             if (target < 0)
             {
-                return kept[i].Id;
+                return ids[i];
             }
         }
 
-        return kept[0].Id; // only if rounding left a rest
+        return best; // only if rounding left a rest
+    }
+
+    /// <summary>Sorts best first; returns how many of them top-k and then top-p keep, at least one.</summary>
+    private int Narrow(Span<double> weights, Span<int> ids)
+    {
+        weights.Sort(ids[..weights.Length], (a, b) => b.CompareTo(a));
+        var count = options.TopK > 0 ? Math.Min(options.TopK, weights.Length) : weights.Length;
+        var wanted = options.TopP * Sum(weights[..count]);
+        var size = 0;
+        for (double reached = 0; size < count && (size == 0 || reached < wanted); size++)
+        {
+            reached += weights[size];
+        }
+
+        return size;
+    }
+
+    private static double Sum(ReadOnlySpan<double> weights)
+    {
+        double sum = 0;
+        foreach (var weight in weights)
+        {
+            sum += weight;
+        }
+
+        return sum;
     }
 }

@@ -41,6 +41,7 @@ internal static class TinyModel
                     FeedForwardSize = 64,
                     VocabularySize = (tokenizer.VocabularySize + 31) / 32 * 32,
                     MaximumPositions = maximumPositions,
+                    TieEmbeddings = false, // with random weights a tied head only repeats the last token
                 },
                 Encoder = new ConvolutionalEncoderConfig
                 {
@@ -65,6 +66,15 @@ internal static class TinyModel
         _ = new FlamingoModel(config, source);
         return source.Weights;
     }
+
+    /// <summary>The language model over random weights, computed by an executor of <see cref="Executors"/>.</summary>
+    public static FlamingoLanguageModel Open(string executor = Executors.Cpu, int maximumPositions = 512, int keptSessions = 4) =>
+        Open(() => Executors.Create(executor), maximumPositions, keptSessions);
+
+    public static FlamingoLanguageModel Open(Func<ITensorOps> executor, int maximumPositions = 512, int keptSessions = 4) => new(
+        CreateBundle(maximumPositions),
+        new RandomWeights(7),
+        new FlamingoLanguageModelOptions { CreateExecutor = executor, KeptSessions = keptSessions });
 
     public static TimeSeries Series(string name, int seed, int count = 100) => new(
         name, "m/s2", new TimeAxis.Regular(50), [.. Enumerable.Range(0, count).Select(i => MathF.Sin(i * 0.1f * (seed + 1)) * (seed + 1))]);

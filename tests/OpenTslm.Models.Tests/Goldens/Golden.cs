@@ -1,0 +1,77 @@
+using System.Text.Json;
+using OpenTslm.Models.Checkpoints;
+
+namespace OpenTslm.Models.Tests.Goldens;
+
+/// <summary>
+/// Outputs of the upstream Python code on small random models: one folder with a manifest, inputs and expected tensors.
+/// They lie in <c>OPENTSLM_GOLDENS</c>, else in <c>../shared/goldens</c> beside the solution.
+/// </summary>
+internal sealed class Golden
+{
+    private static readonly string? Folder = Find();
+    private readonly string _name;
+    private readonly SafetensorsReader _inputs;
+    private readonly SafetensorsReader _expected;
+
+    public Golden(string name)
+    {
+        _name = name;
+        Manifest = JsonDocument.Parse(File.ReadAllBytes(PathOf("manifest.json"))).RootElement;
+        _inputs = SafetensorsReader.Open(PathOf("inputs.safetensors"));
+        _expected = SafetensorsReader.Open(PathOf("expected.safetensors"));
+    }
+
+    public JsonElement Manifest { get; }
+
+    /// <summary>Names of the expected tensors.</summary>
+    public IEnumerable<string> Expected => _expected.Tensors.Keys;
+
+    public static bool Exists(string name) => Folder is not null && Directory.Exists(Path.Combine(Folder, name));
+
+    public string PathOf(params string[] parts) => Path.Combine([Folder!, _name, .. parts]);
+
+    public IReadOnlyList<int> ShapeOfInput(string name) => _inputs.ShapeOf(name)!;
+
+    public float[] Singles(string name) => _inputs.ReadSingles(name);
+
+    public long[] Integers(string name) => _inputs.ReadIntegers(name);
+
+    public long[] ExpectedIntegers(string name) => _expected.ReadIntegers(name);
+
+    public float[] ExpectedSingles(string name) => _expected.ReadSingles(name);
+
+    /// <summary>Holds a result against the expected one, at the manifest's tolerance.</summary>
+    public void Check(string name, float[] found)
+    {
+        var tolerance = Manifest.GetProperty("tolerances").GetProperty(name);
+        var (absolute, relative) = (tolerance.GetProperty("atol").GetDouble(), tolerance.GetProperty("rtol").GetDouble());
+        var expected = _expected.ReadSingles(name);
+        found.Length.ShouldBe(expected.Length, name);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            var error = Math.Abs((double)found[i] - expected[i]);
+            var allowed = absolute + (relative * Math.Abs(expected[i]));
+            (error <= allowed).ShouldBeTrue($"{_name}/{name}[{i}]: expected {expected[i]}, found {found[i]}, which is {error} off, allowed {allowed}");
+        }
+    }
+
+    private static string? Find()
+    {
+        if (Environment.GetEnvironmentVariable("OPENTSLM_GOLDENS") is { Length: > 0 } named)
+        {
+            return Directory.Exists(named) ? named : null;
+        }
+
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "OpenTslm.Agents.sln")))
+            {
+                var goldens = Path.Combine(folder.FullName, "..", "shared", "goldens");
+                return Directory.Exists(goldens) ? Path.GetFullPath(goldens) : null;
+            }
+        }
+
+        return null;
+    }
+}
