@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using OpenTslm.Cli.Output;
 using OpenTslm.Models;
 using OpenTslm.Tools.Interpreting;
@@ -64,7 +63,7 @@ internal static class AskCommand
         if (json)
         {
             var result = AskResult.Of(await interpreter.InterpretToEndAsync(recording, request, cancellationToken), withText: false);
-            Console.Out.WriteLine(JsonSerializer.Serialize(result, ResultJson.Readable.AskResult));
+            JsonLine.Write(result, ResultJson.Readable.AskResult);
             return;
         }
 

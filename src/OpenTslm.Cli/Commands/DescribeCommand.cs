@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using OpenTslm.Cli.Output;
 using OpenTslm.Tools.Results;
 
@@ -20,7 +19,7 @@ internal static class DescribeCommand
             var description = RecordingDescription.Of(recording, cancellationToken: cancellationToken);
             if (parsed.GetValue(json))
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(description, ResultJson.Readable.RecordingDescription));
+                JsonLine.Write(description, ResultJson.Readable.RecordingDescription);
             }
             else
             {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using OpenTslm.Cli.Output;
 using OpenTslm.Evaluation.Cases;
 using OpenTslm.Evaluation.Reports;
@@ -34,23 +35,27 @@ internal static class EvaluateCommand
             var given = parsed.GetValue(model) is { } named ? $" --model {Path.GetFileName(named)}" : "";
             var only = string.Concat((parsed.GetValue(tasks) ?? []).Select(task => $" --task {task}"));
             var report = await EvaluateAsync(opened, chosen, $"opentslm evaluate{given}{only}", cancellationToken);
-            if (parsed.GetValue(output) is { } path)
-            {
-                AtomicFile.Write(path, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(report.ToMarkdown())));
-            }
-
-            if (parsed.GetValue(json))
-            {
-                Console.Out.WriteLine(report.ToJson());
-            }
-            else
-            {
-                ReportPrinter.Print(report);
-            }
-
+            Show(report, parsed.GetValue(output), parsed.GetValue(json));
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static void Show(EvaluationReport report, string? markdown, bool json)
+    {
+        if (markdown is not null)
+        {
+            AtomicFile.Write(markdown, stream => stream.Write(Encoding.UTF8.GetBytes(report.ToMarkdown())));
+        }
+
+        if (json)
+        {
+            Console.Out.WriteLine(report.ToJson());
+        }
+        else
+        {
+            ReportPrinter.Print(report);
+        }
     }
 
     private static EvaluationTask[] Choose(string? given, string[] prefixes)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using OpenTslm.Cli.Output;
 using OpenTslm.Models;
 
@@ -22,7 +21,7 @@ internal static class ModelsCommand
             using var opened = ModelCatalog.Open(parsed.GetValue(model));
             if (parsed.GetValue(json))
             {
-                Console.Out.WriteLine(JsonSerializer.Serialize(opened.Card, CliJson.Readable.ModelCard));
+                JsonLine.Write(opened.Card, CliJson.Readable.ModelCard);
             }
             else
             {

@@ -7,7 +7,6 @@ public sealed record EvaluationReport
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true,
         NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.AllowNamedFloatingPointLiterals,
     };
 
@@ -23,7 +22,7 @@ public sealed record EvaluationReport
     /// <summary>The tasks, in the order of the report.</summary>
     public required IReadOnlyList<TaskReport> Tasks { get; init; }
 
-    /// <summary>The report as indented JSON; <see cref="FromJson"/> reads it back.</summary>
+    /// <summary>The report as JSON on one line; <see cref="FromJson"/> reads it back.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
     /// <summary>Reads a report that <see cref="ToJson"/> wrote.</summary>
