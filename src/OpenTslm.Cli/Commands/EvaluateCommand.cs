@@ -22,19 +22,23 @@ internal static class EvaluateCommand
             HelpName = "name",
         };
         var output = new Option<string?>("--out", "-o") { Description = "Also write the report as Markdown.", HelpName = "file.md" };
+        var validation = new Option<bool>("--validation")
+        {
+            Description = "The validation part instead of the test part, for choosing among models.",
+        };
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
         var command = new Command("evaluate", "Score a model on held-out cases, beside baselines, text alone and swapped series.")
         {
-            model, tasks, output, data, json,
+            model, tasks, validation, output, data, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             using var opened = ModelCatalog.Open(parsed.GetValue(model));
-            var chosen = Choose(parsed.GetValue(data), parsed.GetValue(tasks) ?? []);
+            var chosen = Choose(parsed.GetValue(data), parsed.GetValue(tasks) ?? [], parsed.GetValue(validation) ? Split.Validation : Split.Test);
             var given = parsed.GetValue(model) is { } named ? $" --model {Path.GetFileName(named)}" : "";
             var only = string.Concat((parsed.GetValue(tasks) ?? []).Select(task => $" --task {task}"));
-            var report = await EvaluateAsync(opened, chosen, $"opentslm evaluate{given}{only}", cancellationToken);
+            var report = await EvaluateAsync(opened, chosen, $"opentslm evaluate{given}{only}{(parsed.GetValue(validation) ? " --validation" : "")}", cancellationToken);
             Show(report, parsed.GetValue(output), parsed.GetValue(json));
             return ExitCode.Success;
         });
@@ -58,15 +62,15 @@ internal static class EvaluateCommand
         }
     }
 
-    private static EvaluationTask[] Choose(string? given, string[] prefixes)
+    private static EvaluationTask[] Choose(string? given, string[] prefixes, Split split)
     {
         bool IsWanted(string name) => prefixes.Length == 0 || prefixes.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
-        var tasks = EvaluationSuite.Generic();
+        var tasks = EvaluationSuite.Generic(split);
         if (DataFolder.Find(given) is { } folder)
         {
-            tasks = tasks.Concat(EvaluationSuite.Recordings(folder, IsWanted));
+            tasks = tasks.Concat(EvaluationSuite.Recordings(folder, IsWanted, split));
             var exam = Path.Combine(folder, "qa-timeseriesexam", ExamReader.FileName);
-            tasks = File.Exists(exam) && IsWanted("timeseriesexam.") ? tasks.Concat(ExamTasks.Create(ExamReader.Read(exam))) : tasks;
+            tasks = split == Split.Test && File.Exists(exam) && IsWanted("timeseriesexam.") ? tasks.Concat(ExamTasks.Create(ExamReader.Read(exam))) : tasks;
         }
         else if (given is not null)
         {

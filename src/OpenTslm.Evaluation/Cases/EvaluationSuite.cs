@@ -6,7 +6,10 @@ using OpenTslm.Training.Tasks.Ecg;
 
 namespace OpenTslm.Evaluation.Cases;
 
-/// <summary>The held-out cases of every task that <c>opentslm-mini</c> was trained for.</summary>
+/// <summary>
+/// The held-out cases of every task that <c>opentslm-mini</c> was trained for: those of the test part for reporting, those
+/// of the validation part for choosing among trained models. Sets with too few persons have no validation part.
+/// </summary>
 public static class EvaluationSuite
 {
     private const int GenericCases = 150;
@@ -21,10 +24,12 @@ public static class EvaluationSuite
     private const int RhythmLead = 1;
 
     /// <summary>Multiple choice on synthetic series that training never drew: seeds of their own.</summary>
-    public static IEnumerable<EvaluationTask> Generic()
+    /// <param name="split"><see cref="Split.Test"/> or <see cref="Split.Validation"/>.</param>
+    public static IEnumerable<EvaluationTask> Generic(Split split = Split.Test)
     {
+        RequireHeldOut(split);
         var byTask = MiniSources.Generic
-            .SelectMany(source => DrawCases(source, GenericCases * 2))
+            .SelectMany(source => DrawCases(source, GenericCases * 2, split))
             .Where(example => example.Options.Count > 0)
             .GroupBy(example => example.Task);
         foreach (var group in byTask)
@@ -37,19 +42,22 @@ public static class EvaluationSuite
     /// <summary>Real and simulated recordings of persons and records that training never saw.</summary>
     /// <param name="dataFolder">Folder of real recordings.</param>
     /// <param name="isWanted">Which tasks, by name; null is all. A task that is not wanted is not read.</param>
-    public static IEnumerable<EvaluationTask> Recordings(string dataFolder, Func<string, bool>? isWanted = null)
+    /// <param name="split"><see cref="Split.Test"/> or <see cref="Split.Validation"/>.</param>
+    public static IEnumerable<EvaluationTask> Recordings(
+        string dataFolder, Func<string, bool>? isWanted = null, Split split = Split.Test)
     {
+        RequireHeldOut(split);
         isWanted ??= _ => true;
         foreach (var device in Devices.Where(device => isWanted("activity." + device)))
         {
             yield return Create(
                 "activity." + device,
-                "subjects s03, s12, s23; 1 s windows",
-                ActivityExamples.PhoneWatch(dataFolder, Split.Test, device).Cases(),
+                split == Split.Test ? "subjects s03, s12, s23; 1 s windows" : "subject s07; 1 s windows",
+                ActivityExamples.PhoneWatch(dataFolder, split, device).Cases(),
                 ActivityExamples.PhoneWatch(dataFolder, Split.Train, device).Cases().Where((_, index) => index % 5 == 0));
         }
 
-        if (isWanted("activity.wisdm"))
+        if (split == Split.Test && isWanted("activity.wisdm"))
         {
             yield return Create(
                 "activity.wisdm",
@@ -58,13 +66,13 @@ public static class EvaluationSuite
                 ActivityExamples.Wisdm(dataFolder, Split.Train).Cases().Where((_, index) => index % 5 == 0));
         }
 
-        foreach (var task in Electrocardiograms(dataFolder, isWanted))
+        foreach (var task in Electrocardiograms(dataFolder, isWanted, split))
         {
             yield return task;
         }
     }
 
-    private static IEnumerable<EvaluationTask> Electrocardiograms(string dataFolder, Func<string, bool> isWanted)
+    private static IEnumerable<EvaluationTask> Electrocardiograms(string dataFolder, Func<string, bool> isWanted, Split split)
     {
         EcgQuestion[] questions = [.. Enum.GetValues<EcgQuestion>().Where(question => IsAnyWanted(Name(question), isWanted))];
         if (questions.Length == 0)
@@ -72,8 +80,8 @@ public static class EvaluationSuite
             yield break;
         }
 
-        var clinical = (Train: PtbXl.Load(dataFolder, Split.Train), Test: PtbXl.Load(dataFolder, Split.Test));
-        var ambulatory = (Train: MitBihArrhythmia.Load(dataFolder, Split.Train), Test: MitBihArrhythmia.Load(dataFolder, Split.Test));
+        var clinical = (Train: PtbXl.Load(dataFolder, Split.Train), Held: PtbXl.Load(dataFolder, split));
+        var ambulatory = (Train: MitBihArrhythmia.Load(dataFolder, Split.Train), Held: MitBihArrhythmia.Load(dataFolder, split));
         int[] allLeads = [.. Enumerable.Range(0, 12)];
         foreach (var question in questions)
         {
@@ -82,24 +90,28 @@ public static class EvaluationSuite
             {
                 yield return Create(
                     $"{name}.ptbxl.{suffix}",
-                    "PTB-XL folds 9 and 10",
-                    new EcgExamples(question, clinical.Test, 0).Cases(leads),
+                    split == Split.Test ? "PTB-XL folds 9 and 10" : "PTB-XL fold 8",
+                    new EcgExamples(question, clinical.Held, 0).Cases(leads),
                     new EcgExamples(question, clinical.Train, 0).Cases(leads));
             }
 
-            if (question != EcgQuestion.Normality)
+            if (question != EcgQuestion.Normality && split == Split.Test)
             {
                 yield return Create(
                     $"{name}.mitdb",
                     "MIT-BIH records 103, 117, 213, 222; first lead",
-                    new EcgExamples(question, ambulatory.Test, 0).Cases([0]),
+                    new EcgExamples(question, ambulatory.Held, 0).Cases([0]),
                     new EcgExamples(question, ambulatory.Train, 0).Cases([0]));
+            }
+
+            if (question != EcgQuestion.Normality)
+            {
                 var simulated = new SimulatedEcgExamples(question, 0);
                 yield return Create(
                     $"{name}.simulated",
                     "simulated, unseen seeds; one lead",
-                    simulated.Cases(SimulatedCases),
-                    DrawCases(simulated, SimulatedCases));
+                    simulated.Cases(SimulatedCases, SeedOf(split)),
+                    DrawCases(simulated, SimulatedCases, Split.Train));
             }
         }
     }
@@ -121,11 +133,20 @@ public static class EvaluationSuite
         return new EvaluationTask { Name = name, Split = split, Labels = LabelsOf(frozen), Cases = frozen, BaselineCases = [.. baselineCases] };
     }
 
-    private static TrainingExample[] DrawCases(IExampleSource source, int count)
+    private static TrainingExample[] DrawCases(IExampleSource source, int count, Split split)
     {
-        var random = new Random(70_001);
+        var random = new Random(SeedOf(split));
         return [.. Enumerable.Range(0, count).Select(_ => source.Draw(random))];
     }
+
+    private static int SeedOf(Split split) => split switch
+    {
+        Split.Test => 70_001,
+        Split.Validation => 60_001,
+        _ => 50_001,
+    };
+
+    private static void RequireHeldOut(Split split) => ArgumentOutOfRangeException.ThrowIfEqual((int)split, (int)Split.Train, nameof(split));
 
     // The order of the options where all cases share it, else alphabetical.
     private static string[] LabelsOf(IReadOnlyList<TrainingExample> cases) =>

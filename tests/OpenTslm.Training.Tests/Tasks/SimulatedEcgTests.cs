@@ -7,7 +7,7 @@ public sealed class SimulatedEcgTests
     [Fact]
     public void Cases_Rate_CoverAllClasses()
     {
-        var cases = new SimulatedEcgExamples(EcgQuestion.Rate, 0).Cases(60).ToArray();
+        var cases = new SimulatedEcgExamples(EcgQuestion.Rate, 0).Cases(60, seed: 9001).ToArray();
         cases.Length.ShouldBe(60);
         cases.Select(example => example.Answer).Distinct().Count().ShouldBe(3);
     }

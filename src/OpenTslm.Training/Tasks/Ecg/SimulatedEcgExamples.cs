@@ -36,9 +36,10 @@ public sealed class SimulatedEcgExamples : IExampleSource
 
     /// <summary>Frozen cases from seeds that training never draws: fixed wording, no augmentation.</summary>
     /// <param name="count">Number of cases.</param>
-    public IEnumerable<TrainingExample> Cases(int count)
+    /// <param name="seed">Seed of the simulations.</param>
+    public IEnumerable<TrainingExample> Cases(int count, int seed)
     {
-        var random = new Random(9001);
+        var random = new Random(seed);
         for (var made = 0; made < count;)
         {
             var window = Simulate(random);
