@@ -3,12 +3,13 @@ using OpenTslm.Benchmarks;
 return args switch
 {
     ["gemm"] => GemmBenchmark.Run(),
+    ["linear"] => LinearBenchmark.Run(),
     ["startup", var executable, var recording] => StartupBenchmark.Run(executable, recording),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: OpenTslm.Benchmarks gemm | startup <opentslm executable> <recording>");
+    Console.Error.WriteLine("usage: OpenTslm.Benchmarks gemm | linear | startup <opentslm executable> <recording>");
     return 2;
 }
