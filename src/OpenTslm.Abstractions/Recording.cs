@@ -3,6 +3,9 @@ namespace OpenTslm;
 /// <summary>Channels recorded together, which may differ in sampling rate, with what is known about them.</summary>
 public sealed class Recording
 {
+    // A billionth of a second, so that 10 s at 100 Hz is sample 1000 whatever the rounding.
+    private const double Slack = 1e-9;
+
     /// <summary>Creates a recording.</summary>
     /// <param name="channels">One channel or more, with distinct names.</param>
     /// <exception cref="ArgumentException">There is no channel, or two share a name.</exception>
@@ -51,13 +54,13 @@ public sealed class Recording
         Channels.FirstOrDefault(c => c.Name == name)
         ?? (Channels.Where(c => string.Equals(c.Name, name, StringComparison.OrdinalIgnoreCase)).Take(2).ToArray() is [var only] ? only : null);
 
-    /// <summary>The part between two times, channel by channel, still lazy. Annotations are clipped and moved.</summary>
+    /// <summary>The part between two times, channel by channel, still lazy. Time stamps are moved, annotations clipped and moved.</summary>
     /// <param name="fromSeconds">Start, seconds from the recording's start; at least 0.</param>
     /// <param name="toSeconds">End (exclusive); at most the duration is used.</param>
     /// <exception cref="ArgumentOutOfRangeException">The span is empty or begins after the end.</exception>
     public Recording Slice(double fromSeconds, double toSeconds)
     {
-        if (!(fromSeconds >= 0) || !(toSeconds > fromSeconds) || fromSeconds >= DurationSeconds)
+        if (!(fromSeconds >= 0) || !(toSeconds > fromSeconds) || fromSeconds >= Channels.Max(EndSeconds))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(fromSeconds),
@@ -74,7 +77,7 @@ public sealed class Recording
             Annotations =
             [
                 .. Annotations
-                    .Where(a => a.StartSeconds < toSeconds && a.StartSeconds + a.DurationSeconds >= fromSeconds)
+                    .Where(a => a.StartSeconds < toSeconds - Slack && IsAfter(a, fromSeconds))
                     .Select(a => Clip(a, fromSeconds, toSeconds)),
             ],
         };
@@ -83,14 +86,29 @@ public sealed class Recording
     private static TimeSeries SliceChannel(TimeSeries channel, double from, double to)
     {
         var start = FirstAtOrAfter(channel, from);
-        return channel.Slice(start, FirstAtOrAfter(channel, to) - start);
+        var part = channel.Slice(start, FirstAtOrAfter(channel, to) - start);
+        return part.Axis is TimeAxis.Timestamps stamps ? part.WithAxis(Move(stamps, from)) : part;
     }
+
+    private static TimeAxis.Timestamps Move(TimeAxis.Timestamps stamps, double from) =>
+        new(Array.ConvertAll(stamps.Seconds.ToArray(), s => Math.Max(0, s - from))) { Start = stamps.Start?.AddSeconds(from) };
+
+    /// <summary>Whether an annotation reaches beyond a time; one that ends there belongs to the part before.</summary>
+    private static bool IsAfter(Annotation annotation, double seconds) =>
+        annotation.StartSeconds >= seconds - Slack || annotation.StartSeconds + annotation.DurationSeconds > seconds + Slack;
+
+    private static double EndSeconds(TimeSeries channel) => (channel.Count, channel.Axis) switch
+    {
+        (0, _) => 0,
+        (_, TimeAxis.Timestamps stamps) => stamps.SecondsAt(channel.Count - 1),
+        _ => channel.DurationSeconds,
+    };
 
     private static Annotation Clip(Annotation annotation, double from, double to)
     {
         var start = Math.Max(annotation.StartSeconds, from);
         var end = Math.Min(annotation.StartSeconds + annotation.DurationSeconds, to);
-        return annotation with { StartSeconds = start - from, DurationSeconds = end - start };
+        return annotation with { StartSeconds = start - from, DurationSeconds = Math.Max(0, end - start) };
     }
 
     private static long FirstAtOrAfter(TimeSeries channel, double seconds)
@@ -99,9 +117,7 @@ public sealed class Recording
         while (low < high)
         {
             var middle = (low + high) / 2;
-
-            // A billionth of a second of slack, so that 10 s at 100 Hz is sample 1000 whatever the rounding.
-            if (channel.Axis.SecondsAt(middle) < seconds - 1e-9)
+            if (channel.Axis.SecondsAt(middle) < seconds - Slack)
             {
                 low = middle + 1;
             }

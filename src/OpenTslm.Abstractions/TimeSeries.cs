@@ -87,6 +87,9 @@ public sealed class TimeSeries
         return new TimeSeries(Name, Unit, axis, new SlicedSampleSource(_samples, start, count));
     }
 
+    /// <summary>The same samples at other times.</summary>
+    internal TimeSeries WithAxis(TimeAxis axis) => new(Name, Unit, axis, _samples);
+
     /// <inheritdoc/>
     public override string ToString() => $"{Name} [{Unit ?? "?"}], {Count} samples{(SamplingRateHz is { } rate ? $" at {rate} Hz" : "")}";
 }

@@ -24,7 +24,7 @@ internal sealed record ProjectFile(
             xml.Descendants("AssemblyName").FirstOrDefault()?.Value ?? name,
             xml.Descendants("RootNamespace").FirstOrDefault()?.Value ?? name,
             [.. Includes(xml, "ProjectReference").Select(p => Path.GetFileNameWithoutExtension(p.Replace('\\', '/')))],
-            [.. Includes(xml, "PackageReference").Concat(Includes(xml, "OptionalPackage"))]);
+            [.. Includes(xml, "PackageReference"), .. xml.Descendants("OptionalPackage").SelectMany(e => e.Value.Split(';'))]);
     }
 
     public override string ToString() => Name;

@@ -34,7 +34,8 @@ internal static class EvaluateCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            using var opened = ModelCatalog.Open(parsed.GetValue(model));
+            var options = new FlamingoLanguageModelOptions { Threads = 1 }; // cases run side by side
+            using var opened = ModelCatalog.Open(parsed.GetValue(model), options);
             var chosen = Choose(parsed.GetValue(data), parsed.GetValue(tasks) ?? [], parsed.GetValue(validation) ? Split.Validation : Split.Test);
             var given = parsed.GetValue(model) is { } named ? $" --model {Path.GetFileName(named)}" : "";
             var only = string.Concat((parsed.GetValue(tasks) ?? []).Select(task => $" --task {task}"));

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Microsoft.SemanticKernel;
+using OpenTslm.Tools;
+using OpenTslm.Tools.Results;
+
+namespace OpenTslm.SemanticKernel;
+
+/// <summary>Reads what a directly invoked tool returned.</summary>
+public static class FunctionResultExtensions
+{
+    /// <summary>The result of a tool as an object.</summary>
+    /// <typeparam name="T">
+    /// <see cref="ImportResult"/>, <see cref="RecordingDescription"/> or <see cref="AskResult"/>, as the tool returns it.
+    /// </typeparam>
+    /// <param name="result">What <see cref="Kernel"/> returned.</param>
+    /// <exception cref="ToolException">The tool could not do what it was asked; the message is its sentence.</exception>
+    /// <exception cref="InvalidOperationException">The result is not a tool's.</exception>
+    /// <exception cref="JsonException">The result is another tool's.</exception>
+    public static T AsToolResult<T>(this FunctionResult result)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.GetValue<object>() is not JsonElement { ValueKind: JsonValueKind.Object } json)
+        {
+            throw new InvalidOperationException($"'{result.Function.Name}' returned no JSON object; it is not a tool of OpenTslm.");
+        }
+
+        return json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String
+            ? throw new ToolException(error.GetString()!)
+            : (T)json.Deserialize(typeof(T), ResultJson.Readable)!;
+    }
+}
