@@ -26,17 +26,23 @@ internal static class EvaluateCommand
         {
             Description = "The validation part instead of the test part, for choosing among models.",
         };
+        var limit = new Option<int?>("--limit") { Description = "At most that many cases of each task, for a quick look.", HelpName = "N" };
         var data = CommonOptions.Data();
         var json = CommonOptions.Json();
         var command = new Command("evaluate", "Score a model on held-out cases, beside baselines, text alone and swapped series.")
         {
-            model, tasks, validation, output, data, json,
+            model, tasks, validation, limit, output, data, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new FlamingoLanguageModelOptions { Threads = 1 }; // cases run side by side
             using var opened = ModelCatalog.Open(parsed.GetValue(model), options);
             var chosen = Choose(parsed.GetValue(data), parsed.GetValue(tasks) ?? [], parsed.GetValue(validation) ? Split.Validation : Split.Test);
+            if (parsed.GetValue(limit) is { } most)
+            {
+                chosen = [.. chosen.Select(task => task with { Cases = [.. task.Cases.Take(Math.Max(2, most))] })];
+            }
+
             var given = parsed.GetValue(model) is { } named ? $" --model {Path.GetFileName(named)}" : "";
             var only = string.Concat((parsed.GetValue(tasks) ?? []).Select(task => $" --task {task}"));
             var report = await EvaluateAsync(opened, chosen, $"opentslm evaluate{given}{only}{(parsed.GetValue(validation) ? " --validation" : "")}", cancellationToken);
@@ -95,6 +101,7 @@ internal static class EvaluateCommand
         {
             foreach (var task in tasks)
             {
+                progress.Begin($"{task.Name}: {task.Cases.Count} cases, {task.Split}");
                 reports.Add(await evaluator.EvaluateAsync(task, progress, cancellationToken));
             }
         }

@@ -10,7 +10,7 @@ namespace OpenTslm.Models.Prompting;
 public sealed class SeriesPreparer(SeriesPreparation preparation)
 {
     /// <summary>Descriptors of a series: see <see cref="Prepare(TimeSeries, out InputSeries, ICollection{string}?)"/>.</summary>
-    public const int DescriptorCount = 6;
+    public const int DescriptorCount = 8;
 
     /// <summary>What the model expects.</summary>
     public SeriesPreparation Preparation => preparation;
@@ -20,9 +20,10 @@ public sealed class SeriesPreparer(SeriesPreparation preparation)
     /// <param name="input">Receives what the model reads; mean and standard deviation are those of the samples before normalising.</param>
     /// <param name="notes">Receives what is notable, one sentence each; may be null.</param>
     /// <returns>
-    /// The normalised samples and six descriptors of the samples before normalising, in the series' unit:
-    /// <c>asinh(mean)</c>, <c>asinh(std)</c>, <c>log10(std + 10⁻⁶) / 3</c>, <c>asinh(min)</c>, <c>asinh(max)</c> and
-    /// <c>log10(rate)</c> (0 where the rate is unknown).
+    /// The normalised samples and eight descriptors of the samples before normalising, in the series' unit:
+    /// <c>asinh(mean)</c>, <c>asinh(std)</c>, <c>log10(std + 10⁻⁶) / 3</c>, <c>asinh(min)</c>, <c>asinh(max)</c>,
+    /// <c>log10(rate)</c> (0 where the rate is unknown), and how far the extremes stand out: <c>(mean − min) / (4 std)</c> and
+    /// <c>(max − mean) / (4 std)</c> (0 for a constant series).
     /// </returns>
     /// <exception cref="PromptException">The series is too long, too short, has infinite samples or too many missing ones.</exception>
     public PreparedSeries Prepare(TimeSeries series, out InputSeries input, ICollection<string>? notes = null)
@@ -78,7 +79,7 @@ public sealed class SeriesPreparer(SeriesPreparation preparation)
         return prepared;
     }
 
-    private static float[] Describe(SampleStatistics statistics, double? rate) =>
+    private float[] Describe(SampleStatistics statistics, double? rate) =>
     [
         (float)Math.Asinh(statistics.Mean),
         (float)Math.Asinh(statistics.StandardDeviation),
@@ -86,7 +87,12 @@ public sealed class SeriesPreparer(SeriesPreparation preparation)
         (float)Math.Asinh(statistics.Minimum),
         (float)Math.Asinh(statistics.Maximum),
         (float)Math.Log10(rate ?? 1),
+        OutstandingBy(statistics.Mean - statistics.Minimum, statistics),
+        OutstandingBy(statistics.Maximum - statistics.Mean, statistics),
     ];
+
+    private float OutstandingBy(double distance, SampleStatistics statistics) =>
+        statistics.StandardDeviation <= preparation.StandardDeviationFloor ? 0 : (float)(distance / (4 * statistics.StandardDeviation));
 
     private static double? RateOf(TimeSeries series, ICollection<string>? notes)
     {

@@ -27,9 +27,9 @@ public sealed class MiniSources
     public static MiniSources CreateFirstStage()
     {
         var sources = new MiniSources();
-        sources.AddGeneric(0.75);
-        sources.Add(new SimulatedEcgExamples(EcgQuestion.Rate, 0.05), 0.12);
-        sources.Add(new SimulatedEcgExamples(EcgQuestion.Rhythm, 0.05), 0.13);
+        sources.AddGeneric(0.82);
+        sources.Add(new SimulatedEcgExamples(EcgQuestion.Rate, 0.05), 0.08);
+        sources.Add(new SimulatedEcgExamples(EcgQuestion.Rhythm, 0.05), 0.1);
         return sources;
     }
 
@@ -38,18 +38,18 @@ public sealed class MiniSources
     public static MiniSources CreateSecondStage(string dataFolder)
     {
         var sources = new MiniSources();
-        sources.AddGeneric(0.3);
-        sources.Add(ActivityExamples.PhoneWatch(dataFolder, Split.Train, "watch"), 0.14);
+        sources.AddGeneric(0.34);
+        sources.Add(ActivityExamples.PhoneWatch(dataFolder, Split.Train, "watch"), 0.17);
         sources.Add(ActivityExamples.PhoneWatch(dataFolder, Split.Train, "phone"), 0.1);
-        sources.Add(ActivityExamples.Wisdm(dataFolder, Split.Train), 0.11);
-        sources.Add(new SimulatedEcgExamples(EcgQuestion.Rate, 0.08), 0.08);
+        sources.Add(ActivityExamples.Wisdm(dataFolder, Split.Train), 0.09);
+        sources.Add(new SimulatedEcgExamples(EcgQuestion.Rate, 0.08), 0.04);
         sources.Add(new SimulatedEcgExamples(EcgQuestion.Rhythm, 0.08), 0.08);
         var clinical = PtbXl.Load(dataFolder, Split.Train);
         var ambulatory = MitBihArrhythmia.Load(dataFolder, Split.Train);
-        sources.Add(new EcgExamples(EcgQuestion.Rate, clinical, 0.15), 0.05);
+        sources.Add(new EcgExamples(EcgQuestion.Rate, clinical, 0.15), 0.02);
         sources.Add(new EcgExamples(EcgQuestion.Rhythm, clinical, 0.15), 0.04);
-        sources.Add(new EcgExamples(EcgQuestion.Normality, clinical, 0.3), 0.06);
-        sources.Add(new EcgExamples(EcgQuestion.Rate, ambulatory, 0.3), 0.04);
+        sources.Add(new EcgExamples(EcgQuestion.Normality, clinical, 0.3), 0.05);
+        sources.Add(new EcgExamples(EcgQuestion.Rate, ambulatory, 0.3), 0.02);
         sources.Add(new EcgExamples(EcgQuestion.Rhythm, ambulatory, 0.3), 0.05);
         return sources;
     }
@@ -98,10 +98,10 @@ public sealed class MiniSources
         _total += share;
     }
 
-    // Comparing two series is harder than reading one: it is drawn twice as often.
+    // Comparing two series and finding single samples are harder than the rest: they are drawn more often.
     private void AddGeneric(double share)
     {
-        double[] weights = [.. Generic.Select(source => source is ComparisonExamples ? 2.0 : 1.0)];
+        double[] weights = [.. Generic.Select(source => source switch { ComparisonExamples => 2.5, SpikeExamples => 2.0, _ => 1.0 })];
         for (var i = 0; i < weights.Length; i++)
         {
             Add(Generic[i], share * weights[i] / weights.Sum());

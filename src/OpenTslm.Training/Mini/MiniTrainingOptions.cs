@@ -4,10 +4,10 @@ namespace OpenTslm.Training.Mini;
 public sealed record MiniTrainingOptions
 {
     /// <summary>Optimiser steps in all.</summary>
-    public long Steps { get; init; } = 5200;
+    public long Steps { get; init; } = 6500;
 
     /// <summary>Steps of the first stage (generic series and simulated ECGs).</summary>
-    public long FirstStageSteps { get; init; } = 1000;
+    public long FirstStageSteps { get; init; } = 1700;
 
     /// <summary>Examples in each of the four micro-batches of a step.</summary>
     public int ExamplesPerShard { get; init; } = 8;

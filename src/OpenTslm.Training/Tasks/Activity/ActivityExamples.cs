@@ -62,7 +62,7 @@ public sealed class ActivityExamples : IExampleSource
         // Half the draws balance the activities, half follow their natural frequency.
         var pool = random.Next(2) == 0 ? _byLabel[random.Next(_byLabel.Length)] : Windows;
         var window = pool[random.Next(pool.Count)];
-        return Create(random, window, MotionAugmentation.Apply(random, window.Samples()));
+        return Create(random, window, MotionAugmentation.Apply(random, window));
     }
 
     /// <summary>All windows as frozen cases: fixed wording, no augmentation.</summary>

@@ -1,32 +1,65 @@
 namespace OpenTslm.Training.Tasks.Activity;
 
 /// <summary>
-/// Changes that wearing the same sensor slightly differently would make: a small rotation of all three axes, a small
-/// change of strength, a little noise.
+/// Changes that another person wearing the same sensor slightly differently would make.
 /// </summary>
 internal static class MotionAugmentation
 {
-    private const double MaximumAngle = 0.25;
+    private const double MaximumAngle = 0.4;
+    private const double MostStretch = 1.15;
 
-    public static float[][] Apply(Random random, float[][] channels)
+    /// <summary>A window of a session, a little faster or slower, turned, more or less vigorous, with a little noise.</summary>
+    /// <param name="random">Source of randomness.</param>
+    /// <param name="window">The window.</param>
+    /// <returns>As many samples as the window has, <c>[channel][sample]</c>.</returns>
+    public static float[][] Apply(Random random, ActivityWindow window)
     {
+        var channels = Stretch(random, window);
         var rotation = RandomRotation(random);
         for (var group = 0; group + 3 <= channels.Length; group += 3)
         {
-            var scale = Phrases.Between(random, 0.9, 1.1);
-            var noise = Phrases.Between(random, 0, 0.03);
+            // Vigour changes what moves, not gravity, which is the mean of the accelerometer.
+            double[] rest = [.. channels.AsSpan(group, 3).ToArray().Select(axis => group == 0 ? axis.Average() : 0.0)];
+            var vigour = Phrases.Between(random, 0.75, 1.3);
+            var scale = Phrases.Between(random, 0.96, 1.04);
+            var noise = Phrases.Between(random, 0, 0.05);
             for (var i = 0; i < channels[group].Length; i++)
             {
-                double x = channels[group][i], y = channels[group + 1][i], z = channels[group + 2][i];
+                double x = Moved(0), y = Moved(1), z = Moved(2);
                 for (var axis = 0; axis < 3; axis++)
                 {
                     var turned = (rotation[axis, 0] * x) + (rotation[axis, 1] * y) + (rotation[axis, 2] * z);
                     channels[group + axis][i] = (float)((scale * turned) + (noise * Phrases.Normal(random)));
                 }
+
+                double Moved(int axis) => rest[axis] + (vigour * (channels[group + axis][i] - rest[axis]));
             }
         }
 
         return channels;
+    }
+
+    // People differ in pace: as many samples are taken from a slightly longer or shorter piece around the same middle.
+    private static float[][] Stretch(Random random, ActivityWindow window)
+    {
+        var session = window.Session;
+        var pace = Math.Pow(MostStretch, Phrases.Between(random, -1, 1));
+        var middle = window.Start + ((window.Count - 1) / 2.0);
+        var reach = Math.Min(pace * (window.Count - 1) / 2, Math.Min(middle, session.Count - 1 - middle));
+        var result = new float[session.Channels.Length][];
+        for (var c = 0; c < result.Length; c++)
+        {
+            result[c] = new float[window.Count];
+            for (var i = 0; i < window.Count; i++)
+            {
+                var place = middle + (reach * ((2.0 * i / (window.Count - 1)) - 1));
+                var before = Math.Clamp((int)place, 0, session.Count - 2);
+                var share = (float)(place - before);
+                result[c][i] = session.Channels[c][before] + (share * (session.Channels[c][before + 1] - session.Channels[c][before]));
+            }
+        }
+
+        return result;
     }
 
     // Rodrigues' formula about a random axis.

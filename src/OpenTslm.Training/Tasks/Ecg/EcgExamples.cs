@@ -7,6 +7,9 @@ public sealed class EcgExamples : IExampleSource
 {
     private const int WindowSamples = 1000;
 
+    // Whether beats come evenly does not depend on their rate.
+    private const double MostPace = 1.25;
+
     private readonly EcgQuestion _question;
     private readonly IReadOnlyList<EcgRecord> _records;
     private readonly (EcgRecord Record, int Start)[][] _byLabel;
@@ -41,9 +44,10 @@ public sealed class EcgExamples : IExampleSource
             var pool = _byLabel[random.Next(_byLabel.Length)];
             var (record, start) = pool[random.Next(pool.Length)];
             var shortest = record.Count > WindowSamples ? WindowSamples : WindowSamples - 200;
-            var count = random.Next(shortest, WindowSamples + 1);
+            var pace = _question == EcgQuestion.Rhythm ? Math.Pow(MostPace, Phrases.Between(random, -1, 1)) : 1;
+            var count = Math.Min((int)(random.Next(shortest, WindowSamples + 1) * pace), record.Count);
             var offset = Math.Clamp(start + random.Next(-100, 101), 0, record.Count - count);
-            var window = EcgWindow.Cut(record, offset, count);
+            var window = EcgWindow.Cut(record, offset, count).WithPace(pace);
             if (EcgWording.Label(_question, window) is { } label)
             {
                 int[] leads = random.NextDouble() < _allLeadsShare ? [.. Enumerable.Range(0, record.Leads.Length)] : [random.Next(record.Leads.Length)];

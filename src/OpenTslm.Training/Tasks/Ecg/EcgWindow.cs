@@ -18,7 +18,7 @@ internal sealed record EcgWindow(
     private const double RateMargin = 3;
 
     /// <summary>Beats a minute from the median interval; NaN with fewer than two intervals.</summary>
-    public double RatePerMinute { get; } = Intervals.Length < 2 ? double.NaN : 60 / Median(Intervals);
+    public double RatePerMinute { get; private init; } = Intervals.Length < 2 ? double.NaN : 60 / Median(Intervals);
 
     /// <summary>Standard deviation of the intervals over their mean; NaN with fewer than two intervals.</summary>
     public double Variation { get; } = Intervals.Length < 2 ? double.NaN : CoefficientOfVariation(Intervals);
@@ -52,6 +52,37 @@ internal sealed record EcgWindow(
             Differences(beats),
             record.Rhythms.FirstOrDefault(span => span.StartSeconds <= from && span.EndSeconds >= to)?.IsRegular,
             record.IsNormal);
+    }
+
+    /// <summary>The same beats, faster or slower, as if the record had been sampled at another rate.</summary>
+    /// <param name="pace">Above 1 is faster; 1 changes nothing.</param>
+    public EcgWindow WithPace(double pace)
+    {
+        if (pace == 1)
+        {
+            return this;
+        }
+
+        var count = (int)(Leads[0].Length / pace);
+        return this with
+        {
+            Intervals = Array.ConvertAll(Intervals, interval => interval / pace),
+            RatePerMinute = RatePerMinute * pace,
+            Leads = Array.ConvertAll(Leads, lead => Stretch(lead, count, pace)),
+        };
+    }
+
+    private static float[] Stretch(float[] lead, int count, double pace)
+    {
+        var stretched = new float[count];
+        for (var i = 0; i < count; i++)
+        {
+            var before = Math.Min((int)(i * pace), lead.Length - 2);
+            var share = (float)((i * pace) - before);
+            stretched[i] = lead[before] + (share * (lead[before + 1] - lead[before]));
+        }
+
+        return stretched;
     }
 
     internal static double[] Differences(double[] beats)

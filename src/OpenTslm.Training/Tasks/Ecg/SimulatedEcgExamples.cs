@@ -5,6 +5,10 @@ namespace OpenTslm.Training.Tasks.Ecg;
 /// <summary>Rate and rhythm questions about simulated electrocardiograms with known beats.</summary>
 public sealed class SimulatedEcgExamples : IExampleSource
 {
+    // A short window of a steady process may vary more, one of an unsteady process less, than anybody would call so.
+    private const double MostRegular = 0.06;
+    private const double LeastIrregular = 0.08;
+
     private readonly EcgQuestion _question;
     private readonly double _allLeadsShare;
 
@@ -54,20 +58,36 @@ public sealed class SimulatedEcgExamples : IExampleSource
 
     private EcgWindow Simulate(Random random)
     {
-        var irregular = random.Next(_question == EcgQuestion.Rhythm ? 2 : 4) == 0;
+        while (true)
+        {
+            var isRegular = random.Next(_question == EcgQuestion.Rhythm ? 2 : 4) != 0;
+            var window = Simulate(random, isRegular);
+            if (isRegular ? window.Variation < MostRegular : window.Variation > LeastIrregular)
+            {
+                return window;
+            }
+        }
+    }
+
+    private EcgWindow Simulate(Random random, bool isRegular)
+    {
         var rate = random.Next(3) switch
         {
             0 => Phrases.Between(random, 35, 60),
             1 => Phrases.Between(random, 60, 100),
             _ => Phrases.Between(random, 100, 170),
         };
+        var (rhythm, spread) = DrawRhythm(random, isRegular);
         var recording = EcgSimulator.Simulate(
             new EcgSimulatorOptions
             {
                 DurationSeconds = Phrases.Between(random, 8, 10),
                 HeartRatePerMinute = rate,
-                Rhythm = irregular ? EcgRhythm.Irregular : EcgRhythm.Regular,
-                RrStandardDeviationSeconds = 60 / rate * (irregular ? Phrases.Between(random, 0.15, 0.3) : Phrases.Between(random, 0.005, 0.05)),
+                Rhythm = rhythm,
+                RrStandardDeviationSeconds = 60 / rate * spread,
+                LowToHighFrequencyRatio = Phrases.Between(random, 0.2, 2),
+                RespirationHz = Phrases.Between(random, 0.15, 0.35),
+                PrematureBeatProbability = Phrases.Between(random, 0.35, 0.5),
                 Leads = random.NextDouble() < _allLeadsShare
                     ? EcgSimulator.StandardLeads
                     : [EcgSimulator.StandardLeads[random.Next(EcgSimulator.StandardLeads.Count)]],
@@ -84,7 +104,16 @@ public sealed class SimulatedEcgExamples : IExampleSource
             [.. recording.Channels.Select(channel => channel.Name)],
             [.. recording.Channels.Select(channel => channel.Read(0, (int)channel.Count))],
             EcgSimulator.RrIntervals(recording),
-            !irregular,
+            isRegular,
             IsNormal: null);
     }
+
+    // Irregular is what clinicians call so: like fibrillation, breathing-bound sinus arrhythmia, or many premature beats.
+    private static (EcgRhythm Rhythm, double Spread) DrawRhythm(Random random, bool isRegular) => (isRegular, random.Next(10)) switch
+    {
+        (true, _) => (EcgRhythm.Regular, Phrases.Between(random, 0.005, 0.055)),
+        (_, < 5) => (EcgRhythm.Irregular, Phrases.Between(random, 0.12, 0.3)),
+        (_, < 8) => (EcgRhythm.Regular, Phrases.Between(random, 0.09, 0.16)),
+        _ => (EcgRhythm.PrematureBeats, 0.03),
+    };
 }

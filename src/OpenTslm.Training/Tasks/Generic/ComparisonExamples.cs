@@ -16,22 +16,22 @@ internal sealed class ComparisonExamples : IExampleSource
         var label = random.Next(3);
         var count = random.Next(64, 161);
         SyntheticSeries first, second;
-        double correlation;
+        Extremes a, b;
         do
         {
-            var smoothness = Phrases.Between(random, 0.92, 0.98);
+            var smoothness = Phrases.Between(random, 0.9, 0.97);
             first = new SyntheticSeries(random, count, smoothness);
             second = new SyntheticSeries(random, count, smoothness);
             var (source, sign) = (first.Values, label == 0 ? 1 : -1);
             if (label < 2)
             {
                 var index = 0;
-                second.Multiply(0, count, 0.25).Add(_ => sign * source[index++]);
+                second.Multiply(0, count, 0.2).Add(_ => sign * source[index++]);
             }
 
-            correlation = Correlation(first.Values, second.Values);
+            (a, b) = (Extremes.Of(first.Values), Extremes.Of(second.Values));
         }
-        while (label == 2 ? Math.Abs(correlation) > 0.2 : Math.Abs(correlation) < 0.85);
+        while (!IsClear(label, Correlation(first.Values, second.Values), a, b));
 
         return new TrainingExample
         {
@@ -40,12 +40,26 @@ internal sealed class ComparisonExamples : IExampleSource
             Question = Phrases.Pick(random, "How do A and B move relative to each other?", "Do the two series move together?"),
             Options = Phrases.Shuffled(random, Relations),
             Answer = Relations[label],
-            Rationale = label switch
-            {
-                0 => Phrases.Pick(random, "When A goes up B goes up, and they turn at the same places.", "The peaks of A and B fall together."),
-                1 => Phrases.Pick(random, "When A goes up B goes down, and they turn at the same places.", "The peaks of A fall on the troughs of B."),
-                _ => Phrases.Pick(random, "The turns of A and B fall at different places.", "A peak of A says nothing about B at that place."),
-            },
+            Rationale = $"A is highest near {a.HighPercent} % and lowest near {a.LowPercent} %. B is highest near {b.HighPercent} % and lowest near {b.LowPercent} %. "
+                + label switch
+                {
+                    0 => Phrases.Pick(random, "They turn alike at the same places.", "High falls on high and low on low."),
+                    1 => Phrases.Pick(random, "They turn the opposite way at the same places.", "High falls on low and low on high."),
+                    _ => Phrases.Pick(random, "They turn at different places.", "The places do not match."),
+                },
+        };
+    }
+
+    // The extremes must tell the relation as plainly as the correlation does, since the rationale argues from them.
+    private static bool IsClear(int label, double correlation, Extremes a, Extremes b)
+    {
+        var alike = Math.Max(Math.Abs(a.High - b.High), Math.Abs(a.Low - b.Low));
+        var opposite = Math.Max(Math.Abs(a.High - b.Low), Math.Abs(a.Low - b.High));
+        return label switch
+        {
+            0 => correlation > 0.85 && alike < 0.05 && opposite > 0.15,
+            1 => correlation < -0.85 && opposite < 0.05 && alike > 0.15,
+            _ => Math.Abs(correlation) < 0.2 && alike > 0.15 && opposite > 0.15,
         };
     }
 
