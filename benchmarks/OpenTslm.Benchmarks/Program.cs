@@ -1,9 +1,14 @@
 using OpenTslm.Benchmarks;
 
-return args is ["gemm", ..] ? GemmBenchmark.Run() : Usage();
+return args switch
+{
+    ["gemm"] => GemmBenchmark.Run(),
+    ["linear"] => LinearBenchmark.Run(),
+    _ => Usage(),
+};
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: OpenTslm.Benchmarks gemm");
+    Console.Error.WriteLine("usage: OpenTslm.Benchmarks gemm|linear");
     return 2;
 }

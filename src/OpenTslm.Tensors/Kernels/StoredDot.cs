@@ -10,6 +10,8 @@ namespace OpenTslm.Tensors.Kernels;
 /// </summary>
 internal static unsafe class StoredDot
 {
+    private const int ScalesAtOnce = 64;
+
     /// <summary><c>Σ w · x</c>.</summary>
     /// <param name="type">How the row is stored.</param>
     /// <param name="w">First byte of the row.</param>
@@ -24,23 +26,68 @@ internal static unsafe class StoredDot
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such type."),
     };
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Blocks(byte* w, float* x, int count)
     {
-        Vector256<float> s = default, t = default;
-        for (var i = 0; i < count; i += Quantizer.BlockLength, w += Quantizer.BlockBytes)
+        // The scales of some blocks are converted first: in the loop over values they would cost as much as the values.
+        var scales = stackalloc float[ScalesAtOnce];
+        var sum = 0f;
+        var blocks = count / Quantizer.BlockLength;
+        for (var first = 0; first < blocks; first += ScalesAtOnce)
         {
-            var scale = Vector256.Create(Unpacking.Scale(w));
+            var some = Math.Min(ScalesAtOnce, blocks - first);
+            Unpacking.Scales(w, scales, some);
+            sum += Vector512.IsHardwareAccelerated ? Blocks512(w, scales, x, some) : Blocks256(w, scales, x, some);
+            w += some * Quantizer.BlockBytes;
+            x += some * Quantizer.BlockLength;
+        }
+
+        return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Blocks256(byte* w, float* scales, float* x, int blocks)
+    {
+        Vector256<float> s = default, t = default;
+        for (var i = 0; i < blocks; i++, w += Quantizer.BlockBytes, x += Quantizer.BlockLength)
+        {
+            var scale = Vector256.Create(scales[i]);
             var bytes = (sbyte*)w + 2;
-            var a = Unpacking.Bytes(bytes) * Vector256.Load(x + i);
-            var b = Unpacking.Bytes(bytes + 8) * Vector256.Load(x + i + 8);
-            a = Vector256.MultiplyAddEstimate(Unpacking.Bytes(bytes + 16), Vector256.Load(x + i + 16), a);
-            b = Vector256.MultiplyAddEstimate(Unpacking.Bytes(bytes + 24), Vector256.Load(x + i + 24), b);
+            var a = Unpacking.Bytes(bytes) * Vector256.Load(x);
+            var b = Unpacking.Bytes(bytes + 8) * Vector256.Load(x + 8);
+            a = Vector256.MultiplyAddEstimate(Unpacking.Bytes(bytes + 16), Vector256.Load(x + 16), a);
+            b = Vector256.MultiplyAddEstimate(Unpacking.Bytes(bytes + 24), Vector256.Load(x + 24), b);
             s = Vector256.MultiplyAddEstimate(a, scale, s);
             t = Vector256.MultiplyAddEstimate(b, scale, t);
         }
 
         return Vector256.Sum(s + t);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Blocks512(byte* w, float* scales, float* x, int blocks)
+    {
+        Vector512<float> s = default, t = default, u = default, v = default;
+        for (; blocks >= 2; blocks -= 2, scales += 2, w += 2 * Quantizer.BlockBytes, x += 2 * Quantizer.BlockLength)
+        {
+            var first = Vector512.Create(scales[0]);
+            var second = Vector512.Create(scales[1]);
+            var bytes = (sbyte*)w + 2;
+            s = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes) * Vector512.Load(x), first, s);
+            t = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes + 16) * Vector512.Load(x + 16), first, t);
+            bytes += Quantizer.BlockBytes;
+            u = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes) * Vector512.Load(x + 32), second, u);
+            v = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes + 16) * Vector512.Load(x + 48), second, v);
+        }
+
+        if (blocks > 0)
+        {
+            var scale = Vector512.Create(scales[0]);
+            var bytes = (sbyte*)w + 2;
+            s = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes) * Vector512.Load(x), scale, s);
+            t = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes + 16) * Vector512.Load(x + 16), scale, t);
+        }
+
+        return Vector512.Sum(s + t + (u + v));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -70,8 +117,8 @@ internal static unsafe class StoredDot
         var i = 0;
         for (; i + 16 <= count; i += 16)
         {
-            s = Vector256.MultiplyAddEstimate(Unpacking.Halves(w + i), Vector256.Load(x + i), s);
-            t = Vector256.MultiplyAddEstimate(Unpacking.Halves(w + i + 8), Vector256.Load(x + i + 8), t);
+            s = Vector256.MultiplyAddEstimate(Unpacking.Halves(Vector128.Load(w + i)), Vector256.Load(x + i), s);
+            t = Vector256.MultiplyAddEstimate(Unpacking.Halves(Vector128.Load(w + i + 8)), Vector256.Load(x + i + 8), t);
         }
 
         var sum = Vector256.Sum(s + t);

@@ -28,11 +28,7 @@ internal static unsafe class Unpacking
                 BrainFloats((ushort*)source, destination, count);
                 break;
             case WeightType.Q8_0:
-                for (var i = 0; i < count; i += Quantizer.BlockLength, source += Quantizer.BlockBytes)
-                {
-                    Block(source, destination + i);
-                }
-
+                Blocks(source, destination, count / Quantizer.BlockLength);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(type), type, "No such type.");
@@ -52,6 +48,12 @@ internal static unsafe class Unpacking
         return Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)));
     }
 
+    /// <summary>Sixteen signed bytes as singles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Bytes512(sbyte* source) => Avx512F.IsSupported
+        ? Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Load(source)))
+        : Vector512.Create(Bytes(source), Bytes(source + 8));
+
     /// <summary>Eight bfloat16 values as singles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> BrainFloats(ushort* source) => (Words(source) << 16).AsSingle();
@@ -61,9 +63,9 @@ internal static unsafe class Unpacking
     /// subnormal values are made with an exponent too large, which a subtraction then takes away.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Halves(ushort* source)
+    public static Vector256<float> Halves(Vector128<ushort> halves)
     {
-        var bits = Words(source);
+        var bits = Vector256.Create(Vector128.WidenLower(halves), Vector128.WidenUpper(halves));
         var magnitude = (bits & Vector256.Create(0x7FFFu)) << 13;
         var exponent = magnitude & Vector256.Create(0x0F800000u);
         var value = magnitude + Vector256.Create(112u << 23);
@@ -75,17 +77,28 @@ internal static unsafe class Unpacking
         return (value + special | sign).AsSingle();
     }
 
-    /// <summary>The scale of a Q8_0 block.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float Scale(byte* block)
+    /// <summary>The scales of Q8_0 blocks.</summary>
+    /// <param name="block">The first block.</param>
+    /// <param name="scales">Receives one a block.</param>
+    /// <param name="count">Number of blocks.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scales(byte* block, float* scales, int count)
     {
-        // By hand, since the conversion of the runtime takes longer than the whole block.
-        uint bits = Unsafe.ReadUnaligned<ushort>(block);
-        var exponent = bits & 0x7C00;
-        return exponent is 0 or 0x7C00
-            ? (float)BitConverter.UInt16BitsToHalf((ushort)bits)
-            : BitConverter.UInt32BitsToSingle(((bits & 0x8000) << 16) | (((bits & 0x7FFF) << 13) + (112u << 23)));
+        var i = 0;
+        for (; i + 8 <= count; i += 8, block += 8 * Quantizer.BlockBytes)
+        {
+            Halves(Vector128.Create(
+                Half(block, 0), Half(block, 1), Half(block, 2), Half(block, 3),
+                Half(block, 4), Half(block, 5), Half(block, 6), Half(block, 7))).Store(scales + i);
+        }
+
+        for (; i < count; i++, block += Quantizer.BlockBytes)
+        {
+            scales[i] = (float)BitConverter.UInt16BitsToHalf(Half(block, 0));
+        }
     }
+
+    private static ushort Half(byte* block, int number) => *(ushort*)(block + (number * Quantizer.BlockBytes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<uint> Words(ushort* source)
@@ -108,12 +121,22 @@ internal static unsafe class Unpacking
         }
     }
 
-    private static void Block(byte* block, float* destination)
+    private static void Blocks(byte* block, float* destination, int count)
     {
-        var scale = Vector256.Create(Scale(block));
-        for (var i = 0; i < Quantizer.BlockLength; i += 8)
+        const int AtOnce = 64;
+        var scales = stackalloc float[AtOnce];
+        for (var i = 0; i < count; i++, block += Quantizer.BlockBytes, destination += Quantizer.BlockLength)
         {
-            (Bytes((sbyte*)block + 2 + i) * scale).Store(destination + i);
+            if (i % AtOnce == 0)
+            {
+                Scales(block, scales, Math.Min(AtOnce, count - i));
+            }
+
+            var scale = Vector256.Create(scales[i % AtOnce]);
+            for (var j = 0; j < Quantizer.BlockLength; j += 8)
+            {
+                (Bytes((sbyte*)block + 2 + j) * scale).Store(destination + j);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using OpenTslm.Tensors.Kernels;
 using OpenTslm.Tensors.Quantization;
 
@@ -35,7 +36,7 @@ public sealed unsafe class UnpackingTests
                 bits[j] = (ushort)(i + j);
             }
 
-            var values = Unpacking.Halves(bits);
+            var values = Unpacking.Halves(Vector128.Load(bits));
             for (var j = 0; j < 8; j++)
             {
                 values[j].ShouldBe((float)BitConverter.UInt16BitsToHalf(bits[j]));
@@ -43,15 +44,25 @@ public sealed unsafe class UnpackingTests
         }
     }
 
-    [Fact]
-    public void Scale_EveryBitPattern_IsExact()
+    [Theory]
+    [InlineData(8)]
+    [InlineData(13)]
+    public void Scales_RunsOfBlocks_ReadsEachBlock(int count)
     {
-        var block = stackalloc byte[2];
-        for (var i = 0; i < 1 << 16; i++)
+        var bytes = new byte[count * Quantizer.BlockBytes];
+        for (var i = 0; i < count; i++)
         {
-            *(ushort*)block = (ushort)i;
-            Unpacking.Scale(block).ShouldBe((float)BitConverter.UInt16BitsToHalf((ushort)i));
+            BitConverter.TryWriteBytes(bytes.AsSpan(i * Quantizer.BlockBytes), (Half)(i + 0.5));
         }
+
+        var scales = new float[count];
+        fixed (byte* blocks = bytes)
+        fixed (float* destination = scales)
+        {
+            Unpacking.Scales(blocks, destination, count);
+        }
+
+        scales.ShouldBe(Enumerable.Range(0, count).Select(i => i + 0.5f));
     }
 
     [Theory]
