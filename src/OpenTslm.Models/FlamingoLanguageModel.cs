@@ -17,6 +17,7 @@ namespace OpenTslm.Models;
 /// </remarks>
 public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
 {
+    private const long LargestHashedAtStart = 64 << 20;
     private readonly ModelBundle _bundle;
     private readonly SeriesPreparer _preparer;
     private readonly PromptBuilder _prompts;
@@ -25,6 +26,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     private readonly SessionPool _sessions;
     private readonly Lazy<WorkerPool> _workers;
     private readonly Lazy<ModelCard> _card;
+    private readonly bool _hashesAtStart;
     private readonly UseCount _uses;
 
     /// <summary>Makes a model of its parts, such as one that has just been trained.</summary>
@@ -52,15 +54,20 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         _workers = new Lazy<WorkerPool>(() => new WorkerPool(_options.Threads));
         _sessions = new SessionPool(Network, CreateExecutor, _options.KeptSessions);
         _uses = new UseCount(() => Release(file));
-        _card = new Lazy<ModelCard>(() => file is null ? bundle.Card : bundle.Card with { Hash = file.ComputeHash() });
-        if (file is not null)
+        _card = new Lazy<ModelCard>(() => file is null ? bundle.Card : CardOf(file));
+        _hashesAtStart = file is { Length: <= LargestHashedAtStart };
+        if (_hashesAtStart)
         {
-            HashInBackground();
+            ThreadPool.UnsafeQueueUserWorkItem(_ => _ = Card, null);
         }
     }
 
     /// <inheritdoc/>
-    /// <remarks>The file's hash is computed in the background from the start; this waits for it.</remarks>
+    /// <remarks>
+    /// The hash of a file of up to 64 MiB is computed in the background from the start, of a larger one when the card is first
+    /// asked for; this waits for it.
+    /// </remarks>
+    /// <exception cref="ObjectDisposedException">The model was disposed before its larger file was hashed.</exception>
     public ModelCard Card => _card.Value;
 
     /// <summary>The network.</summary>
@@ -116,11 +123,26 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         }
 
         using var use = _uses.Begin(this);
-        return await Task.Run(() => Score(requests, cancellationToken), cancellationToken);
+        return await Task.Run(() => ScoresOf(requests, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>The mean of the encoder's tokens, one vector a series.</summary>
+    internal async Task<float[][]> EmbedAsync(IReadOnlyList<TimeSeries> series, CancellationToken cancellationToken)
+    {
+        using var use = _uses.Begin(this);
+        return await Task.Run(() => EmbeddingsOf(series, cancellationToken), cancellationToken);
     }
 
     /// <summary>Releases the model: at once, or when the last call that is running has left.</summary>
-    public void Dispose() => _uses.Close();
+    public void Dispose()
+    {
+        if (_hashesAtStart)
+        {
+            _ = Card; // the background must have left the file, and the card stays readable
+        }
+
+        _uses.Close();
+    }
 
     private static GgufFile OpenFile(string path)
     {
@@ -140,7 +162,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         }
         catch (UnauthorizedAccessException exception)
         {
-            throw new IOException($"The model file '{path}' must not be read: {exception.Message}", exception);
+            throw new IOException($"The model file '{path}' must not be read.", exception);
         }
     }
 
@@ -208,7 +230,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         }
     }
 
-    private List<IReadOnlyList<LabelScore>> Score(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
+    private List<IReadOnlyList<LabelScore>> ScoresOf(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
     {
         var scores = new List<IReadOnlyList<LabelScore>>(requests.Count);
         foreach (var request in requests)
@@ -235,22 +257,28 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         return scores;
     }
 
+    private float[][] EmbeddingsOf(IReadOnlyList<TimeSeries> series, CancellationToken cancellationToken)
+    {
+        var ops = CreateExecutor();
+        using var release = ops as IDisposable;
+        var vectors = new float[series.Count][];
+        for (var n = 0; n < vectors.Length; n++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _uses.ThrowIfClosed(this);
+            vectors[n] = TokenMean.Of(ops, Network.Encoder, _preparer.Prepare(series[n], out _));
+        }
+
+        return vectors;
+    }
+
     private IReadOnlyList<PreparedSeries> Prepare(TslmPrompt prompt) =>
         _preparer.Prepare([.. prompt.Segments.Select(s => s.Series)], out _);
 
-    // Hashing megabytes must not delay the first token, but an interpretation will name the hash at its end.
-    private void HashInBackground()
+    private ModelCard CardOf(GgufFile file)
     {
-        var use = _uses.Begin(this);
-        ThreadPool.UnsafeQueueUserWorkItem(
-            _ =>
-            {
-                using (use)
-                {
-                    _ = _card.Value;
-                }
-            },
-            null);
+        using var use = _uses.Begin(this);
+        return _bundle.Card with { Hash = file.ComputeHash() };
     }
 
     private void Release(GgufFile? file)

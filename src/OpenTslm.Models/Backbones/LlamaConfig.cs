@@ -66,7 +66,7 @@ public sealed record LlamaConfig
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"The model configuration is not JSON: {e.Message}", e);
+            throw new InvalidDataException($"The model configuration is not JSON ({JsonFailure.PlaceOf(e)}).", e);
         }
     }
 

@@ -34,6 +34,9 @@ public sealed unsafe class GgufFile : IWeightSource, IDisposable
     /// <summary>File name, without its folder.</summary>
     public string Name { get; }
 
+    /// <summary>Number of bytes.</summary>
+    public long Length => _length;
+
     /// <summary>The key-value pairs.</summary>
     public GgufMetadata Metadata { get; }
 

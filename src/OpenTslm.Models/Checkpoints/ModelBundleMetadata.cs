@@ -93,7 +93,7 @@ internal static class ModelBundleMetadata
         }
         catch (Exception exception) when (exception is JsonException or NotSupportedException)
         {
-            throw new InvalidDataException($"the metadata value '{key}' cannot be read: {exception.Message}", exception);
+            throw new InvalidDataException($"the metadata value '{key}' cannot be read ({JsonFailure.PlaceOf(exception)})", exception);
         }
     }
 }

@@ -28,7 +28,7 @@ internal static class SafetensorsHeader
         }
         catch (JsonException e)
         {
-            throw Damaged(file, $"its header is not JSON ({e.Message})");
+            throw Damaged(file, $"its header is not JSON ({JsonFailure.PlaceOf(e)})");
         }
     }
 

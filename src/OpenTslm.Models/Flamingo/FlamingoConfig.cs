@@ -42,7 +42,7 @@ public sealed record FlamingoConfig
         }
         catch (Exception e) when (e is JsonException or NotSupportedException)
         {
-            throw new InvalidDataException($"The model configuration cannot be read: {e.Message}", e);
+            throw new InvalidDataException($"The model configuration cannot be read ({JsonFailure.PlaceOf(e)}).", e);
         }
     }
 

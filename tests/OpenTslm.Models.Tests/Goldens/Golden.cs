@@ -39,20 +39,31 @@ internal sealed class Golden
 
     public long[] ExpectedIntegers(string name) => _expected.ReadIntegers(name);
 
+    public IReadOnlyList<int> ShapeOfExpected(string name) => _expected.ShapeOf(name)!;
+
     public float[] ExpectedSingles(string name) => _expected.ReadSingles(name);
 
     /// <summary>Holds a result against the expected one, at the manifest's tolerance.</summary>
     public void Check(string name, float[] found)
     {
+        found.Length.ShouldBe(_expected.ReadSingles(name).Length, name);
+        Check(name, found, 0);
+    }
+
+    /// <summary>Holds a result against the part of the expected one that starts at <paramref name="offset"/>.</summary>
+    public void Check(string name, ReadOnlySpan<float> found, int offset)
+    {
         var tolerance = Manifest.GetProperty("tolerances").GetProperty(name);
         var (absolute, relative) = (tolerance.GetProperty("atol").GetDouble(), tolerance.GetProperty("rtol").GetDouble());
-        var expected = _expected.ReadSingles(name);
-        found.Length.ShouldBe(expected.Length, name);
+        var expected = _expected.ReadSingles(name).AsSpan(offset, found.Length);
         for (var i = 0; i < expected.Length; i++)
         {
             var error = Math.Abs((double)found[i] - expected[i]);
             var allowed = absolute + (relative * Math.Abs(expected[i]));
-            (error <= allowed).ShouldBeTrue($"{_name}/{name}[{i}]: expected {expected[i]}, found {found[i]}, which is {error} off, allowed {allowed}");
+            if (!(error <= allowed))
+            {
+                Assert.Fail($"{_name}/{name}[{offset + i}]: expected {expected[i]}, found {found[i]}, which is {error} off, allowed {allowed}");
+            }
         }
     }
 

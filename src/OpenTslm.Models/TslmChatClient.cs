@@ -1,0 +1,101 @@
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
+
+namespace OpenTslm.Models;
+
+/// <summary>
+/// A time-series language model as a chat client: series come as <see cref="TimeSeriesContent"/> in the messages, the
+/// question is the text of the last user message, and the reply is what the model writes, rationale first.
+/// </summary>
+/// <remarks>
+/// The model answers one question at a time: all series of the conversation are read, in order and each once, but earlier
+/// questions, replies and system messages are not. Of <see cref="ChatOptions"/> it knows the token limit, temperature,
+/// top-k, top-p, seed and stop sequences, <see cref="ReasoningEffort.None"/> (answer at once) and
+/// <see cref="AnswersProperty"/>. Without a temperature it is greedy. Thread-safe.
+/// </remarks>
+/// <param name="model">The model; not disposed with the client.</param>
+public sealed class TslmChatClient(ITimeSeriesLanguageModel model) : IChatClient
+{
+    /// <summary>Key of <see cref="ChatOptions.AdditionalProperties"/> for the possible answers, an <c>IEnumerable&lt;string&gt;</c>.</summary>
+    public const string AnswersProperty = "opentslm.answers";
+
+    private readonly ITimeSeriesLanguageModel _model = model ?? throw new ArgumentNullException(nameof(model));
+
+    /// <inheritdoc/>
+    /// <exception cref="PromptException">There is no question, or the model cannot read the series.</exception>
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        GetStreamingResponseAsync(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>One update for each piece of text that becomes certain, then one with the reason of the end and the token count.</remarks>
+    /// <exception cref="PromptException">There is no question, or the model cannot read the series.</exception>
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        var prompt = CreatePrompt([.. messages], options);
+        var generation = Generation(options);
+        var id = Guid.NewGuid().ToString("N");
+        var count = 0;
+        await foreach (var token in _model.GenerateAsync(prompt, generation, cancellationToken))
+        {
+            count++;
+            if (token.Text.Length > 0)
+            {
+                yield return Update(id, new TextContent(token.Text));
+            }
+        }
+
+        var last = Update(id, new UsageContent(new UsageDetails { OutputTokenCount = count }));
+        last.FinishReason = count < generation.MaximumTokens ? ChatFinishReason.Stop : ChatFinishReason.Length;
+        yield return last;
+    }
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        ArgumentNullException.ThrowIfNull(serviceType);
+        return serviceKey is not null ? null
+            : serviceType == typeof(ChatClientMetadata) ? new ChatClientMetadata("opentslm", defaultModelId: _model.Card.Name)
+            : serviceType.IsInstanceOfType(this) ? this
+            : serviceType.IsInstanceOfType(_model) ? _model
+            : null;
+    }
+
+    /// <summary>Does nothing: the model belongs to whoever made it.</summary>
+    public void Dispose()
+    {
+    }
+
+    private static GenerationOptions Generation(ChatOptions? options)
+    {
+        var defaults = new GenerationOptions();
+        return options is null ? defaults : new GenerationOptions
+        {
+            MaximumTokens = options.MaxOutputTokens ?? defaults.MaximumTokens,
+            Temperature = options.Temperature ?? defaults.Temperature,
+            TopK = options.TopK ?? defaults.TopK,
+            TopP = options.TopP ?? defaults.TopP,
+            Seed = unchecked((ulong)(options.Seed ?? 0)),
+            StopStrings = [.. options.StopSequences ?? []],
+        };
+    }
+
+    private TslmPrompt CreatePrompt(IReadOnlyList<ChatMessage> messages, ChatOptions? options)
+    {
+        var question = messages.LastOrDefault(m => m.Role == ChatRole.User && !string.IsNullOrWhiteSpace(m.Text))?.Text
+            ?? throw new PromptException("No user message holds a question: ask something about the series.");
+        TimeSeries[] series = [.. messages.SelectMany(m => m.Contents).OfType<TimeSeriesContent>().Select(c => c.Series).Distinct()];
+        var answers = options?.AdditionalProperties?.TryGetValue(AnswersProperty, out IEnumerable<string>? given) == true ? given : [];
+        var form = options?.Reasoning?.Effort == ReasoningEffort.None ? AnswerForm.Direct : AnswerForm.RationaleFirst;
+        return _model.CreatePrompt(series, question, [.. answers], form);
+    }
+
+    private ChatResponseUpdate Update(string id, AIContent content) => new(ChatRole.Assistant, [content])
+    {
+        ResponseId = id,
+        MessageId = id,
+        ModelId = _model.Card.Name,
+    };
+}

@@ -1,0 +1,166 @@
+using Microsoft.Extensions.AI;
+using OpenTslm.Models.Tests.Generation;
+using OpenTslm.Testing;
+
+namespace OpenTslm.Models.Tests;
+
+public sealed class TslmChatClientTests
+{
+    private static readonly TimeSeries X = TinyModel.Series("x", 1), Y = TinyModel.Series("y", 2);
+
+    [Fact]
+    public async Task GetResponse_SeriesAndAQuestion_IsWhatTheModelWrites()
+    {
+        using var model = new ScriptedModel();
+        using var client = new TslmChatClient(model);
+
+        var response = await client.GetResponseAsync(
+            [new ChatMessage(ChatRole.User, [new TimeSeriesContent(X), new TimeSeriesContent(Y), new TextContent("What is it?")])]);
+
+        response.Text.ShouldBe("The swings repeat every second.\nAnswer: walking");
+        response.Messages.ShouldHaveSingleItem().Role.ShouldBe(ChatRole.Assistant);
+        response.ModelId.ShouldBe("scripted");
+        response.FinishReason.ShouldBe(ChatFinishReason.Stop);
+        response.Usage!.OutputTokenCount.ShouldBe(4);
+        var prompt = model.Generated.ShouldHaveSingleItem();
+        prompt.Segments.Select(s => s.Series).ShouldBe([X, Y]);
+        prompt.Question.ShouldBe("What is it?");
+        prompt.Form.ShouldBe(AnswerForm.RationaleFirst);
+    }
+
+    [Fact]
+    public async Task GetResponse_Conversation_ReadsAllSeriesOnceAndTheLastQuestion()
+    {
+        using var model = new ScriptedModel();
+        using var client = new TslmChatClient(model);
+
+        await client.GetResponseAsync(
+        [
+            new ChatMessage(ChatRole.System, "Be brief."),
+            new ChatMessage(ChatRole.User, [new TextContent("First?"), new TimeSeriesContent(X)]),
+            new ChatMessage(ChatRole.Assistant, "Yes."),
+            new ChatMessage(ChatRole.User, [new TimeSeriesContent(Y), new TimeSeriesContent(X), new TextContent("And"), new TextContent(" now?")]),
+            new ChatMessage(ChatRole.User, [new TimeSeriesContent(Y)]),
+        ]);
+
+        model.Generated[0].Segments.Select(s => s.Series).ShouldBe([X, Y]);
+        model.Generated[0].Question.ShouldBe("And now?");
+    }
+
+    [Fact]
+    public async Task GetStreamingResponse_Updates_AreTheCertainPiecesAndThenTheEnd()
+    {
+        using var client = new TslmChatClient(new ScriptedModel { Pieces = ["It ", "", "moves."] });
+        var updates = new List<ChatResponseUpdate>();
+
+        await foreach (var update in client.GetStreamingResponseAsync([new ChatMessage(ChatRole.User, "What is it?")]))
+        {
+            updates.Add(update);
+        }
+
+        updates.Select(u => u.Text).ShouldBe(["It ", "moves.", ""]);
+        updates.Select(u => u.FinishReason).ShouldBe([null, null, ChatFinishReason.Stop]);
+        updates[2].Contents.OfType<UsageContent>().Single().Details.OutputTokenCount.ShouldBe(3);
+        updates.Select(u => u.ResponseId).Distinct().Count().ShouldBe(1);
+        updates.ShouldAllBe(u => u.Role == ChatRole.Assistant && u.ModelId == "scripted" && u.ResponseId == u.MessageId);
+    }
+
+    [Fact]
+    public async Task GetResponse_Options_ReachTheModel()
+    {
+        using var model = new ScriptedModel();
+        using var client = new TslmChatClient(model);
+        var options = new ChatOptions
+        {
+            MaxOutputTokens = 2,
+            Reasoning = new ReasoningOptions { Effort = ReasoningEffort.None },
+            AdditionalProperties = new AdditionalPropertiesDictionary { [TslmChatClient.AnswersProperty] = new[] { "walking", "sitting" } },
+        };
+
+        var response = await client.GetResponseAsync([new ChatMessage(ChatRole.User, "What is it?")], options);
+
+        response.FinishReason.ShouldBe(ChatFinishReason.Length);
+        response.Text.ShouldBe("The swings repeat every second.");
+        model.Generated[0].Form.ShouldBe(AnswerForm.Direct);
+        model.Generated[0].Question.ShouldBe("What is it? [walking|sitting]");
+    }
+
+    [Fact]
+    public async Task GetResponse_SamplingOptions_GiveTheTextOfTheSameGeneration()
+    {
+        using var model = TinyModel.Open();
+        using var client = new TslmChatClient(model);
+        var expected = await GenerationTests.ListAsync(
+            model,
+            model.CreatePrompt([X], "signal?", [], AnswerForm.RationaleFirst),
+            new GenerationOptions { MaximumTokens = 20, Temperature = 1.5, TopK = 50, TopP = 0.75, Seed = 9, StopStrings = ["zz"] });
+
+        var response = await client.GetResponseAsync(
+            [new ChatMessage(ChatRole.User, [new TimeSeriesContent(X), new TextContent("signal?")])],
+            new ChatOptions { MaxOutputTokens = 20, Temperature = 1.5f, TopK = 50, TopP = 0.75f, Seed = 9, StopSequences = ["zz"] });
+
+        response.Text.ShouldBe(string.Concat(expected.Select(t => t.Text)));
+    }
+
+    [Fact]
+    public async Task GetResponse_WithoutAQuestion_SaysWhatIsMissing()
+    {
+        using var client = new TslmChatClient(new ScriptedModel());
+        ChatMessage[][] wrong =
+        [
+            [],
+            [new ChatMessage(ChatRole.User, [new TimeSeriesContent(X)])],
+            [new ChatMessage(ChatRole.User, "  ")],
+            [new ChatMessage(ChatRole.Assistant, "What is it?")],
+        ];
+
+        foreach (var messages in wrong)
+        {
+            (await Should.ThrowAsync<PromptException>(() => client.GetResponseAsync(messages)))
+                .Message.ShouldBe("No user message holds a question: ask something about the series.");
+        }
+    }
+
+    [Fact]
+    public async Task GetResponse_OptionsOutOfRange_AreRefused()
+    {
+        using var model = TinyModel.Open();
+        using var client = new TslmChatClient(model);
+
+        await Should.ThrowAsync<ArgumentOutOfRangeException>(
+            () => client.GetResponseAsync([new ChatMessage(ChatRole.User, "signal?")], new ChatOptions { Temperature = -1 }));
+    }
+
+    [Fact]
+    public async Task GetStreamingResponse_Cancelled_Stops()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var client = new TslmChatClient(new ScriptedModel());
+        var updates = 0;
+
+        await Should.ThrowAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var update in client.GetStreamingResponseAsync(
+                [new ChatMessage(ChatRole.User, "What is it?")], null, cancellation.Token))
+            {
+                updates++;
+                await cancellation.CancelAsync();
+            }
+        });
+
+        updates.ShouldBe(1);
+    }
+
+    [Fact]
+    public void GetService_KnownTypes_AreGivenOut()
+    {
+        using var model = new ScriptedModel();
+        using IChatClient client = new TslmChatClient(model);
+
+        client.GetService<ChatClientMetadata>()!.DefaultModelId.ShouldBe("scripted");
+        client.GetService<ITimeSeriesLanguageModel>().ShouldBeSameAs(model);
+        client.GetService<TslmChatClient>().ShouldBeSameAs(client);
+        client.GetService<string>().ShouldBeNull();
+        client.GetService<TslmChatClient>("key").ShouldBeNull();
+    }
+}
