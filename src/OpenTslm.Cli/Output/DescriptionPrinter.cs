@@ -33,7 +33,7 @@ internal static class DescriptionPrinter
 
     private static void PrintChannels(IReadOnlyList<ChannelDescription> channels)
     {
-        var table = Tables.Create("channel", "unit", "Hz", "samples", "missing", "mean", "std", "min", "max");
+        var table = Tables.Create(2, "channel", "unit", "Hz", "samples", "missing", "mean", "std", "min", "max");
         foreach (var c in channels)
         {
             table.AddRow(

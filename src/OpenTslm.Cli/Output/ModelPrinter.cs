@@ -18,8 +18,7 @@ internal static class ModelPrinter
 
         Console.Out.WriteLine($"Reads at most {card.MaximumSeries?.ToString(CultureInfo.InvariantCulture) ?? "any number of"} series of {card.MaximumSamples?.ToString(CultureInfo.InvariantCulture) ?? "any number of"} samples.");
         Console.Out.WriteLine(Terminal.Dim($"SHA-256 {card.Hash}"));
-        var table = new Table { Border = Terminal.IsInteractive ? TableBorder.Rounded : TableBorder.None };
-        table.AddColumns("task", "question", "answers");
+        var table = Tables.Create(3, "task", "question", "answers");
         foreach (var task in card.Tasks)
         {
             table.AddRow(Markup.Escape(task.Name), Markup.Escape(task.Question), Markup.Escape(string.Join("; ", task.Labels)));

@@ -9,7 +9,7 @@ internal static class ReportPrinter
     public static void Print(EvaluationReport report)
     {
         Console.Out.WriteLine($"{Terminal.Bold(report.Model)} {Terminal.Dim(report.ModelHash)}");
-        var table = Tables.Create("task", "system", "samples", "accuracy", "balanced", "macro-F1", "shuffle test");
+        var table = Tables.Create(2, "task", "system", "samples", "accuracy", "balanced", "macro-F1", "shuffle test");
         foreach (var task in report.Tasks)
         {
             foreach (var (system, index) in task.Systems.Select((system, index) => (system, index)))

@@ -9,14 +9,16 @@ internal static class Tables
     // A pipe has no width: wide enough that no cell is broken.
     private const int PipeWidth = 400;
 
-    /// <summary>An empty table; the first column is text, the others are aligned as numbers.</summary>
-    public static Table Create(params ReadOnlySpan<string> columns)
+    /// <summary>An empty table.</summary>
+    /// <param name="texts">How many columns at the left hold text; the others are aligned as numbers.</param>
+    /// <param name="columns">Names of the columns.</param>
+    public static Table Create(int texts, params ReadOnlySpan<string> columns)
     {
         var table = new Table { Border = Terminal.IsInteractive ? TableBorder.Rounded : TableBorder.None };
         for (var i = 0; i < columns.Length; i++)
         {
             var column = new TableColumn(Markup.Escape(columns[i]));
-            table.AddColumn(i == 0 ? column : column.RightAligned());
+            table.AddColumn(i < texts ? column : column.RightAligned());
         }
 
         return table;
