@@ -140,7 +140,7 @@ public static class CsvSignalWriter
         CsvHeaderCell.Parse(HeaderOf(channel)) is var read
         && read.Name == channel.Name
         && read.Unit == (channel.Unit is null ? null : CsvHeaderCell.Normalize(channel.Unit))
-        && !channel.Name.Any(char.IsControl) && !(channel.Unit ?? "").Any(char.IsControl)
+        && channel.Name.Length <= CsvHeader.LongestName && !channel.Name.Any(char.IsControl) && !(channel.Unit ?? "").Any(char.IsControl)
         && !TimeColumnName.IsClear(channel.Name) && !PersonalColumns.Contain(channel.Name) && !CsvTable.IsCounterName(channel.Name);
 
     private static bool IsAllMissing(TimeSeries channel)

@@ -53,6 +53,11 @@ public sealed class CsvRefusalTests
         Should.Throw<SignalFormatException>(() => CsvSignalReaderTests.Read("x\n" + new string('1', 3_000_000))).Message.ShouldContain("no table");
 
     [Fact]
+    public void Read_RemarkBeforeTheTable_IsRefused() =>
+        Should.Throw<SignalFormatException>(() => CsvSignalReaderTests.Read($"{new string('-', 81)},\n1,2\n", 10)).Message.ShouldBe(
+            $"a.csv: expected a header or numbers in the first row, found '{new string('-', 40)}…'; remove what stands before the table");
+
+    [Fact]
     public void Read_ControlCharactersInACell_AreNotInTheMessage()
     {
         var error = Should.Throw<SignalFormatException>(() => CsvSignalReaderTests.Read("x,y\n1,2\n\u0007\u001b[31m" + new string('z', 100) + ",3\n", 10));
