@@ -1,6 +1,7 @@
 using OpenTslm.Signals.Csv;
 using OpenTslm.Signals.IO;
 using OpenTslm.Signals.Wfdb;
+using OpenTslm.Signals.Wisdm;
 
 namespace OpenTslm.Signals;
 
@@ -11,8 +12,8 @@ public sealed class SignalReaderCatalog(IReadOnlyList<ISignalReader> readers) : 
 {
     private const int HeadBytes = 4096;
 
-    /// <summary>The readers of this library: WFDB and CSV.</summary>
-    public static SignalReaderCatalog Default { get; } = new([new WfdbReader(), new CsvSignalReader()]);
+    /// <summary>The readers of this library: WFDB, WISDM and CSV.</summary>
+    public static SignalReaderCatalog Default { get; } = new([new WfdbReader(), new WisdmReader(), new CsvSignalReader()]);
 
     /// <summary>The readers, in the order in which they are asked.</summary>
     public IReadOnlyList<ISignalReader> Readers { get; } =

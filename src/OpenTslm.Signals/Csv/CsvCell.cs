@@ -7,7 +7,7 @@ namespace OpenTslm.Signals.Csv;
 internal static class CsvCell
 {
     private const int LongestQuote = 40;
-    private static readonly string[] MissingWords = ["nan", "na", "n/a", "#n/a", "null", "none"];
+    private static readonly string[] MissingWords = ["nan", "na", "n/a", "#n/a", "null", "none", "-"];
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>Whether the cell stands for a missing value: empty, NaN, NA, null and the like.</summary>

@@ -45,6 +45,11 @@ internal static class CsvDialect
     public static bool IsTable(string text, bool isWhole)
     {
         var rows = FirstRows(text, isWhole);
+        if (rows.Count > 0 && rows[0].TrimStart()[0] is '{' or '<' or '@')
+        {
+            return false; // JSON, XML and attribute-relation files have lines of one number of commas, too
+        }
+
         try
         {
             using var reader = new CsvRowReader(new StringReader(string.Join('\n', rows)), "", DelimiterOf(rows));
@@ -89,10 +94,12 @@ internal static class CsvDialect
 
     private static bool HasOnly(CsvRowReader row, Predicate predicate) => !HasAny(row, cell => !predicate(cell));
 
+    // Rows of as many words, or a first row of numbers only.
     private static bool IsSpaced(IReadOnlyList<string> rows)
     {
-        var cells = rows.Select(row => row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length).Distinct().ToArray();
-        return cells is [> 1];
+        string[][] cells = [.. rows.Select(row => row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))];
+        return cells is [{ Length: > 1 }, ..]
+            && (Array.TrueForAll(cells, row => row.Length == cells[0].Length) || Array.TrueForAll(cells[0], cell => CsvCell.TryNumber(cell, out _)));
     }
 
     private static int Count(string row, char delimiter)

@@ -13,7 +13,7 @@ namespace OpenTslm.Signals.Csv;
 /// <c>HH:MM:SS</c>; universal time is assumed where no zone is given. Even stamps, and those of samples delivered in batches,
 /// become a sampling rate; others stay stamps. Without such a column the sampling rate must be given. What is assumed,
 /// uneven, missing or left out stands in the recording's notes.</para>
-/// <para>Empty cells, NaN, NA and null are missing samples. Columns of a few repeated texts become annotations. Columns
+/// <para>Empty cells, NaN, NA, null and - are missing samples. Columns of a few repeated texts become annotations. Columns
 /// that may identify a person are not carried. Thread-safe. The samples are held in memory, four bytes each.</para>
 /// </remarks>
 public sealed class CsvSignalReader : ISignalReader

@@ -31,13 +31,11 @@ internal static class StampAxis
         }
 
         var line = EvenLine.Fit(seconds);
-        var writing = stamps.Resolution / 2;
-        var tolerance = (Jitter * line.Period) + writing;
-        if (stamps.Resolution <= line.Period)
-        {
-            tolerance = Math.Min(tolerance, LostSample * line.Period);
-        }
+        var isCoarse = stamps.Resolution > 1.01 * line.Period;
+        var writing = isCoarse ? stamps.Resolution : stamps.Resolution / 2;
 
+        // Where every sample has a stamp of its own, one lost sample must still be noticed.
+        var tolerance = isCoarse ? writing : Math.Min((Jitter * line.Period) + writing, LostSample * line.Period);
         var deviation = line.LargestDeviation(seconds);
         if (deviation <= tolerance)
         {
@@ -45,7 +43,7 @@ internal static class StampAxis
             {
                 notes.Add(Text($"The time stamps deviate by up to {deviation:0.####} s from even sampling; they are read as even."));
             }
-            else if (stamps.Resolution > line.Period)
+            else if (isCoarse)
             {
                 notes.Add(Text($"The time stamps are written in steps of {stamps.Resolution:0.####} s, which several samples share; they are read as even."));
             }
