@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OpenTslm.Signals.IO;
 
 namespace OpenTslm.Signals.Csv;
 
@@ -17,14 +18,17 @@ public static class CsvSignalWriter
 
     /// <summary>Writes a file; an existing one is replaced.</summary>
     /// <param name="recording">A recording whose channels share one regular axis.</param>
-    /// <param name="path">Path of the file.</param>
+    /// <param name="path">Path of the file; it never holds half of it.</param>
     /// <exception cref="ArgumentException">The recording cannot be written so that it reads back the same; the message says why.</exception>
     public static void Write(Recording recording, string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         Check(recording);
-        using var writer = new StreamWriter(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        Write(recording, writer);
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true);
+            Write(recording, writer);
+        });
     }
 
     /// <summary>Writes text.</summary>
