@@ -53,7 +53,9 @@ internal static class CsvCell
         return double.TryParse(dotted[..cell.Length], NumberStyles.Float, CultureInfo.InvariantCulture, out _);
     }
 
-    /// <summary>Whether the cell belongs into a table's data rather than its header: a number, however written, or a time.</summary>
+    /// <summary>
+    /// Whether the cell belongs into a table's data rather than its header: a number, however written, or a time.
+    /// </summary>
     public static bool IsData(ReadOnlySpan<char> cell) =>
         !IsMissing(cell) && (TryNumber(cell, out _) || HasDecimalComma(cell) || TimeText.KindOf(cell) != TimeTextKind.None);
 

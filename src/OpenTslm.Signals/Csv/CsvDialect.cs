@@ -1,6 +1,8 @@
 namespace OpenTslm.Signals.Csv;
 
-/// <summary>Finds out, from the first rows of a text, how its cells are separated and whether it is a table of numbers.</summary>
+/// <summary>
+/// Finds out, from the first rows of a text, how its cells are separated and whether it is a table of numbers.
+/// </summary>
 internal static class CsvDialect
 {
     private const int Rows = 20;
@@ -26,7 +28,9 @@ internal static class CsvDialect
         ];
     }
 
-    /// <summary>The separator that gives every row the same number of cells, more than one; a space if none does.</summary>
+    /// <summary>
+    /// The separator that gives every row the same number of cells, more than one; a space if none does.
+    /// </summary>
     public static char DelimiterOf(IReadOnlyList<string> rows)
     {
         foreach (var delimiter in Candidates)
@@ -41,7 +45,9 @@ internal static class CsvDialect
         return IsSpaced(rows) ? ' ' : rows.Count == 0 ? ',' : Candidates.Reverse().MaxBy(delimiter => Count(rows[0], delimiter));
     }
 
-    /// <summary>Whether the text is a table with numbers: rows of one length, each with a number or time, save the header.</summary>
+    /// <summary>
+    /// Whether the text is a table with numbers: rows of one length, each with a number or time, save the header.
+    /// </summary>
     public static bool IsTable(string text, bool isWhole)
     {
         var rows = FirstRows(text, isWhole);

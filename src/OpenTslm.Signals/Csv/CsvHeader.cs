@@ -6,7 +6,10 @@ internal static class CsvHeader
     /// <summary>Most characters of a name; a longer first cell is some remark before the table.</summary>
     public const int LongestName = 80;
 
-    /// <summary>Whether the first row is a header: text where the second row has data, and if it has data itself, that is names.</summary>
+    /// <summary>
+    /// Whether the first row is a header: text where the second row has data, and if it has data itself, that is
+    /// names.
+    /// </summary>
     /// <param name="first">Cells of the first row.</param>
     /// <param name="second">Cells of the second row; null if there is none.</param>
     public static bool IsHeader(string[] first, string[]? second)
@@ -50,7 +53,9 @@ internal static class CsvHeader
             if (named[i].Name.Length > LongestName)
             {
                 throw new SignalFormatException(
-                    file, $"expected a header or numbers in the first row, found {CsvCell.Quote(named[i].Name)}; remove what stands before the table");
+                    file,
+                    $"expected a header or numbers in the first row, found {CsvCell.Quote(named[i].Name)}; "
+                    + "remove what stands before the table");
             }
 
             var before = Array.FindIndex(named, 0, i, cell => cell.Name == named[i].Name);

@@ -77,8 +77,8 @@ internal sealed class CsvRecording(string file, CsvTable table, CsvHints hints, 
             ? new TimeAxis.Regular(known) { Start = start }
             : throw new SignalFormatException(
                 file,
-                (stamps is null ? "no column is named as a time, so the sampling rate must be given" : "one row does not tell the sampling rate, so it must be given")
-                + ": --rate on the command line, sampling_rate_hz in a tool call");
+                (stamps is null ? "no column is named as a time" : "one row does not tell the sampling rate")
+                + ", so the sampling rate must be given: --rate on the command line, sampling_rate_hz in a tool call");
     }
 
     private void AddLabels(CsvColumn column, LabelRuns labels, TimeAxis axis, List<Annotation> annotations)

@@ -9,8 +9,9 @@ namespace OpenTslm.Signals.Csv;
 /// <see cref="CsvSignalReader"/> gives back the same channels, units, samples, rate and start.
 /// </summary>
 /// <remarks>
-/// Samples have the fewest digits that read back as the same value, times are in whole nanoseconds. A start, and a rate that
-/// the time column does not give exactly, stand in comments. Annotations and notes are not written. Thread-safe.
+/// Samples have the fewest digits that read back as the same value, times are in whole nanoseconds. A start, and a
+/// rate that the time column does not give exactly, stand in comments. Annotations and notes are not written.
+/// Thread-safe.
 /// </remarks>
 public static class CsvSignalWriter
 {
@@ -34,7 +35,9 @@ public static class CsvSignalWriter
     /// <summary>Writes text.</summary>
     /// <param name="recording">A recording whose channels share one regular axis.</param>
     /// <param name="writer">Receives the text; not disposed.</param>
-    /// <exception cref="ArgumentException">The recording cannot be written so that it reads back the same; the message says why.</exception>
+    /// <exception cref="ArgumentException">
+    /// The recording cannot be written so that it reads back the same; the message says why.
+    /// </exception>
     public static void Write(Recording recording, TextWriter writer)
     {
         Check(recording);
@@ -116,7 +119,8 @@ public static class CsvSignalWriter
         var first = recording.Channels[0];
         if (recording.Channels.Any(c => c.Axis is not TimeAxis.Regular || !c.Axis.Equals(first.Axis) || c.Count != first.Count))
         {
-            throw new ArgumentException("A CSV file holds channels of one sampling rate, start and length only; write one file for each.", nameof(recording));
+            throw new ArgumentException(
+                "A CSV file holds channels of one sampling rate, start and length only; write one file for each.", nameof(recording));
         }
 
         if (first.Count == 0)

@@ -21,7 +21,10 @@ internal static partial class TimeColumnName
         "utc", "local", "sample", "unix", "epoch", "in", "of", "day", "start", "recording", "relative", "and",
     };
 
-    /// <summary>Whether the name can only be a time column's: <c>time</c>, <c>timestamp_ms</c>, <c>Elapsed time</c>, <c>seconds</c>.</summary>
+    /// <summary>
+    /// Whether the name can only be a time column's: <c>time</c>, <c>timestamp_ms</c>, <c>Elapsed time</c>,
+    /// <c>seconds</c>.
+    /// </summary>
     public static bool IsClear(string name)
     {
         var words = Split(name);
@@ -29,7 +32,9 @@ internal static partial class TimeColumnName
             && words.TrueForAll(word => Words.Contains(word) || Companions.Contains(word) || TimeUnit.Parse(word) is not null);
     }
 
-    /// <summary>Whether the name may be a time column's, where no clearer one is: <c>t</c>, <c>s</c>, <c>ms</c>.</summary>
+    /// <summary>
+    /// Whether the name may be a time column's, where no clearer one is: <c>t</c>, <c>s</c>, <c>ms</c>.
+    /// </summary>
     public static bool IsPossible(string name) => Split(name) is [var word] && Signs.Contains(word);
 
     /// <summary>The unit that the name states, as in <c>time_ms</c> or <c>seconds</c>; null if none.</summary>

@@ -1,10 +1,13 @@
 namespace OpenTslm.Signals.Simulation;
 
-/// <summary>Simulates a series like that of a continuous glucose monitor: a drifting level, meals, and a correlated sensor error.</summary>
+/// <summary>
+/// Simulates a series like that of a continuous glucose monitor: a drifting level, meals, and a correlated sensor
+/// error.
+/// </summary>
 /// <remarks>
-/// Deterministic: the same options and seed give the same samples. Thread-safe. It has the looks of such a series, and
-/// nothing of its physiology. Values stay inside what such sensors report, 2.2 to 22.2 mmol/L (40 to 400 mg/dL), in steps
-/// of 0.1 as they show them.
+/// Deterministic: the same options and seed give the same samples. Thread-safe. It has the looks of such a series,
+/// and nothing of its physiology. Values stay inside what such sensors report, 2.2 to 22.2 mmol/L (40 to 400 mg/dL),
+/// in steps of 0.1 as they show them.
 /// </remarks>
 public static class GlucoseSimulator
 {
@@ -38,7 +41,9 @@ public static class GlucoseSimulator
         for (var i = 0; i < count; i++)
         {
             var hours = i * options.IntervalMinutes / 60;
-            var level = options.StartMmolPerL + (options.DriftMmolPerLPerDay * hours / HoursPerDay) + meals.Sum(meal => Rise(meal, hours, options));
+            var level = options.StartMmolPerL
+                + (options.DriftMmolPerLPerDay * hours / HoursPerDay)
+                + meals.Sum(meal => Rise(meal, hours, options));
             error = (correlation * error) + (Math.Sqrt(1 - (correlation * correlation)) * random.Gaussian());
             samples[i] = (float)Math.Round(Math.Clamp(level + (options.NoiseMmolPerL * error), LowestMmolPerL, HighestMmolPerL), 1);
         }

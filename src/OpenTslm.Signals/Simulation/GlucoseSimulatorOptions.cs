@@ -20,7 +20,8 @@ public sealed record GlucoseSimulatorOptions
 
     /// <summary>Minutes from a meal to its peak, 15 to 240.</summary>
     /// <remarks>
-    /// Without diabetes, about 60 (American Diabetes Association, Postprandial Blood Glucose, Diabetes Care 24(4), 2001).
+    /// Without diabetes, about 60 (American Diabetes Association, Postprandial Blood Glucose, Diabetes Care 24(4),
+    /// 2001).
     /// </remarks>
     public double MinutesToPeak { get; init; } = 60;
 

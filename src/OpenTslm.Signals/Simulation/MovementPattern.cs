@@ -3,11 +3,11 @@ namespace OpenTslm.Signals.Simulation;
 /// <summary>The six channels of a movement: three accelerations in m/s², three angular rates in rad/s.</summary>
 /// <remarks>
 /// The numbers are medians over the recordings of Matey-Sanz, Casteleyn and Granell (Data in Brief 2023,
-/// doi:10.1016/j.dib.2023.109809, CC BY 4.0: 12 subjects, watch on the wrist, phone in the pocket), brought to 100 Hz. For
-/// walking: mean acceleration and standard deviation of the seconds of walking, and amplitude and phase of the first eight
-/// harmonics of the stride (two steps) in the longest straight walk of each recording, phases relative to the first
-/// harmonic of the swing; at the pocket, of upright phones. Standing at the wrist is
-/// after the standing minutes of WISDM's watches (Weiss 2019, UCI data set 507, CC BY 4.0). A phone on a standing person is
+/// doi:10.1016/j.dib.2023.109809, CC BY 4.0: 12 subjects, watch on the wrist, phone in the pocket), brought to 100
+/// Hz. For walking: mean acceleration and standard deviation of the seconds of walking, and amplitude and phase of
+/// the first eight harmonics of the stride (two steps) in the longest straight walk of each recording, phases
+/// relative to the first harmonic of the swing; at the pocket, of upright phones. Standing at the wrist is after the
+/// standing minutes of WISDM's watches (Weiss 2019, UCI data set 507, CC BY 4.0). A phone on a standing person is
 /// assumed to sway a third as much as the wrist.
 /// </remarks>
 internal sealed record MovementPattern
@@ -18,7 +18,10 @@ internal sealed record MovementPattern
     /// <summary>Mean acceleration; its length is set to that of gravity.</summary>
     public required double[] Gravity { get; init; }
 
-    /// <summary>Harmonics of the stride, <c>[channel][harmonic]</c>: amplitude, and phase in radians or NaN. Empty where nothing repeats.</summary>
+    /// <summary>
+    /// Harmonics of the stride, <c>[channel][harmonic]</c>: amplitude, and phase in radians or NaN. Empty where
+    /// nothing repeats.
+    /// </summary>
     public (double Amplitude, double Phase)[][] Harmonics { get; init; } = [];
 
     /// <summary>Standard deviation of all movement, one a channel; for patterns with harmonics.</summary>

@@ -5,8 +5,8 @@ namespace OpenTslm.Signals.Simulation;
 /// harmonics of the stride with a cadence and strength that drift, slow irregular movement, and sensor noise.
 /// </summary>
 /// <remarks>
-/// Deterministic: the same options and seed give the same samples. Thread-safe. Mean, spread and rhythm are those of the
-/// typical walk in the recordings of Matey-Sanz, Casteleyn and Granell (Data in Brief 2023,
+/// Deterministic: the same options and seed give the same samples. Thread-safe. Mean, spread and rhythm are those of
+/// the typical walk in the recordings of Matey-Sanz, Casteleyn and Granell (Data in Brief 2023,
 /// doi:10.1016/j.dib.2023.109809); they are no certain person's.
 /// </remarks>
 public static class MovementSimulator

@@ -16,24 +16,28 @@ public sealed record MovementSimulatorOptions
     public double DurationSeconds { get; init; } = 10;
 
     /// <summary>
-    /// Walking: steps a minute, 60 to 200. The default is the median of the walks that the pattern was taken from, short
-    /// indoor walks with turns; outdoors people take about 110.
+    /// Walking: steps a minute, 60 to 200. The default is the median of the walks that the pattern was taken from,
+    /// short indoor walks with turns; outdoors people take about 110.
     /// </summary>
     public double StepsPerMinute { get; init; } = 102;
 
     /// <summary>
-    /// Walking: relative standard deviation of the cadence, 0 to 0.1; about 0.02 in healthy people (Hausdorff, Journal of
-    /// NeuroEngineering and Rehabilitation 2:19, 2005).
+    /// Walking: relative standard deviation of the cadence, 0 to 0.1; about 0.02 in healthy people (Hausdorff,
+    /// Journal of NeuroEngineering and Rehabilitation 2:19, 2005).
     /// </summary>
     public double CadenceVariation { get; init; } = 0.02;
 
     /// <summary>Multiplies all movement beside gravity, 0 to 3.</summary>
     public double Intensity { get; init; } = 1;
 
-    /// <summary>Standard deviation of the accelerometer's noise, in m/s², 0 to 10; the default is that of a watch lying still.</summary>
+    /// <summary>
+    /// Standard deviation of the accelerometer's noise, in m/s², 0 to 10; the default is that of a watch lying still.
+    /// </summary>
     public double AccelerationNoise { get; init; } = 0.02;
 
-    /// <summary>Standard deviation of the gyroscope's noise, in rad/s, 0 to 10; the default is that of a watch lying still.</summary>
+    /// <summary>
+    /// Standard deviation of the gyroscope's noise, in rad/s, 0 to 10; the default is that of a watch lying still.
+    /// </summary>
     public double AngularRateNoise { get; init; } = 0.005;
 
     /// <summary>Checks the ranges.</summary>

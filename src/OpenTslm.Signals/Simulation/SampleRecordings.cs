@@ -16,7 +16,13 @@ public static class SampleRecordings
     {
         ["walking-watch.csv"] = Round(MovementSimulator.Simulate(new MovementSimulatorOptions { DurationSeconds = 1 }, Seed)),
         ["ecg-irregular.csv"] = Round(EcgSimulator.Simulate(
-            new EcgSimulatorOptions { Rhythm = EcgRhythm.Irregular, HeartRatePerMinute = 90, NoiseMillivolts = 0.015, BaselineWanderMillivolts = 0.03 },
+            new EcgSimulatorOptions
+            {
+                Rhythm = EcgRhythm.Irregular,
+                HeartRatePerMinute = 90,
+                NoiseMillivolts = 0.015,
+                BaselineWanderMillivolts = 0.03,
+            },
             Seed)),
         ["glucose-drift.csv"] = Round(GlucoseSimulator.Simulate(new GlucoseSimulatorOptions { DriftMmolPerLPerDay = 5 }, Seed)),
     };

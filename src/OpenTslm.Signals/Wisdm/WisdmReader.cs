@@ -6,13 +6,14 @@ using OpenTslm.Signals.IO;
 namespace OpenTslm.Signals.Wisdm;
 
 /// <summary>
-/// Reads the text files of the WISDM activity data sets (Weiss 2019, UCI data set 507), plain or gzip: lines of subject,
-/// activity, time stamp in nanoseconds, x, y, z, each ended by a semicolon.
+/// Reads the text files of the WISDM activity data sets (Weiss 2019, UCI data set 507), plain or gzip: lines of
+/// subject, activity, time stamp in nanoseconds, x, y, z, each ended by a semicolon.
 /// </summary>
 /// <remarks>
-/// The sessions of the activities follow one another as in the file, although their stamps do not; each is an annotation.
-/// The sampling rate is the mean within the sessions, or the whole number of hertz within one per cent of it. The sensor is
-/// that of the file name: a gyroscope in rad/s, else an accelerometer in m/s² with gravity. Thread-safe.
+/// The sessions of the activities follow one another as in the file, although their stamps do not; each is an
+/// annotation. The sampling rate is the mean within the sessions, or the whole number of hertz within one per cent of
+/// it. The sensor is that of the file name: a gyroscope in rad/s, else an accelerometer in m/s² with gravity.
+/// Thread-safe.
 /// </remarks>
 public sealed partial class WisdmReader : ISignalReader
 {
@@ -60,8 +61,8 @@ public sealed partial class WisdmReader : ISignalReader
     {
         var isGyroscope = file.Contains("gyro", StringComparison.OrdinalIgnoreCase);
         var axis = new TimeAxis.Regular(rate);
-        return new Recording(
-            [.. table.TakeAxes().Select((samples, i) => new TimeSeries($"{"xyz"[i]}_{(isGyroscope ? "gyro" : "acc")}", isGyroscope ? "rad/s" : "m/s2", axis, samples))])
+        var (sensor, unit) = isGyroscope ? ("gyro", "rad/s") : ("acc", "m/s2");
+        return new Recording([.. table.TakeAxes().Select((samples, i) => new TimeSeries($"{"xyz"[i]}_{sensor}", unit, axis, samples))])
         {
             Subject = table.Subject,
             Annotations =

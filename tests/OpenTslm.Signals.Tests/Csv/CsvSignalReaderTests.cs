@@ -228,6 +228,25 @@ public sealed class CsvSignalReaderTests
         recording.Channels[63].ReadAll()[499].ShouldBe(63 * 499);
     }
 
+    [Fact]
+    public void Read_ManyRows_TakesLittleMoreMemoryThanTheSamples()
+    {
+        using var folder = new TemporaryFolder();
+        const int Rows = 300_000;
+        var path = folder.Write(
+            "a.csv", "time [s],x,y,z\n" + string.Concat(Enumerable.Range(0, Rows).Select(i => FormattableString.Invariant($"{i / 50.0},{i},0.5,-1\n"))));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var recording = new CsvSignalReader().Read(path);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        recording.Channels[0].Count.ShouldBe(Rows);
+        recording.Channels[0].SamplingRateHz.ShouldBe(50);
+
+        // Each value is collected in a block and copied once: 2 × 4 bytes a sample, 2 × 8 a time stamp.
+        allocated.ShouldBeLessThan((long)(1.2 * Rows * ((3 * 8) + 16)) + 8_000_000);
+    }
+
     internal static byte[] Zip(string text)
     {
         var bytes = new MemoryStream();
