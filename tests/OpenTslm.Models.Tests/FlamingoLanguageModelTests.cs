@@ -232,7 +232,7 @@ public sealed class FlamingoLanguageModelTests
     public void Create_OptionsOutOfRange_AreRefused(int threads, int sessions) => Should.Throw<ArgumentOutOfRangeException>(
         () => new FlamingoLanguageModel(
             TinyModel.CreateBundle(),
-            new TinyModel.RandomWeights(7),
+            new TinyModel.RandomWeights(TinyModel.Seed),
             new FlamingoLanguageModelOptions { Threads = threads, KeptSessions = sessions }));
 
     private static FlamingoLanguageModel OpenFile(

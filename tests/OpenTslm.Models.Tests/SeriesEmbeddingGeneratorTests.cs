@@ -65,7 +65,7 @@ public sealed class SeriesEmbeddingGeneratorTests
     private static float[] Mean(TimeSeries series)
     {
         var bundle = TinyModel.CreateBundle();
-        var encoder = new OpenTslm.Models.Flamingo.FlamingoModel(bundle.Config, new TinyModel.RandomWeights(7)).Encoder;
+        var encoder = new OpenTslm.Models.Flamingo.FlamingoModel(bundle.Config, new TinyModel.RandomWeights(TinyModel.Seed)).Encoder;
         PreparedSeries prepared = new SeriesPreparer(bundle.Preparation).Prepare(series, out _);
         var ops = Executors.Create(Executors.Reference);
         var rows = ops.ToSingles(encoder.Encode(ops, [prepared]).Tokens).Chunk(encoder.Dimension).ToArray();

@@ -15,7 +15,7 @@ internal sealed class FullPass
     public FullPass(int maximumPositions = 512)
     {
         _bundle = TinyModel.CreateBundle(maximumPositions);
-        _network = new FlamingoModel(_bundle.Config, new TinyModel.RandomWeights(7));
+        _network = new FlamingoModel(_bundle.Config, new TinyModel.RandomWeights(TinyModel.Seed));
         Encoder = new PromptEncoder(_bundle.Tokenizer, _bundle.Template);
     }
 

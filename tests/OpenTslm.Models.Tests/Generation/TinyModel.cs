@@ -11,6 +11,9 @@ namespace OpenTslm.Models.Tests.Generation;
 /// <summary>A small Flamingo model with fixed random weights: a real model in all but its training.</summary>
 internal static class TinyModel
 {
+    /// <summary>Seed of its weights.</summary>
+    public const int Seed = 7;
+
     public static ModelBundle CreateBundle(int maximumPositions = 512)
     {
         var tokenizer = ByteLevelBpeTrainer.Train(
@@ -62,7 +65,7 @@ internal static class TinyModel
 
     public static IReadOnlyCollection<Weight> CreateWeights(FlamingoConfig config)
     {
-        var source = new RandomWeights(7);
+        var source = new RandomWeights(TinyModel.Seed);
         _ = new FlamingoModel(config, source);
         return source.Weights;
     }
@@ -73,7 +76,7 @@ internal static class TinyModel
 
     public static FlamingoLanguageModel Open(Func<ITensorOps> executor, int maximumPositions = 512, int keptSessions = 4) => new(
         CreateBundle(maximumPositions),
-        new RandomWeights(7),
+        new RandomWeights(TinyModel.Seed),
         new FlamingoLanguageModelOptions { CreateExecutor = executor, KeptSessions = keptSessions });
 
     public static TimeSeries Series(string name, int seed, int count = 100) => new(

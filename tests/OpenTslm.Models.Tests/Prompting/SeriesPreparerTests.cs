@@ -14,7 +14,7 @@ public sealed class SeriesPreparerTests
         prepared.Values.ShouldBe([-1, 1, -1, 1, -1, 1, -1, 1]);
         float[] expected =
         [
-            MathF.Asinh(3), MathF.Asinh(1), MathF.Log10(1.000001f) / 3, MathF.Asinh(2), MathF.Asinh(4), 1,
+            MathF.Asinh(3), MathF.Asinh(1), MathF.Log10(1.000001f) / 3, MathF.Asinh(2), MathF.Asinh(4), 1, 0.25f, 0.25f,
         ];
         prepared.Descriptors.ShouldBe(expected, tolerance: 1e-6);
         input.ShouldBe(new InputSeries("c", "mV", 10, 8, 0, 3, 1));
