@@ -22,6 +22,7 @@ foreach (var function in tools.Functions)
     Console.WriteLine($"- {function.Name}: {function.Description.Split('.')[0]}.");
 }
 
+string[] labels = ["walking", "sitting", "turning"];
 var imported = await Call("import_recording", new() { ["path"] = "walking-watch.csv" });
 var handle = imported.GetProperty("recording").GetString();
 await Call("describe_recording", new() { ["recording"] = handle });
@@ -29,7 +30,7 @@ await Call("ask_recording", new()
 {
     ["recording"] = handle,
     ["question"] = "What is the person doing?",
-    ["labels"] = new[] { "walking", "sitting", "turning" },
+    ["labels"] = labels,
 });
 
 async Task<System.Text.Json.JsonElement> Call(string name, AIFunctionArguments arguments)

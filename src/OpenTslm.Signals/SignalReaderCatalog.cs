@@ -1,18 +1,21 @@
 using OpenTslm.Signals.Csv;
 using OpenTslm.Signals.IO;
 using OpenTslm.Signals.Wfdb;
+using OpenTslm.Signals.Wisdm;
 
 namespace OpenTslm.Signals;
 
-/// <summary>Reads files of all formats it has a reader for: the first reader that recognises the content opens the file.</summary>
+/// <summary>
+/// Reads files of all formats it has a reader for: the first reader that recognises the content opens the file.
+/// </summary>
 /// <remarks>Thread-safe, if its readers are.</remarks>
 /// <param name="readers">The readers, in the order in which they are asked.</param>
 public sealed class SignalReaderCatalog(IReadOnlyList<ISignalReader> readers) : ISignalReader
 {
     private const int HeadBytes = 4096;
 
-    /// <summary>The readers of this library: WFDB and CSV.</summary>
-    public static SignalReaderCatalog Default { get; } = new([new WfdbReader(), new CsvSignalReader()]);
+    /// <summary>The readers of this library: WFDB, WISDM and CSV.</summary>
+    public static SignalReaderCatalog Default { get; } = new([new WfdbReader(), new WisdmReader(), new CsvSignalReader()]);
 
     /// <summary>The readers, in the order in which they are asked.</summary>
     public IReadOnlyList<ISignalReader> Readers { get; } =
@@ -44,7 +47,9 @@ public sealed class SignalReaderCatalog(IReadOnlyList<ISignalReader> readers) : 
     }
 
     /// <inheritdoc/>
-    /// <param name="path">Path of the file; for a WFDB record its header, signal file, or name without extension.</param>
+    /// <param name="path">
+    /// Path of the file; for a WFDB record its header, signal file, or name without extension.
+    /// </param>
     /// <param name="options">What the file does not say, and limits.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The given sampling rate is not finite and above zero.</exception>

@@ -46,7 +46,8 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task Samples_ThatAreNotFinite_AreRefused()
     {
-        await AskFails(Csv("nan.csv", 1, 100, (_, _) => double.NaN), Data, "lacks");
+        await AskFails(Csv("nan.csv", 1, 100, (_, _) => double.NaN), Data, "no column");
+        await AskFails(Csv("half.csv", 1, 100, (i, _) => i % 2 == 0 ? double.NaN : i), Data, "lacks");
         await AskFails(Csv("inf.csv", 1, 100, (i, _) => i == 50 ? double.PositiveInfinity : i), Data, "infinite");
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Tests.Checkpoints;
 using OpenTslm.Models.Tests.Generation;
@@ -6,7 +7,7 @@ using OpenTslm.Tensors;
 namespace OpenTslm.Models.Tests;
 
 /// <summary>Files that are no model: each is refused with one sentence, and none takes the process down.</summary>
-public sealed class DamagedModelFileTests : IDisposable
+public sealed partial class DamagedModelFileTests : IDisposable
 {
     private static readonly byte[] Whole = CreateFile(WeightType.Q8_0);
     private readonly TemporaryFolder _folder = new();
@@ -163,11 +164,15 @@ public sealed class DamagedModelFileTests : IDisposable
 
     private static void OneSentence(Exception failure)
     {
-        failure.Message.ShouldEndWith(".");
-        failure.Message.ShouldNotContain("\n");
-        failure.Message.ShouldNotContain(". ");
-        failure.Message.ShouldNotContain("..");
+        var ownWords = Quoted().Replace(failure.Message, "''"); // what is quoted comes from the file
+        ownWords.ShouldEndWith(".");
+        ownWords.ShouldNotContain("\n");
+        ownWords.ShouldNotContain(". ");
+        ownWords.ShouldNotContain("..");
     }
+
+    [GeneratedRegex("'[^']*'")]
+    private static partial Regex Quoted();
 
     private string Refused<T>()
         where T : Exception

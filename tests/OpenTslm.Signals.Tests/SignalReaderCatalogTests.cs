@@ -64,8 +64,8 @@ public sealed class SignalReaderCatalogTests
         [
             "folder: this is a folder; give the path of a recording file",
             "empty.csv: the file is empty",
-            "garbage.csv: this is not a format that is known; known are WFDB and CSV",
-            "prose.txt: this is not a format that is known; known are WFDB and CSV",
+            "garbage.csv: this is not a format that is known; known are WFDB, WISDM and CSV",
+            "prose.txt: this is not a format that is known; known are WFDB, WISDM and CSV",
             "large.csv: the file has 6 bytes, more than the limit of 5",
         ];
 

@@ -50,52 +50,6 @@ public sealed class CpuOpsTests
     }
 
     [Fact]
-    public void Keep_ThroughTwoScopes_HoldsItsValues()
-    {
-        using var ops = new CpuOps();
-        Tensor kept, lost;
-        using (var outer = ops.BeginScope())
-        {
-            using (var inner = ops.BeginScope())
-            {
-                lost = ops.Input("x", [1, 2, 3], 1, 3);
-                kept = inner.Keep(lost);
-            }
-
-            using (ops.BeginScope())
-            {
-                ops.Input("other", [7, 8, 9], 1, 3);
-                Values(ops, kept).ShouldBe([1, 2, 3]);
-            }
-
-            kept = outer.Keep(kept);
-            outer.Keep(kept).ShouldBeSameAs(kept);
-        }
-
-        using (ops.BeginScope())
-        {
-            ops.Input("other", [7, 8, 9], 1, 3);
-            Values(ops, kept).ShouldBe([1, 2, 3]);
-        }
-
-        Should.Throw<ObjectDisposedException>(() => Values(ops, lost)).Message.ShouldContain("scope");
-    }
-
-    [Fact]
-    public void Scope_DisposedOutOfOrder_IsRefused()
-    {
-        using var ops = new CpuOps();
-        var outer = ops.BeginScope();
-        using (ops.BeginScope())
-        {
-            Should.Throw<InvalidOperationException>(outer.Dispose).Message.ShouldContain("innermost");
-        }
-
-        outer.Dispose();
-        outer.Dispose();
-    }
-
-    [Fact]
     public void Dispose_WithOpenScope_ReleasesEverything()
     {
         var ops = new CpuOps();
@@ -120,12 +74,5 @@ public sealed class CpuOpsTests
         using var cache = other.CreateCache(1, 2, 4);
         var x = ops.Input("x", [1, 2], 1, 2);
         Should.Throw<ArgumentException>(() => ops.Append([cache], 0, x, x, Sequences.Single(1)));
-    }
-
-    private static float[] Values(ITensorOps ops, Tensor tensor)
-    {
-        var values = new float[tensor.Rows * tensor.Columns];
-        ops.Read(tensor, values);
-        return values;
     }
 }

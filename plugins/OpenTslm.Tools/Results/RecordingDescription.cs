@@ -88,6 +88,7 @@ public sealed record RecordingDescription
         var rates = recording.Channels.Select(c => c.SamplingRateHz).Distinct().ToArray();
         var rate = rates switch
         {
+            [{ } slow] when slow < 0.1 => FormattableString.Invariant($", a sample every {1 / slow:0.###} s"),
             [{ } only] => FormattableString.Invariant($" at {only:0.###} Hz"),
             [null] => " at explicit times",
             _ => " at different rates",

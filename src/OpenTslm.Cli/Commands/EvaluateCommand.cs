@@ -5,7 +5,7 @@ using OpenTslm.Evaluation.Cases;
 using OpenTslm.Evaluation.Reports;
 using OpenTslm.Evaluation.TimeSeriesExam;
 using OpenTslm.Models;
-using OpenTslm.Models.Checkpoints;
+using OpenTslm.Signals.IO;
 using OpenTslm.Training.Datasets;
 
 namespace OpenTslm.Cli.Commands;

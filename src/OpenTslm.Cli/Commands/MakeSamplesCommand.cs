@@ -1,5 +1,4 @@
 using System.CommandLine;
-using OpenTslm.Signals.Csv;
 using OpenTslm.Signals.Simulation;
 
 namespace OpenTslm.Cli.Commands;
@@ -13,11 +12,9 @@ internal static class MakeSamplesCommand
         var command = new Command("make-samples", "Write the simulated sample recordings.") { folder };
         command.SetAction(parsed =>
         {
-            var target = Directory.CreateDirectory(parsed.GetValue(folder)!).FullName;
-            foreach (var (name, recording) in SampleRecordings.All)
+            foreach (var path in SampleRecordings.WriteTo(parsed.GetValue(folder)!))
             {
-                CsvSignalWriter.Write(Path.Combine(target, name), recording);
-                Console.Out.WriteLine(Path.Combine(target, name));
+                Console.Out.WriteLine(path);
             }
 
             return ExitCode.Success;

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using OpenTslm.Signals.IO;
 using OpenTslm.Tensors;
 
 namespace OpenTslm.Models.Checkpoints;

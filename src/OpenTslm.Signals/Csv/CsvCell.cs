@@ -7,7 +7,7 @@ namespace OpenTslm.Signals.Csv;
 internal static class CsvCell
 {
     private const int LongestQuote = 40;
-    private static readonly string[] MissingWords = ["nan", "na", "n/a", "#n/a", "null", "none"];
+    private static readonly string[] MissingWords = ["nan", "na", "n/a", "#n/a", "null", "none", "-"];
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789");
 
     /// <summary>Whether the cell stands for a missing value: empty, NaN, NA, null and the like.</summary>
@@ -53,7 +53,9 @@ internal static class CsvCell
         return double.TryParse(dotted[..cell.Length], NumberStyles.Float, CultureInfo.InvariantCulture, out _);
     }
 
-    /// <summary>Whether the cell belongs into a table's data rather than its header: a number, however written, or a time.</summary>
+    /// <summary>
+    /// Whether the cell belongs into a table's data rather than its header: a number, however written, or a time.
+    /// </summary>
     public static bool IsData(ReadOnlySpan<char> cell) =>
         !IsMissing(cell) && (TryNumber(cell, out _) || HasDecimalComma(cell) || TimeText.KindOf(cell) != TimeTextKind.None);
 

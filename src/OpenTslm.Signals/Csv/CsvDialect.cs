@@ -1,6 +1,8 @@
 namespace OpenTslm.Signals.Csv;
 
-/// <summary>Finds out, from the first rows of a text, how its cells are separated and whether it is a table of numbers.</summary>
+/// <summary>
+/// Finds out, from the first rows of a text, how its cells are separated and whether it is a table of numbers.
+/// </summary>
 internal static class CsvDialect
 {
     private const int Rows = 20;
@@ -26,7 +28,9 @@ internal static class CsvDialect
         ];
     }
 
-    /// <summary>The separator that gives every row the same number of cells, more than one; a space if none does.</summary>
+    /// <summary>
+    /// The separator that gives every row the same number of cells, more than one; a space if none does.
+    /// </summary>
     public static char DelimiterOf(IReadOnlyList<string> rows)
     {
         foreach (var delimiter in Candidates)
@@ -41,10 +45,17 @@ internal static class CsvDialect
         return IsSpaced(rows) ? ' ' : rows.Count == 0 ? ',' : Candidates.Reverse().MaxBy(delimiter => Count(rows[0], delimiter));
     }
 
-    /// <summary>Whether the text is a table with numbers: rows of one length, each with a number or time, save the header.</summary>
+    /// <summary>
+    /// Whether the text is a table with numbers: rows of one length, each with a number or time, save the header.
+    /// </summary>
     public static bool IsTable(string text, bool isWhole)
     {
         var rows = FirstRows(text, isWhole);
+        if (rows.Count > 0 && rows[0].TrimStart()[0] is '{' or '<' or '@')
+        {
+            return false; // JSON, XML and attribute-relation files have lines of one number of commas, too
+        }
+
         try
         {
             using var reader = new CsvRowReader(new StringReader(string.Join('\n', rows)), "", DelimiterOf(rows));
@@ -89,10 +100,12 @@ internal static class CsvDialect
 
     private static bool HasOnly(CsvRowReader row, Predicate predicate) => !HasAny(row, cell => !predicate(cell));
 
+    // Rows of as many words, or a first row of numbers only.
     private static bool IsSpaced(IReadOnlyList<string> rows)
     {
-        var cells = rows.Select(row => row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length).Distinct().ToArray();
-        return cells is [> 1];
+        string[][] cells = [.. rows.Select(row => row.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))];
+        return cells is [{ Length: > 1 }, ..]
+            && (Array.TrueForAll(cells, row => row.Length == cells[0].Length) || Array.TrueForAll(cells[0], cell => CsvCell.TryNumber(cell, out _)));
     }
 
     private static int Count(string row, char delimiter)

@@ -3,7 +3,13 @@ namespace OpenTslm.Signals.Csv;
 /// <summary>The columns' names and units, whether the first row, the comments or nothing gives them.</summary>
 internal static class CsvHeader
 {
-    /// <summary>Whether the first row is a header: text where the second row has data, and if it has data itself, that is names.</summary>
+    /// <summary>Most characters of a name; a longer first cell is some remark before the table.</summary>
+    public const int LongestName = 80;
+
+    /// <summary>
+    /// Whether the first row is a header: text where the second row has data, and if it has data itself, that is
+    /// names.
+    /// </summary>
     /// <param name="first">Cells of the first row.</param>
     /// <param name="second">Cells of the second row; null if there is none.</param>
     public static bool IsHeader(string[] first, string[]? second)
@@ -37,13 +43,21 @@ internal static class CsvHeader
         return header;
     }
 
-    /// <summary>Numbers the columns without a name, and refuses two of one name.</summary>
+    /// <summary>Numbers the columns without a name, and refuses two of one name, and names that are none.</summary>
     public static CsvHeaderCell[] Name(CsvHeaderCell[] header, string file)
     {
         var named = new CsvHeaderCell[header.Length];
         for (var i = 0; i < header.Length; i++)
         {
             named[i] = header[i].Name.Length > 0 ? header[i] : header[i] with { Name = $"channel {i + 1}" };
+            if (named[i].Name.Length > LongestName)
+            {
+                throw new SignalFormatException(
+                    file,
+                    $"expected a header or numbers in the first row, found {CsvCell.Quote(named[i].Name)}; "
+                    + "remove what stands before the table");
+            }
+
             var before = Array.FindIndex(named, 0, i, cell => cell.Name == named[i].Name);
             if (before >= 0)
             {

@@ -60,6 +60,12 @@ internal sealed class CsvRecording(string file, CsvTable table, CsvHints hints, 
             _notes.Add(string.Create(CultureInfo.InvariantCulture, $"The sampling rate of {hinted:0.####} Hz is that of the file's comment."));
         }
 
+        if (declaredRateHz is { } given && hints.SamplingRateHz is { } other && given != other)
+        {
+            _notes.Add(string.Create(
+                CultureInfo.InvariantCulture, $"The file's comment says {other:0.####} Hz; the given rate of {given:0.####} Hz is used."));
+        }
+
         var stamps = table.Time?.Take(rate, _notes);
         var start = stamps?.Start ?? hints.Start;
         if (stamps is not null && table.Rows > 1)
@@ -71,8 +77,8 @@ internal sealed class CsvRecording(string file, CsvTable table, CsvHints hints, 
             ? new TimeAxis.Regular(known) { Start = start }
             : throw new SignalFormatException(
                 file,
-                (stamps is null ? "no column is named as a time, so the sampling rate must be given" : "one row does not tell the sampling rate, so it must be given")
-                + ": --rate on the command line, sampling_rate_hz in a tool call");
+                (stamps is null ? "no column is named as a time" : "one row does not tell the sampling rate")
+                + ", so the sampling rate must be given: --rate on the command line, sampling_rate_hz in a tool call");
     }
 
     private void AddLabels(CsvColumn column, LabelRuns labels, TimeAxis axis, List<Annotation> annotations)

@@ -3,8 +3,8 @@ using System.Buffers;
 namespace OpenTslm.Signals.Csv;
 
 /// <summary>
-/// Splits text into rows and cells: quoting after RFC 4180, comment lines before the first row, any line ends. Cells are
-/// views of one reused buffer, valid until the next row.
+/// Splits text into rows and cells: quoting after RFC 4180, comment lines before the first row, any line ends. Cells
+/// are views of one reused buffer, valid until the next row.
 /// </summary>
 /// <param name="text">The text; disposed with the reader.</param>
 /// <param name="file">File name, for messages.</param>
@@ -40,7 +40,9 @@ internal sealed class CsvRowReader(TextReader text, string file, char delimiter)
     /// <summary>A cell of the current row, without white space around it.</summary>
     public ReadOnlySpan<char> this[int cell] => _buffer.AsSpan(_cells[cell].Start, _cells[cell].Length).Trim();
 
-    /// <summary>Whether a line before the first row is none of the table: <c>#</c>, <c>//</c>, or a spreadsheet's <c>sep=</c>.</summary>
+    /// <summary>
+    /// Whether a line before the first row is none of the table: <c>#</c>, <c>//</c>, or a spreadsheet's <c>sep=</c>.
+    /// </summary>
     public static bool IsComment(ReadOnlySpan<char> line)
     {
         line = line.Trim();

@@ -6,15 +6,16 @@ namespace OpenTslm.Signals.Csv;
 /// Reads tables of text, one column a channel: separated by commas, tabs, semicolons or white space, plain or gzip.
 /// </summary>
 /// <remarks>
-/// <para>Header cells hold a name and optionally a unit, as in <c>x_acc [m/s2]</c> or <c>x_acc (m/s^2)</c>; without a header
-/// the channels are numbered from <c>channel 1</c>. Comment lines (<c>#</c>, <c>//</c>) may stand before it; sampling rate,
-/// labels, units and date written there are used.</para>
-/// <para>A column named as a time (<c>time</c>, <c>timestamp_ms</c>, <c>date</c>, …) gives the axis, in numbers, ISO 8601 or
-/// <c>HH:MM:SS</c>; universal time is assumed where no zone is given. Even stamps, and those of samples delivered in batches,
-/// become a sampling rate; others stay stamps. Without such a column the sampling rate must be given. What is assumed,
-/// uneven, missing or left out stands in the recording's notes.</para>
-/// <para>Empty cells, NaN, NA and null are missing samples. Columns of a few repeated texts become annotations. Columns
-/// that may identify a person are not carried. Thread-safe. The samples are held in memory, four bytes each.</para>
+/// <para>Header cells hold a name and optionally a unit, as in <c>x_acc [m/s2]</c> or <c>x_acc (m/s^2)</c>; without a
+/// header the channels are numbered from <c>channel 1</c>. Comment lines (<c>#</c>, <c>//</c>) may stand before it;
+/// sampling rate, labels, units and date written there are used.</para>
+/// <para>A column named as a time (<c>time</c>, <c>timestamp_ms</c>, <c>date</c>, …) gives the axis, in numbers, ISO
+/// 8601 or <c>HH:MM:SS</c>; universal time is assumed where no zone is given. Even stamps, and those of samples
+/// delivered in batches, become a sampling rate; others stay stamps. Without such a column the sampling rate must be
+/// given. What is assumed, uneven, missing or left out stands in the recording's notes.</para>
+/// <para>Empty cells, NaN, NA, null and - are missing samples. Columns of a few repeated texts become annotations.
+/// Columns that may identify a person are not carried. Thread-safe. The samples are held in memory, four bytes
+/// each.</para>
 /// </remarks>
 public sealed class CsvSignalReader : ISignalReader
 {

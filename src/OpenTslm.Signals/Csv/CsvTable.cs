@@ -51,6 +51,10 @@ internal sealed class CsvTable
     /// <summary>What was noticed, one sentence each.</summary>
     public List<string> Notes { get; } = [];
 
+    /// <summary>Whether data-frame programs give that name to a column with the numbers of the rows.</summary>
+    public static bool IsCounterName(string name) =>
+        name.ToUpperInvariant() is "INDEX" or "ROW" or "SAMPLE" or "UNNAMED: 0" or "#" or "ID" or "NR" or "NO";
+
     /// <summary>Reads a whole table.</summary>
     /// <param name="rows">The rows, before the first.</param>
     /// <param name="preview">The first rows.</param>
@@ -120,9 +124,6 @@ internal sealed class CsvTable
 
     private static int First(int[] indices, Predicate<int> predicate) => Array.FindIndex(indices, predicate) is var at and >= 0 ? indices[at] : -1;
 
-    // Data-frame programs write the number of the row into a column without a name, or with one of these.
     private static bool MayCount(CsvHeaderCell[] header, int index) =>
-        header[index].Name.Length == 0
-            ? header.Any(cell => cell.Name.Length > 0)
-            : header[index].Name.ToUpperInvariant() is "INDEX" or "ROW" or "SAMPLE" or "UNNAMED: 0" or "#" or "ID" or "NR" or "NO";
+        header[index].Name.Length == 0 ? header.Any(cell => cell.Name.Length > 0) : IsCounterName(header[index].Name);
 }

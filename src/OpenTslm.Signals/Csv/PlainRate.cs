@@ -8,8 +8,8 @@ internal static class PlainRate
     private const int MostDigits = 15;
 
     /// <summary>
-    /// The known rate if the stamps agree with it; else the rate, or one over the period, of the fewest digits that they
-    /// agree with; else the line's.
+    /// The known rate if the stamps agree with it; else the rate, or one over the period, of the fewest digits that
+    /// they agree with; else the line's.
     /// </summary>
     public static double Find(double[] seconds, EvenLine line, double resolution, double? knownRateHz)
     {

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace OpenTslm.Signals.Csv;
 
 /// <summary>
-/// Decides whether time stamps are those of an even sampling. They are where no stamp is further from an even line than
-/// the way of writing explains, and where samples were only delivered late: then the earliest stamps of all stretches lie
-/// on one line, whereas lost samples would shift it. All other stamps stay as they are.
+/// Decides whether time stamps are those of an even sampling. They are where no stamp is further from an even line
+/// than the way of writing explains, and where samples were only delivered late: then the earliest stamps of all
+/// stretches lie on one line, whereas lost samples would shift it. All other stamps stay as they are.
 /// </summary>
 internal static class StampAxis
 {
@@ -31,13 +31,11 @@ internal static class StampAxis
         }
 
         var line = EvenLine.Fit(seconds);
-        var writing = stamps.Resolution / 2;
-        var tolerance = (Jitter * line.Period) + writing;
-        if (stamps.Resolution <= line.Period)
-        {
-            tolerance = Math.Min(tolerance, LostSample * line.Period);
-        }
+        var isCoarse = stamps.Resolution > 1.01 * line.Period;
+        var writing = isCoarse ? stamps.Resolution : stamps.Resolution / 2;
 
+        // Where every sample has a stamp of its own, one lost sample must still be noticed.
+        var tolerance = isCoarse ? writing : Math.Min((Jitter * line.Period) + writing, LostSample * line.Period);
         var deviation = line.LargestDeviation(seconds);
         if (deviation <= tolerance)
         {
@@ -45,9 +43,10 @@ internal static class StampAxis
             {
                 notes.Add(Text($"The time stamps deviate by up to {deviation:0.####} s from even sampling; they are read as even."));
             }
-            else if (stamps.Resolution > line.Period)
+            else if (isCoarse)
             {
-                notes.Add(Text($"The time stamps are written in steps of {stamps.Resolution:0.####} s, which several samples share; they are read as even."));
+                var step = Text($"{stamps.Resolution:0.####} s");
+                notes.Add($"The time stamps are written in steps of {step}, which several samples share; they are read as even.");
             }
 
             return Regular(PlainRate.Find(seconds, line, stamps.Resolution, knownRateHz), stamps, knownRateHz, notes);
@@ -56,8 +55,10 @@ internal static class StampAxis
         if (IsLateDelivery(seconds, line))
         {
             var shared = seconds.Skip(1).Zip(seconds).Count(pair => pair.First == pair.Second);
-            notes.Add(Text(
-                $"The time stamps are uneven, as of samples delivered in batches (up to {deviation:0.####} s from even sampling, {shared} equal to the one before); the samples are read at their mean rate of {1 / line.Period:0.###} Hz."));
+            notes.Add(
+                "The time stamps are uneven, as of samples delivered in batches "
+                + Text($"(up to {deviation:0.####} s from even sampling, {shared} equal to the one before); ")
+                + Text($"the samples are read at their mean rate of {1 / line.Period:0.###} Hz."));
             return Regular(1 / line.Period, stamps, knownRateHz, notes);
         }
 

@@ -23,7 +23,9 @@ internal sealed class TimeColumn(CsvHeaderCell header, string file)
     public string Name => header.Name;
 
     /// <summary>Adds the cell of the next row.</summary>
-    /// <exception cref="SignalFormatException">The cell is no time, of another kind than the first, or before the previous one.</exception>
+    /// <exception cref="SignalFormatException">
+    /// The cell is no time, of another kind than the first, or before the previous one.
+    /// </exception>
     public void Add(ReadOnlySpan<char> cell, long line)
     {
         if (_sinceFirst.Count == 0)
@@ -40,12 +42,15 @@ internal sealed class TimeColumn(CsvHeaderCell header, string file)
         if (value < _last)
         {
             throw new SignalFormatException(
-                file, $"the time {CsvCell.Quote(cell)} in column '{Name}' lies before that of the row above; sort the rows by time", $"line {line}");
+                file,
+                $"the time {CsvCell.Quote(cell)} in column '{Name}' lies before that of the row above; sort the rows by time",
+                $"line {line}");
         }
 
         _last = value;
         _sinceFirst.Add(value);
-        _fractionDigits = Math.Max(_fractionDigits, _kind == TimeTextKind.None && cell.ContainsAny('e', 'E') ? MostDigits : TimeText.FractionDigits(cell));
+        var hasExponent = _kind == TimeTextKind.None && cell.ContainsAny('e', 'E');
+        _fractionDigits = Math.Max(_fractionDigits, hasExponent ? MostDigits : TimeText.FractionDigits(cell));
     }
 
     /// <summary>The stamps in seconds; empties the column.</summary>
@@ -146,7 +151,8 @@ internal sealed class TimeColumn(CsvHeaderCell header, string file)
 
     private DateTimeOffset? StartOf(TimeUnit unit) =>
         _kind != TimeTextKind.None || UnixTime.UnitOf(_first) != unit ? null
-        : _firstInteger is { } integer ? DateTimeOffset.UnixEpoch.AddTicks((long)((Int128)integer * 10_000_000 / (Int128)Math.Round(1 / unit.Seconds)))
+        : _firstInteger is { } integer ? DateTimeOffset.UnixEpoch.AddTicks(
+            (long)((Int128)integer * TimeSpan.TicksPerSecond / (Int128)Math.Round(1 / unit.Seconds)))
         : DateTimeOffset.UnixEpoch.AddSeconds(_first * unit.Seconds);
 
     private SignalFormatException NoTime(ReadOnlySpan<char> cell, long line, string expected) => new(

@@ -13,7 +13,10 @@ internal static class TimeText
         : TryClock(cell, out _) ? TimeTextKind.Clock
         : TimeTextKind.None;
 
-    /// <summary>Parses a date with or without a time of day; without a zone it is universal time. Year, month, day: no other order.</summary>
+    /// <summary>
+    /// Parses a date with or without a time of day; without a zone it is universal time. Year, month, day: no other
+    /// order.
+    /// </summary>
     public static bool TryDate(ReadOnlySpan<char> cell, out DateTimeOffset time)
     {
         time = default;

@@ -24,11 +24,9 @@ internal static class UnevenText
         var gaps = intervals.Count(interval => interval > Gap * usual);
         var repeated = equal > 0 ? string.Create(CultureInfo.InvariantCulture, $", {equal} stamps equal the one before") : "";
         return gaps > 0 && usual > 0
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"The time stamps have {gaps} gap(s), the longest of {longestInterval:0.####} s after {after:0.####} s (usual interval {usual:0.####} s{repeated}); the stamps are kept.")
-            : string.Create(
-                CultureInfo.InvariantCulture,
-                $"The time stamps are uneven: intervals from {intervals[0]:0.####} s to {intervals[^1]:0.####} s{repeated}; the stamps are kept.");
+            ? string.Create(CultureInfo.InvariantCulture, $"The time stamps have {gaps} gap(s), the longest of {longestInterval:0.####} s ")
+                + string.Create(CultureInfo.InvariantCulture, $"after {after:0.####} s (usual interval {usual:0.####} s{repeated}); the stamps are kept.")
+            : string.Create(CultureInfo.InvariantCulture, $"The time stamps are uneven: intervals from {intervals[0]:0.####} s ")
+                + string.Create(CultureInfo.InvariantCulture, $"to {intervals[^1]:0.####} s{repeated}; the stamps are kept.");
     }
 }

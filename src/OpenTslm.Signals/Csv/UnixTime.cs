@@ -7,13 +7,15 @@ internal static class UnixTime
     private const double Earliest = 631_152_000;
     private const double Latest = 4_102_444_800;
 
-    /// <summary>The unit in which a number is a time since 1970 that lies between 1990 and 2100; null if it is none.</summary>
+    /// <summary>
+    /// The unit in which a number is a time since 1970 that lies between 1990 and 2100; null if it is none.
+    /// </summary>
     public static TimeUnit? UnitOf(double first) =>
         TimeUnit.OfStamps.FirstOrDefault(unit => first * unit.Seconds is >= Earliest and <= Latest);
 
     /// <summary>
-    /// The likely unit of relative times: the one that fits a known rate, else seconds, unless that would mean fewer than
-    /// one sample in two seconds at a step that is no whole number of half minutes.
+    /// The likely unit of relative times: the one that fits a known rate, else seconds, unless that would mean fewer
+    /// than one sample in two seconds at a step that is no whole number of half minutes.
     /// </summary>
     /// <param name="values">Times since the first.</param>
     /// <param name="knownRateHz">A sampling rate from elsewhere.</param>

@@ -50,7 +50,7 @@ public sealed class EvaluationReportTests
                         new SystemResult("the model", ClassificationScores.Create(truth, [0, 0, 1, 0], 2)),
                         new SystemResult("majority class", ClassificationScores.Create(truth, [0, 0, 0, 0], 2)),
                     ],
-                    Shuffle = ShuffleTest.Judge(truth, [1, 0, 1, 0]),
+                    Shuffle = ShuffleTest.Judge(truth, [[1, 0, 1, 0]]),
                 },
             ],
         };

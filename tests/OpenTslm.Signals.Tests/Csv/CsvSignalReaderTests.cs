@@ -87,8 +87,27 @@ public sealed class CsvSignalReaderTests
         Read(comment + "\nx\n1\n2\n").Channels[0].SamplingRateHz.ShouldBe(250);
 
     [Fact]
-    public void Read_RateInACommentAndFromTheCaller_TakesTheCallers() =>
-        Read("# fs = 250 Hz\nx\n1\n2\n", 100).Channels[0].SamplingRateHz.ShouldBe(100);
+    public void Read_RateInACommentAndFromTheCaller_TakesTheCallersWithANote()
+    {
+        var recording = Read("# fs = 250 Hz\nx\n1\n2\n", 100);
+
+        recording.Channels[0].SamplingRateHz.ShouldBe(100);
+        recording.Notes.ShouldBe(["The file's comment says 250 Hz; the given rate of 100 Hz is used."]);
+    }
+
+    [Theory]
+    [InlineData("a.jsonl", "{\"a\":1,\"b\":2}\n{\"a\":3,\"b\":4}\n", false)]
+    [InlineData("a.xml", "<a>1,2</a>\n<a>3,4</a>\n", false)]
+    [InlineData("a.arff", "@data 1,2\n@data 3,4\n", false)]
+    [InlineData("a.hea", "1 2 3\n4 5 6\n", false)]
+    [InlineData("a.txt", "version 2\n", false)]
+    [InlineData("a.txt", "1 2\n", true)]
+    [InlineData("a.txt", "1 2\n3\n", false)]
+    [InlineData("a.txt", "x\n1\n2\n", true)]
+    [InlineData("a.csv", "hello\n", true)]
+    [InlineData("a.CSV.GZ", "hello\n", true)]
+    public void CanRead_Text_IsTrueForTablesOfNumbersAndTheExtension(string name, string text, bool expected) =>
+        new CsvSignalReader().CanRead(name, Encoding.UTF8.GetBytes(text)).ShouldBe(expected);
 
     [Fact]
     public void Read_HeaderInTheLastComment_GivesNames() =>
@@ -97,7 +116,7 @@ public sealed class CsvSignalReaderTests
     [Fact]
     public void Read_MissingAndInfiniteCells_AreKeptAndNoted()
     {
-        var recording = Read("x,y\n1,inf\n,2\nNaN,-Infinity\nNA,4\nnull,1e99\n6,6\n", 10);
+        var recording = Read("x,y\n1,inf\n,2\nNaN,-Infinity\n-,4\nnull,1e99\n6,6\n", 10);
 
         recording.Channels[0].ReadAll().ShouldBe([1f, float.NaN, float.NaN, float.NaN, float.NaN, 6f]);
         recording.Channels[1].ReadAll().ShouldBe([float.PositiveInfinity, 2f, float.NegativeInfinity, 4f, float.PositiveInfinity, 6f]);
@@ -207,6 +226,25 @@ public sealed class CsvSignalReaderTests
 
         recording.Channels.Count.ShouldBe(64);
         recording.Channels[63].ReadAll()[499].ShouldBe(63 * 499);
+    }
+
+    [Fact]
+    public void Read_ManyRows_TakesLittleMoreMemoryThanTheSamples()
+    {
+        using var folder = new TemporaryFolder();
+        const int Rows = 300_000;
+        var path = folder.Write(
+            "a.csv", "time [s],x,y,z\n" + string.Concat(Enumerable.Range(0, Rows).Select(i => FormattableString.Invariant($"{i / 50.0},{i},0.5,-1\n"))));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var recording = new CsvSignalReader().Read(path);
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        recording.Channels[0].Count.ShouldBe(Rows);
+        recording.Channels[0].SamplingRateHz.ShouldBe(50);
+
+        // Each value is collected in a block and copied once: 2 × 4 bytes a sample, 2 × 8 a time stamp.
+        allocated.ShouldBeLessThan((long)(1.2 * Rows * ((3 * 8) + 16)) + 8_000_000);
     }
 
     internal static byte[] Zip(string text)

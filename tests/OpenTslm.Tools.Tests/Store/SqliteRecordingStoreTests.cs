@@ -64,9 +64,42 @@ public sealed class SqliteRecordingStoreTests : IDisposable
     public async Task AddAsync_ReadingFailsHalfway_LeavesNothing()
     {
         using var store = SqliteRecordingStore.CreateTemporary();
-        var source = new FailingSource();
+        var source = new SecondReadSource(() => throw new IOException("The disk is gone."));
         var recording = new Recording([Recordings.Sine("a"), new TimeSeries("b", null, new TimeAxis.Regular(1), source)]);
         await Should.ThrowAsync<IOException>(() => store.AddAsync(recording));
+
+        (await store.ListAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Open_ProcessWasKilledInAnImport_HoldsWhatWasThereBefore()
+    {
+        // The files as they are in the middle of an import are what a process leaves behind that is killed there.
+        using var remains = new TemporaryFolder();
+        using var store = SqliteRecordingStore.Open(_folder.Path);
+        var before = await store.AddAsync(Recordings.Walk());
+        var half = new Recording([new TimeSeries("a", null, new TimeAxis.Regular(1), Noise()), Killed(store.Folder, remains.Path)]);
+
+        var whole = await store.AddAsync(half);
+
+        Directory.EnumerateFiles(remains.Path).Sum(f => new FileInfo(f).Length).ShouldBeGreaterThan(1_000_000);
+        using var again = SqliteRecordingStore.Open(remains.Path);
+        (await again.ListAsync()).ShouldBe([before]);
+        (await again.FindAsync(whole)).ShouldBeNull();
+        (await again.FindAsync(before))!.Channels[2].Read(0, 100).ShouldBe(Recordings.Walk().Channels[2].Read(0, 100));
+        (await again.AddAsync(half)).ShouldBe(whole);
+        (await again.FindAsync(whole))!.Channels[0].Read(0, 1_000_000).ShouldBe(Noise());
+    }
+
+    [Fact]
+    public async Task AddAsync_CancelledInAnImport_LeavesNothing()
+    {
+        using var cancel = new CancellationTokenSource();
+        using var store = SqliteRecordingStore.CreateTemporary();
+        var last = new TimeSeries("b", null, new TimeAxis.Regular(1), new SecondReadSource(cancel.Cancel));
+
+        await Should.ThrowAsync<OperationCanceledException>(
+            () => store.AddAsync(new Recording([Recordings.Sine("a"), last]), cancel.Token));
 
         (await store.ListAsync()).ShouldBeEmpty();
     }
@@ -123,21 +156,37 @@ public sealed class SqliteRecordingStoreTests : IDisposable
     public void ColumnCodec_DamagedBytes_Throws() =>
         Should.Throw<InvalidDataException>(() => ColumnCodec.Decode<float>([1, 2, 3, 4], 100));
 
-    /// <summary>Reads well once, for the hash, and fails when the samples are to be written.</summary>
-    private sealed class FailingSource : ISampleSource
+    /// <summary>Values that cannot be compressed, so that an import of them does not stay in memory until it is done.</summary>
+    private static float[] Noise()
+    {
+        var random = new Random(3);
+        return [.. Enumerable.Range(0, 1_000_000).Select(_ => random.NextSingle())];
+    }
+
+    /// <summary>A channel whose writing takes a copy of the store's files, without the index that each start makes anew.</summary>
+    private static TimeSeries Killed(string from, string to) => new("killed", null, new TimeAxis.Regular(1), new SecondReadSource(() =>
+    {
+        foreach (var file in Directory.EnumerateFiles(from).Where(f => !f.EndsWith("-shm", StringComparison.Ordinal)))
+        {
+            File.Copy(file, Path.Combine(to, Path.GetFileName(file)));
+        }
+    }));
+
+    /// <summary>Zeros; does something when it is read for the second time: first for the hash, then to be written.</summary>
+    private sealed class SecondReadSource(Action onSecondRead) : ISampleSource
     {
         private int _reads;
 
-        public long Count => 10;
+        // More than one piece, so that there is a moment between writing the first and the last.
+        public long Count => 100_000;
 
         public void Read(long start, Span<float> destination)
         {
-            if (_reads++ > 0)
-            {
-                throw new IOException("The disk is gone.");
-            }
-
             destination.Clear();
+            if (start == 0 && ++_reads == 2)
+            {
+                onSecondRead();
+            }
         }
     }
 }

@@ -79,6 +79,27 @@ public sealed class GenericExamplesTests
         }
     }
 
+    [Fact]
+    public void Draw_Relation_RationaleNamesWhereTheSamplesAreExtreme()
+    {
+        foreach (var example in DrawMany("generic.comparison-relation", 200))
+        {
+            var (a, b) = (PlacesOf(example.Series[0]), PlacesOf(example.Series[1]));
+            example.Rationale.ShouldStartWith($"A is highest near {a.High:0} % and lowest near {a.Low:0} %. B is highest near {b.High:0} % and lowest near {b.Low:0} %. ");
+            var alike = Math.Max(Math.Abs(a.High - b.High), Math.Abs(a.Low - b.Low));
+            var opposite = Math.Max(Math.Abs(a.High - b.Low), Math.Abs(a.Low - b.High));
+            var seen = alike <= 10 ? "together" : opposite <= 10 ? "opposite" : "unrelated";
+            seen.ShouldBe(example.Answer);
+        }
+    }
+
+    private static (double High, double Low) PlacesOf(TimeSeries series)
+    {
+        var samples = series.Read(0, (int)series.Count);
+        double Place(float value) => Math.Round(Array.IndexOf(samples, value) * 20.0 / (samples.Length - 1)) * 5;
+        return (Place(samples.Max()), Place(samples.Min()));
+    }
+
     private static IEnumerable<TrainingExample> DrawMany(string task, int count)
     {
         var random = new Random(3);

@@ -1,4 +1,4 @@
-namespace OpenTslm.Models.Checkpoints;
+namespace OpenTslm.Signals.IO;
 
 /// <summary>Writes a file so that its path never holds half of it.</summary>
 public static class AtomicFile
