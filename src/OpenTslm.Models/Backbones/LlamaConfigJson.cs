@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static OpenTslm.Models.Backbones.ConfigJson;
 
 namespace OpenTslm.Models.Backbones;
 
@@ -7,15 +8,13 @@ internal static class LlamaConfigJson
 {
     public static LlamaConfig Read(JsonElement json)
     {
-        ConfigRules.Require(json.ValueKind == JsonValueKind.Object, $"expected a JSON object, found {json.ValueKind}");
-        Expect(json, "model_type", "llama");
         Expect(json, "hidden_act", "silu");
         RefuseTrue(json, "attention_bias");
         RefuseTrue(json, "mlp_bias");
         var hidden = Integer(json, "hidden_size");
         var heads = Integer(json, "num_attention_heads");
         ConfigRules.Positive(heads, "num_attention_heads");
-        var rope = Object(json, "rope_parameters") ?? Object(json, "rope_scaling");
+        var rope = Section(json, "rope_parameters") ?? Section(json, "rope_scaling");
         var config = new LlamaConfig
         {
             HiddenSize = hidden,
@@ -52,35 +51,4 @@ internal static class LlamaConfigJson
             OriginalPositions = Integer(rope, "original_max_position_embeddings"),
         };
     }
-
-    private static void Expect(JsonElement json, string name, string expected)
-    {
-        if (Text(json, name) is { } found)
-        {
-            ConfigRules.Require(found == expected, $"{name} is '{found}', expected '{expected}'");
-        }
-    }
-
-    private static void RefuseTrue(JsonElement json, string name) => ConfigRules.Require(
-        !json.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.True, $"{name} is not supported");
-
-    private static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    private static JsonElement? Object(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;
-
-    private static double? Number(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
-
-    private static double RequiredNumber(JsonElement json, string name) =>
-        Number(json, name) ?? throw new InvalidDataException($"The model configuration lacks the number '{name}'.");
-
-    private static int? OptionalInteger(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
-            ? number
-            : null;
-
-    private static int Integer(JsonElement json, string name) =>
-        OptionalInteger(json, name) ?? throw new InvalidDataException($"The model configuration lacks the whole number '{name}'.");
 }

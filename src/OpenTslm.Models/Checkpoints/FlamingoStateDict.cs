@@ -12,6 +12,7 @@ public sealed class FlamingoStateDict : IWeightSource
 
     private readonly TorchStateDict _source;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly List<string> _unrecognized = [];
 
     /// <summary>Folds the names of a state dictionary.</summary>
     /// <param name="source">The dictionary <c>model_state</c> or <c>llm</c> of a checkpoint.</param>
@@ -22,7 +23,13 @@ public sealed class FlamingoStateDict : IWeightSource
         _source = source;
         foreach (var name in source.Tensors.Keys)
         {
-            if (Canonical(name) is not { } canonical || _names.TryAdd(canonical, name))
+            if (Canonical(name) is not { } canonical)
+            {
+                _unrecognized.Add(name);
+                continue;
+            }
+
+            if (_names.TryAdd(canonical, name))
             {
                 continue;
             }
@@ -44,6 +51,9 @@ public sealed class FlamingoStateDict : IWeightSource
 
     /// <summary>The canonical names.</summary>
     public IReadOnlyCollection<string> Names => _names.Keys;
+
+    /// <summary>The names of tensors that belong to no part of a Flamingo model.</summary>
+    public IReadOnlyCollection<string> Unrecognized => _unrecognized;
 
     /// <inheritdoc/>
     public Weight Get(string name, params ReadOnlySpan<int> shape) => _source.Get(_names.GetValueOrDefault(name, name), shape);

@@ -1,5 +1,7 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using OpenTslm.Models.Backbones;
+using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Encoders;
 
 namespace OpenTslm.Models.Flamingo;
@@ -8,7 +10,8 @@ namespace OpenTslm.Models.Flamingo;
 public sealed record FlamingoConfig
 {
     /// <summary>The language model.</summary>
-    public required LlamaConfig Backbone { get; init; }
+    [JsonConverter(typeof(DecoderConfigConverter))]
+    public required DecoderConfig Backbone { get; init; }
 
     /// <summary>The encoder of series.</summary>
     public required EncoderConfig Encoder { get; init; }
@@ -27,6 +30,32 @@ public sealed record FlamingoConfig
 
     /// <summary>How the series of one prompt become media.</summary>
     public MediaLayout Layout { get; init; } = MediaLayout.PerSeries;
+
+    /// <summary>
+    /// The sizes of a published checkpoint, as far as its tensors tell them: vocabulary, latents, depth and widths; heads
+    /// are those of the published weights (architecture reference section 5.5).
+    /// </summary>
+    /// <param name="backbone">Configuration of the base model, whose vocabulary the checkpoint enlarges.</param>
+    /// <param name="weights">The checkpoint.</param>
+    /// <exception cref="InvalidDataException">A tensor that tells a size is missing, or has another number of dimensions.</exception>
+    public static FlamingoConfig FromCheckpoint(DecoderConfig backbone, FlamingoStateDict weights)
+    {
+        ArgumentNullException.ThrowIfNull(backbone);
+        ArgumentNullException.ThrowIfNull(weights);
+        var config = new FlamingoConfig
+        {
+            Backbone = backbone with { VocabularySize = Size(weights, "lang_encoder.model.embed_tokens.weight", 2) },
+            Encoder = new PatchEmbeddingConfig { Dimension = Size(weights, "vision_encoder.patch_embed.weight", 3) },
+            Perceiver = new PerceiverConfig
+            {
+                Depth = CountLayers(weights, "perceiver.layers."),
+                Latents = Size(weights, "perceiver.latents", 2),
+            },
+            Layout = MediaLayout.Collapsed,
+        };
+        config.Validate();
+        return config;
+    }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is not JSON, lacks a field, or its sizes do not fit.</exception>
@@ -64,5 +93,25 @@ public sealed record FlamingoConfig
         Backbone!.Validate();
         Perceiver!.Validate();
         CrossAttention!.Validate();
+    }
+
+    private static int Size(FlamingoStateDict weights, string name, int dimensions)
+    {
+        var shape = weights.ShapeOf(name) ?? throw new InvalidDataException($"The checkpoint holds no tensor '{name}'.");
+        return shape.Count == dimensions
+            ? shape[0]
+            : throw new InvalidDataException(
+                $"Tensor '{name}': expected {dimensions} dimensions, found the shape [{string.Join(", ", shape)}].");
+    }
+
+    private static int CountLayers(FlamingoStateDict weights, string prefix)
+    {
+        var count = 0;
+        while (weights.Names.Any(name => name.StartsWith($"{prefix}{count}.", StringComparison.Ordinal)))
+        {
+            count++;
+        }
+
+        return count;
     }
 }

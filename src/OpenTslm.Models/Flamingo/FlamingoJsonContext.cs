@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using OpenTslm.Models.Backbones;
 
 namespace OpenTslm.Models.Flamingo;
 
@@ -8,4 +9,6 @@ namespace OpenTslm.Models.Flamingo;
     UseStringEnumConverter = true,
     AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(FlamingoConfig))]
+[JsonSerializable(typeof(LlamaConfig))]
+[JsonSerializable(typeof(GemmaConfig))]
 internal sealed partial class FlamingoJsonContext : JsonSerializerContext;

@@ -1,4 +1,5 @@
 using OpenTslm.Models.Backbones;
+using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Encoders;
 using OpenTslm.Tensors;
 
@@ -26,7 +27,7 @@ public sealed class FlamingoModel
         Encoder = config.Encoder.CreateEncoder(weights, "vision_encoder.");
         _perceiver = new PerceiverResampler(config.Perceiver, Encoder.Dimension, weights, "perceiver.");
         _mediaPositions = config.MediaPositions == 0 ? null : weights.Get("perceiver.media_time_embs", config.MediaPositions, Encoder.Dimension);
-        Backbone = new LlamaDecoder(config.Backbone, weights, "lang_encoder.", "decoder_layer.");
+        Backbone = config.Backbone.CreateDecoder(weights, "lang_encoder.", "decoder_layer.");
         _blocks = [.. Enumerable.Range(0, config.Backbone.Layers).Select(n => CreateBlock(n, weights))];
     }
 
@@ -37,7 +38,20 @@ public sealed class FlamingoModel
     public ISeriesEncoder Encoder { get; }
 
     /// <summary>The language model.</summary>
-    public LlamaDecoder Backbone { get; }
+    public LanguageDecoder Backbone { get; }
+
+    /// <summary>Takes the parameters of a published checkpoint, all of them.</summary>
+    /// <param name="backbone">Configuration of the base model.</param>
+    /// <param name="weights">The checkpoint.</param>
+    /// <exception cref="InvalidDataException">A tensor is missing, is not the model's, or has another shape than expected.</exception>
+    public static FlamingoModel FromCheckpoint(DecoderConfig backbone, FlamingoStateDict weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        var complete = new CompleteWeights(weights, weights.Names.Concat(weights.Unrecognized));
+        var model = new FlamingoModel(FlamingoConfig.FromCheckpoint(backbone, weights), complete);
+        complete.RequireAllUsed();
+        return model;
+    }
 
     /// <summary>Encodes and resamples the series of one sample or several.</summary>
     /// <param name="ops">Executor.</param>

@@ -17,7 +17,7 @@ internal sealed class Golden
     public Golden(string name)
     {
         _name = name;
-        Manifest = JsonDocument.Parse(File.ReadAllBytes(PathOf("manifest.json"))).RootElement;
+        Manifest = ReadManifest(PathOf()).RootElement;
         _inputs = SafetensorsReader.Open(PathOf("inputs.safetensors"));
         _expected = SafetensorsReader.Open(PathOf("expected.safetensors"));
     }
@@ -28,6 +28,27 @@ internal sealed class Golden
     public IEnumerable<string> Expected => _expected.Tensors.Keys;
 
     public static bool Exists(string name) => Folder is not null && Directory.Exists(Path.Combine(Folder, name));
+
+    /// <summary>Names of the folders whose manifest's kind begins with <paramref name="kind"/>.</summary>
+    public static IReadOnlyList<string> OfKind(string kind) => Folder is null ? [] : [.. Directory.EnumerateDirectories(Folder)
+        .Where(folder => File.Exists(Path.Combine(folder, "manifest.json")) && KindOf(folder).StartsWith(kind, StringComparison.Ordinal))
+        .Select(folder => Path.GetFileName(folder))
+        .Order(StringComparer.Ordinal)];
+
+    /// <summary>Every case of a kind with every executor.</summary>
+    public static TheoryData<string, string> CasesOf(string kind, params IEnumerable<string> executors)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var name in OfKind(kind))
+        {
+            foreach (var executor in executors)
+            {
+                data.Add(name, executor);
+            }
+        }
+
+        return data;
+    }
 
     public string PathOf(params string[] parts) => Path.Combine([Folder!, _name, .. parts]);
 
@@ -66,6 +87,16 @@ internal sealed class Golden
             }
         }
     }
+
+    private static string KindOf(string folder)
+    {
+        using var manifest = ReadManifest(folder);
+        return manifest.RootElement.GetProperty("kind").GetString()!;
+    }
+
+    /// <summary>Reads a manifest. Python writes a number that is none as <c>NaN</c>, which JSON does not have.</summary>
+    private static JsonDocument ReadManifest(string folder) =>
+        JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, "manifest.json")).Replace(": NaN", ": null", StringComparison.Ordinal));
 
     private static string? Find()
     {

@@ -4,20 +4,24 @@ using OpenTslm.Tensors;
 
 namespace OpenTslm.Models.Tests.Goldens;
 
-/// <summary>A Llama decoder read from <c>config.json</c> and a safetensors file in bfloat16.</summary>
-public sealed class LlamaGoldenTests
+/// <summary>Decoders of both families, read from <c>config.json</c> and a safetensors file in bfloat16.</summary>
+public sealed class DecoderGoldenTests
 {
-    private const string Name = "b-llama";
+    private const string Kind = "llm-";
 
-    public static TheoryData<string> All => Executors.All;
+    public static TheoryData<string> Cases => [.. Golden.OfKind(Kind)];
 
-    public static TheoryData<string> Caching => Executors.Caching;
+    public static TheoryData<string, string> All => Golden.CasesOf(Kind, Executors.Tape, Executors.Cpu, Executors.Reference);
 
-    [GoldenTheory(Name)]
+    public static TheoryData<string, string> Caching => Golden.CasesOf(Kind, Executors.Cpu, Executors.Reference);
+
+    public static TheoryData<string, string> WholePasses => Golden.CasesOf(Kind, Executors.Tape, Executors.Cpu);
+
+    [GoldenKindTheory(Kind)]
     [MemberData(nameof(All))]
-    public void Forward_WholeText_GivesUpstreamHiddenStatesAndLogits(string executor)
+    public void Forward_WholeText_GivesUpstreamHiddenStatesAndLogits(string name, string executor)
     {
-        var golden = new Golden(Name);
+        var golden = new Golden(name);
         var model = Load(golden, executor);
         var ids = Ids(golden, "input_ids");
         var ops = Executors.Create(executor);
@@ -34,12 +38,11 @@ public sealed class LlamaGoldenTests
         golden.Check("logits_bf16", logits);
     }
 
-    [GoldenTheory(Name)]
-    [InlineData(Executors.Tape)]
-    [InlineData(Executors.Cpu)]
-    public void Greedy_WithWholePasses_GivesUpstreamIds(string executor)
+    [GoldenKindTheory(Kind)]
+    [MemberData(nameof(WholePasses))]
+    public void Greedy_WithWholePasses_GivesUpstreamIds(string name, string executor)
     {
-        var golden = new Golden(Name);
+        var golden = new Golden(name);
         var model = Load(golden, executor);
         List<int> ids = [.. Ids(golden, "input_ids")];
         var ops = Executors.Create(executor);
@@ -53,11 +56,11 @@ public sealed class LlamaGoldenTests
         }
     }
 
-    [GoldenTheory(Name)]
+    [GoldenKindTheory(Kind)]
     [MemberData(nameof(Caching))]
-    public void Greedy_WithCache_GivesUpstreamIds(string executor)
+    public void Greedy_WithCache_GivesUpstreamIds(string name, string executor)
     {
-        var golden = new Golden(Name);
+        var golden = new Golden(name);
         var model = Load(golden, executor);
         var next = Ids(golden, "input_ids");
         var ops = Executors.Create(executor);
@@ -73,11 +76,11 @@ public sealed class LlamaGoldenTests
         }
     }
 
-    [GoldenTheory(Name)]
+    [GoldenKindTheory(Kind)]
     [MemberData(nameof(Caching))]
-    public void Forward_TextInPieces_GivesUpstreamLogits(string executor)
+    public void Forward_TextInPieces_GivesUpstreamLogits(string name, string executor)
     {
-        var golden = new Golden(Name);
+        var golden = new Golden(name);
         var model = Load(golden, executor);
         var ids = Ids(golden, "input_ids");
         var ops = Executors.Create(executor);
@@ -95,20 +98,41 @@ public sealed class LlamaGoldenTests
         golden.Check("logits", [.. logits]);
     }
 
-    [GoldenFact(Name)]
-    public void Manifest_ExpectedTensors_AreAllHeldAgainst() => new Golden(Name).Expected.ShouldBe(
-        ["logits", "hidden_embed", "hidden_after_layer0", "hidden_final_normed", "greedy_new_ids", "logits_bf16"], ignoreOrder: true);
-
-    private static LlamaDecoder Load(Golden golden, string executor)
+    [GoldenKindTheory(Kind)]
+    [MemberData(nameof(Cases))]
+    public void Manifest_ExpectedTensors_AreAllHeldAgainst(string name)
     {
-        using var json = File.OpenRead(golden.PathOf("base_llm", "config.json"));
-        var weights = SafetensorsReader.Open(golden.PathOf("base_llm", "model.safetensors"));
-        return new LlamaDecoder(LlamaConfig.FromJson(json), Executors.WeightsFor(executor, weights));
+        new Golden(name).Expected.ShouldBe(
+            ["logits", "hidden_embed", "hidden_after_layer0", "hidden_final_normed", "greedy_new_ids", "logits_bf16"], ignoreOrder: true);
     }
+
+    [GoldenKindTheory(Kind)]
+    [MemberData(nameof(Cases))]
+    public void CreateDecoder_WithOtherSizes_SaysWhatIsMissingTooMuchOrOfAnotherShape(string name)
+    {
+        var golden = new Golden(name);
+        var weights = SafetensorsReader.Open(golden.PathOf("base_llm", "model.safetensors"));
+        var config = golden.Backbone();
+
+        Should.Throw<InvalidDataException>(() => (config with { Layers = config.Layers + 1 }).CreateDecoder(weights))
+            .Message.ShouldContain($"holds no tensor 'model.layers.{config.Layers}.");
+        Should.Throw<InvalidDataException>(() => (config with { VocabularySize = 7 }).CreateDecoder(weights)).Message.ShouldBe(
+            $"Tensor 'model.embed_tokens.weight': expected shape [7, {config.HiddenSize}], found [{config.VocabularySize}, {config.HiddenSize}].");
+        var complete = new CompleteWeights(weights, weights.Tensors.Keys.Append("model.extra.weight"));
+        _ = config.CreateDecoder(complete);
+        Should.Throw<InvalidDataException>(complete.RequireAllUsed).Message.ShouldContain(
+            $"expected {weights.Tensors.Count}, found {weights.Tensors.Count + 1}, the others being 'model.extra.weight'");
+        complete = new CompleteWeights(weights, weights.Tensors.Keys);
+        _ = config.CreateDecoder(complete);
+        Should.NotThrow(complete.RequireAllUsed);
+    }
+
+    private static LanguageDecoder Load(Golden golden, string executor) => golden.Backbone().CreateDecoder(
+        Executors.WeightsFor(executor, SafetensorsReader.Open(golden.PathOf("base_llm", "model.safetensors"))));
 
     private static int[] Ids(Golden golden, string name) => [.. golden.Integers(name).Select(id => (int)id)];
 
-    private static int Best(ITensorOps ops, LlamaDecoder model, Tensor row)
+    private static int Best(ITensorOps ops, LanguageDecoder model, Tensor row)
     {
         var logits = ops.ToSingles(model.Head(ops, model.Normalize(ops, row)));
         return Array.IndexOf(logits, logits.Max());
