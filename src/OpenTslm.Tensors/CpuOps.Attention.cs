@@ -24,7 +24,9 @@ public sealed unsafe partial class CpuOps
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">A cache has no room for the rows; nothing was appended then.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A cache has no room for the rows; nothing was appended then.
+    /// </exception>
     public void Append(IReadOnlyList<KeyValueCache> caches, int layer, Tensor key, Tensor value, Sequences sequences)
     {
         var (ownKey, ownValue) = (Own(key), Own(value));

@@ -18,7 +18,10 @@ public sealed unsafe partial class CpuOps
     private bool _disposed;
 
     /// <summary>Creates an executor.</summary>
-    /// <param name="pool">Threads to compute on, not disposed with the executor; null is a pool of the whole process with a thread a processor.</param>
+    /// <param name="pool">
+    /// Threads to compute on, not disposed with the executor; null is a pool of the whole process with a thread a
+    /// processor.
+    /// </param>
     public CpuOps(WorkerPool? pool = null)
     {
         _pool = pool ?? SharedPool.Value;

@@ -11,7 +11,8 @@ namespace OpenTslm.Tensors;
 /// <remarks>
 /// The values of a scope's tensors lie in an arena that the next scope of that depth uses again; tensors made outside
 /// any scope live until the executor is disposed. One thread an instance; several instances may share a pool, and
-/// weights that nobody changes. Gains, biases and gates are F32; matrices and tables are of any <see cref="WeightType"/>.
+/// weights that nobody changes. Gains, biases and gates are F32; matrices and tables are of any
+/// <see cref="WeightType"/>.
 /// </remarks>
 public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
 {

@@ -20,7 +20,9 @@ public sealed partial class ReferenceOps
         new ReferenceCache(this, layers, columns, capacity);
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">A cache has no room for the rows; nothing was appended then.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A cache has no room for the rows; nothing was appended then.
+    /// </exception>
     public void Append(IReadOnlyList<KeyValueCache> caches, int layer, Tensor key, Tensor value, Sequences sequences)
     {
         var (ownKey, ownValue) = (Own(key), Own(value));
@@ -67,7 +69,10 @@ public sealed partial class ReferenceOps
         return MakeRows(rows.Count, options.Heads * valueWidth, i => rows[i]);
     }
 
-    /// <summary>Whether query row <paramref name="i"/> of <paramref name="n"/> sees key <paramref name="j"/> of <paramref name="m"/>.</summary>
+    /// <summary>
+    /// Whether query row <paramref name="i"/> of <paramref name="n"/> sees key <paramref name="j"/> of
+    /// <paramref name="m"/>.
+    /// </summary>
     private static bool Sees(AttentionOptions options, int row, int i, int n, int j, int m)
     {
         if (options.Media is { } media)

@@ -7,7 +7,9 @@ namespace OpenTslm.Tensors;
 /// The operators in double precision, written as their formulas read: slow, and the oracle of all other executors.
 /// Weights of every <see cref="WeightType"/> are dequantised first.
 /// </summary>
-/// <remarks>Memory is the garbage collector's; scopes only decide which tensors may still be used. One thread an instance.</remarks>
+/// <remarks>
+/// Memory is the garbage collector's; scopes only decide which tensors may still be used. One thread an instance.
+/// </remarks>
 public sealed partial class ReferenceOps : ITensorOps, IDisposable
 {
     private ReferenceScope _scope;

@@ -3,10 +3,14 @@ using OpenTslm.Tensors.Kernels;
 
 namespace OpenTslm.Tensors.Cpu;
 
-/// <summary>Keys and values of some neighbouring rows of one layer. Forks share a page until one of them writes to it.</summary>
+/// <summary>
+/// Keys and values of some neighbouring rows of one layer. Forks share a page until one of them writes to it.
+/// </summary>
 internal sealed unsafe class CachePage
 {
-    /// <summary>Rows of a page: enough that a product with them is worth its call, few enough that copying one is cheap.</summary>
+    /// <summary>
+    /// Rows of a page: enough that a product with them is worth its call, few enough that copying one is cheap.
+    /// </summary>
     public const int Rows = 64;
 
     private readonly int _columns;

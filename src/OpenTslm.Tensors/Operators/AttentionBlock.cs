@@ -6,7 +6,9 @@ namespace OpenTslm.Tensors.Operators;
 /// <param name="KeySequence">The sequence that the keys belong to.</param>
 /// <param name="KeyRow">First key row, counted over all sequences.</param>
 /// <param name="KeyCount">Number of key rows.</param>
-/// <param name="Offset">Where the probabilities of the first head begin; each head takes <c>QueryCount · Padded</c> values.</param>
+/// <param name="Offset">
+/// Where the probabilities of the first head begin; each head takes <c>QueryCount · Padded</c> values.
+/// </param>
 internal readonly record struct AttentionBlock(int QueryRow, int QueryCount, int KeySequence, int KeyRow, int KeyCount, long Offset)
 {
     /// <summary>Length of a row of probabilities in memory.</summary>

@@ -32,7 +32,9 @@ internal sealed unsafe class AttentionPlan
     /// <param name="spans">Memory of two integers a query row, which the plan uses from now on.</param>
     /// <param name="options">Checked options.</param>
     /// <param name="keys">The sequences of keys.</param>
-    /// <param name="mostScores">Scores of one head that a block should hold at most; long sequences of keys get fewer rows a block.</param>
+    /// <param name="mostScores">
+    /// Scores of one head that a block should hold at most; long sequences of keys get fewer rows a block.
+    /// </param>
     public static AttentionPlan Create(int* spans, AttentionOptions options, Sequences keys, int mostScores = int.MaxValue)
     {
         var plan = new AttentionPlan(spans, options);

@@ -1,6 +1,8 @@
 namespace OpenTslm.Tensors.Operators;
 
-/// <summary>What the arguments of each operator must be, said in one sentence where they are not; the same for every executor.</summary>
+/// <summary>
+/// What the arguments of each operator must be, said in one sentence where they are not; the same for every executor.
+/// </summary>
 internal static class OperatorChecks
 {
     /// <summary>The target of a row that does not count.</summary>

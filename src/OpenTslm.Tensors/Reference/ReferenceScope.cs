@@ -1,6 +1,8 @@
 namespace OpenTslm.Tensors.Reference;
 
-/// <summary>A scope that frees nothing, but makes its tensors void when it ends, so that a use after that shows.</summary>
+/// <summary>
+/// A scope that frees nothing, but makes its tensors void when it ends, so that a use after that shows.
+/// </summary>
 internal sealed class ReferenceScope(ReferenceOps owner, ReferenceScope? parent) : ITensorScope
 {
     /// <summary>The executor.</summary>
