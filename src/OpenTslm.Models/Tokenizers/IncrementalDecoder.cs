@@ -27,7 +27,7 @@ public sealed class IncrementalDecoder
     {
         _table = table;
         _skipSpecialTokens = skipSpecialTokens;
-        _spacesToDrop = table.Leading.Total;
+        _spacesToDrop = table.LeadingSpaces;
     }
 
     /// <summary>The text that became certain with this token; may be empty.</summary>
@@ -44,12 +44,9 @@ public sealed class IncrementalDecoder
         }
 
         ReadOnlySpan<byte> bytes = entry.Bytes;
-        var dropped = 0;
-        while (_spacesToDrop > 0 && dropped < _table.Leading.EachToken && !bytes.IsEmpty && bytes[0] == ' '
-            && (!entry.IsByte || _table.Leading.OfByteTokens))
+        while (_spacesToDrop > 0 && !bytes.IsEmpty && bytes[0] == ' ')
         {
             bytes = bytes[1..];
-            dropped++;
             _spacesToDrop--;
         }
 

@@ -9,11 +9,11 @@ internal sealed class TokenTable
     private readonly Dictionary<string, int> _ids;
 
     /// <param name="entries">By id; null where the file leaves an id out.</param>
-    /// <param name="leading">What a decoder drops from the beginning.</param>
-    public TokenTable(TokenEntry?[] entries, LeadingSpaces leading)
+    /// <param name="leadingSpaces">How many spaces a decoder drops from the beginning of a text.</param>
+    public TokenTable(TokenEntry?[] entries, int leadingSpaces)
     {
         _entries = entries;
-        Leading = leading;
+        LeadingSpaces = leadingSpaces;
         _ids = new Dictionary<string, int>(entries.Length, StringComparer.Ordinal);
         for (var id = 0; id < entries.Length; id++)
         {
@@ -26,7 +26,7 @@ internal sealed class TokenTable
 
     public int Count => _entries.Length;
 
-    public LeadingSpaces Leading { get; }
+    public int LeadingSpaces { get; }
 
     public IReadOnlyList<TokenEntry?> Entries => _entries;
 
@@ -61,11 +61,4 @@ internal sealed class TokenTable
 /// <param name="Name">Its name in the file.</param>
 /// <param name="Bytes">The UTF-8 bytes it stands for; for a special token, its name.</param>
 /// <param name="IsSpecial">Whether it stands for no text of its own.</param>
-/// <param name="IsByte">Whether it is the fallback token of one byte.</param>
-internal sealed record TokenEntry(string Name, byte[] Bytes, bool IsSpecial = false, bool IsByte = false);
-
-/// <summary>The spaces that a decoder drops before the first byte of text.</summary>
-/// <param name="Total">How many altogether.</param>
-/// <param name="EachToken">How many of one token.</param>
-/// <param name="OfByteTokens">Whether a space written as a byte token counts.</param>
-internal readonly record struct LeadingSpaces(int Total, int EachToken, bool OfByteTokens);
+internal sealed record TokenEntry(string Name, byte[] Bytes, bool IsSpecial = false);

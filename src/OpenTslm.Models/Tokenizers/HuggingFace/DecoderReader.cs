@@ -17,11 +17,8 @@ internal sealed class DecoderReader
     {
     }
 
-    /// <summary>What a decoder drops from the beginning of a text.</summary>
-    public LeadingSpaces Leading => new(_leading, _leading, OfByteTokens: true);
-
-    /// <summary>Whether tokens such as <c>&lt;0x0A&gt;</c> stand for bytes.</summary>
-    public bool HasByteTokens => _byteFallback;
+    /// <summary>How many spaces a decoder drops from the beginning of a text.</summary>
+    public int LeadingSpaces => _leading;
 
     /// <summary>Reads the decoder.</summary>
     public static DecoderReader Read(JsonElement? decoder)
@@ -40,7 +37,7 @@ internal sealed class DecoderReader
     public static DecoderReader ByteLevel() => new() { _byteLevel = true };
 
     /// <summary>The value of a byte token, or null for any other.</summary>
-    public static byte? ByteOf(string token) =>
+    private static byte? ByteOf(string token) =>
         token.Length == 6 && token.StartsWith("<0x", StringComparison.Ordinal) && token[5] == '>'
         && byte.TryParse(token.AsSpan(3, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value)
             ? value

@@ -116,7 +116,7 @@ public sealed class HuggingFaceTokenizer : ITextTokenizer
             added.Add(new AddedToken(id, token, IsSpecial: true, false, false, false, false));
         }
 
-        var table = new TokenTable([.. entries], _file.Tokens.Leading);
+        var table = new TokenTable([.. entries], _file.Tokens.LeadingSpaces);
         return new HuggingFaceTokenizer(_file with { Added = added, Tokens = table }, _names);
     }
 

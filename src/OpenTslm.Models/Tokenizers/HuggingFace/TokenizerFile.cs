@@ -93,9 +93,8 @@ internal sealed record TokenizerFile(
         var entries = new TokenEntry?[largest + 1];
         foreach (var (token, id) in vocabulary)
         {
-            var isByte = decoder.HasByteTokens && DecoderReader.ByteOf(token) is not null;
             entries[id] = entries[id] is null
-                ? new TokenEntry(token, decoder.BytesOf(token), IsByte: isByte)
+                ? new TokenEntry(token, decoder.BytesOf(token))
                 : throw new InvalidDataException($"The tokenizer file gives id {id} to two tokens.");
         }
 
@@ -110,7 +109,7 @@ internal sealed record TokenizerFile(
             entries[token.Id] = new TokenEntry(token.Content, decoder.BytesOf(token.Content), token.IsSpecial);
         }
 
-        return new TokenTable(entries, decoder.Leading);
+        return new TokenTable(entries, decoder.LeadingSpaces);
     }
 
     private static Dictionary<string, int> ReadVocabulary(JsonElement.ObjectEnumerator members)

@@ -53,6 +53,7 @@ public sealed class PublishedIdsTests
 
     [GoldenTheory("d-flamingo-llama")]
     [InlineData("d-flamingo-llama")]
+    [InlineData("d-flamingo-gemma3")]
     public void Encode_PromptsOfFlamingoGoldens_GivesTheIdsOfUpstream(string name)
     {
         var golden = new Golden(name);
