@@ -236,10 +236,17 @@ public sealed class CsvSignalReaderTests
         var path = folder.Write(
             "a.csv", "time [s],x,y,z\n" + string.Concat(Enumerable.Range(0, Rows).Select(i => FormattableString.Invariant($"{i / 50.0},{i},0.5,-1\n"))));
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        var recording = new CsvSignalReader().Read(path);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        // Until the runtime has optimised the code, it allocates for itself what the optimised code does not.
+        Recording? recording = null;
+        var allocated = long.MaxValue;
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            recording = new CsvSignalReader().Read(path);
+            allocated = Math.Min(allocated, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
 
+        recording.ShouldNotBeNull();
         recording.Channels[0].Count.ShouldBe(Rows);
         recording.Channels[0].SamplingRateHz.ShouldBe(50);
 
