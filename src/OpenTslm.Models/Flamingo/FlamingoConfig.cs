@@ -28,8 +28,25 @@ public sealed record FlamingoConfig
     /// </summary>
     public int MediaPositions { get; init; }
 
+    /// <summary>
+    /// Layers through which the series of a sample see those before them (<c>perceiver.mixer</c>); 0, as in the published
+    /// weights, has none, so that each series is read by itself. Needs <see cref="MediaLayout.PerSeries"/>.
+    /// </summary>
+    public int MixerLayers { get; init; }
+
     /// <summary>How the series of one prompt become media.</summary>
     public MediaLayout Layout { get; init; } = MediaLayout.PerSeries;
+
+    // The mixer works at the width of the latents, with the heads of the resampler.
+    internal TransformerLayerConfig Mixer => new()
+    {
+        HiddenSize = Encoder.Dimension,
+        Heads = Perceiver.Heads,
+        KeyValueHeads = Perceiver.Heads,
+        HeadDimension = Perceiver.HeadDimension,
+        FeedForwardSize = Perceiver.FeedForwardMultiplier * Encoder.Dimension,
+        RmsNormEpsilon = 1e-5f,
+    };
 
     /// <summary>
     /// The sizes of a published checkpoint, as far as its tensors tell them: vocabulary, latents, depth and widths; heads
@@ -90,6 +107,9 @@ public sealed record FlamingoConfig
         ConfigRules.Require(
             MediaPositions == 0 || (MediaPositions is > 0 and <= 4096 && Layout == MediaLayout.PerSeries),
             $"MediaPositions lies between 0 and 4096 and needs the layout PerSeries, got {MediaPositions}");
+        ConfigRules.Require(
+            MixerLayers == 0 || (MixerLayers is > 0 and <= 1024 && Layout == MediaLayout.PerSeries),
+            $"MixerLayers lies between 0 and 1024 and needs the layout PerSeries, got {MixerLayers}");
         Backbone!.Validate();
         Perceiver!.Validate();
         CrossAttention!.Validate();

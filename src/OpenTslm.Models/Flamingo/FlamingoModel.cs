@@ -15,6 +15,7 @@ public sealed class FlamingoModel
     private readonly PerceiverResampler _perceiver;
     private readonly GatedCrossAttentionBlock?[] _blocks;
     private readonly Weight? _mediaPositions;
+    private readonly MediaMixer? _mixer;
 
     /// <summary>Takes the parameters from <paramref name="weights"/>.</summary>
     /// <exception cref="InvalidDataException">The configuration does not fit, or a parameter is missing or has another shape.</exception>
@@ -27,6 +28,7 @@ public sealed class FlamingoModel
         Encoder = config.Encoder.CreateEncoder(weights, "vision_encoder.");
         _perceiver = new PerceiverResampler(config.Perceiver, Encoder.Dimension, weights, "perceiver.");
         _mediaPositions = config.MediaPositions == 0 ? null : weights.Get("perceiver.media_time_embs", config.MediaPositions, Encoder.Dimension);
+        _mixer = config.MixerLayers == 0 ? null : new MediaMixer(config.Mixer, config.MixerLayers, weights, "perceiver.mixer.");
         Backbone = config.Backbone.CreateDecoder(weights, "lang_encoder.", "decoder_layer.");
         _blocks = [.. Enumerable.Range(0, config.Backbone.Layers).Select(n => CreateBlock(n, weights))];
     }
@@ -74,7 +76,8 @@ public sealed class FlamingoModel
         var encoded = Encoder.Encode(ops, series);
         var media = collapsed ? Join(encoded.Sequences, counts) : encoded.Sequences;
         var resampled = _perceiver.Forward(ops, encoded.Tokens, media);
-        return new Media(AddMediaPositions(ops, resampled, counts), rows, latents, counts);
+        resampled = AddMediaPositions(ops, resampled, counts);
+        return new Media(_mixer?.Forward(ops, resampled, rows) ?? resampled, rows, latents, counts);
     }
 
     /// <summary>Makes keys and values of the media for every cross-attention block.</summary>

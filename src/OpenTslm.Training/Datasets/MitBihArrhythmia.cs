@@ -52,13 +52,18 @@ public static class MitBihArrhythmia
     private static IEnumerable<RhythmSpan> Rhythms(Recording recording, Annotation[] beats)
     {
         var changes = recording.Annotations.Where(a => a.Code == "+" && a.Text is { Length: > 1 }).ToArray();
-        for (var i = 0; i < changes.Length; i++)
+        for (int i = 0, next; i < changes.Length; i = next)
         {
-            var start = changes[i].StartSeconds;
-            var end = i + 1 < changes.Length ? changes[i + 1].StartSeconds : recording.DurationSeconds;
-            switch (changes[i].Text!.TrimEnd('\0'))
+            // Fibrillation and flutter turn into each other within seconds: together they are one stretch.
+            for (next = i + 1; IsAtrial(i) && next < changes.Length && IsAtrial(next); next++)
             {
-                case "(AFIB" or "(B" or "(T":
+            }
+
+            var start = changes[i].StartSeconds;
+            var end = next < changes.Length ? changes[next].StartSeconds : recording.DurationSeconds;
+            switch (NameOf(i))
+            {
+                case "(AFIB" or "(AFL" or "(B" or "(T":
                     yield return new RhythmSpan(start, end, false);
                     break;
                 case "(N" or "(SBR" or "(P":
@@ -70,6 +75,10 @@ public static class MitBihArrhythmia
                     break;
             }
         }
+
+        string NameOf(int change) => changes[change].Text!.TrimEnd('\0');
+
+        bool IsAtrial(int change) => NameOf(change) is "(AFIB" or "(AFL";
     }
 
     // A sinus or paced rhythm is regular between extra beats, not across them: cut one second around each.

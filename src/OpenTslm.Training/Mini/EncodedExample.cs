@@ -8,4 +8,6 @@ namespace OpenTslm.Training.Mini;
 /// <param name="SeriesSeen">For each id how many series precede it.</param>
 /// <param name="PromptLength">Ids before the target.</param>
 /// <param name="Weights">Loss weight of each target id.</param>
-public sealed record EncodedExample(IReadOnlyList<PreparedSeries> Series, int[] Ids, int[] SeriesSeen, int PromptLength, float[] Weights);
+/// <param name="Class">The answer as a class of its task; null for an open question.</param>
+public sealed record EncodedExample(
+    IReadOnlyList<PreparedSeries> Series, int[] Ids, int[] SeriesSeen, int PromptLength, float[] Weights, AnswerClass? Class);

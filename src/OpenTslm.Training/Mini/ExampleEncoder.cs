@@ -8,7 +8,8 @@ namespace OpenTslm.Training.Mini;
 /// <param name="template">Prompt wording of the model.</param>
 /// <param name="preparer">Series preparation of the model.</param>
 /// <param name="tokenizer">Tokenizer of the model.</param>
-public sealed class ExampleEncoder(PromptTemplate template, SeriesPreparer preparer, ITokenizer tokenizer)
+/// <param name="classes">The answers of the multiple-choice tasks.</param>
+public sealed class ExampleEncoder(PromptTemplate template, SeriesPreparer preparer, ITokenizer tokenizer, AnswerClasses classes)
 {
     // A label of two tokens must not drown in a rationale of forty.
     private const float AnswerWeight = 4;
@@ -45,7 +46,7 @@ public sealed class ExampleEncoder(PromptTemplate template, SeriesPreparer prepa
         var answer = _prompts.EncodeAnswer(example.Answer);
         var whole = prompt.Append([.. rationale, .. answer]);
         float[] weights = [.. Enumerable.Repeat(1f, rationale.Length), .. Enumerable.Repeat(AnswerWeight, answer.Length)];
-        return new EncodedExample(series, whole.Ids, whole.SeriesSeen, prompt.Ids.Length, weights);
+        return new EncodedExample(series, whole.Ids, whole.SeriesSeen, prompt.Ids.Length, weights, classes.Find(example));
     }
 
     private static InputSeries WithUnrelatedStatistics(InputSeries input, Random random) => input with

@@ -7,9 +7,11 @@ namespace OpenTslm.Training.Mini;
 /// <summary>Examples laid out for one forward pass: logits are computed only where a target follows.</summary>
 public sealed class MiniBatch
 {
-    private MiniBatch(IReadOnlyList<IReadOnlyList<PreparedSeries>> series, TextBatch text, Indices targets, float[] weights)
+    private MiniBatch(
+        IReadOnlyList<IReadOnlyList<PreparedSeries>> series, IReadOnlyList<AnswerClass?> classes, TextBatch text, Indices targets, float[] weights)
     {
         Series = series;
+        Classes = classes;
         Text = text;
         Targets = targets;
         Weights = weights;
@@ -18,7 +20,10 @@ public sealed class MiniBatch
     /// <summary>The series of each example.</summary>
     public IReadOnlyList<IReadOnlyList<PreparedSeries>> Series { get; }
 
-    /// <summary>The token sequences.</summary>
+    /// <summary>The answer of each example as a class of its task.</summary>
+    public IReadOnlyList<AnswerClass?> Classes { get; }
+
+    /// <summary>The token sequences, of the examples that are answered in words.</summary>
     public TextBatch Text { get; }
 
     /// <summary>The id that follows each logit row.</summary>
@@ -28,9 +33,12 @@ public sealed class MiniBatch
     public IReadOnlyList<float> Weights { get; }
 
     /// <summary>Lays out examples one after another.</summary>
-    public static MiniBatch Create(IReadOnlyList<EncodedExample> examples)
+    /// <param name="examples">Examples that are answered in words.</param>
+    /// <param name="read">Further examples whose series are only classified.</param>
+    public static MiniBatch Create(IReadOnlyList<EncodedExample> examples, IReadOnlyList<EncodedExample> read)
     {
         ArgumentNullException.ThrowIfNull(examples);
+        ArgumentNullException.ThrowIfNull(read);
 
         // The last id of each text is only a target, never an input.
         int[] lengths = [.. examples.Select(example => example.Ids.Length - 1)];
@@ -57,15 +65,23 @@ public sealed class MiniBatch
             SeriesSeen = [.. seen],
             LogitRows = new Indices([.. rows]),
         };
-        return new MiniBatch([.. examples.Select(example => example.Series)], text, new Indices([.. targets]), [.. weights]);
+        EncodedExample[] all = [.. examples, .. read];
+        return new MiniBatch(
+            [.. all.Select(example => example.Series)], [.. all.Select(example => example.Class)], text, new Indices([.. targets]), [.. weights]);
+    }
+
+    /// <summary>Encodes the series.</summary>
+    public Media Encode(ITensorOps ops, FlamingoModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return model.EncodeMedia(ops, Series);
     }
 
     /// <summary>Mean weighted cross-entropy of the targets.</summary>
-    public Tensor Loss(ITensorOps ops, FlamingoModel model)
+    public Tensor Loss(ITensorOps ops, FlamingoModel model, Media media)
     {
         ArgumentNullException.ThrowIfNull(ops);
         ArgumentNullException.ThrowIfNull(model);
-        var media = model.EncodeMedia(ops, Series);
         var logits = model.Forward(ops, Text, media); // [targets, V]
         return ops.CrossEntropy(logits, Targets, [.. Weights]);
     }

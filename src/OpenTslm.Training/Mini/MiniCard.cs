@@ -15,7 +15,7 @@ public static class MiniCard
         return new ModelCard
         {
             Name = MiniConfig.Name,
-            Version = "1",
+            Version = "2",
             Architecture = "flamingo",
             Parameters = 0,
             Hash = "",

@@ -32,6 +32,7 @@ public static class MiniConfig
         Perceiver = new PerceiverConfig { Depth = 2, Heads = 4, HeadDimension = 32, Latents = 16, FeedForwardMultiplier = 2 },
         CrossAttention = new CrossAttentionConfig { Heads = 4, HeadDimension = 32, FeedForwardMultiplier = 1, EveryNLayers = 1 },
         MediaPositions = 12,
+        MixerLayers = 1,
         Layout = MediaLayout.PerSeries,
     };
 }

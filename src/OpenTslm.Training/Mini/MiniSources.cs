@@ -38,19 +38,19 @@ public sealed class MiniSources
     public static MiniSources CreateSecondStage(string dataFolder)
     {
         var sources = new MiniSources();
-        sources.AddGeneric(0.34);
+        sources.AddGeneric(0.3);
         sources.Add(ActivityExamples.PhoneWatch(dataFolder, Split.Train, "watch"), 0.17);
-        sources.Add(ActivityExamples.PhoneWatch(dataFolder, Split.Train, "phone"), 0.1);
+        sources.Add(ActivityExamples.PhoneWatch(dataFolder, Split.Train, "phone"), 0.13);
         sources.Add(ActivityExamples.Wisdm(dataFolder, Split.Train), 0.09);
         sources.Add(new SimulatedEcgExamples(EcgQuestion.Rate, 0.08), 0.04);
         sources.Add(new SimulatedEcgExamples(EcgQuestion.Rhythm, 0.08), 0.08);
         var clinical = PtbXl.Load(dataFolder, Split.Train);
         var ambulatory = MitBihArrhythmia.Load(dataFolder, Split.Train);
         sources.Add(new EcgExamples(EcgQuestion.Rate, clinical, 0.15), 0.02);
-        sources.Add(new EcgExamples(EcgQuestion.Rhythm, clinical, 0.15), 0.04);
-        sources.Add(new EcgExamples(EcgQuestion.Normality, clinical, 0.3), 0.05);
+        sources.Add(new EcgExamples(EcgQuestion.Rhythm, clinical, 0.3), 0.05);
+        sources.Add(new EcgExamples(EcgQuestion.Normality, clinical, 0.4), 0.07);
         sources.Add(new EcgExamples(EcgQuestion.Rate, ambulatory, 0.3), 0.02);
-        sources.Add(new EcgExamples(EcgQuestion.Rhythm, ambulatory, 0.3), 0.05);
+        sources.Add(new EcgExamples(EcgQuestion.Rhythm, ambulatory, 0.2), 0.06);
         return sources;
     }
 

@@ -57,17 +57,21 @@ public sealed class MiniTraining
         var first = MiniSources.CreateFirstStage();
         var second = MiniSources.CreateSecondStage(dataFolder);
         var preparer = new SeriesPreparer(Preparation);
-        var tokenizer = MiniVocabulary.Train([first, second], preparer, Template, (int)options.Seed);
+        var examples = MiniVocabulary.Draw([first, second], (int)options.Seed);
+        var classes = AnswerClasses.Collect(examples);
+        var tokenizer = MiniVocabulary.Train(examples, preparer, Template);
         var network = MiniConfig.Network(tokenizer.VocabularySize);
         var parameters = new ParameterStore(new InitializationOptions
         {
             Seed = options.Seed,
+            Position = 0.3f,
             ResidualFactor = 1 / MathF.Sqrt(2 * network.Backbone.Layers),
         });
         var model = new FlamingoModel(network, parameters);
-        var encoder = new ExampleEncoder(Template, preparer, tokenizer);
-        var objective = new MiniObjective(model, encoder, first, second, options);
-        var validation = new MiniValidation(model, encoder, MiniSources.CreateValidation(dataFolder), options.ExamplesPerShard);
+        var heads = new ReadingHeads(classes.Count, network.Encoder.Dimension, parameters);
+        var encoder = new ExampleEncoder(Template, preparer, tokenizer, classes);
+        var objective = new MiniObjective(model, heads, encoder, first, second, options);
+        var validation = new MiniValidation(model, encoder, MiniSources.CreateValidation(dataFolder));
         return new MiniTraining(options, objective, validation, model, parameters, tokenizer);
     }
 
@@ -109,5 +113,5 @@ public sealed class MiniTraining
         Template = Template,
         Preparation = Preparation,
         Card = MiniCard.Create(Preparation),
-    }.Save(path, [.. Weights], WeightType.Q8_0);
+    }.Save(path, [.. Weights.Where(weight => !weight.Name.StartsWith(ReadingHeads.Prefix, StringComparison.Ordinal))], WeightType.Q8_0);
 }

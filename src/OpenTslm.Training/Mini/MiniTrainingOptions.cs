@@ -4,13 +4,19 @@ namespace OpenTslm.Training.Mini;
 public sealed record MiniTrainingOptions
 {
     /// <summary>Optimiser steps in all.</summary>
-    public long Steps { get; init; } = 6500;
+    public long Steps { get; init; } = 7500;
 
     /// <summary>Steps of the first stage (generic series and simulated ECGs).</summary>
-    public long FirstStageSteps { get; init; } = 1700;
+    public long FirstStageSteps { get; init; } = 2000;
 
     /// <summary>Examples in each of the four micro-batches of a step.</summary>
-    public int ExamplesPerShard { get; init; } = 8;
+    public int ExamplesPerShard { get; init; } = 12;
+
+    /// <summary>How many of them are answered in words in the first stage; the series of the others are only classified.</summary>
+    public int AnsweredInFirstStage { get; init; } = 4;
+
+    /// <summary>How many of them are answered in words in the second stage.</summary>
+    public int AnsweredInSecondStage { get; init; } = 6;
 
     /// <summary>Largest learning rate.</summary>
     public double LearningRate { get; init; } = 1.5e-3;

@@ -7,6 +7,7 @@ namespace OpenTslm.Training.Mini;
 public sealed class MiniValidation
 {
     private const int Batches = 24;
+    private const int ExamplesPerBatch = 8;
     private const int Seed = 4711;
 
     private readonly FlamingoModel _model;
@@ -16,8 +17,7 @@ public sealed class MiniValidation
     /// <param name="model">The network.</param>
     /// <param name="encoder">Makes token ids of examples.</param>
     /// <param name="sources">Examples of the validation part.</param>
-    /// <param name="examplesPerBatch">Examples in a micro-batch.</param>
-    public MiniValidation(FlamingoModel model, ExampleEncoder encoder, MiniSources sources, int examplesPerBatch)
+    public MiniValidation(FlamingoModel model, ExampleEncoder encoder, MiniSources sources)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(encoder);
@@ -28,9 +28,10 @@ public sealed class MiniValidation
         [
             .. Enumerable.Range(0, Batches).Select(_ => MiniBatch.Create(
             [
-                .. Enumerable.Range(0, examplesPerBatch).Select(i => encoder.Encode(
+                .. Enumerable.Range(0, ExamplesPerBatch).Select(i => encoder.Encode(
                     sources.Draw(random), i % 2 == 0 ? AnswerForm.Direct : AnswerForm.RationaleFirst, random)),
-            ])),
+            ],
+            [])),
         ];
     }
 
@@ -44,7 +45,7 @@ public sealed class MiniValidation
             using var tape = new TapeOps(nothing);
             using var scope = tape.BeginScope();
             Span<float> loss = stackalloc float[1];
-            tape.Read(_batches[index].Loss(tape, _model), loss);
+            tape.Read(_batches[index].Loss(tape, _model, _batches[index].Encode(tape, _model)), loss);
             losses[index] = loss[0];
         });
         var weights = _batches.Select(batch => batch.Weights.Sum(weight => (double)weight)).ToArray();

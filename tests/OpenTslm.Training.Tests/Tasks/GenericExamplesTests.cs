@@ -1,9 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using OpenTslm.Training.Mini;
 using OpenTslm.Training.Tasks;
 
 namespace OpenTslm.Training.Tests.Tasks;
 
-public sealed class GenericExamplesTests
+public sealed partial class GenericExamplesTests
 {
     public static TheoryData<int> Sources => [.. Enumerable.Range(0, MiniSources.Generic.Count)];
 
@@ -61,9 +63,15 @@ public sealed class GenericExamplesTests
         foreach (var example in DrawMany("generic.spikes-count", 300))
         {
             var samples = Samples(example);
-            var mean = samples.Average();
-            var scatter = samples.Select(value => Math.Abs(value - mean)).Order().ElementAt(samples.Length / 2) * 1.4826;
-            samples.Count(value => Math.Abs(value - mean) > 5 * scatter).ToString(System.Globalization.CultureInfo.InvariantCulture).ShouldBe(example.Answer);
+            var middle = samples.Order().ElementAt(samples.Length / 2);
+            double[] distances = [.. samples.Select(value => Math.Abs(value - middle)).OrderDescending()];
+            var scatter = distances[samples.Length / 2] * 1.4826;
+            var count = int.Parse(example.Answer, CultureInfo.InvariantCulture);
+            distances[count].ShouldBeLessThan(6 * scatter);
+            if (count > 0)
+            {
+                distances[count - 1].ShouldBeGreaterThan(1.1 * distances[count]);
+            }
         }
     }
 
@@ -85,18 +93,37 @@ public sealed class GenericExamplesTests
         foreach (var example in DrawMany("generic.comparison-relation", 200))
         {
             var (a, b) = (PlacesOf(example.Series[0]), PlacesOf(example.Series[1]));
-            example.Rationale.ShouldStartWith($"A is highest near {a.High:0} % and lowest near {a.Low:0} %. B is highest near {b.High:0} % and lowest near {b.Low:0} %. ");
+            var told = Places().Match(example.Rationale);
+            told.Success.ShouldBeTrue(example.Rationale);
+            double[] places = [a.High, a.Low, b.High, b.Low];
+            for (var i = 0; i < places.Length; i++)
+            {
+                double.Parse(told.Groups[i + 1].Value, CultureInfo.InvariantCulture).ShouldBe(places[i], 2.51);
+            }
+
             var alike = Math.Max(Math.Abs(a.High - b.High), Math.Abs(a.Low - b.Low));
             var opposite = Math.Max(Math.Abs(a.High - b.Low), Math.Abs(a.Low - b.High));
-            var seen = alike <= 10 ? "together" : opposite <= 10 ? "opposite" : "unrelated";
+            var seen = alike <= 6 ? "together" : opposite <= 6 ? "opposite" : "unrelated";
             seen.ShouldBe(example.Answer);
         }
     }
 
+    [Fact]
+    public void Draw_PeriodLength_LengthOfTheSeriesDoesNotNarrowTheAnswers()
+    {
+        var examples = DrawMany("generic.period-length", 2000).ToArray();
+
+        var longest = examples.Where(example => example.Series[0].Count < 180).SelectMany(example => example.Options).Distinct();
+        longest.ShouldBe(["6", "8", "12", "16", "24", "32", "48"], ignoreOrder: true);
+    }
+
+    [GeneratedRegex(@"^A is highest near (\d+) % and lowest near (\d+) %\. B is highest near (\d+) % and lowest near (\d+) %\. ")]
+    private static partial Regex Places();
+
     private static (double High, double Low) PlacesOf(TimeSeries series)
     {
         var samples = series.Read(0, (int)series.Count);
-        double Place(float value) => Math.Round(Array.IndexOf(samples, value) * 20.0 / (samples.Length - 1)) * 5;
+        double Place(float value) => Array.IndexOf(samples, value) * 100.0 / (samples.Length - 1);
         return (Place(samples.Max()), Place(samples.Min()));
     }
 

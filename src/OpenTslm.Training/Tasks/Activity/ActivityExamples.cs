@@ -59,8 +59,8 @@ public sealed class ActivityExamples : IExampleSource
     /// <inheritdoc/>
     public TrainingExample Draw(Random random)
     {
-        // Half the draws balance the activities, half follow their natural frequency.
-        var pool = random.Next(2) == 0 ? _byLabel[random.Next(_byLabel.Length)] : Windows;
+        // Most draws follow the natural frequency of the activities, which the answer should know; some bring up the rare ones.
+        var pool = random.Next(5) == 0 ? _byLabel[random.Next(_byLabel.Length)] : Windows;
         var window = pool[random.Next(pool.Count)];
         return Create(random, window, MotionAugmentation.Apply(random, window));
     }

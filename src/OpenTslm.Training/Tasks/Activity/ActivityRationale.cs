@@ -17,7 +17,7 @@ internal static class ActivityRationale
             sentences.Add(Rotation(random, features.RotationRms, features.TurnDegrees));
         }
 
-        sentences.Add(Tilt(random, features.TiltDegrees));
+        sentences.Add(Posture(random, features.Gravity) + " " + Tilt(random, features.TiltDegrees));
         return string.Join(' ', sentences);
     }
 
@@ -40,9 +40,21 @@ internal static class ActivityRationale
         }
 
         var rate = Phrases.Round(rms, rms < 1 ? 0.25 : 0.5);
-        var angle = turn < 20 ? "without a net turn" : $"with a net turn of about {Phrases.Round(turn, 20)} degrees";
+        var angle = turn < 15 ? "without turning about the vertical" : $"turning by about {Phrases.Round(turn, 15)} degrees about the vertical";
         return Phrases.Pick(random, $"It rotates at about {rate} rad/s, {angle}.", $"The gyroscope shows about {rate} rad/s {angle}.");
     }
+
+    // The axis of which gravity takes most, and the next where its share shows.
+    private static string Posture(Random random, double[] gravity)
+    {
+        int[] order = [.. Enumerable.Range(0, 3).OrderByDescending(axis => Math.Abs(gravity[axis]))];
+        var most = Axis(gravity, order[0]);
+        return Math.Abs(gravity[order[1]]) > 0.35
+            ? Phrases.Pick(random, $"The mean acceleration points between {most} and {Axis(gravity, order[1])}.", $"On the whole it lies between {most} and {Axis(gravity, order[1])}.")
+            : Phrases.Pick(random, $"The mean acceleration points along {most}.", $"On the whole it lies along {most}.");
+    }
+
+    private static string Axis(double[] gravity, int axis) => (gravity[axis] < 0 ? "-" : "+") + "xyz"[axis];
 
     private static string Tilt(Random random, double degrees) => degrees < 12
         ? Phrases.Pick(random, "Its inclination stays the same.", "Gravity keeps its direction.")

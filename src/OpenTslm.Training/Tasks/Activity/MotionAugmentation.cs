@@ -5,7 +5,9 @@ namespace OpenTslm.Training.Tasks.Activity;
 /// </summary>
 internal static class MotionAugmentation
 {
-    private const double MaximumAngle = 0.4;
+    private const double MaximumAngle = 0.6;
+    private const double MostVigour = 1.5;
+    private const double MostUnevenVigour = 1.2;
     private const double MostStretch = 1.15;
 
     /// <summary>A window of a session, a little faster or slower, turned, more or less vigorous, with a little noise.</summary>
@@ -20,7 +22,8 @@ internal static class MotionAugmentation
         {
             // Vigour changes what moves, not gravity, which is the mean of the accelerometer.
             double[] rest = [.. channels.AsSpan(group, 3).ToArray().Select(axis => group == 0 ? axis.Average() : 0.0)];
-            var vigour = Phrases.Between(random, 0.75, 1.3);
+            var whole = Factor(random, MostVigour);
+            double[] vigour = [whole * Factor(random, MostUnevenVigour), whole * Factor(random, MostUnevenVigour), whole * Factor(random, MostUnevenVigour)];
             var scale = Phrases.Between(random, 0.96, 1.04);
             var noise = Phrases.Between(random, 0, 0.05);
             for (var i = 0; i < channels[group].Length; i++)
@@ -32,18 +35,20 @@ internal static class MotionAugmentation
                     channels[group + axis][i] = (float)((scale * turned) + (noise * Phrases.Normal(random)));
                 }
 
-                double Moved(int axis) => rest[axis] + (vigour * (channels[group + axis][i] - rest[axis]));
+                double Moved(int axis) => rest[axis] + (vigour[axis] * (channels[group + axis][i] - rest[axis]));
             }
         }
 
         return channels;
     }
 
+    private static double Factor(Random random, double most) => Math.Pow(most, Phrases.Between(random, -1, 1));
+
     // People differ in pace: as many samples are taken from a slightly longer or shorter piece around the same middle.
     private static float[][] Stretch(Random random, ActivityWindow window)
     {
         var session = window.Session;
-        var pace = Math.Pow(MostStretch, Phrases.Between(random, -1, 1));
+        var pace = Factor(random, MostStretch);
         var middle = window.Start + ((window.Count - 1) / 2.0);
         var reach = Math.Min(pace * (window.Count - 1) / 2, Math.Min(middle, session.Count - 1 - middle));
         var result = new float[session.Channels.Length][];

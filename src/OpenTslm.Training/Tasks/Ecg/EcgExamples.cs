@@ -25,7 +25,7 @@ public sealed class EcgExamples : IExampleSource
         _records = records;
         _allLeadsShare = allLeadsShare;
         var labelled = records
-            .SelectMany(record => Starts(record, WindowSamples / 2).Select(start => (Record: record, Start: start)))
+            .SelectMany(record => Starts(question, record, WindowSamples / 2).Select(start => (Record: record, Start: start)))
             .Select(place => (place, Label: EcgWording.Label(question, EcgWindow.Cut(place.Record, place.Start, WindowSamples))))
             .Where(item => item.Label is not null)
             .ToArray();
@@ -56,14 +56,14 @@ public sealed class EcgExamples : IExampleSource
         }
     }
 
-    /// <summary>Frozen cases: every window at a hop of ten seconds, fixed wording.</summary>
+    /// <summary>Frozen cases: windows one after another, within a rhythm where that is asked; fixed wording.</summary>
     /// <param name="leads">Leads shown, by index.</param>
     public IEnumerable<TrainingExample> Cases(IReadOnlyList<int> leads)
     {
         var random = new Random(23);
         foreach (var record in _records)
         {
-            foreach (var start in Starts(record, WindowSamples))
+            foreach (var start in Starts(_question, record, WindowSamples))
             {
                 var window = EcgWindow.Cut(record, start, WindowSamples);
                 if (EcgWording.Label(_question, window) is { } label)
@@ -100,11 +100,19 @@ public sealed class EcgExamples : IExampleSource
         };
     }
 
-    private static IEnumerable<int> Starts(EcgRecord record, int hop)
+    // Rhythms last for seconds: windows begin where a rhythm begins, or few would hold nothing else.
+    private static IEnumerable<int> Starts(EcgQuestion question, EcgRecord record, int hop)
     {
-        for (var start = 0; start + WindowSamples <= record.Count; start += hop)
+        IEnumerable<(double From, double To)> spans = question == EcgQuestion.Rhythm
+            ? record.Rhythms.Select(span => (span.StartSeconds, span.EndSeconds))
+            : [(0, record.Count / EcgRecord.SamplingRateHz)];
+        foreach (var (from, to) in spans)
         {
-            yield return start;
+            var end = Math.Min(record.Count, (int)(to * EcgRecord.SamplingRateHz));
+            for (var start = (int)Math.Ceiling(from * EcgRecord.SamplingRateHz); start + WindowSamples <= end; start += hop)
+            {
+                yield return start;
+            }
         }
     }
 }

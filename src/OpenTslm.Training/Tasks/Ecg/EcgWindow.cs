@@ -14,6 +14,9 @@ namespace OpenTslm.Training.Tasks.Ecg;
 internal sealed record EcgWindow(
     string Origin, string Source, string[] LeadNames, float[][] Leads, double[] Intervals, bool? IsRegular, bool? IsNormal)
 {
+    /// <summary>Standard deviation of the intervals over their mean from which on beats do not come evenly.</summary>
+    public const double LeastUneven = 0.08;
+
     // Too close to a border between rate classes to hold anybody to it.
     private const double RateMargin = 3;
 
@@ -44,15 +47,13 @@ internal sealed record EcgWindow(
         float[][] leads = [.. record.Leads.Select(lead => lead.AsSpan(start, count).ToArray())];
         var beats = record.BeatSeconds?.Where(second => second >= from && second < to).ToArray()
             ?? DetectBeats(leads[record.Leads.Length > 1 ? 1 : 0]);
-        return new EcgWindow(
-            record.Name,
-            record.Source,
-            record.LeadNames,
-            leads,
-            Differences(beats),
-            record.Rhythms.FirstOrDefault(span => span.StartSeconds <= from && span.EndSeconds >= to)?.IsRegular,
-            record.IsNormal);
+        var isRegular = record.Rhythms.FirstOrDefault(span => span.StartSeconds <= from && span.EndSeconds >= to)?.IsRegular;
+        var window = new EcgWindow(record.Name, record.Source, record.LeadNames, leads, Differences(beats), isRegular, record.IsNormal);
+        return record.BeatSeconds is null || window.HasBeatsOf(isRegular) ? window : window with { IsRegular = null };
     }
+
+    // The name of a rhythm is not enough: flutter may be conducted evenly, and sinus rhythm sways with the breath.
+    private bool HasBeatsOf(bool? isRegular) => isRegular is not { } regular || Variation > LeastUneven != regular;
 
     /// <summary>The same beats, faster or slower, as if the record had been sampled at another rate.</summary>
     /// <param name="pace">Above 1 is faster; 1 changes nothing.</param>

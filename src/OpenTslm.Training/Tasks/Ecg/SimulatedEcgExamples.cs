@@ -7,7 +7,6 @@ public sealed class SimulatedEcgExamples : IExampleSource
 {
     // A short window of a steady process may vary more, one of an unsteady process less, than anybody would call so.
     private const double MostRegular = 0.06;
-    private const double LeastIrregular = 0.08;
 
     private readonly EcgQuestion _question;
     private readonly double _allLeadsShare;
@@ -62,7 +61,7 @@ public sealed class SimulatedEcgExamples : IExampleSource
         {
             var isRegular = random.Next(_question == EcgQuestion.Rhythm ? 2 : 4) != 0;
             var window = Simulate(random, isRegular);
-            if (isRegular ? window.Variation < MostRegular : window.Variation > LeastIrregular)
+            if (isRegular ? window.Variation < MostRegular : window.Variation > EcgWindow.LeastUneven)
             {
                 return window;
             }

@@ -19,15 +19,11 @@ internal sealed class ComparisonExamples : IExampleSource
         Extremes a, b;
         do
         {
-            var smoothness = Phrases.Between(random, 0.9, 0.97);
-            first = new SyntheticSeries(random, count, smoothness);
-            second = new SyntheticSeries(random, count, smoothness);
-            var (source, sign) = (first.Values, label == 0 ? 1 : -1);
-            if (label < 2)
-            {
-                var index = 0;
-                second.Multiply(0, count, 0.2).Add(_ => sign * source[index++]);
-            }
+            var (one, other) = (SmoothCurve(random), SmoothCurve(random));
+            var scatter = Phrases.Between(random, 0.02, 0.2);
+            first = new SyntheticSeries(random, count).Multiply(0, count, scatter).Add(one);
+            second = new SyntheticSeries(random, count).Multiply(0, count, scatter)
+                .Add(label switch { 0 => one, 1 => share => -one(share), _ => other });
 
             (a, b) = (Extremes.Of(first.Values), Extremes.Of(second.Values));
         }
@@ -48,6 +44,15 @@ internal sealed class ComparisonExamples : IExampleSource
                     _ => Phrases.Pick(random, "They turn at different places.", "The places do not match."),
                 },
         };
+    }
+
+    // Slow waves that do not repeat within the series.
+    private static Func<double, double> SmoothCurve(Random random)
+    {
+        var waves = Enumerable.Range(0, 3)
+            .Select(_ => (Size: Phrases.Between(random, 0.4, 1), Cycles: Phrases.Between(random, 0.6, 3), Phase: random.NextDouble()))
+            .ToArray();
+        return share => waves.Sum(wave => wave.Size * Math.Sin(2 * Math.PI * ((wave.Cycles * share) + wave.Phase)));
     }
 
     // The extremes must tell the relation as plainly as the correlation does, since the rationale argues from them.

@@ -14,7 +14,8 @@ internal sealed class PeriodExamples : IExampleSource
     public TrainingExample Draw(Random random)
     {
         var askLength = random.Next(2) == 0;
-        var count = SyntheticSeries.RandomLength(random);
+        // The length is asked only where every period fits, so that the length of the series says nothing about it.
+        var count = askLength ? random.Next(3 * Periods[^1], 257) : SyntheticSeries.RandomLength(random);
         var fitting = Array.FindAll(Periods, p => p * 3 <= count);
         var choice = random.Next(fitting.Length);
         var periodic = askLength || random.Next(2) == 0;

@@ -13,7 +13,7 @@ internal sealed class SpikeExamples : IExampleSource
 
     public TrainingExample Draw(Random random)
     {
-        var askCount = random.Next(3) == 0;
+        var askCount = random.Next(2) == 0;
         var series = new SyntheticSeries(random, SyntheticSeries.RandomLength(random), Phrases.Between(random, 0, 0.3));
         var count = askCount ? random.Next(4) : random.Next(3) == 0 ? 0 : random.Next(1, 4);
         var sign = Phrases.Sign(random);
