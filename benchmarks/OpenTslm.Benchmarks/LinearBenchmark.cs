@@ -23,7 +23,7 @@ internal static class LinearBenchmark
             using var pool = new WorkerPool(threads);
             using var ops = new CpuOps(pool);
             Print($"");
-            Print($"| {threads} threads | out × in | 1 row, µs | GB/s | 8 rows, µs | {PromptRows} rows, ms | GFLOP/s |");
+            Print($"| {threads} {(threads == 1 ? "thread" : "threads")} | out × in | 1 row, µs | GB/s | 8 rows, µs | {PromptRows} rows, ms | GFLOP/s |");
             Print($"|---|---|---:|---:|---:|---:|---:|");
             foreach (var (rows, columns) in new[] { (2048, 2048), (8192, 2048) })
             {

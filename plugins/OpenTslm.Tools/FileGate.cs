@@ -22,7 +22,7 @@ public sealed class FileGate
 
     /// <summary>The real path of a file that may be read.</summary>
     /// <param name="path">A path as an agent writes it: relative to a root, absolute, or a <c>file://</c> address.</param>
-    /// <exception cref="ToolException">The file is not there, is a folder, or lies outside the roots.</exception>
+    /// <exception cref="ToolException">The file is not there, is empty, is no regular file, or lies outside the roots.</exception>
     public string Resolve(string path)
     {
         path = FromAddress((path ?? "").Trim());
@@ -39,7 +39,8 @@ public sealed class FileGate
         var inside = _roots.Select(root => LinkTarget(Path.GetFullPath(path, root))).Distinct().Where(IsInside).ToArray();
         if (inside.FirstOrDefault(File.Exists) is { } file)
         {
-            return file;
+            // Pipes and devices have no length, and opening one could wait forever.
+            return new FileInfo(file).Length > 0 ? file : throw new ToolException($"'{path}' is empty or no regular file.");
         }
 
         throw (inside.Length, inside.Any(Directory.Exists)) switch

@@ -45,6 +45,7 @@ internal static class CommandLine
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         MakeSamplesCommand.Create(),
+        ImportPromptsCommand.Create(),
     };
 
     private static string Path(ParseResult parsed) =>

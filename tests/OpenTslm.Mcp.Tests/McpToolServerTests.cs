@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ModelContextProtocol.Protocol;
-using OpenTslm.Testing;
 
 namespace OpenTslm.Mcp.Tests;
 

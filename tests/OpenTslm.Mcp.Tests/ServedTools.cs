@@ -2,7 +2,6 @@ using System.IO.Pipelines;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
-using OpenTslm.Testing;
 using OpenTslm.Tools;
 using OpenTslm.Tools.Store;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using OpenTslm.Models.Checkpoints;
-using OpenTslm.Models.Tests.Checkpoints;
 using OpenTslm.Models.Tests.Generation;
 using OpenTslm.Tensors;
 
@@ -12,7 +11,7 @@ public sealed partial class DamagedModelFileTests : IDisposable
     private static readonly byte[] Whole = CreateFile(WeightType.Q8_0);
     private readonly TemporaryFolder _folder = new();
 
-    private string FilePath => _folder.File("m.gguf");
+    private string FilePath => _folder.At("m.gguf");
 
     public void Dispose() => _folder.Dispose();
 
@@ -155,8 +154,8 @@ public sealed partial class DamagedModelFileTests : IDisposable
     {
         using var folder = new TemporaryFolder();
         var bundle = TinyModel.CreateBundle();
-        bundle.Save(folder.File("m.gguf"), TinyModel.CreateWeights(bundle.Config), type);
-        return File.ReadAllBytes(folder.File("m.gguf"));
+        bundle.Save(folder.At("m.gguf"), TinyModel.CreateWeights(bundle.Config), type);
+        return File.ReadAllBytes(folder.At("m.gguf"));
     }
 
     private static int WeightBytes() => (int)TinyModel.CreateWeights(TinyModel.CreateBundle().Config)

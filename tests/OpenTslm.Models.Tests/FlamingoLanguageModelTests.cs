@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using OpenTslm.Models.Checkpoints;
-using OpenTslm.Models.Tests.Checkpoints;
 using OpenTslm.Models.Tests.Generation;
 using OpenTslm.Tensors;
 
@@ -193,7 +192,7 @@ public sealed class FlamingoLanguageModelTests
     {
         using var folder = new TemporaryFolder();
         var model = OpenFile(folder, options: null);
-        var expected = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(folder.File("m.gguf"))));
+        var expected = Convert.ToHexStringLower(SHA256.HashData(await File.ReadAllBytesAsync(folder.At("m.gguf"))));
 
         model.Card.Hash.ShouldBe(expected);
         model.Card.Name.ShouldBe("tiny");
@@ -239,8 +238,8 @@ public sealed class FlamingoLanguageModelTests
         TemporaryFolder folder, FlamingoLanguageModelOptions? options, WeightType type = WeightType.F32)
     {
         var bundle = TinyModel.CreateBundle();
-        bundle.Save(folder.File("m.gguf"), TinyModel.CreateWeights(bundle.Config), type);
-        return FlamingoLanguageModel.Open(folder.File("m.gguf"), options);
+        bundle.Save(folder.At("m.gguf"), TinyModel.CreateWeights(bundle.Config), type);
+        return FlamingoLanguageModel.Open(folder.At("m.gguf"), options);
     }
 
     private static ScoreRequest Request(FlamingoLanguageModel model, TimeSeries[] series, string question = "What is the signal?") =>

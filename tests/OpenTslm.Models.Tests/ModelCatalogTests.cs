@@ -1,5 +1,4 @@
 using OpenTslm.Models.Checkpoints;
-using OpenTslm.Models.Tests.Checkpoints;
 using OpenTslm.Models.Tests.Generation;
 using OpenTslm.Tensors;
 
@@ -12,9 +11,9 @@ public sealed class ModelCatalogTests
     {
         using var folder = new TemporaryFolder();
         var bundle = TinyModel.CreateBundle();
-        bundle.Save(folder.File("m.gguf"), TinyModel.CreateWeights(bundle.Config), WeightType.F32);
+        bundle.Save(folder.At("m.gguf"), TinyModel.CreateWeights(bundle.Config), WeightType.F32);
         using var saved = TinyModel.Open();
-        using var model = ModelCatalog.Open(folder.File("m.gguf"), new FlamingoLanguageModelOptions { Threads = 1 });
+        using var model = ModelCatalog.Open(folder.At("m.gguf"), new FlamingoLanguageModelOptions { Threads = 1 });
         var prompt = saved.CreatePrompt([TinyModel.Series("x", 1)], "signal?", ["walking", "sitting"], AnswerForm.Direct);
         var request = new ScoreRequest(prompt, ["walking", "sitting"]);
 
@@ -56,7 +55,7 @@ public sealed class ModelCatalogTests
     {
         using var folder = new TemporaryFolder();
 
-        Should.Throw<IOException>(() => ModelCatalog.Open(folder.Root)).Message
-            .ShouldBe($"'{folder.Root}' is a folder, expected a model file (.gguf).");
+        Should.Throw<IOException>(() => ModelCatalog.Open(folder.Path)).Message
+            .ShouldBe($"'{folder.Path}' is a folder, expected a model file (.gguf).");
     }
 }

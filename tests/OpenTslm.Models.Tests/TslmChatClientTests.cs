@@ -1,6 +1,5 @@
 using Microsoft.Extensions.AI;
 using OpenTslm.Models.Tests.Generation;
-using OpenTslm.Testing;
 
 namespace OpenTslm.Models.Tests;
 

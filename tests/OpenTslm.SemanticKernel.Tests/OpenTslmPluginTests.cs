@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
-using OpenTslm.Testing;
 using OpenTslm.Tools;
 using OpenTslm.Tools.Results;
 using OpenTslm.Tools.Store;

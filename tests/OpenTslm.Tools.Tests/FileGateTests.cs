@@ -1,4 +1,4 @@
-using OpenTslm.Testing;
+using System.Diagnostics;
 
 namespace OpenTslm.Tools.Tests;
 
@@ -34,6 +34,24 @@ public sealed class FileGateTests : IDisposable
     [InlineData(".", "folder")]
     public void Resolve_AnythingElse_SaysWhatToDo(string path, string expected) =>
         Should.Throw<ToolException>(() => new FileGate([_root.Path]).Resolve(path)).Message.ShouldContain(expected);
+
+    [Fact]
+    public void Resolve_NothingToRead_IsRefusedUnopened()
+    {
+        _root.Write("empty.csv", "");
+        string[] names = OperatingSystem.IsWindows() ? ["empty.csv"] : ["empty.csv", "pipe.csv"];
+        if (names.Length > 1)
+        {
+            using var process = Process.Start("mkfifo", _root.At("pipe.csv"));
+            process.WaitForExit();
+        }
+
+        foreach (var name in names)
+        {
+            File.Exists(_root.At(name)).ShouldBeTrue();
+            Should.Throw<ToolException>(() => new FileGate([_root.Path]).Resolve(name)).Message.ShouldContain("no regular file");
+        }
+    }
 
     [Fact]
     public void Resolve_LinksThatLeadOutside_AreRefused()

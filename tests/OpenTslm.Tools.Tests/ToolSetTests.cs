@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using OpenTslm.Testing;
 using OpenTslm.Tools.Store;
 
 namespace OpenTslm.Tools.Tests;

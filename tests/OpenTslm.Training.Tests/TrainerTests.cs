@@ -11,7 +11,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_LearnableTask_LossFalls()
     {
-        var run = new RunFolder(_folder["a"]);
+        var run = new RunFolder(_folder.At("a"));
         var result = Create(run, Options with { Steps = 150 }).Run();
         result.End.ShouldBe(TrainingEnd.Completed);
         var metrics = run.ReadMetrics();
@@ -34,7 +34,7 @@ public sealed class TrainerTests : IDisposable
     public void Run_KilledBetweenCheckpoints_ResumesWithTheSameLosses(long killedAt)
     {
         var expected = Losses("whole", Options);
-        var run = new RunFolder(_folder["killed"]);
+        var run = new RunFolder(_folder.At("killed"));
         Should.Throw<KilledException>(() => Create(run, Options).Run(new Observer(step =>
         {
             if (step == killedAt)
@@ -51,7 +51,7 @@ public sealed class TrainerTests : IDisposable
     public void Run_CancelledAndResumed_GoesOnFromTheSameStep()
     {
         var expected = Losses("whole", Options);
-        var run = new RunFolder(_folder["cancelled"]);
+        var run = new RunFolder(_folder.At("cancelled"));
         using (var cancellation = new CancellationTokenSource())
         {
             var observer = new Observer(step =>
@@ -74,7 +74,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_OtherOptionsOnResume_NamesTheDifference()
     {
-        var run = new RunFolder(_folder["a"]);
+        var run = new RunFolder(_folder.At("a"));
         Create(run, Options).Run();
         var error = Should.Throw<TrainingException>(() => Create(run, Options with { LearningRate = 0.5 }).Run());
         error.Message.ShouldContain("training.learning_rate was 0.01, now 0.5");
@@ -84,7 +84,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_HeldByAnother_IsRefused()
     {
-        var run = new RunFolder(_folder["a"]);
+        var run = new RunFolder(_folder.At("a"));
         var observer = new Observer(_ => Should.Throw<TrainingException>(() => Create(run, Options).Run()).Message.ShouldContain("in use"));
         Create(run, Options with { Steps = 1 }).Run(observer);
     }
@@ -92,7 +92,7 @@ public sealed class TrainerTests : IDisposable
     [Fact]
     public void Run_ValidationGetsWorse_StopsAndKeepsTheBest()
     {
-        var run = new RunFolder(_folder["a"]);
+        var run = new RunFolder(_folder.At("a"));
         var objective = new CurveObjective(7);
         double[] validations = [3, 2, 2.5, 2.25, 1];
         float[]? best = null;
@@ -117,7 +117,7 @@ public sealed class TrainerTests : IDisposable
     public void Run_Shards_AreWeightedByTheirSize()
     {
         var objective = new CurveObjective(7);
-        var run = new RunFolder(_folder["a"]);
+        var run = new RunFolder(_folder.At("a"));
         var parts = Enumerable.Range(0, 3).Select(shard => objective.Prepare(0, shard)).ToArray();
         using var tape = new Tensors.Tape.TapeOps(Tensors.Tape.GradientSet.Empty);
         var (sum, count) = (0.0, 0);
@@ -150,7 +150,7 @@ public sealed class TrainerTests : IDisposable
 
     private (long, double, double)[] Losses(string name, TrainerOptions options)
     {
-        var run = new RunFolder(_folder[name]);
+        var run = new RunFolder(_folder.At(name));
         Create(run, options).Run();
         return [.. run.ReadMetrics().Select(line => (line.Step, line.Loss, line.LearningRate))];
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using OpenTslm.Models.Encoders;
 using OpenTslm.Signals.Processing;
 
@@ -151,7 +152,9 @@ public sealed class SeriesPreparer(SeriesPreparation preparation)
 
         if (missing > 0)
         {
-            Gaps.Fill(samples);
+            var filled = new double[samples.Length];
+            MissingSamples.Fill(samples, filled);
+            TensorPrimitives.ConvertTruncating<double, float>(filled, samples);
             notes?.Add($"Channel '{name}' lacks {missing} of {samples.Length} samples; they are interpolated.");
         }
 

@@ -1,6 +1,5 @@
 using OpenTslm.Signals;
 using OpenTslm.Signals.Simulation;
-using OpenTslm.Signals.Tests;
 
 namespace OpenTslm.Conformance.Tests.Readers;
 
@@ -28,7 +27,7 @@ public sealed class ReaderConformanceTests
             var error = Should.Throw<SignalFormatException>(() => Reader(format).Read(path, new() { SamplingRateHz = 10 }), path);
             error.Message.ShouldNotContain("\n");
             error.Message.ShouldNotContain("   at ");
-            error.File.ShouldNotContain(folder.Root);
+            error.File.ShouldNotContain(folder.Path);
         }
 
         foreach (var name in new[] { "missing.csv", "missing.hea", "missing" })
@@ -109,7 +108,7 @@ public sealed class ReaderConformanceTests
     public void CanRead_SampleRecordings_IsTrueForOneReader()
     {
         using var folder = new TemporaryFolder();
-        foreach (var path in SampleRecordings.WriteTo(folder.Root))
+        foreach (var path in SampleRecordings.WriteTo(folder.Path))
         {
             Claims(path).ShouldBe(["CSV"], path);
         }

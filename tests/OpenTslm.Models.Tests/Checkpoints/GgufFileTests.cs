@@ -23,8 +23,8 @@ public sealed class GgufFileTests
         }
 
         using var folder = new TemporaryFolder();
-        writer.Save(folder.File("m.gguf"));
-        using var file = GgufFile.Open(folder.File("m.gguf"));
+        writer.Save(folder.At("m.gguf"));
+        using var file = GgufFile.Open(folder.At("m.gguf"));
 
         foreach (var (key, value) in pairs)
         {
@@ -38,9 +38,9 @@ public sealed class GgufFileTests
     {
         using var folder = new TemporaryFolder();
         var weights = SampleWeights();
-        Save(folder.File("m.gguf"), weights);
+        Save(folder.At("m.gguf"), weights);
 
-        using var file = GgufFile.Open(folder.File("m.gguf"));
+        using var file = GgufFile.Open(folder.At("m.gguf"));
 
         file.Tensors.ShouldAllBe(t => System.Text.Encoding.UTF8.GetByteCount(t.Name) <= 63 && t.Offset % 32 == 0);
         foreach (var weight in weights)
@@ -56,8 +56,8 @@ public sealed class GgufFileTests
     public void Get_MissingOrOtherShape_SaysExpectedAndFound()
     {
         using var folder = new TemporaryFolder();
-        Save(folder.File("m.gguf"), [Weight.Allocate("a.weight", [4, 8])]);
-        using var file = GgufFile.Open(folder.File("m.gguf"));
+        Save(folder.At("m.gguf"), [Weight.Allocate("a.weight", [4, 8])]);
+        using var file = GgufFile.Open(folder.At("m.gguf"));
 
         file.ShapeOf("b").ShouldBeNull();
         file.ShapeOf("a.weight").ShouldBe([4, 8]);
@@ -91,10 +91,10 @@ public sealed class GgufFileTests
     public void Open_TruncatedAnywhere_IsRefused()
     {
         using var folder = new TemporaryFolder();
-        Save(folder.File("m.gguf"), SampleWeights());
-        var whole = File.ReadAllBytes(folder.File("m.gguf"));
+        Save(folder.At("m.gguf"), SampleWeights());
+        var whole = File.ReadAllBytes(folder.At("m.gguf"));
         var last = 0L;
-        using (var file = GgufFile.Open(folder.File("m.gguf")))
+        using (var file = GgufFile.Open(folder.At("m.gguf")))
         {
             last = file.Tensors.Max(t => t.Offset + t.ByteLength);
         }
@@ -117,8 +117,8 @@ public sealed class GgufFileTests
             writer.Add(weight);
         }
 
-        writer.Save(folder.File("m.gguf"));
-        var whole = File.ReadAllBytes(folder.File("m.gguf"));
+        writer.Save(folder.At("m.gguf"));
+        var whole = File.ReadAllBytes(folder.At("m.gguf"));
         var random = new Random(17);
         var refused = 0;
         for (var n = 0; n < 6000; n++)
@@ -152,8 +152,8 @@ public sealed class GgufFileTests
     public void Open_DamagedHeader_SaysWhatIsWrong(int at, string message)
     {
         using var folder = new TemporaryFolder();
-        Save(folder.File("m.gguf"), SampleWeights());
-        var bytes = File.ReadAllBytes(folder.File("m.gguf"));
+        Save(folder.At("m.gguf"), SampleWeights());
+        var bytes = File.ReadAllBytes(folder.At("m.gguf"));
         bytes[at] = 0x7F;
 
         Should.Throw<InvalidDataException>(() => OpenBytes(bytes)).Message.ShouldContain(message);
@@ -163,36 +163,36 @@ public sealed class GgufFileTests
     public void Open_EmptyMissingOrFolder_Throws()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder.File("empty"), []);
+        File.WriteAllBytes(folder.At("empty"), []);
 
-        Should.Throw<InvalidDataException>(() => GgufFile.Open(folder.File("empty"))).Message.ShouldContain("empty");
-        Should.Throw<FileNotFoundException>(() => GgufFile.Open(folder.File("missing")));
-        Should.Throw<UnauthorizedAccessException>(() => GgufFile.Open(folder.Root));
+        Should.Throw<InvalidDataException>(() => GgufFile.Open(folder.At("empty"))).Message.ShouldContain("empty");
+        Should.Throw<FileNotFoundException>(() => GgufFile.Open(folder.At("missing")));
+        Should.Throw<UnauthorizedAccessException>(() => GgufFile.Open(folder.Path));
     }
 
     [Fact]
     public void ComputeHash_File_IsItsSha256()
     {
         using var folder = new TemporaryFolder();
-        Save(folder.File("m.gguf"), SampleWeights());
-        using var file = GgufFile.Open(folder.File("m.gguf"));
+        Save(folder.At("m.gguf"), SampleWeights());
+        using var file = GgufFile.Open(folder.At("m.gguf"));
 
         file.ComputeHash().ShouldBe(Convert.ToHexStringLower(
-            System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder.File("m.gguf")))));
+            System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(folder.At("m.gguf")))));
     }
 
     [Fact]
     public void Write_WriterFails_KeepsTheOldFileAndLeavesNothingBehind()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.File("m.gguf"), "old");
+        File.WriteAllText(folder.At("m.gguf"), "old");
         var writer = new GgufWriter();
         writer.Add("a", [2], WeightType.F32, () => throw new InvalidOperationException("disk"));
 
-        Should.Throw<InvalidOperationException>(() => writer.Save(folder.File("m.gguf")));
+        Should.Throw<InvalidOperationException>(() => writer.Save(folder.At("m.gguf")));
 
-        File.ReadAllText(folder.File("m.gguf")).ShouldBe("old");
-        Directory.GetFiles(folder.Root).Length.ShouldBe(1);
+        File.ReadAllText(folder.At("m.gguf")).ShouldBe("old");
+        Directory.GetFiles(folder.Path).Length.ShouldBe(1);
     }
 
     private static Weight[] SampleWeights()

@@ -22,9 +22,9 @@ public sealed class ModelBundleTests
             Preparation = new SeriesPreparation { MaximumSeries = 3, ResampleAboveHz = null },
         };
         var weights = TinyModel.CreateWeights(bundle.Config);
-        bundle.Save(folder.File("m.gguf"), weights, type);
+        bundle.Save(folder.At("m.gguf"), weights, type);
 
-        using var file = GgufFile.Open(folder.File("m.gguf"));
+        using var file = GgufFile.Open(folder.At("m.gguf"));
         var loaded = ModelBundle.Load(file);
 
         loaded.Config.ShouldBe(bundle.Config);
@@ -65,9 +65,9 @@ public sealed class ModelBundleTests
     public void Load_DamagedMetadata_SaysWhatIsWrong(string key, string value, string message)
     {
         using var folder = new TemporaryFolder();
-        TinyModel.CreateBundle().Save(folder.File("m.gguf"), [], WeightType.F32);
+        TinyModel.CreateBundle().Save(folder.At("m.gguf"), [], WeightType.F32);
         var writer = new GgufWriter();
-        using (var file = GgufFile.Open(folder.File("m.gguf")))
+        using (var file = GgufFile.Open(folder.At("m.gguf")))
         {
             foreach (var (name, old) in file.Metadata)
             {
@@ -75,8 +75,8 @@ public sealed class ModelBundleTests
             }
         }
 
-        writer.Save(folder.File("n.gguf"));
-        using var damaged = GgufFile.Open(folder.File("n.gguf"));
+        writer.Save(folder.At("n.gguf"));
+        using var damaged = GgufFile.Open(folder.At("n.gguf"));
 
         Should.Throw<InvalidDataException>(() => ModelBundle.Load(damaged)).Message.ShouldContain(message);
     }
@@ -85,8 +85,8 @@ public sealed class ModelBundleTests
     public void Load_OtherGgufFile_IsRefused()
     {
         using var folder = new TemporaryFolder();
-        new GgufWriter().Save(folder.File("m.gguf"));
-        using var file = GgufFile.Open(folder.File("m.gguf"));
+        new GgufWriter().Save(folder.At("m.gguf"));
+        using var file = GgufFile.Open(folder.At("m.gguf"));
 
         Should.Throw<InvalidDataException>(() => ModelBundle.Load(file)).Message
             .ShouldBe("m.gguf: the metadata lacks 'general.architecture'.");
@@ -96,8 +96,8 @@ public sealed class ModelBundleTests
     public void Load_MutatedMetadata_GivesABundleOrInvalidDataException()
     {
         using var folder = new TemporaryFolder();
-        TinyModel.CreateBundle().Save(folder.File("m.gguf"), [], WeightType.F32);
-        var whole = File.ReadAllBytes(folder.File("m.gguf"));
+        TinyModel.CreateBundle().Save(folder.At("m.gguf"), [], WeightType.F32);
+        var whole = File.ReadAllBytes(folder.At("m.gguf"));
         var random = new Random(23);
         var refused = 0;
         for (var n = 0; n < 3000; n++)

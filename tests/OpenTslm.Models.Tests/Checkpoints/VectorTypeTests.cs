@@ -18,8 +18,8 @@ public sealed class VectorTypeTests
         var writer = new GgufWriter();
         writer.Add(WeightConversion.Convert(Weight.FromSingles("norm", [4], Values), type));
         writer.Add(WeightConversion.Convert(Weight.FromSingles("matrix", [2, 2], Values), type));
-        writer.Save(folder.File("m.gguf"));
-        using var file = GgufFile.Open(folder.File("m.gguf"));
+        writer.Save(folder.At("m.gguf"));
+        using var file = GgufFile.Open(folder.At("m.gguf"));
 
         Check(file, type);
     }
@@ -32,10 +32,10 @@ public sealed class VectorTypeTests
         header = header.PadRight((header.Length + 7) / 8 * 8);
         byte[] values = [.. Values.SelectMany(v => BitConverter.GetBytes((Half)v))];
         File.WriteAllBytes(
-            folder.File("m.safetensors"),
+            folder.At("m.safetensors"),
             [.. BitConverter.GetBytes((long)header.Length), .. Encoding.ASCII.GetBytes(header), .. values, .. values]);
 
-        Check(SafetensorsReader.Open(folder.File("m.safetensors")), WeightType.F16);
+        Check(SafetensorsReader.Open(folder.At("m.safetensors")), WeightType.F16);
     }
 
     private static void Check(IWeightSource source, WeightType matrixType)

@@ -1,4 +1,3 @@
-using OpenTslm.Testing;
 using OpenTslm.Tools.Interpreting;
 
 namespace OpenTslm.Tools.Tests.Interpreting;

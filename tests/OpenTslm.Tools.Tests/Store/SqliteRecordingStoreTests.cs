@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using OpenTslm.Testing;
 using OpenTslm.Tools.Store;
 
 namespace OpenTslm.Tools.Tests.Store;

@@ -13,7 +13,7 @@ public sealed class SealedFileTests : IDisposable
     [Fact]
     public void Write_CrashBetweenWritingAndRenaming_LeavesTheOldFile()
     {
-        var path = _folder["state"];
+        var path = _folder.At("state");
         ParameterFile.Write(path, [_weight]);
         var whole = File.ReadAllBytes(path);
         File.WriteAllBytes(path + ".tmp", whole[..(whole.Length / 2)]); // what a kill at that moment leaves behind
@@ -27,7 +27,7 @@ public sealed class SealedFileTests : IDisposable
     [Fact]
     public void Write_FailsHalfway_LeavesTheOldFile()
     {
-        var path = _folder["state"];
+        var path = _folder.At("state");
         ParameterFile.Write(path, [_weight]);
         Should.Throw<IOException>(() => SealedFile.Write(path, "OTSPAR01", writer =>
         {
@@ -40,7 +40,7 @@ public sealed class SealedFileTests : IDisposable
     [Fact]
     public void Read_DamagedTruncatedOrForeignFile_IsRefused()
     {
-        var path = _folder["state"];
+        var path = _folder.At("state");
         ParameterFile.Write(path, [_weight]);
         var whole = File.ReadAllBytes(path);
         foreach (var bytes in new[] { whole[..^1], whole[..10], [], Flip(whole, 20), Flip(whole, whole.Length - 1) })
@@ -56,7 +56,7 @@ public sealed class SealedFileTests : IDisposable
     [Fact]
     public void Read_OtherParameters_IsRefused()
     {
-        var path = _folder["state"];
+        var path = _folder.At("state");
         ParameterFile.Write(path, [_weight]);
         Should.Throw<TrainingException>(() => ParameterFile.Read(path, [Weight.Allocate("w", [4, 1])]));
         Should.Throw<TrainingException>(() => ParameterFile.Read(path, []));

@@ -1,4 +1,4 @@
-namespace OpenTslm.Signals.Tests;
+namespace OpenTslm.Testing;
 
 /// <summary>Where the shared data sets lie: <c>OPENTSLM_TEST_DATA</c>, else <c>../shared/data</c> beside the solution.</summary>
 internal static class TestData
