@@ -1,4 +1,5 @@
 using OpenTslm.Signals.Csv;
+using OpenTslm.Signals.Edf;
 using OpenTslm.Signals.IO;
 using OpenTslm.Signals.Wfdb;
 using OpenTslm.Signals.Wisdm;
@@ -6,7 +7,8 @@ using OpenTslm.Signals.Wisdm;
 namespace OpenTslm.Signals;
 
 /// <summary>
-/// Reads files of all formats it has a reader for: the first reader that recognises the content opens the file.
+/// Reads files of all formats it has a reader for: the first reader that recognises the first bytes opens the file, else
+/// the first that takes its name.
 /// </summary>
 /// <remarks>Thread-safe, if its readers are.</remarks>
 /// <param name="readers">The readers, in the order in which they are asked.</param>
@@ -14,8 +16,9 @@ public sealed class SignalReaderCatalog(IReadOnlyList<ISignalReader> readers) : 
 {
     private const int HeadBytes = 4096;
 
-    /// <summary>The readers of this library: WFDB, WISDM and CSV.</summary>
-    public static SignalReaderCatalog Default { get; } = new([new WfdbReader(), new WisdmReader(), new CsvSignalReader()]);
+    /// <summary>The readers of this library: EDF, WFDB, WISDM and CSV.</summary>
+    public static SignalReaderCatalog Default { get; } =
+        new([new EdfReader(), new WfdbReader(), new WisdmReader(), new CsvSignalReader()]);
 
     /// <summary>The readers, in the order in which they are asked.</summary>
     public IReadOnlyList<ISignalReader> Readers { get; } =
@@ -35,6 +38,14 @@ public sealed class SignalReaderCatalog(IReadOnlyList<ISignalReader> readers) : 
     public ISignalReader? Find(string path, ReadOnlySpan<byte> head)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        foreach (var reader in Readers)
+        {
+            if (reader is IContentRecognizer byContent && byContent.Recognizes(head))
+            {
+                return reader;
+            }
+        }
+
         foreach (var reader in Readers)
         {
             if (reader.CanRead(path, head))
