@@ -1,6 +1,7 @@
 using OpenTslm.Signals.Csv;
 using OpenTslm.Signals.Edf;
 using OpenTslm.Signals.IO;
+using OpenTslm.Signals.Numpy;
 using OpenTslm.Signals.Wfdb;
 using OpenTslm.Signals.Wisdm;
 
@@ -16,9 +17,11 @@ public sealed class SignalReaderCatalog(IReadOnlyList<ISignalReader> readers) : 
 {
     private const int HeadBytes = 4096;
 
-    /// <summary>The readers of this library: EDF, WFDB, WISDM and CSV.</summary>
-    public static SignalReaderCatalog Default { get; } =
-        new([new EdfReader(), new WfdbReader(), new WisdmReader(), new CsvSignalReader()]);
+    /// <summary>The readers of this library.</summary>
+    public static SignalReaderCatalog Default { get; } = new(
+    [
+        new EdfReader(), new NpyReader(), new WfdbReader(), new WisdmReader(), new CsvSignalReader(),
+    ]);
 
     /// <summary>The readers, in the order in which they are asked.</summary>
     public IReadOnlyList<ISignalReader> Readers { get; } =

@@ -84,7 +84,7 @@ internal static class EdfHeaderParser
             {
                 Label = fields.Text(At(0, 16), 16),
                 Transducer = fields.Text(At(16, 80), 80),
-                Unit = EdfIdentification.Unit(fields.Text(At(96, 8), 8)),
+                Unit = UnitNames.Normalize(fields.Text(At(96, 8), 8)),
                 PhysicalMinimum = fields.Number(At(104, 8), 8, $"the physical minimum of signal {i}"),
                 PhysicalMaximum = fields.Number(At(112, 8), 8, $"the physical maximum of signal {i}"),
                 DigitalMinimum = fields.Integer(At(120, 8), 8, $"the digital minimum of signal {i}", lowest, highest),

@@ -52,15 +52,6 @@ internal static class EdfIdentification
             : null;
     }
 
-    /// <summary>The unit as UCUM writes it, where the customary sign differs.</summary>
-    public static string? Unit(string dimension) => dimension switch
-    {
-        "" => null,
-        "degC" or "DegC" or "°C" => "Cel",
-        ['µ' or 'μ', .. var rest] => "u" + rest,
-        _ => dimension,
-    };
-
     private static bool TryDate(string text, out DateTime date) =>
         DateTime.TryParseExact(text, "dd-MMM-yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 }

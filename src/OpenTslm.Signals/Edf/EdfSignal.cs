@@ -6,7 +6,7 @@ public sealed record EdfSignal
     /// <summary>Label, such as <c>EEG Fpz-Cz</c>; at most 16 characters, may be empty.</summary>
     public required string Label { get; init; }
 
-    /// <summary>Unit as the file writes it (at most 8 characters), with a micro sign written <c>u</c>; null if empty.</summary>
+    /// <summary>Unit as a UCUM code where it is a known spelling of one, else as in the file; null if empty.</summary>
     public string? Unit { get; init; }
 
     /// <summary>Physical value of <see cref="DigitalMinimum"/>; above <see cref="PhysicalMaximum"/> where the signal is inverted.</summary>
