@@ -2,6 +2,7 @@ using OpenTslm.Signals.Csv;
 using OpenTslm.Signals.Edf;
 using OpenTslm.Signals.IO;
 using OpenTslm.Signals.Numpy;
+using OpenTslm.Signals.Ucr;
 using OpenTslm.Signals.Wfdb;
 using OpenTslm.Signals.Wisdm;
 
@@ -20,7 +21,7 @@ public sealed class SignalReaderCatalog(IReadOnlyList<ISignalReader> readers) : 
     /// <summary>The readers of this library.</summary>
     public static SignalReaderCatalog Default { get; } = new(
     [
-        new EdfReader(), new NpyReader(), new WfdbReader(), new WisdmReader(), new CsvSignalReader(),
+        new EdfReader(), new NpyReader(), new TsReader(), new ArffReader(), new WfdbReader(), new WisdmReader(), new CsvSignalReader(),
     ]);
 
     /// <summary>The readers, in the order in which they are asked.</summary>

@@ -41,7 +41,7 @@ public sealed class SignalReaderCatalogTests
             Catalog.Find(name, edf).ShouldBeOfType<EdfReader>(name);
         }
 
-        Catalog.Format.ShouldBe("EDF, NumPy, WFDB, WISDM and CSV");
+        Catalog.Format.ShouldBe("EDF, NumPy, TS, ARFF, WFDB, WISDM and CSV");
     }
 
     [Fact]
