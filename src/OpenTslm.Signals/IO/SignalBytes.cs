@@ -87,6 +87,22 @@ internal sealed class SignalBytes
         return content.AsSpan(0, count);
     }
 
+    /// <summary>All bytes, in memory.</summary>
+    /// <exception cref="SignalFormatException">They are more than an array can hold.</exception>
+    public ReadOnlyMemory<byte> ReadAll()
+    {
+        if (_path is null)
+        {
+            return _memory;
+        }
+
+        var all = new byte[Length <= MaximumUnpackedBytes ? Length : throw new SignalFormatException(
+            Name, $"the file has {Length} bytes, more than the {MaximumUnpackedBytes} that are held in memory")];
+        using var session = Open();
+        session.Read(0, all);
+        return all;
+    }
+
     /// <summary>Opens the bytes for several reads one after the other.</summary>
     public Session Open() => new(this);
 
