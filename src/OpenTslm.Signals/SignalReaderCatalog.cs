@@ -1,9 +1,12 @@
 using OpenTslm.Signals.Aecg;
 using OpenTslm.Signals.AppleHealth;
+using OpenTslm.Signals.Axivity;
 using OpenTslm.Signals.Csv;
 using OpenTslm.Signals.Dicom;
 using OpenTslm.Signals.Edf;
 using OpenTslm.Signals.Fhir;
+using OpenTslm.Signals.Fit;
+using OpenTslm.Signals.GeneActiv;
 using OpenTslm.Signals.IO;
 using OpenTslm.Signals.Numpy;
 using OpenTslm.Signals.Scp;
@@ -26,8 +29,8 @@ public sealed class SignalReaderCatalog(IReadOnlyList<ISignalReader> readers) : 
     /// <summary>The readers of this library.</summary>
     public static SignalReaderCatalog Default { get; } = new(
     [
-        new EdfReader(), new DicomReader(), new ScpReader(), new AecgReader(), new FhirReader(), new AppleHealthReader(),
-        new NpyReader(), new TsReader(), new ArffReader(), new WfdbReader(), new WisdmReader(), new CsvSignalReader(),
+        new EdfReader(), new DicomReader(), new ScpReader(), new AecgReader(), new FhirReader(), new AppleHealthReader(), new FitReader(),
+        new CwaReader(), new GeneActivReader(), new NpyReader(), new TsReader(), new ArffReader(), new WfdbReader(), new WisdmReader(), new CsvSignalReader(),
     ]);
 
     /// <summary>The readers, in the order in which they are asked.</summary>
