@@ -79,7 +79,8 @@ internal sealed class AecgDocument(string file)
             {
                 var samples = DelayedSource.Create(new MemorySampleSource(lead.TakeSamples()), delay, set.RateHz) ?? throw new SignalFormatException(
                     file, FormattableString.Invariant($"expected leads of one recording, found some that begin after {delay} s"));
-                channels.Add(new TimeSeries(names[channels.Count], lead.Unit is null ? null : UnitNames.Normalize(lead.Unit), new TimeAxis.Regular(set.RateHz) { Start = first }, samples));
+                var unit = lead.Unit is null ? null : UnitNames.Normalize(lead.Unit);
+                channels.Add(new TimeSeries(names[channels.Count], unit, new TimeAxis.Regular(set.RateHz) { Start = first }, samples));
             }
         }
 

@@ -42,7 +42,8 @@ internal sealed class DicomDataSet(SignalBytes bytes)
     /// <exception cref="SignalFormatException">It is no finite number.</exception>
     public double? Number(uint tag, string what) => Text(tag) is not { } text ? null
         : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value
-        : throw new SignalFormatException(bytes.Name, $"expected a number as {what}, found '{string.Concat(text.Select(c => char.IsControl(c) ? '?' : c))}'", $"byte {Place(tag)!.Value.Offset}");
+        : throw new SignalFormatException(
+            bytes.Name, $"expected a number as {what}, found '{string.Concat(text.Select(c => char.IsControl(c) ? '?' : c))}'", $"byte {Place(tag)!.Value.Offset}");
 
     /// <summary>A whole number of two or four bytes between two limits.</summary>
     /// <exception cref="SignalFormatException">It is absent or outside them.</exception>

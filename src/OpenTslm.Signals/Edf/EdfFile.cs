@@ -126,7 +126,9 @@ internal sealed class EdfFile
         if (!double.IsFinite(rate) || rate <= 0)
         {
             throw new SignalFormatException(
-                _bytes.Name, FormattableString.Invariant($"expected a usable sampling rate, found {signal.SamplesPerRecord} samples in {_header.RecordSeconds} s"), "byte 244");
+                _bytes.Name,
+                FormattableString.Invariant($"expected a usable sampling rate, found {signal.SamplesPerRecord} samples in {_header.RecordSeconds} s"),
+                "byte 244");
         }
 
         if (!signal.IsCalibrated)

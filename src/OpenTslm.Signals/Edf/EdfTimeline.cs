@@ -24,10 +24,9 @@ internal static class EdfTimeline
 
             if (i > 0 && onsets[i] < onsets[i - 1] + (header.RecordSeconds * 0.999))
             {
+                var end = onsets[i - 1] + header.RecordSeconds;
                 throw new SignalFormatException(
-                    file,
-                    FormattableString.Invariant($"expected data record {i} to begin at or after {onsets[i - 1] + header.RecordSeconds} s, the end of the one before, found {onsets[i]} s"),
-                    at);
+                    file, FormattableString.Invariant($"expected data record {i} to begin at or after {end} s, the end of the one before, found {onsets[i]} s"), at);
             }
         }
     }

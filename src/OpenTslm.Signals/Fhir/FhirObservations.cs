@@ -43,15 +43,16 @@ internal sealed class FhirObservations(string file)
         if (_sampled.Count + _quantities.Count == 0)
         {
             throw new SignalFormatException(
-                file, $"expected Observations with SampledData, or with a number and a time, found none among {_observations} Observation(s), of which {_void} are cancelled");
+                file,
+                "expected Observations with SampledData, or with a number and a time, "
+                + $"found none among {_observations} Observation(s), of which {_void} are cancelled");
         }
 
         DateTimeOffset?[] times = [.. _sampled.Select(sampled => sampled.Start), .. _quantities.Values.Select(series => (DateTimeOffset?)series.First)];
         var start = times.Min();
         var notes = CreateNotes();
-        var names = ChannelNames.Number(
-            [.. _sampled.SelectMany(sampled => sampled.Data.Dimensions.Select((_, d) => NameOf(sampled.Name, d, sampled.Data.Dimensions.Count))), .. _quantities.Values.Select(series => series.Name)],
-            notes);
+        var ofSamples = _sampled.SelectMany(sampled => sampled.Data.Dimensions.Select((_, d) => NameOf(sampled.Name, d, sampled.Data.Dimensions.Count)));
+        var names = ChannelNames.Number([.. ofSamples, .. _quantities.Values.Select(series => series.Name)], notes);
         var channels = new List<TimeSeries>();
         foreach (var (_, from, data) in _sampled)
         {

@@ -40,7 +40,8 @@ internal sealed record FhirSampledData(IReadOnlyList<float[]> Dimensions, double
         var length = values.Length / (int)dimensions;
         if (length == 0 || length * (int)dimensions != values.Length)
         {
-            throw new SignalFormatException(file, FormattableString.Invariant($"expected samples of {dimensions} dimension(s) in SampledData, found {values.Length} numbers"));
+            throw new SignalFormatException(
+                file, FormattableString.Invariant($"expected samples of {dimensions} dimension(s) in SampledData, found {values.Length} numbers"));
         }
 
         var rate = 1 / seconds.Value;
@@ -75,7 +76,8 @@ internal sealed record FhirSampledData(IReadOnlyList<float[]> Dimensions, double
             }
             else
             {
-                throw new SignalFormatException(file, $"expected numbers, E, U or L in SampledData, found a text of {token.Length} character(s) as sample {values.Count + 1}");
+                throw new SignalFormatException(
+                    file, $"expected numbers, E, U or L in SampledData, found a text of {token.Length} character(s) as sample {values.Count + 1}");
             }
         }
 

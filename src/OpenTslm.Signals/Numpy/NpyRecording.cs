@@ -55,9 +55,11 @@ internal sealed class NpyRecording(string file, IReadOnlyList<NpyArray> arrays, 
         : count == 1 ? array.Name
         : FormattableString.Invariant($"{array.Name} {channel + 1}");
 
-    private static bool IsRateName(string name) => name.ToUpperInvariant() is "SF" or "FS" or "SFREQ" or "RATE" or "SAMPLING_RATE" or "SAMPLE_RATE" or "SAMPLING_FREQUENCY";
+    private static bool IsRateName(string name) =>
+        name.ToUpperInvariant() is "SF" or "FS" or "SFREQ" or "RATE" or "SAMPLING_RATE" or "SAMPLE_RATE" or "SAMPLING_FREQUENCY";
 
-    private static bool IsNamesName(string name) => name.ToUpperInvariant() is "CHAN" or "CHANS" or "CHANNELS" or "CH_NAMES" or "CHANNEL_NAMES" or "NAMES" or "LABELS";
+    private static bool IsNamesName(string name) =>
+        name.ToUpperInvariant() is "CHAN" or "CHANS" or "CHANNELS" or "CH_NAMES" or "CHANNEL_NAMES" or "NAMES" or "LABELS";
 
     private double FindRate()
     {

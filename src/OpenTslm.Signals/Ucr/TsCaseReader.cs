@@ -144,6 +144,8 @@ internal sealed class TsCaseReader(SeriesText text, TsHeader header)
             }
         }
 
-        return isFirst || before is null || Math.Abs(before.Value - period) <= EvenTolerance * period ? period : throw text.Unexpected("one sampling rate in all dimensions of the case, which ends");
+        return isFirst || before is null || Math.Abs(before.Value - period) <= EvenTolerance * period
+            ? period
+            : throw text.Unexpected("one sampling rate in all dimensions of the case, which ends");
     }
 }

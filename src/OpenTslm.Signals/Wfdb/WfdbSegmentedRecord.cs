@@ -76,7 +76,8 @@ internal sealed class WfdbSegmentedRecord
                 ? record
                 : throw new SignalFormatException(
                     record.Name,
-                    FormattableString.Invariant($"expected {segment.FrameCount} samples at {_header.SamplingRateHz} Hz, found {record.FrameCount} at {record.FramesPerSecond} Hz"));
+                    FormattableString.Invariant($"expected {segment.FrameCount} samples at {_header.SamplingRateHz} Hz, ")
+                    + FormattableString.Invariant($"found {record.FrameCount} at {record.FramesPerSecond} Hz"));
         }
         catch (SignalFormatException problem)
         {
