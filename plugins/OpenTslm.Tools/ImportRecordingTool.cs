@@ -11,12 +11,14 @@ internal sealed class ImportRecordingTool(ToolSetOptions options)
         Reads a sensor recording from a file (ECG, accelerometer, glucose, any time series) and returns a handle such as
         recording://3f2a91c05d7be684 for describe_recording and ask_recording. Call this first. The samples stay in the
         store; they are not shown. Reading the same file again returns the same handle. Formats: CSV (one column a
-        channel, header names such as "x_acc [m/s2]", optional time column) and WFDB (path of the .hea header).
+        channel, header names such as "x_acc [m/s2]", optional time column), WFDB (path of the .hea header), EDF and BDF,
+        DICOM waveforms, SCP-ECG, HL7 aECG, FHIR Observations, Apple Health exports, Garmin FIT, Axivity .cwa, GENEActiv
+        .bin, NumPy .npy and .npz, UCR .ts and .arff, WISDM text.
         """)]
     public async Task<ImportResult> ImportRecordingAsync(
         [Description("Path of the file, such as data/walk.csv or data/100.hea.")]
         string path,
-        [Description("Samples per second, above 0, for example 50. Only for a CSV file without a time column; leave out otherwise.")]
+        [Description("Samples per second, above 0, for example 50. Only for a file that does not state it (CSV without a time column, NumPy, .ts, .arff); leave out otherwise.")]
         double? sampling_rate_hz = null,
         CancellationToken cancellationToken = default)
     {

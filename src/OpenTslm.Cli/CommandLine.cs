@@ -40,6 +40,7 @@ internal static class CommandLine
     {
         AskCommand.Create(),
         DescribeCommand.Create(),
+        ConvertSignalCommand.Create(),
         ModelsCommand.Create(),
         McpCommand.Create(),
         TrainCommand.Create(),

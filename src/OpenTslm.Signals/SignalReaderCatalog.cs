@@ -1,12 +1,24 @@
+using OpenTslm.Signals.Aecg;
+using OpenTslm.Signals.AppleHealth;
+using OpenTslm.Signals.Axivity;
 using OpenTslm.Signals.Csv;
+using OpenTslm.Signals.Dicom;
+using OpenTslm.Signals.Edf;
+using OpenTslm.Signals.Fhir;
+using OpenTslm.Signals.Fit;
+using OpenTslm.Signals.GeneActiv;
 using OpenTslm.Signals.IO;
+using OpenTslm.Signals.Numpy;
+using OpenTslm.Signals.Scp;
+using OpenTslm.Signals.Ucr;
 using OpenTslm.Signals.Wfdb;
 using OpenTslm.Signals.Wisdm;
 
 namespace OpenTslm.Signals;
 
 /// <summary>
-/// Reads files of all formats it has a reader for: the first reader that recognises the content opens the file.
+/// Reads files of all formats it has a reader for: the first reader that recognises the first bytes opens the file, else
+/// the first that takes its name.
 /// </summary>
 /// <remarks>Thread-safe, if its readers are.</remarks>
 /// <param name="readers">The readers, in the order in which they are asked.</param>
@@ -14,8 +26,12 @@ public sealed class SignalReaderCatalog(IReadOnlyList<ISignalReader> readers) : 
 {
     private const int HeadBytes = 4096;
 
-    /// <summary>The readers of this library: WFDB, WISDM and CSV.</summary>
-    public static SignalReaderCatalog Default { get; } = new([new WfdbReader(), new WisdmReader(), new CsvSignalReader()]);
+    /// <summary>The readers of this library.</summary>
+    public static SignalReaderCatalog Default { get; } = new(
+    [
+        new EdfReader(), new DicomReader(), new ScpReader(), new AecgReader(), new FhirReader(), new AppleHealthReader(), new FitReader(),
+        new CwaReader(), new GeneActivReader(), new NpyReader(), new TsReader(), new ArffReader(), new WfdbReader(), new WisdmReader(), new CsvSignalReader(),
+    ]);
 
     /// <summary>The readers, in the order in which they are asked.</summary>
     public IReadOnlyList<ISignalReader> Readers { get; } =
@@ -35,6 +51,14 @@ public sealed class SignalReaderCatalog(IReadOnlyList<ISignalReader> readers) : 
     public ISignalReader? Find(string path, ReadOnlySpan<byte> head)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        foreach (var reader in Readers)
+        {
+            if (reader is IContentRecognizer byContent && byContent.Recognizes(head))
+            {
+                return reader;
+            }
+        }
+
         foreach (var reader in Readers)
         {
             if (reader.CanRead(path, head))

@@ -1,4 +1,6 @@
+using OpenTslm.Signals.Edf;
 using OpenTslm.Signals.Tests.Csv;
+using OpenTslm.Signals.Tests.Edf;
 using OpenTslm.Signals.Tests.Wfdb;
 
 namespace OpenTslm.Signals.Tests;
@@ -27,6 +29,19 @@ public sealed class SignalReaderCatalogTests
         var path = folder.Write("a.bin", CsvSignalReaderTests.Zip("time [s],x\n0,1\n0.1,2\n"));
 
         Catalog.Read(path).Format.ShouldBe("CSV");
+    }
+
+    [Fact]
+    public void Find_EachFormat_IsTakenByItsContentBeforeItsExtension()
+    {
+        var edf = EdfBytes.Create("", 1, [new("a", [1, 2], 2)]);
+
+        foreach (var name in new[] { "a.edf", "a.csv", "a.hea", "a.dat", "a" })
+        {
+            Catalog.Find(name, edf).ShouldBeOfType<EdfReader>(name);
+        }
+
+        Catalog.Format.ShouldBe("EDF, DICOM, SCP-ECG, aECG, FHIR, Apple Health, FIT, Axivity CWA, GENEActiv, NumPy, TS, ARFF, WFDB, WISDM and CSV");
     }
 
     [Fact]
@@ -64,8 +79,8 @@ public sealed class SignalReaderCatalogTests
         [
             "folder: this is a folder; give the path of a recording file",
             "empty.csv: the file is empty",
-            "garbage.csv: this is not a format that is known; known are WFDB, WISDM and CSV",
-            "prose.txt: this is not a format that is known; known are WFDB, WISDM and CSV",
+            $"garbage.csv: this is not a format that is known; known are {Catalog.Format}",
+            $"prose.txt: this is not a format that is known; known are {Catalog.Format}",
             "large.csv: the file has 6 bytes, more than the limit of 5",
         ];
 

@@ -9,12 +9,12 @@ internal static class CommonOptions
 {
     public static Argument<string> File() => new("file")
     {
-        Description = "The recording: CSV, or WFDB by its .hea header.",
+        Description = $"The recording: {SignalReaderCatalog.Default.Format}; WFDB by its .hea header.",
     };
 
     public static Option<double?> Rate() => new("--rate")
     {
-        Description = "Samples a second, for a CSV file without a time column.",
+        Description = "Samples a second, for a file that does not state them, such as a CSV file without a time column.",
         HelpName = "Hz",
     };
 

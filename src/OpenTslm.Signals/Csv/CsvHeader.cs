@@ -1,3 +1,5 @@
+using OpenTslm.Signals.IO;
+
 namespace OpenTslm.Signals.Csv;
 
 /// <summary>The columns' names and units, whether the first row, the comments or nothing gives them.</summary>
@@ -37,7 +39,7 @@ internal static class CsvHeader
         for (var i = 0; i < columns; i++)
         {
             var unit = hints.Units is [var all] ? all : hints.Units?.Length == columns ? hints.Units[i] : null;
-            header[i] = new CsvHeaderCell(header[i].Name ?? "", header[i].Unit ?? (unit is null ? null : CsvHeaderCell.Normalize(unit)));
+            header[i] = new CsvHeaderCell(header[i].Name ?? "", header[i].Unit ?? (unit is null ? null : UnitNames.Normalize(unit)));
         }
 
         return header;

@@ -1,3 +1,5 @@
+using OpenTslm.Signals.IO;
+
 namespace OpenTslm.Signals.Csv;
 
 /// <summary>A column's name and unit, as in <c>x_acc [m/s2]</c> or <c>ECG (mV)</c>.</summary>
@@ -29,7 +31,7 @@ internal readonly record struct CsvHeaderCell(string Name, string? Unit)
         }
 
         var name = open > 0 ? cell[..open].TrimEnd() : "";
-        return name.Length == 0 ? new CsvHeaderCell(cell, null) : new CsvHeaderCell(name, Normalize(cell[(open + 1)..^1].Trim()));
+        return name.Length == 0 ? new CsvHeaderCell(cell, null) : new CsvHeaderCell(name, UnitNames.Normalize(cell[(open + 1)..^1].Trim()));
     }
 
     /// <summary>The cell that reads back as this name and unit.</summary>
@@ -37,23 +39,4 @@ internal readonly record struct CsvHeaderCell(string Name, string? Unit)
         Unit is not null ? $"{Name} [{Unit}]"
         : Parse(Name).Name == Name ? Name
         : $"{Name} []"; // a name that ends in brackets, which are no unit
-
-    /// <summary>The UCUM code of a unit's usual spellings; others stay as they are.</summary>
-    public static string? Normalize(string unit) => unit.Replace('μ', 'µ') switch
-    {
-        "" => null,
-        "m/s^2" or "m/s²" or "m/s**2" or "m/s/s" or "m.s-2" or "m s-2" or "m s^-2" or "m·s⁻²" => "m/s2",
-        "radians/s" or "rad.s-1" or "rad s-1" or "rad/sec" => "rad/s",
-        "°/s" or "dps" or "degrees/s" or "deg/sec" => "deg/s",
-        "°" or "degrees" => "deg",
-        "µV" => "uV",
-        "µT" => "uT",
-        "µS" => "uS",
-        "°C" or "degC" => "Cel",
-        "bpm" or "BPM" or "beats/min" => "/min",
-        "mmHg" => "mm[Hg]",
-        "sec" or "seconds" => "s",
-        "msec" or "milliseconds" => "ms",
-        _ => unit,
-    };
 }

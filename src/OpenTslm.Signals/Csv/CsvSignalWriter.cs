@@ -147,7 +147,7 @@ public static class CsvSignalWriter
     private static bool ReadsBack(TimeSeries channel) =>
         CsvHeaderCell.Parse(HeaderOf(channel)) is var read
         && read.Name == channel.Name
-        && read.Unit == (channel.Unit is null ? null : CsvHeaderCell.Normalize(channel.Unit))
+        && read.Unit == (channel.Unit is null ? null : UnitNames.Normalize(channel.Unit))
         && channel.Name.Length <= CsvHeader.LongestName && !channel.Name.Any(char.IsControl) && !(channel.Unit ?? "").Any(char.IsControl)
         && !TimeColumnName.IsClear(channel.Name) && !PersonalColumns.Contain(channel.Name) && !CsvTable.IsCounterName(channel.Name);
 

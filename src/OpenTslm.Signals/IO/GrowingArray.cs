@@ -11,6 +11,9 @@ internal sealed class GrowingArray<T>
     /// <summary>Number of values.</summary>
     public long Count => ((long)Math.Max(0, _blocks.Count - 1) * BlockLength) + _used;
 
+    /// <summary>The value that was added last.</summary>
+    public T Last => _last[_used - 1];
+
     public void Add(T value)
     {
         if (_used == _last.Length)

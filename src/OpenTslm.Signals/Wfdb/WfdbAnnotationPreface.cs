@@ -9,6 +9,9 @@ internal sealed class WfdbAnnotationPreface
     private const string DefinitionsBegin = "## annotation type definitions";
     private const string DefinitionsEnd = "## end of definitions";
 
+    // Codes above this are fields of annotations.
+    private const int LastCode = 49;
+
     // Position is the code; empty places are unassigned.
     private static readonly string[] Standard =
     [
@@ -55,6 +58,17 @@ internal sealed class WfdbAnnotationPreface
         }
 
         return true;
+    }
+
+    /// <summary>The code of a mnemonic, also of one in brackets; null if there is none.</summary>
+    public static int? CodeOf(string mnemonic)
+    {
+        if (mnemonic is ['[', .. var inner, ']'] && int.TryParse(inner, NumberStyles.None, CultureInfo.InvariantCulture, out var plain))
+        {
+            return plain is > 0 and <= LastCode ? plain : null;
+        }
+
+        return mnemonic.Length > 0 && Array.IndexOf(Standard, mnemonic) is > 0 and var code ? code : null;
     }
 
     /// <summary>The mnemonic of a code, such as <c>N</c>; an unassigned one in brackets.</summary>

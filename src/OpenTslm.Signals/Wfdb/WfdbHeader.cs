@@ -18,15 +18,18 @@ public sealed record WfdbHeader
     /// <summary>Time of the first sample, if the header states time and date.</summary>
     public DateTimeOffset? Start { get; init; }
 
-    /// <summary>The signals, in order; may be empty.</summary>
+    /// <summary>The signals, in order; empty for a record of several segments, whose own headers name them.</summary>
     public required IReadOnlyList<WfdbSignal> Signals { get; init; }
+
+    /// <summary>The segments of a record that is made of several, in time order; else empty.</summary>
+    public IReadOnlyList<WfdbSegment> Segments { get; init; } = [];
 
     /// <summary>Comment lines, without the number sign.</summary>
     public IReadOnlyList<string> Comments { get; init; } = [];
 
     /// <summary>Reads a header file.</summary>
     /// <param name="path">Path of the <c>.hea</c> file.</param>
-    /// <exception cref="SignalFormatException">The header is missing, damaged, or of a record of several segments.</exception>
+    /// <exception cref="SignalFormatException">The header is missing or damaged.</exception>
     public static WfdbHeader Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

@@ -7,6 +7,7 @@ namespace OpenTslm.Signals.Wfdb;
 internal static partial class WfdbHeaderParser
 {
     private const int MaximumSignals = 4096;
+    private const int MaximumSegments = 100_000;
 
     public static WfdbHeader Parse(string fileName, string text)
     {
@@ -18,24 +19,24 @@ internal static partial class WfdbHeaderParser
             throw new SignalFormatException(fileName, "expected the record line of a WFDB header, found no text");
         }
 
-        var (header, signalCount) = ParseRecordLine(fileName, content[0].Text, content[0].Number);
-        if (content.Length - 1 < signalCount)
+        var (header, signalCount, segmentCount) = ParseRecordLine(fileName, content[0].Text, content[0].Number);
+        var (count, kind) = segmentCount is { } segments ? (segments, "segment") : (signalCount, "signal");
+        if (content.Length - 1 < count)
         {
             throw new SignalFormatException(
-                fileName, $"expected {signalCount} signal lines, found {content.Length - 1}", $"line {content[^1].Number}");
+                fileName, $"expected {count} {kind} lines, found {content.Length - 1}", $"line {content[^1].Number}");
         }
 
-        return header with
-        {
-            Signals = [.. content.Skip(1).Take(signalCount).Select(line => ParseSignalLine(fileName, line.Text, line.Number))],
-            Comments = comments,
-        };
+        var lists = content.Skip(1).Take(count);
+        return segmentCount is null
+            ? header with { Signals = [.. lists.Select(line => ParseSignalLine(fileName, line.Text, line.Number))], Comments = comments }
+            : header with { Segments = [.. lists.Select(line => ParseSegmentLine(fileName, line.Text, line.Number))], Comments = comments };
     }
 
     /// <summary>Whether a line can be the first line of a header.</summary>
     public static bool IsRecordLine(string line) => RecordLine().IsMatch(line);
 
-    private static (WfdbHeader Header, int SignalCount) ParseRecordLine(string file, string line, int number)
+    private static (WfdbHeader Header, int SignalCount, int? SegmentCount) ParseRecordLine(string file, string line, int number)
     {
         var match = RecordLine().Match(line);
         if (!match.Success)
@@ -44,15 +45,19 @@ internal static partial class WfdbHeaderParser
                 file, "expected a WFDB record line (name, number of signals, rate, number of samples)", $"line {number}");
         }
 
-        if (match.Groups["segments"].Success)
-        {
-            throw new SignalFormatException(file, "this WFDB record has several segments, which are not read; open one segment");
-        }
-
         var rate = match.Groups["rate"].Success ? Number(match.Groups["rate"].Value) : 250;
         if (!(rate > 0) || !double.IsFinite(rate))
         {
             throw new SignalFormatException(file, $"a sampling rate is above zero, found '{match.Groups["rate"].Value}'", $"line {number}");
+        }
+
+        int? segments = null;
+        if (match.Groups["segments"].Success)
+        {
+            segments = int.TryParse(match.Groups["segments"].Value, out var found) && found is > 0 and <= MaximumSegments
+                ? found
+                : throw new SignalFormatException(
+                    file, $"expected 1 to {MaximumSegments} segments, found {match.Groups["segments"].Value}", $"line {number}");
         }
 
         if (!int.TryParse(match.Groups["signals"].Value, out var signals) || signals > MaximumSignals)
@@ -64,7 +69,7 @@ internal static partial class WfdbHeaderParser
         long? length = null;
         if (match.Groups["length"].Success)
         {
-            if (!long.TryParse(match.Groups["length"].Value, out var samples) || samples > long.MaxValue / (4 * MaximumSignals))
+            if (!long.TryParse(match.Groups["length"].Value, out var samples) || samples > long.MaxValue >> 24)
             {
                 throw new SignalFormatException(file, $"'{match.Groups["length"].Value}' is no number of samples", $"line {number}");
             }
@@ -80,8 +85,14 @@ internal static partial class WfdbHeaderParser
             Start = ParseStart(match.Groups["time"].Value, match.Groups["date"].Value),
             Signals = [],
         };
-        return (header, signals);
+        return (header, signals, segments);
     }
+
+    private static WfdbSegment ParseSegmentLine(string file, string line, int number) =>
+        line.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) is [var name, var length]
+        && long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var frames) && frames <= long.MaxValue >> 24
+            ? new WfdbSegment(name, frames)
+            : throw new SignalFormatException(file, "expected a segment line (name, number of samples)", $"line {number}");
 
     private static WfdbSignal ParseSignalLine(string file, string line, int number)
     {
@@ -137,7 +148,7 @@ internal static partial class WfdbHeaderParser
         int.TryParse(match.Groups[group].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value);
 
     [GeneratedRegex(
-        @"^(?<name>[^\s/]+)(?<segments>/\d+)?\s+(?<signals>\d+)"
+        @"^(?<name>[^\s/]+)(/(?<segments>\d+))?\s+(?<signals>\d+)"
         + @"(\s+(?<rate>[0-9.]+(e[+-]?\d+)?)(/[0-9.+\-e]+(\([0-9.+\-e]+\))?)?"
         + @"(\s+(?<length>\d+)(\s+(?<time>\d{1,2}:\d{1,2}:\d{1,2}(\.\d+)?)(\s+(?<date>\d{1,2}/\d{1,2}/\d{4}))?)?)?)?\s*$",
         RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]

@@ -1,9 +1,14 @@
+using OpenTslm.Signals.IO;
+
 namespace OpenTslm.Signals.Wfdb;
 
 /// <summary>Finds the files of a header's signals and each signal's place in its file.</summary>
 internal static class WfdbLayout
 {
-    public static List<(WfdbSignalFile File, int Index, string Path)> Place(string headerPath, WfdbHeader header, long maximumBytes)
+    private const int DifferenceFormat = 8;
+    private const int MaximumFrameSize = 1 << 20;
+
+    public static List<(IWfdbSignalFile File, int Offset, string Path)> Place(string headerPath, WfdbHeader header, long maximumBytes)
     {
         var name = Path.GetFileName(headerPath);
         var folder = Path.GetDirectoryName(Path.GetFullPath(headerPath))!;
@@ -12,12 +17,17 @@ internal static class WfdbLayout
             throw new SignalFormatException(name, "the record has no signals");
         }
 
-        var places = new List<(WfdbSignalFile, int, string)>();
-        var files = new Dictionary<string, WfdbSignalFile>(StringComparer.Ordinal);
+        var places = new List<(IWfdbSignalFile, int, string)>();
+        var files = new Dictionary<string, IWfdbSignalFile>(StringComparer.Ordinal);
         var used = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var signal in header.Signals)
         {
             CheckSupported(name, signal);
+            if (!double.IsFinite(header.SamplingRateHz * signal.SamplesPerFrame))
+            {
+                throw new SignalFormatException(name, $"expected a usable sampling rate, found {header.SamplingRateHz} frames a second");
+            }
+
             var path = Path.Combine(folder, signal.FileName);
             if (!files.TryGetValue(path, out var file))
             {
@@ -28,55 +38,55 @@ internal static class WfdbLayout
                 }
 
                 CheckFile(name, path, maximumBytes);
-                files[path] = file = new WfdbSignalFile(path, signal.Format, sharers.Length, signal.ByteOffset);
+                files[path] = file = Open(path, sharers, FrameSize(name, sharers), maximumBytes);
             }
 
             places.Add((file, used.GetValueOrDefault(path), path));
-            used[path] = used.GetValueOrDefault(path) + 1;
+            used[path] = used.GetValueOrDefault(path) + signal.SamplesPerFrame;
         }
 
         return places;
     }
 
-    /// <summary>Channel names; signals without a description, or with another's, are numbered, and a note says so.</summary>
-    public static string[] NameSignals(IReadOnlyList<WfdbSignal> signals, List<string> notes)
+    /// <summary>Refuses a name that would lead out of the header's folder.</summary>
+    public static void CheckName(string header, string name)
     {
-        var names = new string[signals.Count];
-        for (var i = 0; i < names.Length; i++)
+        if (name.AsSpan().IndexOfAny("/\\:") >= 0 || name is ".." or "." or "-" or "~")
         {
-            var plain = string.IsNullOrEmpty(signals[i].Description) ? "signal" : signals[i].Description!;
-            names[i] = plain;
-            for (var n = 2; names.AsSpan(0, i).Contains(names[i]); n++)
-            {
-                names[i] = $"{plain} #{n}";
-            }
-
-            if (names[i] != plain)
-            {
-                notes.Add($"Signal {i} shares the name '{plain}' and is called '{names[i]}'.");
-            }
+            throw new SignalFormatException(header, $"'{name}' is no file in the header's own folder");
         }
-
-        return names;
     }
+
+    private static IWfdbSignalFile Open(string path, WfdbSignal[] signals, int frameSize, long maximumBytes) => signals[0].Format switch
+    {
+        DifferenceFormat => new WfdbDifferenceFile(SignalBytes.Open(path, maximumBytes), signals, signals[0].ByteOffset),
+        var format when WfdbFlacFile.IsFormat(format) => new WfdbFlacFile(SignalBytes.Open(path, maximumBytes), signals),
+        var format => new WfdbPackedFile(path, WfdbPacking.Find(format)!, frameSize, signals[0].ByteOffset),
+    };
 
     private static void CheckSupported(string header, WfdbSignal signal)
     {
-        if (signal.Format is not (16 or 212))
-        {
-            throw new SignalFormatException(header, $"WFDB format {signal.Format} of '{signal.FileName}' is not read; formats 16 and 212 are");
-        }
-
-        if (signal.SamplesPerFrame != 1 || signal.Skew != 0)
+        if (WfdbPacking.Find(signal.Format) is null && signal.Format != DifferenceFormat && !WfdbFlacFile.IsFormat(signal.Format))
         {
             throw new SignalFormatException(
-                header, $"'{signal.FileName}' holds several samples a frame or skewed signals, which are not read");
+                header, $"WFDB format {signal.Format} of '{signal.FileName}' is not read; 8, {WfdbPacking.Names}, 508, 516 and 524 are");
         }
 
-        if (signal.FileName.AsSpan().IndexOfAny("/\\:") >= 0 || signal.FileName is ".." or "." or "-" or "~")
+        if (signal.SamplesPerFrame is < 1 or > MaximumFrameSize)
         {
-            throw new SignalFormatException(header, $"'{signal.FileName}' is no file in the header's own folder");
+            throw new SignalFormatException(
+                header, $"expected 1 to {MaximumFrameSize} samples a frame of '{signal.FileName}', found {signal.SamplesPerFrame}");
         }
+
+        CheckName(header, signal.FileName);
+    }
+
+    private static int FrameSize(string header, WfdbSignal[] sharers)
+    {
+        var size = sharers.Sum(signal => (long)signal.SamplesPerFrame);
+        return size <= MaximumFrameSize
+            ? (int)size
+            : throw new SignalFormatException(header, $"expected at most {MaximumFrameSize} samples in a frame of '{sharers[0].FileName}', found {size}");
     }
 
     private static void CheckFile(string header, string path, long maximumBytes)

@@ -1,0 +1,146 @@
+using System.Buffers.Binary;
+using OpenTslm.Signals.Axivity;
+
+namespace OpenTslm.Signals.Tests.Axivity;
+
+public sealed class CwaReaderTests
+{
+    private static readonly CwaReader Reader = new();
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Read_Sectors_AreOneSeries(bool isPacked)
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.Write("a.bin", [.. Header(), .. Sector(0, isPacked, [(256, -128, 0), (511, -512, 1)]), .. Sector(0, isPacked, [(1, 2, 3)])]);
+
+        var recording = SignalReaderCatalog.Default.Read(path);
+
+        recording.Format.ShouldBe("Axivity CWA");
+        recording.Channels.Select(c => (c.Name, c.Unit)).ShouldBe([("x_acc", "[g]"), ("y_acc", "[g]"), ("z_acc", "[g]"), ("temperature", "Cel")]);
+        recording.Channels[0].SamplingRateHz.ShouldBe(100);
+        recording.Channels[0].ReadAll().ShouldBe([1f, 511 / 256f, 1 / 256f]);
+        recording.Channels[1].ReadAll().ShouldBe([-0.5f, -2f, 2 / 256f]);
+        recording.Channels[2].Read(1, 2).ShouldBe([1 / 256f, 3 / 256f]);
+        recording.Channels[3].ReadAll()[0].ShouldBe(25, 0.2f);
+        recording.Channels[0].Axis.Start.ShouldBe(new DateTimeOffset(2020, 3, 2, 12, 30, 15, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public void Read_GapsAndDamagedSectors_AreMissingSamples()
+    {
+        using var folder = new TemporaryFolder();
+        var damaged = Sector(0, true, [(9, 9, 9)]);
+        damaged[40] ^= 1;
+
+        var recording = Reader.Read(folder.Write("a.cwa", [.. Header(), .. Sector(0, true, [(256, 0, 0)]), .. damaged, .. Sector(2, true, [(512, 0, 0)])]));
+
+        recording.Channels[0].Count.ShouldBe(201);
+        var x = recording.Channels[0].ReadAll();
+        (x[0], x[1], x[199], x[200]).ShouldBe((1f, float.NaN, float.NaN, 2f));
+        recording.Channels[0].Read(150, 10).ShouldAllBe(value => float.IsNaN(value));
+        recording.Notes.ShouldContain("Nothing was recorded for 1.99 s from 0.01 s on.");
+        recording.Notes.ShouldContain(note => note.StartsWith("1 sector(s)"));
+    }
+
+    [Fact]
+    public void Read_WhatIsNoRecording_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] sound = [.. Header(), .. Sector(0, true, [(1, 1, 1)])];
+        for (var length = 1; length < sound.Length; length += 7)
+        {
+            Should.Throw<SignalFormatException>(() => Reader.Read(folder.Write("a.cwa", sound[..length])));
+        }
+
+        Should.Throw<SignalFormatException>(() => Reader.Read(folder.Write("b.cwa", [.. Header(), .. new byte[512]]))).Message.ShouldContain("found none");
+        byte[] years = [.. Header(), .. Sector(0, true, [(1, 1, 1)]), .. Sector(40, true, [(1, 1, 1)], hour: 23, day: 30)];
+        Should.Throw<SignalFormatException>(() => Reader.Read(folder.Write("c.cwa", years))).Message.ShouldContain("of one recording");
+    }
+
+    [Fact]
+    public void Read_MutatedFiles_AreReadOrRefusedWithBoundedMemory()
+    {
+        using var folder = new TemporaryFolder();
+        var random = new Random(101);
+        byte[] whole = [.. Header(), .. Sector(0, true, [(256, -128, 0), (511, -512, 1)]), .. Sector(1, true, [(1, 2, 3)])];
+        FileMutations.Run(whole, 500, seed: 101, bytes => Reader.Read(folder.Write("m.cwa", bytes)));
+
+        // The checksum would stop nearly all of these before they reach the decoder.
+        FileMutations.Run(whole, 1000, seed: 102, bytes =>
+        {
+            var changed = (byte[])whole.Clone();
+            changed[1024 + random.Next(40)] = bytes[^1];
+            changed[1536 + random.Next(40)] = (byte)random.Next(256);
+            Close(changed.AsSpan(1024, 512));
+            Close(changed.AsSpan(1536, 512));
+            return Reader.Read(folder.Write("m.cwa", changed));
+        }).ShouldBeGreaterThan(10);
+    }
+
+    [DataFact("wearable-formats")]
+    public void Read_FileOfADevice_IsAboutOneGravityAtRest()
+    {
+        var recording = SignalReaderCatalog.Default.Read(TestData.Path("wearable-formats", "accelerometer", "ax3_testfile.cwa"));
+
+        recording.Channels[0].Count.ShouldBe(145 * 120);
+        recording.Channels[0].SamplingRateHz.ShouldBe(100);
+        recording.Channels.Take(3).Select(c => c.Read(0, 1)[0]).ShouldBe([0.328125f, 0.984375f, 0.203125f]);
+        recording.Notes.ShouldHaveSingleItem().ShouldContain("98.86");
+        Median(recording).ShouldBe(0.957, 1e-3);
+        recording.Channels[3].ReadAll().ShouldAllBe(celsius => celsius > 15 && celsius < 35);
+    }
+
+    internal static double Median(Recording recording)
+    {
+        var axes = recording.Channels.Take(3).Select(c => c.ReadAll()).ToArray();
+        return Enumerable.Range(0, axes[0].Length).Select(i => Math.Sqrt(axes.Sum(axis => (double)axis[i] * axis[i]))).Order().ElementAt(axes[0].Length / 2);
+    }
+
+    private static byte[] Header() => [(byte)'M', (byte)'D', 0xFC, 0x03, .. new byte[1020]];
+
+    private static byte[] Sector(int second, bool isPacked, (int X, int Y, int Z)[] samples, int hour = 12, int day = 2)
+    {
+        var sector = new byte[512];
+        "AX"u8.CopyTo(sector);
+        BinaryPrimitives.WriteUInt16LittleEndian(sector.AsSpan(2), 508);
+        BinaryPrimitives.WriteUInt32LittleEndian(
+            sector.AsSpan(14), (20u << 26) | (3u << 22) | ((uint)day << 17) | ((uint)hour << 12) | (30u << 6) | (uint)(15 + second));
+        BinaryPrimitives.WriteUInt16LittleEndian(sector.AsSpan(20), 256);
+        sector[24] = 0x4A;
+        sector[25] = (byte)(isPacked ? 0x30 : 0x32);
+        sector[28] = (byte)samples.Length;
+        for (var i = 0; i < samples.Length; i++)
+        {
+            var (x, y, z) = samples[i];
+            if (isPacked)
+            {
+                // Values over 511 have a shift of one.
+                var shift = x > 511 ? 1 : 0;
+                var packed = (uint)((x >> shift) & 1023) | ((uint)((y >> shift) & 1023) << 10) | ((uint)((z >> shift) & 1023) << 20) | ((uint)shift << 30);
+                BinaryPrimitives.WriteUInt32LittleEndian(sector.AsSpan(30 + (4 * i)), packed);
+            }
+            else
+            {
+                BinaryPrimitives.WriteInt16LittleEndian(sector.AsSpan(30 + (6 * i)), (short)x);
+                BinaryPrimitives.WriteInt16LittleEndian(sector.AsSpan(32 + (6 * i)), (short)y);
+                BinaryPrimitives.WriteInt16LittleEndian(sector.AsSpan(34 + (6 * i)), (short)z);
+            }
+        }
+
+        Close(sector);
+        return sector;
+    }
+
+    private static void Close(Span<byte> sector)
+    {
+        ushort sum = 0;
+        for (var at = 0; at < 510; at += 2)
+        {
+            sum += BinaryPrimitives.ReadUInt16LittleEndian(sector[at..]);
+        }
+
+        BinaryPrimitives.WriteUInt16LittleEndian(sector[510..], (ushort)-sum);
+    }
+}
