@@ -72,7 +72,7 @@ public sealed class WfdbWriterTests
         WfdbWriter.Write(recording, folder.At("r.hea"));
 
         new WfdbReader(verifyChecksums: true).Read(folder.At("r")).Annotations.ShouldBeEmpty();
-        Directory.GetFiles(folder.Root).Select(Path.GetFileName).Order().ShouldBe(["r.dat", "r.hea"]);
+        Directory.GetFiles(folder.Path).Select(Path.GetFileName).Order().ShouldBe(["r.dat", "r.hea"]);
     }
 
     [Fact]
@@ -96,13 +96,13 @@ public sealed class WfdbWriterTests
         var sound = new Recording([new TimeSeries("a", null, axis, [1f])]);
         Should.Throw<ArgumentException>(() => WfdbWriter.Write(sound, folder.At("a b.hea"))).Message.ShouldContain("letters");
         Should.Throw<ArgumentException>(() => SignalWriter.Write(sound, folder.At("a.xyz"))).Message.ShouldContain(".hea (WFDB)");
-        Directory.GetFiles(folder.Root).ShouldBeEmpty();
+        Directory.GetFiles(folder.Path).ShouldBeEmpty();
     }
 
     [DataFact("ecg-mitdb")]
     public void Write_RecordOfMitDb_IsTheSameDataAgain()
     {
-        var recording = new WfdbReader().Read(TestData.Path("ecg-mitdb", "202"));
+        var recording = new WfdbReader().Read(Testing.TestData.Path("ecg-mitdb", "202"));
 
         var back = RoundTrip(recording);
 
