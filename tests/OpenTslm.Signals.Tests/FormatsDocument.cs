@@ -35,7 +35,11 @@ internal static class FormatsDocument
     /// <summary>The names of the formats, in the order of the table.</summary>
     public static IEnumerable<string> Names => Formats.Select(row => row.Format);
 
-    public static string Create()
+    /// <summary>The page.</summary>
+    public static string Create() => CreateTable() + CreateFiles();
+
+    /// <summary>The part of the page that does not depend on the data folder.</summary>
+    public static string CreateTable()
     {
         var text = new StringBuilder();
         text.Append("""
@@ -43,7 +47,7 @@ internal static class FormatsDocument
 
             Made by `OPENTSLM_WRITE_DOCS=1 dotnet test -c Release tests/OpenTslm.Signals.Tests --filter FormatsDocumentTests`
             over the data folder (`OPENTSLM_TEST_DATA`, else `../shared/data`); without the variable the same test fails where
-            this page is out of date.
+            the table of formats is out of date.
 
             A format is told by the first bytes of a file, then by its name. Names and birth dates of people, and the places they
             were, are never carried into a recording. Damaged files are refused with the place, what was expected and what was
@@ -60,6 +64,12 @@ internal static class FormatsDocument
             text.Append(CultureInfo.InvariantCulture, $"| {format} | {what} | {samples} | {against} |\n");
         }
 
+        return text.ToString();
+    }
+
+    private static string CreateFiles()
+    {
+        var text = new StringBuilder();
         text.Append("""
 
             ## Every file of the data folder

@@ -6,16 +6,15 @@ public sealed class FormatsDocumentTests
     public void Names_OfTheTable_AreThoseOfTheCatalogue() =>
         FormatsDocument.Names.Order().ShouldBe(SignalReaderCatalog.Default.Readers.Select(reader => reader.Format).Order());
 
-    [DataFact("wearable-formats")]
-    public void Formats_Document_IsWhatTheDataFolderGives()
+    [Fact]
+    public void Formats_Document_HasTheTableOfFormats()
     {
         var path = Path.Combine(TestData.RepositoryRoot!, "docs", "formats.md");
-        var text = FormatsDocument.Create();
         if (Environment.GetEnvironmentVariable("OPENTSLM_WRITE_DOCS") == "1")
         {
-            File.WriteAllText(path, text);
+            File.WriteAllText(path, FormatsDocument.Create());
         }
 
-        File.ReadAllText(path).ReplaceLineEndings("\n").ShouldBe(text);
+        File.ReadAllText(path).ReplaceLineEndings("\n").ShouldStartWith(FormatsDocument.CreateTable());
     }
 }
