@@ -76,9 +76,9 @@ internal sealed class GgufBackboneConfig
             MaximumPositions = Size("context_length") ?? 32_768,
             SlidingWindow = Required("attention.sliding_window"),
             FullLayers = [.. Enumerable.Range(0, layers).Where(n => (n + 1) % pattern == 0)],
-
-            // The format has no key for it. All of the family have the head's size, save the one of 62 layers (27B).
-            QueryPreAttentionScalar = layers == 62 ? (double)hidden / heads : dimension,
+            QueryPreAttentionScalar = Number("attention.scale") is > 0 and var scale
+                ? 1 / (scale * scale)
+                : GgufBackboneMetadata.UsualScalar(layers, hidden, heads, dimension),
         };
     }
 
