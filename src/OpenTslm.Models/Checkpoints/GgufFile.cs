@@ -4,8 +4,8 @@ using OpenTslm.Tensors;
 namespace OpenTslm.Models.Checkpoints;
 
 /// <summary>
-/// A GGUF file, version 3, mapped into memory: metadata, and weights of the types F32, F16, BF16 and Q8_0 that point
-/// into the mapping.
+/// A GGUF file, version 3, mapped into memory: metadata, and weights. Those of the types F32, F16, BF16 and Q8_0 point into
+/// the mapping; those of the other types are restored to single precision, four bytes a value, when they are asked for.
 /// </summary>
 /// <remarks>
 /// As an <see cref="IWeightSource"/> it answers to upstream names: those of the metadata array
@@ -101,8 +101,9 @@ public sealed unsafe class GgufFile : IWeightSource, IDisposable
                 $"{Name}: the tensor '{name}' has shape [{string.Join(", ", tensor.Shape)}], expected [{string.Join(", ", shape.ToArray())}].");
         }
 
-        return WeightConversion.ToExecutable(
-            Weight.Map(name, shape, tensor.Type, _address + (nint)tensor.Offset, tensor.ByteLength, _owner));
+        return GgufFormat.Direct(tensor.Type) is { } type
+            ? WeightConversion.ToExecutable(Weight.Map(name, shape, type, _address + (nint)tensor.Offset, tensor.ByteLength, _owner))
+            : Restore(name, shape, tensor);
     }
 
     /// <summary>SHA-256 of the whole file in lower-case hexadecimal.</summary>
@@ -114,6 +115,22 @@ public sealed unsafe class GgufFile : IWeightSource, IDisposable
 
     /// <summary>Unmaps the file. Weights obtained from it must not be used any more.</summary>
     public void Dispose() => (_owner as MappedFile)?.Dispose();
+
+    private Weight Restore(string name, ReadOnlySpan<int> shape, GgufTensor tensor)
+    {
+        var weight = Weight.Allocate(name, shape);
+        var (values, bytes) = (QuantizedBlocks.ValuesOf(tensor.Type), QuantizedBlocks.BytesOf(tensor.Type));
+        for (long block = 0; block < tensor.ByteLength / bytes; block++)
+        {
+            QuantizedBlocks.Restore(
+                tensor.Type,
+                new ReadOnlySpan<byte>((byte*)_address + tensor.Offset + (block * bytes), bytes),
+                new Span<float>((float*)weight.Address + (block * values), values));
+        }
+
+        GC.KeepAlive(_owner);
+        return weight;
+    }
 
     private static IEnumerable<int> WithoutOnes(IEnumerable<int> shape) => shape.Where(size => size != 1);
 }

@@ -27,12 +27,16 @@ internal static class GgufFormat
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
-    public static WeightType? TypeOf(uint code) => code switch
+    public static GgufTensorType? TypeOf(uint code) =>
+        code <= int.MaxValue && Enum.IsDefined((GgufTensorType)code) ? (GgufTensorType)code : null;
+
+    /// <summary>The type in which executors compute with the values as they lie, or null.</summary>
+    public static WeightType? Direct(GgufTensorType type) => type switch
     {
-        0 => WeightType.F32,
-        1 => WeightType.F16,
-        8 => WeightType.Q8_0,
-        30 => WeightType.BF16,
+        GgufTensorType.F32 => WeightType.F32,
+        GgufTensorType.F16 => WeightType.F16,
+        GgufTensorType.Q8_0 => WeightType.Q8_0,
+        GgufTensorType.BF16 => WeightType.BF16,
         _ => null,
     };
 

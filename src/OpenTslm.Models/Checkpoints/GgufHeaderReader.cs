@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Text;
-using OpenTslm.Tensors;
 
 namespace OpenTslm.Models.Checkpoints;
 
@@ -134,9 +133,9 @@ internal sealed unsafe class GgufHeaderReader(byte* start, long length)
         return items;
     }
 
-    private (string Name, int[] Shape, WeightType Type, long Bytes, ulong Offset)[] ReadTensors(int count)
+    private (string Name, int[] Shape, GgufTensorType Type, long Bytes, ulong Offset)[] ReadTensors(int count)
     {
-        var tensors = new (string, int[], WeightType, long, ulong)[count];
+        var tensors = new (string, int[], GgufTensorType, long, ulong)[count];
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < count; i++)
         {
@@ -149,7 +148,7 @@ internal sealed unsafe class GgufHeaderReader(byte* start, long length)
             var shape = ReadShape(name);
             var code = Read<uint>($"type of tensor '{name}'");
             var type = GgufFormat.TypeOf(code)
-                ?? throw new InvalidDataException($"the tensor '{name}' has type {code}; known are F32, F16, BF16 and Q8_0");
+                ?? throw new InvalidDataException($"the tensor '{name}' has type {code}; known are {string.Join(", ", Enum.GetNames<GgufTensorType>())}");
             tensors[i] = (name, shape, type, BytesOf(name, shape, type), Read<ulong>($"offset of tensor '{name}'"));
         }
 
@@ -176,21 +175,24 @@ internal sealed unsafe class GgufHeaderReader(byte* start, long length)
         return shape;
     }
 
-    private static long BytesOf(string name, int[] shape, WeightType type)
+    private static long BytesOf(string name, int[] shape, GgufTensorType type)
     {
         try
         {
             var count = shape.Aggregate(1L, (product, size) => checked(product * size));
-            return Weight.BytesOf(type, count, shape.Length == 0 ? 1 : shape[^1]);
+            var (columns, block) = (shape.Length == 0 ? 1 : shape[^1], QuantizedBlocks.ValuesOf(type));
+            return columns % block == 0
+                ? checked(count / block * QuantizedBlocks.BytesOf(type))
+                : throw new OverflowException($"rows of {columns} values are not whole blocks of {block}");
         }
-        catch (Exception exception) when (exception is OverflowException or ArgumentException)
+        catch (OverflowException exception)
         {
             throw new InvalidDataException($"the tensor '{name}' of shape [{string.Join(", ", shape)}] does not fit type {type}", exception);
         }
     }
 
     private List<GgufTensor> Place(
-        (string Name, int[] Shape, WeightType Type, long Bytes, ulong Offset)[] tensors, long dataStart, int alignment)
+        (string Name, int[] Shape, GgufTensorType Type, long Bytes, ulong Offset)[] tensors, long dataStart, int alignment)
     {
         var placed = new List<GgufTensor>(tensors.Length);
         foreach (var (name, shape, type, bytes, offset) in tensors)

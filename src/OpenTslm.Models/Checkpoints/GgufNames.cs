@@ -31,6 +31,15 @@ public static class GgufNames
         ["post_attention_layernorm.weight"] = "ffn_norm.weight",
     };
 
+    private static readonly Dictionary<string, string> GemmaLayerNames = new(LayerNames, StringComparer.Ordinal)
+    {
+        ["self_attn.q_norm.weight"] = "attn_q_norm.weight",
+        ["self_attn.k_norm.weight"] = "attn_k_norm.weight",
+        ["post_attention_layernorm.weight"] = "post_attention_norm.weight",
+        ["pre_feedforward_layernorm.weight"] = "ffn_norm.weight",
+        ["post_feedforward_layernorm.weight"] = "post_ffw_norm.weight",
+    };
+
     /// <summary>The name that an upstream tensor gets in a file.</summary>
     public static string ToFileName(string upstreamName)
     {
@@ -76,20 +85,26 @@ public static class GgufNames
         return tensors;
     }
 
+    /// <summary>
+    /// The name that community files give to a tensor of a plain language model, or null where they have none. Gemma's
+    /// layers norm after attention too, so that Llama's name for the norm before the feed-forward means another one there.
+    /// </summary>
+    internal static string? ToCommunityName(string upstreamName, bool isGemma) => upstreamName switch
+    {
+        "model.embed_tokens.weight" => "token_embd.weight",
+        "model.norm.weight" => "output_norm.weight",
+        "lm_head.weight" => "output.weight",
+        _ => Layer(upstreamName, isGemma ? GemmaLayerNames : LayerNames),
+    };
+
     private static string? Community(string name)
     {
         const string Wrapper = "lang_encoder.";
-        var inner = name.StartsWith(Wrapper, StringComparison.Ordinal) ? name[Wrapper.Length..] : name;
-        return inner switch
-        {
-            "model.embed_tokens.weight" => "token_embd.weight",
-            "model.norm.weight" => "output_norm.weight",
-            "lm_head.weight" => "output.weight",
-            _ => Layer(inner),
-        };
+        return ToCommunityName(
+            name.StartsWith(Wrapper, StringComparison.Ordinal) ? name[Wrapper.Length..] : name, isGemma: false);
     }
 
-    private static string? Layer(string name)
+    private static string? Layer(string name, Dictionary<string, string> names)
     {
         const string Layers = "model.layers.", Decoder = "decoder_layer.", Gated = "gated_cross_attn_layer.";
         var dot = name.StartsWith(Layers, StringComparison.Ordinal) ? name.IndexOf('.', Layers.Length) : -1;
@@ -105,6 +120,6 @@ public static class GgufNames
         }
 
         rest = rest.StartsWith(Decoder, StringComparison.Ordinal) ? rest[Decoder.Length..] : rest;
-        return LayerNames.TryGetValue(rest, out var known) ? $"blk.{layer}.{known}" : null;
+        return names.TryGetValue(rest, out var known) ? $"blk.{layer}.{known}" : null;
     }
 }

@@ -1,5 +1,3 @@
-using OpenTslm.Tensors;
-
 namespace OpenTslm.Models.Checkpoints;
 
 /// <summary>Where one tensor lies in a GGUF file.</summary>
@@ -8,4 +6,4 @@ namespace OpenTslm.Models.Checkpoints;
 /// <param name="Type">Storage type.</param>
 /// <param name="Offset">First byte, from the start of the file.</param>
 /// <param name="ByteLength">Number of bytes.</param>
-public sealed record GgufTensor(string Name, IReadOnlyList<int> Shape, WeightType Type, long Offset, long ByteLength);
+public sealed record GgufTensor(string Name, IReadOnlyList<int> Shape, GgufTensorType Type, long Offset, long ByteLength);

@@ -32,6 +32,21 @@ public sealed unsafe class GgufWriter
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(content);
+        AddStreamed(upstreamName, shape, type, stream =>
+        {
+            var weight = content();
+            if (weight.Type != type)
+            {
+                throw new InvalidOperationException($"Tensor '{upstreamName}' was announced as {type} and came as {weight}.");
+            }
+
+            WeightConversion.WriteTo(stream, weight, type);
+        });
+    }
+
+    /// <summary>Adds a tensor whose bytes are written when its turn comes, so that it never has to be in memory as a whole.</summary>
+    internal void AddStreamed(string upstreamName, IReadOnlyList<int> shape, WeightType type, Action<Stream> write)
+    {
         if (shape.Count > GgufFormat.LargestRank)
         {
             throw new ArgumentException($"Tensor '{upstreamName}' has {shape.Count} dimensions; GGUF holds {GgufFormat.LargestRank}.", nameof(shape));
@@ -45,7 +60,7 @@ public sealed unsafe class GgufWriter
 
         var count = shape.Aggregate(1L, (product, size) => checked(product * size));
         var bytes = Weight.BytesOf(type, count, shape.Count == 0 ? 1 : shape[^1]);
-        _tensors.Add(new Entry(name, shape.Count == 0 ? [1] : [.. shape], type, bytes, content));
+        _tensors.Add(new Entry(name, shape.Count == 0 ? [1] : [.. shape], type, bytes, write));
     }
 
     /// <summary>Writes the file; the path never holds half of it (see <see cref="AtomicFile"/>).</summary>
@@ -65,21 +80,15 @@ public sealed unsafe class GgufWriter
         header.WriteTo(stream);
         foreach (var tensor in _tensors)
         {
-            var weight = tensor.Content();
-            if (weight.Type != tensor.Type || weight.ByteLength != tensor.Bytes)
+            var start = stream.CanSeek ? stream.Position : 0;
+            tensor.Write(stream);
+            if (stream.CanSeek && stream.Position - start != tensor.Bytes)
             {
-                throw new InvalidOperationException($"Tensor '{tensor.Name}' was announced as {tensor.Type} of {tensor.Bytes} bytes and came as {weight}.");
+                throw new InvalidOperationException(
+                    $"Tensor '{tensor.Name}' was announced with {tensor.Bytes} bytes and came with {stream.Position - start}.");
             }
 
-            for (long done = 0; done < weight.ByteLength;)
-            {
-                var count = (int)Math.Min(weight.ByteLength - done, 1 << 30);
-                stream.Write(new ReadOnlySpan<byte>((byte*)weight.Address + done, count));
-                done += count;
-            }
-
-            GC.KeepAlive(weight);
-            Pad(stream, weight.ByteLength);
+            Pad(stream, tensor.Bytes);
         }
     }
 
@@ -93,8 +102,8 @@ public sealed unsafe class GgufWriter
         [
             .. Metadata.Where(pair => pair.Key is not (GgufFormat.AlignmentKey or GgufFormat.TensorNamesKey)),
             new(GgufFormat.AlignmentKey, (uint)GgufFormat.DefaultAlignment),
-            new(GgufFormat.TensorNamesKey, names),
         ];
+        pairs = names.Length == 0 ? pairs : [.. pairs, new(GgufFormat.TensorNamesKey, names)];
         writer.Write(GgufFormat.Magic);
         writer.Write(GgufFormat.Version);
         writer.Write((ulong)_tensors.Count);
@@ -184,5 +193,5 @@ public sealed unsafe class GgufWriter
         writer.Write(bytes);
     }
 
-    private sealed record Entry(string Name, int[] Shape, WeightType Type, long Bytes, Func<Weight> Content);
+    private sealed record Entry(string Name, int[] Shape, WeightType Type, long Bytes, Action<Stream> Write);
 }

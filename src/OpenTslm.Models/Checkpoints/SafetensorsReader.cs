@@ -41,6 +41,9 @@ public sealed class SafetensorsReader : IWeightSource
     /// <inheritdoc/>
     public IReadOnlyList<int>? ShapeOf(string name) => _entries.GetValueOrDefault(name)?.Shape;
 
+    /// <summary>Unmaps the file at once. Weights obtained from it must not be used any more.</summary>
+    internal void Close() => _file.Dispose();
+
     /// <summary>Copies the values of a tensor of floating-point numbers.</summary>
     /// <exception cref="InvalidDataException">There is no such tensor, or it holds integers.</exception>
     public float[] ReadSingles(string name)

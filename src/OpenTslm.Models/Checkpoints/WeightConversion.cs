@@ -6,6 +6,8 @@ namespace OpenTslm.Models.Checkpoints;
 /// <summary>Converts weights between storage types.</summary>
 public static unsafe class WeightConversion
 {
+    private const int PieceValues = 1 << 20;
+
     /// <summary>
     /// The type in which a weight is stored when a model is written as <paramref name="wanted"/>: vectors and scalars stay
     /// single precision; what Q8_0 cannot hold (rows that are not whole blocks of 32, more than two dimensions) becomes F16.
@@ -47,6 +49,32 @@ public static unsafe class WeightConversion
             weight.Type, new ReadOnlySpan<byte>((void*)weight.Address, checked((int)weight.ByteLength)), singles);
         GC.KeepAlive(weight);
         return singles;
+    }
+
+    /// <summary>Writes the values in a storage type, some rows at a time, so that little memory is needed beside the weight.</summary>
+    internal static void WriteTo(Stream stream, Weight weight, WeightType type)
+    {
+        var columns = Math.Max(1, weight.Columns);
+        var rows = Math.Max(1, PieceValues / columns);
+        var rowBytes = Weight.BytesOf(weight.Type, columns, columns);
+        var singles = weight.Type == type ? [] : new float[rows * columns];
+        var bytes = weight.Type == type ? [] : new byte[Weight.BytesOf(type, rows * columns, columns)];
+        for (long row = 0; row < weight.Rows; row += rows)
+        {
+            var count = (int)Math.Min(rows, weight.Rows - row);
+            var source = new ReadOnlySpan<byte>((byte*)weight.Address + (row * rowBytes), checked((int)(count * rowBytes)));
+            if (weight.Type != type)
+            {
+                var target = bytes.AsSpan(0, (int)Weight.BytesOf(type, (long)count * columns, columns));
+                Quantizer.Dequantize(weight.Type, source, singles.AsSpan(0, count * columns));
+                Quantizer.Quantize(type, singles.AsSpan(0, count * columns), target, columns);
+                source = target;
+            }
+
+            stream.Write(source);
+        }
+
+        GC.KeepAlive(weight);
     }
 
     /// <summary>The weight as every executor takes it: vectors and scalars, which are small, in single precision.</summary>

@@ -20,7 +20,9 @@ internal static class PublishedTokenizers
     public static HuggingFaceTokenizer NeoX() => HuggingFaceTokenizer.Open(PathOf("lm-tokenizers", "gpt-neox-20b", "tokenizer.json"));
 
     public static HuggingFaceTokenizer Gpt2() => HuggingFaceTokenizer.ParseGpt2(
-        Unzipped("encoder.json.gz"), Encoding.UTF8.GetString(Unzipped("vocab.bpe.gz")));
+        Unzipped("encoder.json.gz"), Encoding.UTF8.GetString(Gpt2Merges()));
+
+    public static byte[] Gpt2Merges() => Unzipped("vocab.bpe.gz");
 
     public static HuggingFaceTokenizer OfGolden(string name) =>
         HuggingFaceTokenizer.Open(new Golden(name).PathOf("base_llm", "tokenizer.json"));

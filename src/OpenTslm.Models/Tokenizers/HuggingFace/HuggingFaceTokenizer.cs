@@ -17,7 +17,7 @@ public sealed class HuggingFaceTokenizer : ITextTokenizer
     private readonly AddedTokenFinder _inText;
     private readonly AddedTokenFinder _inNormalized;
 
-    private HuggingFaceTokenizer(TokenizerFile file, SpecialTokenNames names)
+    internal HuggingFaceTokenizer(TokenizerFile file, SpecialTokenNames names)
     {
         _file = file;
         _names = names;

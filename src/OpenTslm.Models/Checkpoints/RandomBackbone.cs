@@ -1,0 +1,89 @@
+using System.Security.Cryptography;
+using System.Text;
+using OpenTslm.Models.Backbones;
+using OpenTslm.Models.Generation;
+using OpenTslm.Tensors;
+using OpenTslm.Tensors.Quantization;
+
+namespace OpenTslm.Models.Checkpoints;
+
+/// <summary>Writes plain language models with random weights, for tests and benchmarks.</summary>
+public static class RandomBackbone
+{
+    private const int PieceValues = 1 << 20;
+    private const double StandardDeviation = 0.02; // as such models are initialised
+
+    /// <summary>
+    /// Writes a GGUF file in the community's layout and without a tokenizer: matrices of normally distributed values, norm
+    /// gains of one. The same seed gives the same file.
+    /// </summary>
+    /// <param name="path">Path of the file; it never holds half of it.</param>
+    /// <param name="config">Sizes, such as one of <see cref="PublishedShapes"/>.</param>
+    /// <param name="type">Wanted storage type of matrices (see <see cref="WeightConversion.StorageTypeOf"/>).</param>
+    /// <param name="seed">Seed of the values.</param>
+    /// <param name="progress">Is told the name of each tensor that is written.</param>
+    /// <param name="cancellationToken">Ends the writing.</param>
+    /// <exception cref="InvalidDataException">The sizes do not fit each other.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    public static void Save(
+        string path,
+        DecoderConfig config,
+        WeightType type,
+        ulong seed = 0,
+        IProgress<string>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(config);
+        var writer = new GgufBackboneWriter(config, type);
+        writer.File.Metadata.Add("general.name", "random weights");
+        writer.AddAll((name, shape, stored, stream) =>
+        {
+            progress?.Report(name);
+            Write(stream, shape, stored, SeedOf(name, seed), cancellationToken);
+        });
+        writer.File.Save(path);
+    }
+
+    private static void Write(Stream stream, int[] shape, WeightType type, ulong seed, CancellationToken cancellationToken)
+    {
+        var columns = shape[^1];
+        var rows = shape.Length == 1 ? 1 : shape[0];
+        var piece = Math.Max(1, PieceValues / columns);
+        for (var row = 0; row < rows; row += piece)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var values = new float[Math.Min(piece, rows - row) * columns];
+            if (shape.Length == 1)
+            {
+                Array.Fill(values, 1);
+            }
+            else
+            {
+                FillNormal(values, seed + (ulong)row);
+            }
+
+            var bytes = new byte[Weight.BytesOf(type, values.Length, columns)];
+            Quantizer.Quantize(type, values, bytes, columns);
+            stream.Write(bytes);
+        }
+    }
+
+    private static void FillNormal(float[] values, ulong seed)
+    {
+        var random = new SplitMix64(seed);
+        for (var i = 0; i < values.Length; i += 2)
+        {
+            // Box and Muller's way gives the tails that quantisation has to cope with.
+            var radius = (float)(StandardDeviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())));
+            var (sine, cosine) = MathF.SinCos((float)(Math.Tau * random.NextDouble()));
+            values[i] = radius * cosine;
+            if (i + 1 < values.Length)
+            {
+                values[i + 1] = radius * sine;
+            }
+        }
+    }
+
+    private static ulong SeedOf(string name, ulong seed) =>
+        BitConverter.ToUInt64(SHA256.HashData([.. BitConverter.GetBytes(seed), .. Encoding.UTF8.GetBytes(name)]));
+}
