@@ -35,7 +35,11 @@ public static class EvaluationSuite
         foreach (var group in byTask)
         {
             var cases = group.Take(GenericCases).ToArray();
-            yield return new EvaluationTask { Name = group.Key, Split = "synthetic series from unseen seeds", Labels = LabelsOf(cases), Cases = cases };
+            var labels = LabelsOf(cases);
+
+            // A question that offers some of the answers only would tell which ones are out of the question.
+            var frozen = cases.Select(example => example.Options.Count < labels.Length ? example with { Options = labels } : example).ToArray();
+            yield return new EvaluationTask { Name = group.Key, Split = "synthetic series from unseen seeds", Labels = labels, Cases = frozen };
         }
     }
 
@@ -148,9 +152,9 @@ public static class EvaluationSuite
 
     private static void RequireHeldOut(Split split) => ArgumentOutOfRangeException.ThrowIfEqual((int)split, (int)Split.Train, nameof(split));
 
-    // The order of the options where all cases share it, else alphabetical.
+    // The order of the options where all cases share it, else by length and then alphabetical, so that numbers count up.
     private static string[] LabelsOf(IReadOnlyList<TrainingExample> cases) =>
         cases.All(example => example.Options.SequenceEqual(cases[0].Options))
             ? [.. cases[0].Options]
-            : [.. cases.SelectMany(example => example.Options).Distinct().Order(StringComparer.Ordinal)];
+            : [.. cases.SelectMany(example => example.Options).Distinct().OrderBy(label => label.Length).ThenBy(label => label, StringComparer.Ordinal)];
 }

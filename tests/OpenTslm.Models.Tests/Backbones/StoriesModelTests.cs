@@ -128,7 +128,7 @@ public sealed class StoriesModelTests
             return new Loaded(StoriesModel.Config().CreateDecoder(reader), reader, PublishedTokenizers.Stories(), null);
         }
 
-        var path = folder.File("m.gguf");
+        var path = folder.At("m.gguf");
         StoriesModel.WriteGguf(path, Enum.Parse<WeightType>(file["gguf-".Length..], ignoreCase: true));
         var backbone = GgufBackbone.Open(path);
         return new Loaded(backbone.Config.CreateDecoder(backbone), backbone, backbone.ReadTokenizer(), backbone);

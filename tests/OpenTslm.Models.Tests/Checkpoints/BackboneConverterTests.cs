@@ -21,7 +21,7 @@ public sealed class BackboneConverterTests : IDisposable
     [TokenizerFact]
     public void Convert_StoriesModel_LiesInTheFileAsItsAuthorsOwnFileHasIt()
     {
-        var (converted, expected) = (_folder.File("converted.gguf"), _folder.File("expected.gguf"));
+        var (converted, expected) = (_folder.At("converted.gguf"), _folder.At("expected.gguf"));
         BackboneConverter.Convert(StoriesFolder(), converted, WeightType.F32);
         StoriesModel.WriteGguf(expected, WeightType.F32);
         using var found = GgufFile.Open(converted);
@@ -43,8 +43,8 @@ public sealed class BackboneConverterTests : IDisposable
     [TokenizerFact]
     public void Convert_StoriesModel_WritesItsTokenizerTwiceAndBothGiveItsIds()
     {
-        BackboneConverter.Convert(StoriesFolder(), _folder.File("m.gguf"), WeightType.Q8_0);
-        using var file = GgufFile.Open(_folder.File("m.gguf"));
+        BackboneConverter.Convert(StoriesFolder(), _folder.At("m.gguf"), WeightType.Q8_0);
+        using var file = GgufFile.Open(_folder.At("m.gguf"));
         var withoutJson = new GgufMetadata();
         foreach (var (key, value) in file.Metadata.Where(pair => pair.Key != "tokenizer.huggingface.json"))
         {
@@ -74,7 +74,7 @@ public sealed class BackboneConverterTests : IDisposable
     public void Convert_ModelOfAnyFamily_StillGivesUpstreamOutputs(string name)
     {
         var golden = new Golden(name);
-        var path = _folder.File("m.gguf");
+        var path = _folder.At("m.gguf");
         BackboneConverter.Convert(golden.PathOf("base_llm"), path, WeightType.F32);
         using var source = BackboneSource.Open(path);
 
@@ -105,10 +105,10 @@ public sealed class BackboneConverterTests : IDisposable
     [TokenizerFact]
     public void Convert_GgufFile_KeepsEverythingButTheType()
     {
-        StoriesModel.WriteGguf(_folder.File("a.gguf"), WeightType.F32);
-        BackboneConverter.Convert(_folder.File("a.gguf"), _folder.File("b.gguf"), WeightType.BF16);
-        using var before = GgufFile.Open(_folder.File("a.gguf"));
-        using var after = GgufFile.Open(_folder.File("b.gguf"));
+        StoriesModel.WriteGguf(_folder.At("a.gguf"), WeightType.F32);
+        BackboneConverter.Convert(_folder.At("a.gguf"), _folder.At("b.gguf"), WeightType.BF16);
+        using var before = GgufFile.Open(_folder.At("a.gguf"));
+        using var after = GgufFile.Open(_folder.At("b.gguf"));
 
         after.Metadata.Select(p => p.Key).Order().ShouldBe(before.Metadata.Select(p => p.Key).Order());
         foreach (var tensor in before.Tensors)
@@ -118,7 +118,7 @@ public sealed class BackboneConverterTests : IDisposable
             WeightConversion.ToSingles(after.Get(tensor.Name, shape)).ShouldBe(WeightConversion.ToSingles(expected), tensor.Name);
         }
 
-        Should.Throw<ArgumentException>(() => BackboneConverter.Convert(_folder.File("a.gguf"), _folder.File("a.gguf"), WeightType.F16));
+        Should.Throw<ArgumentException>(() => BackboneConverter.Convert(_folder.At("a.gguf"), _folder.At("a.gguf"), WeightType.F16));
     }
 
     [Theory]
@@ -130,8 +130,8 @@ public sealed class BackboneConverterTests : IDisposable
         var folder = MadeFolder();
         File.Delete(Path.Combine(folder, missing));
 
-        Should.Throw<FileNotFoundException>(() => BackboneConverter.Convert(folder, _folder.File("m.gguf"), WeightType.F16)).Message.ShouldContain(expected);
-        File.Exists(_folder.File("m.gguf")).ShouldBeFalse();
+        Should.Throw<FileNotFoundException>(() => BackboneConverter.Convert(folder, _folder.At("m.gguf"), WeightType.F16)).Message.ShouldContain(expected);
+        File.Exists(_folder.At("m.gguf")).ShouldBeFalse();
     }
 
     [Theory]
@@ -145,8 +145,8 @@ public sealed class BackboneConverterTests : IDisposable
         var path = Path.Combine(folder, "config.json");
         File.WriteAllText(path, File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal));
 
-        Should.Throw<InvalidDataException>(() => BackboneConverter.Convert(folder, _folder.File("m.gguf"), WeightType.F16)).Message.ShouldContain(expected);
-        Directory.GetFiles(_folder.Root).ShouldBeEmpty();
+        Should.Throw<InvalidDataException>(() => BackboneConverter.Convert(folder, _folder.At("m.gguf"), WeightType.F16)).Message.ShouldContain(expected);
+        Directory.GetFiles(_folder.Path).ShouldBeEmpty();
     }
 
     [Fact]
@@ -155,19 +155,19 @@ public sealed class BackboneConverterTests : IDisposable
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 
-        Should.Throw<OperationCanceledException>(() => BackboneConverter.Convert(MadeFolder(), _folder.File("m.gguf"), WeightType.F16, null, stop.Token));
-        Directory.GetFiles(_folder.Root).ShouldBeEmpty();
+        Should.Throw<OperationCanceledException>(() => BackboneConverter.Convert(MadeFolder(), _folder.At("m.gguf"), WeightType.F16, null, stop.Token));
+        Directory.GetFiles(_folder.Path).ShouldBeEmpty();
     }
 
     [Fact]
     public void Convert_SeveralFilesWithAnIndex_AreOneModel()
     {
         var folder = MadeFolder(split: true);
-        BackboneConverter.Convert(folder, _folder.File("a.gguf"), WeightType.F32);
-        BackboneConverter.Convert(MadeFolder(), _folder.File("b.gguf"), WeightType.F32);
+        BackboneConverter.Convert(folder, _folder.At("a.gguf"), WeightType.F32);
+        BackboneConverter.Convert(MadeFolder(), _folder.At("b.gguf"), WeightType.F32);
 
-        using var a = GgufFile.Open(_folder.File("a.gguf"));
-        using var b = GgufFile.Open(_folder.File("b.gguf"));
+        using var a = GgufFile.Open(_folder.At("a.gguf"));
+        using var b = GgufFile.Open(_folder.At("b.gguf"));
         foreach (var tensor in a.Tensors)
         {
             int[] shape = [.. tensor.Shape];
@@ -194,7 +194,7 @@ public sealed class BackboneConverterTests : IDisposable
     /// <summary>A Llama of one layer with random weights, in a folder as Hugging Face writes it.</summary>
     private string MadeFolder(bool split = false)
     {
-        var folder = Directory.CreateDirectory(_folder.File(split ? "split" : "whole")).FullName;
+        var folder = Directory.CreateDirectory(_folder.At(split ? "split" : "whole")).FullName;
         File.WriteAllText(Path.Combine(folder, "config.json"), """
             {"model_type": "llama", "hidden_size": 64, "num_hidden_layers": 1, "num_attention_heads": 4, "intermediate_size": 64,
              "vocab_size": 8, "rms_norm_eps": 1e-5, "tie_word_embeddings": true}

@@ -30,8 +30,8 @@ public sealed class QuantizedBlocksTests
         }
 
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder.File("m.gguf"), FileOf(type, [Rows, BlocksInARow * values], data));
-        using var file = GgufFile.Open(folder.File("m.gguf"));
+        File.WriteAllBytes(folder.At("m.gguf"), FileOf(type, [Rows, BlocksInARow * values], data));
+        using var file = GgufFile.Open(folder.At("m.gguf"));
         file.Tensors[0].Type.ShouldBe(type);
         var found = file.Get("t", Rows, BlocksInARow * values).Singles;
 
@@ -94,26 +94,26 @@ public sealed class QuantizedBlocksTests
     public void Open_RowsThatAreNotWholeBlocks_IsRefused(GgufTensorType type, int values, int bytes)
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder.File("m.gguf"), FileOf(type, [2, values / 2], new byte[bytes]));
+        File.WriteAllBytes(folder.At("m.gguf"), FileOf(type, [2, values / 2], new byte[bytes]));
 
-        Should.Throw<InvalidDataException>(() => GgufFile.Open(folder.File("m.gguf"))).Message.ShouldContain($"does not fit type {type}");
+        Should.Throw<InvalidDataException>(() => GgufFile.Open(folder.At("m.gguf"))).Message.ShouldContain($"does not fit type {type}");
     }
 
     [Fact]
     public void Open_UnknownType_IsRefusedWithTheKnownOnes()
     {
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder.File("m.gguf"), FileOf((GgufTensorType)10, [1, 256], new byte[84]));
+        File.WriteAllBytes(folder.At("m.gguf"), FileOf((GgufTensorType)10, [1, 256], new byte[84]));
 
-        Should.Throw<InvalidDataException>(() => GgufFile.Open(folder.File("m.gguf"))).Message.ShouldContain("has type 10; known are F32, F16, Q4_0,");
+        Should.Throw<InvalidDataException>(() => GgufFile.Open(folder.At("m.gguf"))).Message.ShouldContain("has type 10; known are F32, F16, Q4_0,");
     }
 
     private static float[] Read(GgufTensorType type, byte[] block)
     {
         var values = type >= GgufTensorType.Q4_K ? 256 : 32;
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder.File("m.gguf"), FileOf(type, [1, values], block));
-        using var file = GgufFile.Open(folder.File("m.gguf"));
+        File.WriteAllBytes(folder.At("m.gguf"), FileOf(type, [1, values], block));
+        using var file = GgufFile.Open(folder.At("m.gguf"));
         return file.Get("t", 1, values).Singles.ToArray();
     }
 

@@ -24,8 +24,8 @@ public sealed class RandomBackboneTests
         using var folder = new TemporaryFolder();
         var config = (GemmaConfig)PublishedShapes.Find("gemma-3-270m") with { FullLayers = [1, 2] };
 
-        Should.Throw<InvalidDataException>(() => RandomBackbone.Save(folder.File("a.gguf"), config, WeightType.F16)).Message.ShouldContain("recur evenly");
-        Directory.GetFiles(folder.Root).ShouldBeEmpty();
+        Should.Throw<InvalidDataException>(() => RandomBackbone.Save(folder.At("a.gguf"), config, WeightType.F16)).Message.ShouldContain("recur evenly");
+        Directory.GetFiles(folder.Path).ShouldBeEmpty();
     }
 
     [Theory]
@@ -37,13 +37,13 @@ public sealed class RandomBackboneTests
         var config = shape with { HiddenSize = 64, Layers = 7, FeedForwardSize = 96, VocabularySize = 40, HeadDimension = 32, Heads = 8, KeyValueHeads = 2 };
         config = config is GemmaConfig gemma ? gemma with { FullLayers = [5], QueryPreAttentionScalar = 32 } : config;
         using var folder = new TemporaryFolder();
-        RandomBackbone.Save(folder.File("a.gguf"), config, type, seed: 3);
-        RandomBackbone.Save(folder.File("b.gguf"), config, type, seed: 3);
-        RandomBackbone.Save(folder.File("c.gguf"), config, type, seed: 4);
-        File.ReadAllBytes(folder.File("a.gguf")).ShouldBe(File.ReadAllBytes(folder.File("b.gguf")));
-        File.ReadAllBytes(folder.File("a.gguf")).ShouldNotBe(File.ReadAllBytes(folder.File("c.gguf")));
+        RandomBackbone.Save(folder.At("a.gguf"), config, type, seed: 3);
+        RandomBackbone.Save(folder.At("b.gguf"), config, type, seed: 3);
+        RandomBackbone.Save(folder.At("c.gguf"), config, type, seed: 4);
+        File.ReadAllBytes(folder.At("a.gguf")).ShouldBe(File.ReadAllBytes(folder.At("b.gguf")));
+        File.ReadAllBytes(folder.At("a.gguf")).ShouldNotBe(File.ReadAllBytes(folder.At("c.gguf")));
 
-        using var source = BackboneSource.Open(folder.File("a.gguf"));
+        using var source = BackboneSource.Open(folder.At("a.gguf"));
         source.Config.HiddenSize.ShouldBe(64);
         source.Config.CreateRotaryTable().InverseFrequencies.ToArray().ShouldBe(config.CreateRotaryTable().InverseFrequencies.ToArray(), 1e-9);
         var model = source.CreateDecoder();

@@ -45,7 +45,7 @@ public sealed class HubAddressTests
     public async Task Pull_PrivateEndpointThatIsNotAllowed_IsRefused(string endpoint)
     {
         using var folder = new TemporaryFolder();
-        using var client = new HubClient(new HubOptions { Endpoint = new Uri(endpoint), CacheFolder = folder.Root });
+        using var client = new HubClient(new HubOptions { Endpoint = new Uri(endpoint), CacheFolder = folder.Path });
 
         (await Should.ThrowAsync<HubException>(() => client.PullAsync(HubRepository.Parse("a/b"))))
             .Message.ShouldContain("private network");
@@ -61,7 +61,7 @@ public sealed class HubAddressTests
         hub.Change = (request, _) => request.Path.Contains("/resolve/", StringComparison.Ordinal)
             ? new FakeAnswer(302, [], ("Location", $"http://{other.Authority}{request.Path}"))
             : null;
-        using var client = new HubClient(hub.Options(folder.Root, token: "secret"));
+        using var client = new HubClient(hub.Options(folder.Path, token: "secret"));
 
         (await Should.ThrowAsync<HubException>(() => client.PullAsync(HubRepository.Parse(FakeHub.Repository))))
             .Message.ShouldContain("private network");
@@ -82,7 +82,7 @@ public sealed class HubAddressTests
         var change = hub.Change;
         hub.Change = (request, answer) => request.Path.Contains("/resolve/", StringComparison.Ordinal)
             ? new FakeAnswer(302, [], ("Location", "/moved/there")) : change(request, answer);
-        using var client = new HubClient(hub.Options(folder.Root));
+        using var client = new HubClient(hub.Options(folder.Path));
 
         (await client.PullAsync(HubRepository.Parse(FakeHub.Repository))).Files.Count.ShouldBe(1);
 

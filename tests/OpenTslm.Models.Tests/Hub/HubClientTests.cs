@@ -33,9 +33,9 @@ public sealed class HubClientTests : IDisposable
 
         Names(first).ShouldBe(["README.md", "config.json", "model.safetensors", "tokenizer.json"]);
         first.Commit.ShouldBe(FakeHub.Commit);
-        first.Folder.ShouldBe(_folder.File($"models--Owner--model/snapshots/{FakeHub.Commit}"));
+        first.Folder.ShouldBe(_folder.At($"models--Owner--model/snapshots/{FakeHub.Commit}"));
         ShouldBeComplete(first);
-        (await File.ReadAllTextAsync(_folder.File("models--Owner--model/refs/main"))).ShouldBe(FakeHub.Commit);
+        (await File.ReadAllTextAsync(_folder.At("models--Owner--model/refs/main"))).ShouldBe(FakeHub.Commit);
         var asked = _hub.Downloads.Count();
 
         var second = await PullAsync();
@@ -71,7 +71,7 @@ public sealed class HubClientTests : IDisposable
         for (var n = 0; n < 5; n++)
         {
             using var stop = new CancellationTokenSource();
-            var blobs = new DirectoryInfo(_folder.File("models--Owner--model/blobs"));
+            var blobs = new DirectoryInfo(_folder.At("models--Owner--model/blobs"));
             var limit = random.Next(50_000, 220_000) + (blobs.Exists ? blobs.GetFiles().Sum(f => f.Length) : 0);
             var progress = new Immediate(p =>
             {
@@ -81,14 +81,14 @@ public sealed class HubClientTests : IDisposable
                 }
             });
             await Should.ThrowAsync<OperationCanceledException>(() => PullAsync(progress: progress, cancellationToken: stop.Token));
-            Directory.Exists(_folder.File("models--Owner--model/snapshots")).ShouldBeFalse();
-            var partial = new FileInfo(Directory.GetFiles(_folder.File("models--Owner--model/blobs"), "*.incomplete").OrderByDescending(f => new FileInfo(f).Length).First());
+            Directory.Exists(_folder.At("models--Owner--model/snapshots")).ShouldBeFalse();
+            var partial = new FileInfo(Directory.GetFiles(_folder.At("models--Owner--model/blobs"), "*.incomplete").OrderByDescending(f => new FileInfo(f).Length).First());
             partial.Length.ShouldBeGreaterThan(bytes);
             bytes = partial.Length;
         }
 
         ShouldBeComplete(await PullAsync());
-        Directory.GetFiles(_folder.Root, "*.incomplete", SearchOption.AllDirectories).ShouldBeEmpty();
+        Directory.GetFiles(_folder.Path, "*.incomplete", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     [Fact]
@@ -116,8 +116,8 @@ public sealed class HubClientTests : IDisposable
     public async Task Pull_PartOfAnotherFileLeftBehind_IsThrownAway()
     {
         var digest = FakeHub.DigestOf(_hub.Files["model.safetensors"]);
-        Directory.CreateDirectory(_folder.File("models--Owner--model/blobs"));
-        await File.WriteAllBytesAsync(_folder.File($"models--Owner--model/blobs/{digest}.incomplete"), new byte[777_777]);
+        Directory.CreateDirectory(_folder.At("models--Owner--model/blobs"));
+        await File.WriteAllBytesAsync(_folder.At($"models--Owner--model/blobs/{digest}.incomplete"), new byte[777_777]);
 
         ShouldBeComplete(await PullAsync());
     }
@@ -140,7 +140,7 @@ public sealed class HubClientTests : IDisposable
     {
         _hub.Change = static (request, answer) => request.Path.Contains("/resolve/", StringComparison.Ordinal) ? answer with { CutAfter = 0 } : null;
 
-        (await FailureAsync(_hub.Options(_folder.Root, attempts: 3))).ShouldStartWith("The connection failed: ");
+        (await FailureAsync(_hub.Options(_folder.Path, attempts: 3))).ShouldStartWith("The connection failed: ");
         _hub.Downloads.GroupBy(r => r.Path).ShouldAllBe(group => group.Count() <= 3);
     }
 
@@ -167,7 +167,7 @@ public sealed class HubClientTests : IDisposable
     {
         _hub.Change = (_, _) => new FakeAnswer(status, [], code is null ? [] : [("X-Error-Code", code)]);
 
-        var message = await FailureAsync(_hub.Options(_folder.Root, token));
+        var message = await FailureAsync(_hub.Options(_folder.Path, token));
 
         message.ShouldContain(expected);
         message.ShouldEndWith(".");
@@ -177,7 +177,7 @@ public sealed class HubClientTests : IDisposable
     [Fact]
     public async Task Pull_WithPatterns_BringsTheseFilesFromFoldersToo()
     {
-        using var client = new HubClient(_hub.Options(_folder.Root));
+        using var client = new HubClient(_hub.Options(_folder.Path));
         var snapshot = await client.PullAsync(HubRepository.Parse(FakeHub.Repository), ["*.pt", "config.json"]);
 
         Names(snapshot).ShouldBe(["config.json", "original/part 1.pt"]);
@@ -200,7 +200,7 @@ public sealed class HubClientTests : IDisposable
         await PullAsync(FakeHub.Repository + "@" + FakeHub.Commit);
 
         _hub.Downloads.ShouldAllBe(r => r.Path.Contains(FakeHub.Commit));
-        Directory.Exists(_folder.File("models--Owner--model/refs")).ShouldBeFalse();
+        Directory.Exists(_folder.At("models--Owner--model/refs")).ShouldBeFalse();
         var other = new string('f', 40);
         (await Should.ThrowAsync<HubException>(() => PullAsync(FakeHub.Repository + "@" + other))).Message.ShouldContain(FakeHub.Commit);
     }
@@ -208,11 +208,11 @@ public sealed class HubClientTests : IDisposable
     [Fact]
     public async Task Pull_TooLargeOrWithoutRoom_IsRefusedBeforeAnythingIsWritten()
     {
-        (await FailureAsync(_hub.Options(_folder.Root, most: 1_000_000))).ShouldContain("more than the limit of 0.001 GB");
-        (await FailureAsync(_hub.Options(_folder.Root, freeSpace: _ => 1_000_000))).ShouldContain("where 0.001 GB are free");
+        (await FailureAsync(_hub.Options(_folder.Path, most: 1_000_000))).ShouldContain("more than the limit of 0.001 GB");
+        (await FailureAsync(_hub.Options(_folder.Path, freeSpace: _ => 1_000_000))).ShouldContain("where 0.001 GB are free");
 
         _hub.Downloads.ShouldBeEmpty();
-        Directory.GetFiles(_folder.Root, "*", SearchOption.AllDirectories).ShouldBeEmpty();
+        Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories).ShouldBeEmpty();
     }
 
     [Theory]
@@ -246,13 +246,13 @@ public sealed class HubClientTests : IDisposable
     private async Task<HubSnapshot> PullAsync(
         string repository = FakeHub.Repository, IProgress<HubProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        using var client = new HubClient(_hub.Options(_folder.Root));
+        using var client = new HubClient(_hub.Options(_folder.Path));
         return await client.PullAsync(HubRepository.Parse(repository), null, progress, cancellationToken);
     }
 
     private async Task<string> FailureAsync(HubOptions? options = null)
     {
-        using var client = new HubClient(options ?? _hub.Options(_folder.Root));
+        using var client = new HubClient(options ?? _hub.Options(_folder.Path));
         return (await Should.ThrowAsync<HubException>(() => client.PullAsync(HubRepository.Parse(FakeHub.Repository)))).Message;
     }
 
@@ -266,8 +266,8 @@ public sealed class HubClientTests : IDisposable
 
     private void ShouldHoldNothingWrong()
     {
-        Directory.Exists(_folder.File("models--Owner--model/snapshots")).ShouldBeFalse();
-        foreach (var blob in Directory.GetFiles(_folder.File("models--Owner--model/blobs")).Where(f => !f.EndsWith(".incomplete", StringComparison.Ordinal)))
+        Directory.Exists(_folder.At("models--Owner--model/snapshots")).ShouldBeFalse();
+        foreach (var blob in Directory.GetFiles(_folder.At("models--Owner--model/blobs")).Where(f => !f.EndsWith(".incomplete", StringComparison.Ordinal)))
         {
             FakeHub.DigestOf(File.ReadAllBytes(blob)).ShouldBe(Path.GetFileName(blob));
         }
