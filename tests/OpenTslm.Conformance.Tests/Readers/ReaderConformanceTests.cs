@@ -6,6 +6,35 @@ namespace OpenTslm.Conformance.Tests.Readers;
 /// <summary>What every reader of files keeps to.</summary>
 public sealed class ReaderConformanceTests
 {
+    // What begins a folder's paths and what ends them. A damaged file belongs to its format, whose reader says what is wrong.
+    private static readonly Dictionary<string, (string Start, string End)[]> ClaimedAs = new()
+    {
+        ["WFDB"] = [("ecg-mitdb/", ".hea"), ("ecg-mitdb/", ".dat"), ("ecg-mitdb/", ".atr"), ("ecg-ptbxl/", ".hea"), ("ecg-ptbxl/", ".dat"), ("ecg-wfdb/", ".hea"), ("ecg-wfdb/", ".dat")],
+        ["WISDM"] = [("har-wisdm-watch/data_", ".txt.gz")],
+        ["CSV"] =
+        [
+            ("har-phone-watch/", ".csv.gz"), ("ecg-ppg-csv/", ".csv"), ("ecg-ppg-csv/biosppy", ""), ("sleep-edfx/epochs/", ".csv.gz"), ("sleep-watch/", ".out"),
+            ("sleep-eeg-excerpts/", ".txt"), ("wearable-formats/accelerometer/", ".csv"), ("wearable-formats/apple-health/", ".csv"),
+        ],
+        ["EDF"] = [("edf/", ".edf"), ("edf/", ".bdf"), ("edf/", ".edf.gz"), ("sleep-edfx/hypnograms/", ".edf")],
+        ["DICOM"] = [("ecg-formats/dicom/", "")],
+        ["SCP-ECG"] = [("ecg-formats/scp/", "")],
+        ["aECG"] = [("ecg-formats/aecg/", "")],
+        ["FHIR"] = [("fhir/", ".json"), ("fhir/", ".json.gz")],
+        ["Apple Health"] = [("wearable-formats/apple-health/", ".xml")],
+        ["FIT"] = [("wearable-formats/fit/", ".fit")],
+        ["Axivity CWA"] = [("wearable-formats/accelerometer/", ".cwa")],
+        ["GENEActiv"] = [("wearable-formats/accelerometer/GENEActiv", "")],
+        ["NumPy"] = [("", ".npy"), ("", ".npz")],
+        ["TS"] = [("ucr-uea-ts/", ".ts")],
+        ["ARFF"] = [("ucr-uea-ts/", ".arff")],
+        [""] =
+        [
+            ("", ".md"), ("", ".safetensors"), ("", ".pt"), ("", ".pth"), ("", ".jsonl"), ("lm-stories260k/", ""), ("lm-tokenizers/", ""), ("qa-ecg-qa/", ".json"),
+            ("qa-timeseriesexam/", ".json"), ("wearable-formats/accelerometer/", ".json"), ("wearable-formats/accelerometer/genea_", ""),
+        ],
+    };
+
     public static TheoryData<string> Formats => [.. SignalReaderCatalog.Default.Readers.Select(reader => reader.Format), "all"];
 
     [Theory]
@@ -57,7 +86,7 @@ public sealed class ReaderConformanceTests
     public void Read_FileLargerThanTheLimit_IsRefused(string format)
     {
         using var folder = new TemporaryFolder();
-        foreach (var path in Small(folder).Where(path => Reader(format).CanRead(path, File.ReadAllBytes(path))))
+        foreach (var path in (format == "all" ? SmallRecordings.WriteAll(folder) : [SmallRecordings.Write(folder, format)]))
         {
             Should.Throw<SignalFormatException>(() => Reader(format).Read(path, new() { SamplingRateHz = 10, MaximumBytes = 3 }), path)
                 .Message.ShouldContain("limit of 3");
@@ -69,11 +98,12 @@ public sealed class ReaderConformanceTests
     public void Read_Recording_HasWhatEveryRecordingHas(string format)
     {
         using var folder = new TemporaryFolder();
-        var path = Small(folder).First(path => Reader(format).CanRead(path, File.ReadAllBytes(path)));
+        var path = SmallRecordings.Write(folder, format == "all" ? "EDF" : format);
 
         var recording = Reader(format).Read(path, new() { SamplingRateHz = 10 });
 
-        recording.Format.ShouldBe(format == "all" ? recording.Format : format);
+        // What the writer of EDF writes is EDF+.
+        recording.Format.ShouldBe(format is "all" or "EDF" ? "EDF+" : format);
         recording.Source.ShouldBe(Path.GetFileName(path));
         recording.ContentHash!.ShouldMatch("^[0-9a-f]{64}$");
         Reader(format).Read(path, new() { SamplingRateHz = 10 }).ContentHash.ShouldBe(recording.ContentHash);
@@ -95,13 +125,23 @@ public sealed class ReaderConformanceTests
     public async Task Read_FromManyThreads_GivesTheSame(string format)
     {
         using var folder = new TemporaryFolder();
-        var path = Small(folder).First(path => Reader(format).CanRead(path, File.ReadAllBytes(path)));
+        var path = SmallRecordings.Write(folder, format == "all" ? "EDF" : format);
         var reader = Reader(format);
 
         var all = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(
             () => reader.Read(path, new() { SamplingRateHz = 10 }).Channels[0].Read(0, 2))));
 
         all.ShouldAllBe(samples => samples.SequenceEqual(all[0]));
+    }
+
+    [Fact]
+    public void CanRead_SmallRecordingOfEachFormat_IsTrueForItsReaderAlone()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (var reader in SignalReaderCatalog.Default.Readers)
+        {
+            Claims(SmallRecordings.Write(folder, reader.Format)).ShouldBe([reader.Format]);
+        }
     }
 
     [Fact]
@@ -122,11 +162,14 @@ public sealed class ReaderConformanceTests
             .ToArray();
 
         claims.Where(file => file.Claims.Length > 1).ShouldBeEmpty();
-        Of("ecg-mitdb/", ".hea").Concat(Of("ecg-mitdb/", ".dat")).Concat(Of("ecg-ptbxl/", ".hea")).ShouldAllBe(format => format == "WFDB");
-        Of("har-wisdm-watch/data_", ".txt.gz").ShouldAllBe(format => format == "WISDM");
-        Of("har-phone-watch/", ".csv.gz").Concat(Of("ecg-ppg-csv/", ".csv")).Concat(Of("ecg-ppg-csv/biosppy", "")).Concat(Of("sleep-edfx/epochs/", ".csv.gz"))
-            .ShouldAllBe(format => format == "CSV");
-        Of("", ".md").Concat(Of("edf/", "")).Concat(Of("fhir/", "")).Concat(Of("", ".json")).Concat(Of("", ".safetensors")).ShouldAllBe(format => format == "");
+        ClaimedAs.Keys.Where(format => format.Length > 0).ShouldBe(SignalReaderCatalog.Default.Readers.Select(reader => reader.Format), ignoreOrder: true);
+        foreach (var (format, places) in ClaimedAs)
+        {
+            foreach (var (start, end) in places)
+            {
+                Of(start, end).ShouldAllBe(claimed => claimed == format, $"{start}*{end} as '{format}'");
+            }
+        }
 
         string[] Of(string start, string end)
         {
@@ -155,18 +198,6 @@ public sealed class ReaderConformanceTests
         }
 
         read.ShouldBeGreaterThan(250);
-    }
-
-    /// <summary>One small recording for each format, as the path that a person would give.</summary>
-    private static string[] Small(TemporaryFolder folder)
-    {
-        folder.Write("r.dat", [1, 0, 2, 0, 3, 0, 4, 0]);
-        return
-        [
-            folder.Write("r.hea", "r 2 10 2\nr.dat 16 200 16 0 0 0 0 a\nr.dat 16 200 16 0 0 0 0 b\n"),
-            folder.Write("w.txt", "1,A,1000000000,1,2,3;\n1,A,1100000000,4,5,6;\n1,A,1200000000,7,8,9;\n"),
-            folder.Write("c.csv", "x,y\n1,2\n3,4\n5,NaN\n"),
-        ];
     }
 
     private static string[] Claims(string path)

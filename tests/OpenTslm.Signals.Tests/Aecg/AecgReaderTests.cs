@@ -1,6 +1,7 @@
 using System.Text;
 using OpenTslm.Signals.Aecg;
 using OpenTslm.Signals.Tests.Csv;
+using static OpenTslm.Signals.Tests.Aecg.AecgText;
 
 namespace OpenTslm.Signals.Tests.Aecg;
 
@@ -137,13 +138,4 @@ public sealed class AecgReaderTests
     }
 
     private static Recording Open(string name) => SignalReaderCatalog.Default.Read(TestData.Path("ecg-formats", "aecg", name));
-
-    private static string Document(string sets) =>
-        "<AnnotatedECG xmlns=\"urn:hl7-org:v3\"><componentOf><trialSubject><id extension=\"SBJ-123\"/><subjectDemographicPerson><name>Harry</name>"
-        + $"</subjectDemographicPerson></trialSubject></componentOf><component><series><component>{sets}</component></series></component></AnnotatedECG>";
-
-    private static string Set(string time, string head, string lead, string digits) =>
-        $"<sequenceSet><component><sequence><code code=\"{time}\"/><value><head value=\"{head}\"/><increment value=\"0.002\" unit=\"s\"/></value></sequence></component>"
-        + $"<component><sequence><code code=\"MDC_ECG_LEAD_{lead}\"/><value><origin value=\"10\" unit=\"uV\"/><scale value=\"2.5\" unit=\"uV\"/>"
-        + $"<digits>{digits}</digits></value></sequence></component></sequenceSet>";
 }

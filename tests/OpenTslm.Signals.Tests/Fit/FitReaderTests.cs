@@ -1,4 +1,5 @@
 using OpenTslm.Signals.Fit;
+using static OpenTslm.Signals.Tests.Fit.FitBytes;
 
 namespace OpenTslm.Signals.Tests.Fit;
 
@@ -15,7 +16,7 @@ public sealed class FitReaderTests
         using var folder = new TemporaryFolder();
         byte[] Record(uint time, ushort altitude, byte rate, int latitude) =>
             [0, .. Bytes(isBigEndian, time), .. Bytes(isBigEndian, altitude), rate, .. Bytes(isBigEndian, latitude)];
-        var path = folder.Write("a.bin", File(
+        var path = folder.Write("a.bin", Create(
         [
             .. Define(isBigEndian, 20, (253, 4, 0x86), (2, 2, 0x84), (3, 1, 2), (0, 4, 0x85)),
             .. Record(Time, 2600, 60, 5), .. Record(Time + 1, 0xFFFF, 61, int.MaxValue), .. Record(Time + 2, 2700, 0xFF, 7),
@@ -38,7 +39,7 @@ public sealed class FitReaderTests
         using var folder = new TemporaryFolder();
         var low = (int)(Time & 31);
         byte[] Compressed(int ahead, byte rate) => [(byte)(0x80 | (1 << 5) | ((low + ahead) & 31)), rate];
-        var path = folder.Write("a.fit", File(
+        var path = folder.Write("a.fit", Create(
         [
             .. Define(false, 20, (253, 4, 0x86), (3, 1, 2)), .. (byte[])[0, .. Bytes(false, Time), 60],
             .. Define(false, 20, 1, (3, 1, 2)), .. Compressed(5, 61), .. Compressed(10, 62), .. Compressed(37, 63),
@@ -54,7 +55,7 @@ public sealed class FitReaderTests
     public void Read_AnyByteChangedOrCutOff_IsRefused()
     {
         using var folder = new TemporaryFolder();
-        var whole = File([.. Define(false, 20, (253, 4, 0x86), (3, 1, 2)), .. (byte[])[0, .. Bytes(false, Time), 60]]);
+        var whole = Create([.. Define(false, 20, (253, 4, 0x86), (3, 1, 2)), .. (byte[])[0, .. Bytes(false, Time), 60]]);
         for (var at = 0; at < whole.Length; at++)
         {
             var changed = (byte[])whole.Clone();
@@ -79,7 +80,7 @@ public sealed class FitReaderTests
         };
         foreach (var (expected, data) in bad)
         {
-            Should.Throw<SignalFormatException>(() => Reader.Read(folder.Write("a.fit", File(data)))).Message.ShouldContain(expected);
+            Should.Throw<SignalFormatException>(() => Reader.Read(folder.Write("a.fit", Create(data)))).Message.ShouldContain(expected);
         }
     }
 
@@ -92,10 +93,10 @@ public sealed class FitReaderTests
             .. Define(false, 20, (253, 4, 0x86), (3, 1, 2), (8, 3, 13)), .. (byte[])[0, .. Bytes(false, Time), 60, 1, 2, 3],
             .. Define(true, 55, 1, (26, 2, 0x84), (3, 4, 0x86), (24, 1, 13)), 1, 0, 9, 0, 0, 0, 7, 6,
         ];
-        FileMutations.Run(File(data), 500, seed: 91, bytes => Reader.Read(folder.Write("m.fit", bytes)));
+        FileMutations.Run(Create(data), 500, seed: 91, bytes => Reader.Read(folder.Write("m.fit", bytes)));
 
         // The checksum would stop nearly all of these before they reach the decoder.
-        FileMutations.Run(data, 2000, seed: 92, bytes => Reader.Read(folder.Write("m.fit", File(bytes)))).ShouldBeInRange(10, 1999);
+        FileMutations.Run(data, 2000, seed: 92, bytes => Reader.Read(folder.Write("m.fit", Create(bytes)))).ShouldBeInRange(10, 1999);
     }
 
     [DataFact("wearable-formats")]
@@ -146,35 +147,4 @@ public sealed class FitReaderTests
     }
 
     private static Recording Open(string name) => Reader.Read(TestData.Path("wearable-formats", "fit", name));
-
-    private static byte[] Define(bool isBigEndian, ushort message, params (int Number, int Size, int Type)[] fields) => Define(isBigEndian, message, 0, fields);
-
-    private static byte[] Define(bool isBigEndian, ushort message, int local, params (int Number, int Size, int Type)[] fields) =>
-    [
-        (byte)(0x40 | local), 0, (byte)(isBigEndian ? 1 : 0), .. Bytes(isBigEndian, message), (byte)fields.Length,
-        .. fields.SelectMany(field => (byte[])[(byte)field.Number, (byte)field.Size, (byte)field.Type]),
-    ];
-
-    private static byte[] File(byte[] data)
-    {
-        byte[] content = [12, 16, 0, 0, .. BitConverter.GetBytes(data.Length), .. ".FIT"u8, .. data];
-        ushort sum = 0;
-        foreach (var value in content)
-        {
-            for (var bit = 0; bit < 8; bit++)
-            {
-                sum = (ushort)((((sum ^ (value >> bit)) & 1) * 0xA001) ^ (sum >> 1));
-            }
-        }
-
-        return [.. content, (byte)sum, (byte)(sum >> 8)];
-    }
-
-    private static byte[] Bytes(bool isBigEndian, ushort value) => Ordered(isBigEndian, BitConverter.GetBytes(value));
-
-    private static byte[] Bytes(bool isBigEndian, uint value) => Ordered(isBigEndian, BitConverter.GetBytes(value));
-
-    private static byte[] Bytes(bool isBigEndian, int value) => Ordered(isBigEndian, BitConverter.GetBytes(value));
-
-    private static byte[] Ordered(bool isBigEndian, byte[] littleEndian) => isBigEndian ? [.. littleEndian.Reverse()] : littleEndian;
 }

@@ -1,6 +1,6 @@
-using System.Buffers.Binary;
 using OpenTslm.Signals.Aecg;
 using OpenTslm.Signals.Scp;
+using static OpenTslm.Signals.Tests.Scp.ScpBytes;
 
 namespace OpenTslm.Signals.Tests.Scp;
 
@@ -12,7 +12,7 @@ public sealed class ScpReaderTests
     public void Read_PlainSamples_HaveScaleLeadsAndTime()
     {
         using var folder = new TemporaryFolder();
-        var path = folder.Write("a.bin", File(hasTable: false, differences: 0, [1, 0, 254, 255], [10, 0, 20, 0]));
+        var path = folder.Write("a.bin", Create(hasTable: false, differences: 0, [1, 0, 254, 255], [10, 0, 20, 0]));
 
         var recording = SignalReaderCatalog.Default.Read(path);
 
@@ -32,7 +32,7 @@ public sealed class ScpReaderTests
         // 16 bits of 100 after ten ones, then 1 (100); in the second lead 8 bits of -100 after nine ones and a zero, then -2 (1101).
         byte[] first = [0b1111_1111, 0b1100_0000, 0b0001_1001, 0b0010_0000];
         byte[] second = [0b1111_1111, 0b1010_0111, 0b0011_0100];
-        var path = folder.Write("a.scp", File(hasTable: true, differences: 1, first, second));
+        var path = folder.Write("a.scp", Create(hasTable: true, differences: 1, first, second));
 
         var channels = Reader.Read(path).Channels;
 
@@ -44,7 +44,7 @@ public sealed class ScpReaderTests
     public void Read_AnyByteChangedOrCutOff_IsRefusedOrTheSame()
     {
         using var folder = new TemporaryFolder();
-        var whole = File(hasTable: false, differences: 0, [1, 0, 254, 255], [10, 0, 20, 0]);
+        var whole = Create(hasTable: false, differences: 0, [1, 0, 254, 255], [10, 0, 20, 0]);
         for (var at = 0; at < whole.Length; at++)
         {
             Should.Throw<SignalFormatException>(() => Reader.Read(folder.Write("a.scp", whole[..at])), $"cut at {at}");
@@ -76,7 +76,7 @@ public sealed class ScpReaderTests
     public void Read_BadFieldWithRightChecksum_SaysWhatWasExpected(int section, int at, int value, string expected)
     {
         using var folder = new TemporaryFolder();
-        var bytes = File(hasTable: section == 2, differences: 0, [1, 0, 254, 255], [10, 0, 20, 0], (section, at, (byte)value));
+        var bytes = Create(hasTable: section == 2, differences: 0, [1, 0, 254, 255], [10, 0, 20, 0], (section, at, (byte)value));
 
         var error = Should.Throw<SignalFormatException>(() => Reader.Read(folder.Write("bad.scp", bytes)));
 
@@ -89,14 +89,14 @@ public sealed class ScpReaderTests
     {
         using var folder = new TemporaryFolder();
         var random = new Random(51);
-        var whole = File(hasTable: true, differences: 2, [0b1111_1111, 0b1100_0000, 0b0001_1001, 0b0010_0000], [0b1111_1111, 0b1010_0111, 0b0011_0100]);
+        var whole = Create(hasTable: true, differences: 2, [0b1111_1111, 0b1100_0000, 0b0001_1001, 0b0010_0000], [0b1111_1111, 0b1010_0111, 0b0011_0100]);
         FileMutations.Run(whole, 1000, seed: 51, bytes => Reader.Read(folder.Write("m.scp", bytes))).ShouldBeLessThan(999);
 
         // The checksums would stop nearly all of these before they reach the decoder.
         FileMutations.Run(whole, 1000, seed: 52, bytes =>
         {
             var (section, at) = ((int[])[2, 3, 4, 6])[random.Next(4)] is var s ? (s, random.Next(24)) : default;
-            return Reader.Read(folder.Write("m.scp", File(true, 2, [0b1111_1111, 0b1100_0000, bytes[5], 0b0010_0000], [0b1111_1111, bytes[0], 0b0011_0100], (section, at, (byte)random.Next(256)))));
+            return Reader.Read(folder.Write("m.scp", Create(true, 2, [0b1111_1111, 0b1100_0000, bytes[5], 0b0010_0000], [0b1111_1111, bytes[0], 0b0011_0100], (section, at, (byte)random.Next(256)))));
         }).ShouldBeInRange(10, 999);
     }
 
@@ -118,62 +118,4 @@ public sealed class ScpReaderTests
     [DataFact("ecg-formats")]
     public void Read_FileThatDeviatesFromTheStandard_IsRefused() =>
         Should.Throw<SignalFormatException>(() => Reader.Read(TestData.Path("ecg-formats", "scp", "healforce-62.SCP"))).Message.ShouldContain("'SCPECG'");
-
-    private static byte[] File(bool hasTable, int differences, byte[] first, byte[] second, (int Section, int At, byte Value)? change = null)
-    {
-        var sections = new List<(int Id, byte[] Content)>
-        {
-            (1, [0, 6, 0, .. "Harry\0"u8, 25, 4, 0, 0xD2, 7, 11, 22, 26, 3, 0, 9, 10, 1, 255, 0, 0]),
-            (3, [2, 0, 1, 0, 0, 0, 2, 0, 0, 0, 2, 1, 0, 0, 0, 2, 0, 0, 0, 64]),
-            (4, [0xAE, 4, 0, 0, 1, 0, 0, 0]),
-            (6, [0xC4, 9, 0xD0, 7, (byte)differences, 0, (byte)first.Length, 0, (byte)second.Length, 0, .. first, .. second]),
-        };
-        if (hasTable)
-        {
-            sections.Insert(1, (2, [0x1F, 0x4E]));
-        }
-
-        var pointers = new List<byte>();
-        var body = new List<byte>();
-        var pointerBytes = 16 + (10 * (sections.Count + 1));
-        void Point(int id, int length, int at)
-        {
-            pointers.AddRange(BitConverter.GetBytes((ushort)id));
-            pointers.AddRange(BitConverter.GetBytes(length));
-            pointers.AddRange(BitConverter.GetBytes(at + 1));
-        }
-
-        Point(0, pointerBytes, 6);
-        foreach (var (id, content) in sections)
-        {
-            if (change is { } wanted && wanted.Section == id && wanted.At < content.Length)
-            {
-                content[wanted.At] = wanted.Value;
-            }
-
-            var section = Section(id, content, isFirst: false);
-            Point(id, section.Length, 6 + pointerBytes + body.Count);
-            body.AddRange(section);
-        }
-
-        byte[] record = [.. Section(0, [.. pointers], isFirst: true), .. body];
-        return [0, 0, .. BitConverter.GetBytes(record.Length + 6), .. record];
-    }
-
-    private static byte[] Section(int id, byte[] content, bool isFirst)
-    {
-        byte[] section = [0, 0, (byte)id, 0, .. BitConverter.GetBytes(content.Length + 16), 20, 20, .. isFirst ? "SCPECG"u8 : new byte[6], .. content];
-        ushort sum = 0xFFFF;
-        foreach (var value in section.AsSpan(2))
-        {
-            for (var bit = 7; bit >= 0; bit--)
-            {
-                var carry = ((sum >> 15) ^ (value >> bit)) & 1;
-                sum = (ushort)((sum << 1) ^ (carry * 0x1021));
-            }
-        }
-
-        BinaryPrimitives.WriteUInt16LittleEndian(section, sum);
-        return section;
-    }
 }
