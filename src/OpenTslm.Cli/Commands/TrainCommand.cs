@@ -34,7 +34,7 @@ internal static class TrainCommand
         };
         var firstStage = new Option<long>("--first-stage-steps")
         {
-            Description = "Steps on synthetic series only.",
+            Description = "Steps in which only synthetic series are talked about.",
             HelpName = "N",
             DefaultValueFactory = _ => defaults.FirstStageSteps,
         };
@@ -51,7 +51,7 @@ internal static class TrainCommand
             DefaultValueFactory = _ => defaults.CheckpointEvery,
         };
         var data = CommonOptions.Data();
-        var command = new Command("mini", $"Train {MiniConfig.Name}, the embedded model; about two hours on two cores.")
+        var command = new Command("mini", $"Train {MiniConfig.Name}, the embedded model; about an hour on two cores.")
         {
             run, output, steps, firstStage, seed, checkpoints, data,
         };

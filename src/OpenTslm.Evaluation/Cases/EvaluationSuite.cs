@@ -37,7 +37,7 @@ public static class EvaluationSuite
             var cases = group.Take(GenericCases).ToArray();
             var labels = LabelsOf(cases);
 
-            // A question that offers some of the answers only would tell which ones are out of the question.
+            // A case that offers only some of the answers would tell something of its series by that alone.
             var frozen = cases.Select(example => example.Options.Count < labels.Length ? example with { Options = labels } : example).ToArray();
             yield return new EvaluationTask { Name = group.Key, Split = "synthetic series from unseen seeds", Labels = labels, Cases = frozen };
         }

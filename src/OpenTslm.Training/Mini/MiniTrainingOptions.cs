@@ -6,7 +6,7 @@ public sealed record MiniTrainingOptions
     /// <summary>Optimiser steps in all.</summary>
     public long Steps { get; init; } = 7500;
 
-    /// <summary>Steps of the first stage (generic series and simulated ECGs).</summary>
+    /// <summary>Steps of the first stage, which talks about generic series and simulated ECGs.</summary>
     public long FirstStageSteps { get; init; } = 2000;
 
     /// <summary>Examples in each of the four micro-batches of a step.</summary>
