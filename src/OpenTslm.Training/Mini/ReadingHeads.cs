@@ -6,7 +6,7 @@ namespace OpenTslm.Training.Mini;
 /// <summary>
 /// Linear classifiers on the latents, one a multiple-choice task, that train beside the text and are thrown away after it.
 /// What an answer says reaches the encoder through four layers of text only; through these it arrives at once, so that the
-/// encoder learns to read in a fraction of the steps.
+/// encoder learns to read sooner.
 /// </summary>
 /// <param name="classes">Number of classes of all tasks.</param>
 /// <param name="dimension">Width of a latent.</param>

@@ -8,25 +8,8 @@ namespace OpenTslm.Models.Prompting.Published;
 /// </summary>
 public sealed record PublishedPrompts
 {
-    // Five prompts take some three thousand characters.
-    private const int LongestFile = 1 << 20;
-
     /// <summary>The wording of each task.</summary>
     public required IReadOnlyDictionary<PublishedTask, PublishedPrompt> Tasks { get; init; }
-
-    /// <summary>Reads a file that <see cref="ToJson"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It is no such file, or a text is missing.</exception>
-    /// <exception cref="IOException">It cannot be read.</exception>
-    public static PublishedPrompts Load(string path)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        if (new FileInfo(path).Length > LongestFile)
-        {
-            throw new InvalidDataException($"'{Path.GetFileName(path)}' is longer than any file of prompts.");
-        }
-
-        return FromJson(File.ReadAllText(path));
-    }
 
     /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
     /// <exception cref="InvalidDataException">It is no such text, or a text is missing.</exception>
