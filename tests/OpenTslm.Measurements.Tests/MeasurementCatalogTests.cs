@@ -7,8 +7,14 @@ public sealed class MeasurementCatalogTests
     {
         MeasurementCatalog.All.Select(m => m.Name).ShouldBe(
         [
-            "cadence", "dominant-frequency", "heart-rate", "level-shift", "period", "posture", "r-peaks", "rotation",
-            "rr-regularity", "spikes", "statistics", "trend", "variability",
+            "activity-bouts", "alpha-reactivity", "awakenings", "cadence", "dominant-frequency", "eeg-alpha-power",
+            "eeg-beta-power", "eeg-delta-power", "eeg-sigma-power", "eeg-theta-power", "enmo", "eye-movements",
+            "heart-rate", "level-shift", "movement-frequency", "oxygen-below-90", "oxygen-desaturation", "oxygen-
+            nadir", "perfusion-index", "period", "posture", "pulse-peaks", "pulse-quality", "pulse-rate", "pulse-
+            rate-variability", "r-peaks", "rem-latency", "respiration-pauses", "respiration-rate", "rest-bouts",
+            "rotation", "rr-regularity", "sedentary-breaks", "sleep-efficiency", "sleep-latency", "sleep-spindles",
+            "sleep-transitions", "slow-waves", "spectral-edge", "spikes", "statistics", "step-count", "total-sleep-
+            time", "tremor-power", "trend", "variability", "wake-after-sleep-onset",
         ]);
         foreach (var measurement in MeasurementCatalog.All)
         {
