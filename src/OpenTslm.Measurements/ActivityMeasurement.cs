@@ -16,7 +16,7 @@ internal abstract class ActivityMeasurement : AxesMeasurement
     {
         var rate = first.Rate!.Value;
         var seconds = axes[0].Length / rate;
-        if (AccelerationReadiness.FindScale(axes, first.Series.Unit, out whyNot) is not { } scale)
+        if (AccelerationReadiness.FindScale(axes, first.Series.Unit, mayCutOff: false, out whyNot) is not { } scale)
         {
             return null;
         }

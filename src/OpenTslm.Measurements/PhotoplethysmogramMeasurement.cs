@@ -1,5 +1,4 @@
 using OpenTslm.Measurements.PulsePeaks;
-using OpenTslm.Measurements.RPeaks;
 using OpenTslm.Signals.Processing;
 
 namespace OpenTslm.Measurements;
@@ -7,9 +6,6 @@ namespace OpenTslm.Measurements;
 /// <summary>A measurement made from the pulses of a photoplethysmogram.</summary>
 internal abstract class PhotoplethysmogramMeasurement : ChannelMeasurement
 {
-    /// <summary>How far pulses are compared on either side of their peaks.</summary>
-    internal const double PulseReachSeconds = 0.25;
-
     // Below this the peaks of a noise band are about as alike.
     private const double LeastSimilarity = 0.3;
 
@@ -44,8 +40,8 @@ internal abstract class PhotoplethysmogramMeasurement : ChannelMeasurement
 
         var pulses = new PulseTrain(
             places,
+            PulseShapes.Correlate(samples, places, rate),
             rate,
-            BeatSimilarity.Measure(samples, Array.ConvertAll(places, p => (int)Math.Round(p)), rate, PulseReachSeconds),
             faults.Quality * valid / samples.Length);
         if (places.Length > 2 && pulses.Similarity < LeastSimilarity)
         {

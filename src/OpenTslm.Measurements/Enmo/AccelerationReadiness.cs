@@ -9,11 +9,15 @@ internal static class AccelerationReadiness
     private const double LeastGravity = 0.5;
     private const double GreatestGravity = 2;
     private const double LeastRange = 1.9;
-    private const double GreatestRailShare = 0.05;
+    private const double GreatestRailShare = 0.1;
 
     /// <summary>Gravities in one unit of the axes; null with a reason if they cannot be measured.</summary>
+    /// <param name="axes">Three axes, equally long.</param>
+    /// <param name="unit">Their unit; null if unknown.</param>
+    /// <param name="mayCutOff">Whether peaks beyond the sensor's range do no harm.</param>
+    /// <param name="whyNot">A sentence when the result is null.</param>
     /// <exception cref="ArgumentException">A sample is infinite.</exception>
-    public static double? FindScale(float[][] axes, string? unit, out string? whyNot)
+    public static double? FindScale(float[][] axes, string? unit, bool mayCutOff, out string? whyNot)
     {
         var valid = axes.Min(axis => MissingSamples.CountValid(axis));
         whyNot = WindowReadiness.WhyNot(axes[0].Length, valid, 1);
@@ -31,7 +35,7 @@ internal static class AccelerationReadiness
             (null, _) => $"'{unit}' is no unit of acceleration.",
             (_, not (>= LeastGravity and <= GreatestGravity)) => FormattableString.Invariant(
                 $"The typical magnitude is {median * scale:0.###} g: gravity has been removed, or the unit is wrong."),
-            _ => WhyFaulty(axes, scale!.Value),
+            _ => WhyFaulty(axes, scale!.Value, mayCutOff),
         };
         return whyNot is null ? scale : null;
     }
@@ -52,7 +56,7 @@ internal static class AccelerationReadiness
         return magnitudes.Count > 0 ? Quantile.MedianInPlace(magnitudes.ToArray()) : double.NaN;
     }
 
-    private static string? WhyFaulty(float[][] axes, double scale)
+    private static string? WhyFaulty(float[][] axes, double scale, bool mayCutOff)
     {
         var constant = 0;
         foreach (var axis in axes)
@@ -64,7 +68,7 @@ internal static class AccelerationReadiness
             // At rest a quantised axis sits on two values; only the ends of a sensor's range cut off.
             var rail = axis.Count(v =>
                 (v == greatest && greatest * scale >= LeastRange) || (v == least && least * scale <= -LeastRange));
-            if (rail > GreatestRailShare * axis.Length)
+            if (!mayCutOff && rail > GreatestRailShare * axis.Length)
             {
                 return FormattableString.Invariant(
                     $"An axis is saturated: {(double)rail / axis.Length:P0} of its samples are at the end of the range.");

@@ -14,8 +14,9 @@ namespace OpenTslm.Measurements.EyeMovements;
 /// </remarks>
 public static class EyeMovementDetector
 {
-    private const double LowHz = 0.5;
-    private const double HighHz = 5;
+    // Corners of half amplitude, so that 0.5 to 5 Hz pass almost whole.
+    private const double LowHz = 0.25;
+    private const double HighHz = 6;
     private const double LeastMicrovolts = 50;
     private const double GreatestMicrovolts = 325;
     private const double ShortestSeconds = 0.3;

@@ -13,6 +13,7 @@ internal static class PulseIntervals
 
     /// <summary>
     /// Marks the intervals within 30 % of the median of the five on either side: a missed or doubled pulse lies outside.
+    /// An unknown one (NaN) is not accepted.
     /// </summary>
     public static bool[] Accept(ReadOnlySpan<double> intervals)
     {
@@ -22,8 +23,16 @@ internal static class PulseIntervals
         {
             var first = Math.Max(0, i - Neighbours);
             var count = Math.Min(intervals.Length, i + Neighbours + 1) - first;
-            intervals.Slice(first, count).CopyTo(around);
-            var median = Quantile.MedianInPlace(around.AsSpan(0, count));
+            var known = 0;
+            foreach (var interval in intervals.Slice(first, count))
+            {
+                if (!double.IsNaN(interval))
+                {
+                    around[known++] = interval;
+                }
+            }
+
+            var median = known > 0 ? Quantile.MedianInPlace(around.AsSpan(0, known)) : 0;
             accepted[i] = IsPlausible(intervals[i]) && Math.Abs(intervals[i] - median) <= GreatestDeviation * median;
         }
 

@@ -1,5 +1,4 @@
 using OpenTslm.Measurements.PulsePeaks;
-using OpenTslm.Measurements.RPeaks;
 
 namespace OpenTslm.Measurements.PulseQuality;
 
@@ -30,8 +29,8 @@ internal sealed class PulseQualityMeasurement : PhotoplethysmogramMeasurement
         for (var s = 0; s < segments; s++)
         {
             double from = s * length, to = from + length;
-            int[] peaks = [.. pulses.Indices().Where(p => p >= from && p < to)];
-            var alike = BeatSimilarity.Measure(samples, peaks, rate, PulseReachSeconds);
+            double[] peaks = [.. pulses.Places.Where(p => p >= from && p < to)];
+            var alike = PulseShapes.Similarity(PulseShapes.Correlate(samples, peaks, rate));
             similarity += alike / segments;
             acceptable += alike >= AcceptableSimilarity && IsPlausible(peaks, rate) ? 1 : 0;
         }
@@ -45,7 +44,7 @@ internal sealed class PulseQualityMeasurement : PhotoplethysmogramMeasurement
         };
     }
 
-    private static bool IsPlausible(int[] peaks, double rate)
+    private static bool IsPlausible(double[] peaks, double rate)
     {
         if (peaks.Length < 3)
         {

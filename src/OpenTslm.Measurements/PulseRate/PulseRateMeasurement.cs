@@ -5,7 +5,7 @@ namespace OpenTslm.Measurements.PulseRate;
 /// <summary>Pulse rate of a photoplethysmogram.</summary>
 internal sealed class PulseRateMeasurement : PhotoplethysmogramMeasurement
 {
-    private const int FewestPulses = 3;
+    private const int FewestIntervals = 2;
 
     public override string Name => "pulse-rate";
 
@@ -14,22 +14,23 @@ internal sealed class PulseRateMeasurement : PhotoplethysmogramMeasurement
     protected override Reading? Read(PulseTrain pulses, ReadOnlySpan<float> samples, out string? whyNot)
     {
         whyNot = null;
-        if (pulses.Places.Length < FewestPulses)
+        var all = pulses.Intervals();
+        var accepted = PulseIntervals.Accept(all);
+        double[] intervals = [.. all.Where((_, i) => accepted[i])];
+        if (intervals.Length < FewestIntervals)
         {
-            whyNot = $"A pulse rate needs {FewestPulses} pulses; {pulses.Places.Length} found.";
+            whyNot = $"A pulse rate needs {FewestIntervals} intervals between like pulses; {intervals.Length} found.";
             return null;
         }
 
-        var intervals = pulses.Intervals();
-        var plausible = intervals.Count(PulseIntervals.IsPlausible);
         var mean = intervals.Average();
         var median = Quantile.MedianInPlace(intervals);
         return new Reading(
             60 / median,
             "/min",
-            pulses.Quality * plausible / intervals.Length * Math.Min(1, intervals.Length / 4.0))
+            pulses.Quality * intervals.Length / all.Length * Math.Min(1, intervals.Length / 4.0))
         {
-            Details = { ["mean /min"] = 60 / mean, ["pulses"] = pulses.Places.Length },
+            Details = { ["mean /min"] = 60 / mean, ["pulses"] = pulses.Places.Length, ["intervals used"] = intervals.Length },
         };
     }
 }

@@ -12,7 +12,7 @@ public static class PulseRateVariabilityEstimator
     /// <summary>Fewest usable intervals.</summary>
     public const int FewestIntervals = 10;
 
-    /// <summary>Measures from intervals in seconds, in time order.</summary>
+    /// <summary>Measures from intervals in seconds, in time order; NaN is unknown.</summary>
     /// <remarks>
     /// Intervals outside 0.3 to 2 s or more than 30 % off the median of their neighbours are left out; a difference counts
     /// where both of its intervals are used.

@@ -4,19 +4,17 @@ namespace OpenTslm.Measurements.RPeaks;
 /// <remarks>After Orphanidou et al. (2015), IEEE J. Biomed. Health Inform. 19:832: mean correlation with the mean beat.</remarks>
 public static class BeatSimilarity
 {
-    private const double QrsReachSeconds = 0.12;
+    private const double ReachSeconds = 0.12;
 
     /// <summary>Measures the similarity.</summary>
     /// <param name="samples">One lead; beats that touch a missing sample or the edge are left out.</param>
     /// <param name="peaks">Ascending sample indices.</param>
     /// <param name="samplingRateHz">Samples a second.</param>
-    /// <param name="reachSeconds">How far a beat is compared on either side of its peak.</param>
     /// <returns>0 to 1; 0 if fewer than two beats can be compared.</returns>
-    public static double Measure(
-        ReadOnlySpan<float> samples, ReadOnlySpan<int> peaks, double samplingRateHz, double reachSeconds = QrsReachSeconds)
+    public static double Measure(ReadOnlySpan<float> samples, ReadOnlySpan<int> peaks, double samplingRateHz)
     {
         WindowReadiness.CheckRate(samplingRateHz);
-        var reach = Math.Max(2, (int)Math.Round(reachSeconds * samplingRateHz));
+        var reach = Math.Max(2, (int)Math.Round(ReachSeconds * samplingRateHz));
         var beats = new List<double[]>(peaks.Length);
         foreach (var peak in peaks)
         {

@@ -9,7 +9,7 @@ namespace OpenTslm.Measurements.SleepSpindles;
 /// <remarks>
 /// The three conditions are those of Lacourse et al. (2019), J. Neuroscience Methods 316:3, and Vallat and Walker (2021),
 /// eLife 10:e70092: envelope (root mean square over 0.3 s) at least 1.5 standard deviations above its mean, both without
-/// the extreme 2.5 % on either side; share of the power from 1 to 30 Hz over two seconds at least 0.2; correlation with
+/// the extreme 2.5 % on either side; share of the power from 1 to 30 Hz, in Hann windows of two seconds, at least 0.2; correlation with
 /// the wave from 1 to 30 Hz over 0.3 s at least 0.65. A spindle lasts 0.5 to 2 s (AASM: 0.5 s or more).
 /// </remarks>
 public static class SleepSpindleDetector
@@ -20,12 +20,18 @@ public static class SleepSpindleDetector
     /// <summary>Longest spindle in seconds.</summary>
     public const double LongestSeconds = 2;
 
-    private const double LowHz = 11;
-    private const double HighHz = 16;
-    private const double BroadLowHz = 1;
-    private const double BroadHighHz = 30;
+    // Corners of half amplitude: 12 to 15 and 1 to 30 Hz pass almost whole.
+    private const double LowHz = 11.25;
+    private const double HighHz = 15.75;
+    private const double BroadLowHz = 0.5;
+    private const double BroadHighHz = 33.75;
+    private const double SigmaLowHz = 11;
+    private const double SigmaHighHz = 16;
+    private const double ShareLowHz = 1;
+    private const double ShareHighHz = 30;
     private const double ShortWindow = 0.3;
     private const double LongWindow = 2;
+    private const double LongHop = 0.2;
     private const double Trimmed = 0.025;
     private const double Deviations = 1.5;
     private const double LeastShare = 0.2;
@@ -45,7 +51,7 @@ public static class SleepSpindleDetector
             .CreateBandPass(4, BroadLowHz, Math.Min(BroadHighHz, 0.45 * samplingRateHz), samplingRateHz)
             .Apply(samples);
         var envelope = RunningMean.ComputeRootMeanSquare(sigma, (int)(ShortWindow * samplingRateHz));
-        var passed = Passed(sigma, broad, envelope, samplingRateHz);
+        var passed = Passed(sigma, broad, envelope, Shares(samples, samplingRateHz), samplingRateHz);
         var spindles = new List<SleepSpindle>();
         foreach (var (start, end) in Runs(passed, samplingRateHz))
         {
@@ -60,23 +66,50 @@ public static class SleepSpindleDetector
     }
 
     /// <summary>Number of conditions that hold, averaged over a tenth of a second.</summary>
-    private static double[] Passed(double[] sigma, double[] broad, double[] envelope, double rate)
+    private static double[] Passed(double[] sigma, double[] broad, double[] envelope, double[] shares, double rate)
     {
         var threshold = Threshold(envelope);
-        var sigmaPower = RunningMean.ComputeRootMeanSquare(sigma, (int)(LongWindow * rate));
-        var broadPower = RunningMean.ComputeRootMeanSquare(broad, (int)(LongWindow * rate));
-        var broadShort = RunningMean.ComputeRootMeanSquare(broad, (int)(ShortWindow * rate));
-        var product = RunningMean.Compute(sigma.Zip(broad, (a, b) => a * b).ToArray(), (int)(ShortWindow * rate));
+        var window = (int)(ShortWindow * rate);
+        double[] sigmaMean = RunningMean.Compute(sigma, window), broadMean = RunningMean.Compute(broad, window);
+        var broadSquare = RunningMean.ComputeRootMeanSquare(broad, window);
+        var product = RunningMean.Compute(sigma.Zip(broad, (a, b) => a * b).ToArray(), window);
         var passed = new double[sigma.Length];
         for (var i = 0; i < passed.Length; i++)
         {
-            var size = envelope[i] * broadShort[i];
+            var spread = ((envelope[i] * envelope[i]) - (sigmaMean[i] * sigmaMean[i]))
+                * ((broadSquare[i] * broadSquare[i]) - (broadMean[i] * broadMean[i]));
+            var covariance = product[i] - (sigmaMean[i] * broadMean[i]);
             passed[i] = (envelope[i] >= threshold ? 1 : 0)
-                + (sigmaPower[i] * sigmaPower[i] >= LeastShare * broadPower[i] * broadPower[i] ? 1 : 0)
-                + (size > 0 && product[i] >= LeastCorrelation * size ? 1 : 0);
+                + (shares[i] >= LeastShare ? 1 : 0)
+                + (spread > 0 && covariance >= LeastCorrelation * Math.Sqrt(spread) ? 1 : 0);
         }
 
         return RunningMean.Compute(passed, (int)(SofteningSeconds * rate));
+    }
+
+    /// <summary>Share of the power in the sigma band, every fifth of a second, with straight lines between.</summary>
+    private static double[] Shares(ReadOnlySpan<double> samples, double rate)
+    {
+        var length = (int)Math.Min(samples.Length, LongWindow * rate);
+        var hop = LongHop * rate;
+        var known = new double[(int)(samples.Length / hop) + 2];
+        for (var k = 0; k < known.Length; k++)
+        {
+            var first = (int)Math.Clamp((k * hop) - (length / 2.0), 0, samples.Length - length);
+            var spectrum = WelchPeriodogram.Estimate(samples.Slice(first, length), rate, length);
+            var total = spectrum.PowerBetween(ShareLowHz, ShareHighHz);
+            known[k] = total > 0 ? spectrum.PowerBetween(SigmaLowHz, SigmaHighHz) / total : 0;
+        }
+
+        var shares = new double[samples.Length];
+        for (var i = 0; i < shares.Length; i++)
+        {
+            var below = (int)(i / hop);
+            var part = (i / hop) - below;
+            shares[i] = ((1 - part) * known[below]) + (part * known[below + 1]);
+        }
+
+        return shares;
     }
 
     private static double Threshold(double[] envelope)

@@ -9,7 +9,7 @@ internal sealed class StepCountMeasurement : AxesMeasurement
     public override string Name => "step-count";
 
     public override string Method =>
-        "Peaks of the acceleration's magnitude, band-passed around the cadence, where it repeats between 1 and 3.5 Hz.";
+        "Peaks of the acceleration's magnitude, band-passed around the cadence, where it repeats between 1.1 and 3.3 Hz.";
 
     public override string Source => "Brajdic and Harle 2013, UbiComp '13:225 (windowed peak detection)";
 
@@ -18,7 +18,7 @@ internal sealed class StepCountMeasurement : AxesMeasurement
     protected override Reading? Read(ChannelWindow first, float[][] axes, out string? whyNot)
     {
         var rate = first.Rate!.Value;
-        if (AccelerationReadiness.FindScale(axes, first.Series.Unit, out whyNot) is null)
+        if (AccelerationReadiness.FindScale(axes, first.Series.Unit, mayCutOff: true, out whyNot) is null)
         {
             return null;
         }

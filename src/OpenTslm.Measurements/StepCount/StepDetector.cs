@@ -21,8 +21,10 @@ public static class StepDetector
     private const double HopSeconds = 2;
     private const double LeastStrength = 0.4;
     private const double LeastMovement = 0.04;
-    private const double SlowestHz = 1;
-    private const double FastestHz = 3.5;
+    private const double SlowestHz = 1.1;
+    private const double FastestHz = 3.3;
+    private const double SlowestRunningHz = 1.7;
+    private const double RunningMovement = 0.5;
     private const double GreatestChange = 0.25;
     private const double LeastHeight = 0.3;
     private const double MarginSeconds = 3;
@@ -79,20 +81,21 @@ public static class StepDetector
         return new StepCountResult(steps, walking, walking > 0 ? strength / walking : 0);
     }
 
-    private static CadenceResult?[] CadenceOfHops(ReadOnlySpan<float> magnitude, double rate)
+    private static Hop?[] CadenceOfHops(ReadOnlySpan<float> magnitude, double rate)
     {
-        var hops = new CadenceResult?[(int)Math.Ceiling(magnitude.Length / (HopSeconds * rate))];
+        var hops = new Hop?[(int)Math.Ceiling(magnitude.Length / (HopSeconds * rate))];
         var length = (int)Math.Min(magnitude.Length, WindowSeconds * rate);
         for (var h = 0; h < hops.Length; h++)
         {
             var centre = (h + 0.5) * HopSeconds * rate;
             var first = (int)Math.Clamp(centre - (length / 2.0), 0, magnitude.Length - length);
             var window = magnitude.Slice(first, length);
-            if (Moves(window)
-                && CadenceEstimator.Measure(window, rate, out _) is { Strength: >= LeastStrength, Movement: >= LeastMovement } cadence
-                && cadence.FrequencyHz is >= SlowestHz and <= FastestHz)
+            if (Moves(window) && CadenceEstimator.Measure(window, rate, out _) is { Movement: >= LeastMovement } cadence)
             {
-                hops[h] = cadence;
+                // Nobody runs so slowly: it is the stride of two unlike steps.
+                var factor = cadence.Movement >= RunningMovement && cadence.FrequencyHz < SlowestRunningHz ? 2 : 1;
+                var hop = new Hop(factor * cadence.FrequencyHz, Math.Max(cadence.Strength, cadence.StrideStrength));
+                hops[h] = hop.Strength >= LeastStrength && hop.FrequencyHz is >= SlowestHz and <= FastestHz ? hop : null;
             }
         }
 
@@ -121,14 +124,14 @@ public static class StepDetector
     private static bool Agree(double one, double other) => Math.Abs(one - other) <= GreatestChange * Math.Max(one, other);
 
     private static List<double> StepsBetween(
-        ReadOnlySpan<float> magnitude, double rate, double from, double to, CadenceResult[] cadences)
+        ReadOnlySpan<float> magnitude, double rate, double from, double to, Hop[] cadences)
     {
         // The cadence of a hop speaks for eight seconds; the walk may reach that much further.
         var first = (int)Math.Max(0, (from - MarginSeconds) * rate);
         var end = (int)Math.Min(magnitude.Length, (to + MarginSeconds) * rate);
         var filled = new double[end - first];
         _ = MissingSamples.Fill(magnitude[first..end], filled);
-        var frequency = Quantile.MedianInPlace(Array.ConvertAll(cadences, c => c.FrequencyHz));
+        var frequency = Quantile.MedianInPlace(Array.ConvertAll(cadences, hop => hop.FrequencyHz));
         var band = ButterworthFilter
             .CreateBandPass(2, 0.6 * frequency, Math.Min(1.5 * frequency, 0.45 * rate), rate)
             .Apply(filled);
@@ -159,4 +162,7 @@ public static class StepDetector
 
         return steps;
     }
+
+    /// <summary>The cadence of two seconds, and how well it repeats.</summary>
+    private readonly record struct Hop(double FrequencyHz, double Strength);
 }
