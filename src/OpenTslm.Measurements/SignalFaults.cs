@@ -14,9 +14,9 @@ internal readonly record struct SignalFaults(double FlatShare, double RailShare)
     public string? WhyNot => (FlatShare, RailShare) switch
     {
         ( >= 1, _) => "The signal is flat.",
-        ( > GreatestFlatShare, _) => FormattableString.Invariant($"The signal is flat for {FlatShare:P0} of the window."),
         (_, > GreatestRailShare) => FormattableString.Invariant(
             $"The signal is saturated: {RailShare:P0} of the samples are held at its greatest or least value."),
+        ( > GreatestFlatShare, _) => FormattableString.Invariant($"The signal is flat for {FlatShare:P0} of the window."),
         _ => null,
     };
 

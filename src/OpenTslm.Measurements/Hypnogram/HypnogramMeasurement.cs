@@ -69,6 +69,9 @@ internal sealed class HypnogramMeasurement(HypnogramQuantity quantity) : IMeasur
             return new MeasurementOutcome(Name, [channel], null, whyNot ?? quantity.WhyNot);
         }
 
+        // A recording that goes on into the day tells little of a bed that nobody marked.
+        var isGuess = quantity.IsOfTimeInBed && !statistics.AreLightsMarked;
+        var quality = statistics.ScoredShare * Math.Min(1, statistics.TimeInBed / AmpleMinutes);
         return new MeasurementOutcome(
             Name,
             [channel],
@@ -81,7 +84,8 @@ internal sealed class HypnogramMeasurement(HypnogramQuantity quantity) : IMeasur
                 Unit = quantity.Unit,
                 StartSeconds = fromSeconds,
                 EndSeconds = toSeconds,
-                Quality = statistics.ScoredShare * Math.Min(1, statistics.TimeInBed / AmpleMinutes),
+                Quality = isGuess ? quality * statistics.SleepPeriod / statistics.TimeInBed : quality,
+                Category = isGuess ? "lights not marked" : null,
                 Method = Method,
                 Source = Source,
                 Details = new Dictionary<string, double>

@@ -16,6 +16,9 @@ public sealed record HypnogramStatistics
     /// <summary>From the first sleep to the end of the last.</summary>
     public required double SleepPeriod { get; init; }
 
+    /// <summary>Whether annotations mark that the lights went off and on.</summary>
+    public required bool AreLightsMarked { get; init; }
+
     /// <summary>Time asleep.</summary>
     public required double TotalSleep { get; init; }
 
@@ -75,6 +78,7 @@ public sealed record HypnogramStatistics
         {
             TimeInBed = (end - start) / 60,
             SleepPeriod = (period[^1].EndSeconds - onset) / 60,
+            AreLightsMarked = hypnogram.LightsOffSeconds is not null && hypnogram.LightsOnSeconds is not null,
             TotalSleep = period.Where(s => s.IsSleep).Sum(s => s.DurationSeconds) / 60,
             SleepLatency = (onset - start) / 60,
             RemLatency = rem < 0 ? null : (period[rem].StartSeconds - onset) / 60,

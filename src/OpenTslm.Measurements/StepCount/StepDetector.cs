@@ -26,7 +26,8 @@ public static class StepDetector
     private const double SlowestRunningHz = 1.7;
     private const double RunningMovement = 0.5;
     private const double GreatestChange = 0.25;
-    private const double LeastHeight = 0.3;
+    private const double LeastHeight = 0.1;
+    private const double LeastHeightBeyond = 0.3;
     private const double MarginSeconds = 3;
 
     /// <summary>Counts the steps.</summary>
@@ -150,13 +151,16 @@ public static class StepDetector
         }
 
         double[] heights = [.. peaks.Select(p => band[p])];
-        var least = LeastHeight * Quantile.MedianInPlace(heights);
+        var median = Quantile.MedianInPlace(heights);
         var steps = new List<double>(peaks.Count);
         foreach (var peak in peaks)
         {
-            if (band[peak] >= least && !float.IsNaN(magnitude[first + peak]))
+            // The steps of one foot may hardly show at a wrist; beyond the hops, weak waves are no steps.
+            var seconds = (first + peak) / rate;
+            var least = seconds >= from && seconds <= to ? LeastHeight : LeastHeightBeyond;
+            if (band[peak] >= least * median && !float.IsNaN(magnitude[first + peak]))
             {
-                steps.Add((first + peak) / rate);
+                steps.Add(seconds);
             }
         }
 

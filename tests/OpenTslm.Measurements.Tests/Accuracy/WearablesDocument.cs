@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using OpenTslm.Measurements.Hypnogram;
 
 namespace OpenTslm.Measurements.Tests.Accuracy;
 
@@ -95,7 +96,7 @@ internal static class WearablesDocument
             [
                 night, Number(s.TotalSleep, 1), Number(s.SleepPeriod, 1), Number(s.MaintenanceEfficiency, 1), Number(s.RemLatency ?? double.NaN, 1),
                 Number(s.WakeAfterSleepOnset, 1),
-                .. new[] { Hypnogram.SleepStage.N1, Hypnogram.SleepStage.N2, Hypnogram.SleepStage.N3, Hypnogram.SleepStage.Rem }
+                .. new[] { SleepStage.N1, SleepStage.N2, SleepStage.N3, SleepStage.Rem }
                     .Select(stage => Number(s.StageMinutes[stage], 1)),
                 $"{s.Awakenings}", $"{s.Transitions}",
             ]));
