@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
-using OpenTslm.Signals;
 using OpenTslm.Signals.Edf;
 using OpenTslm.Signals.IO;
 using OpenTslm.Signals.Plotting;

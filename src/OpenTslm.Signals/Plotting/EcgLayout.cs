@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using OpenTslm.Signals.IO;
 using OpenTslm.Signals.Plotting.Drawing;
 
 namespace OpenTslm.Signals.Plotting;
@@ -184,7 +185,7 @@ internal static class EcgLayout
                 }
 
                 scene.Path([.. trace.Lines.Select(line => Array.ConvertAll(line, p => new Vector2((float)p.X, ToY(p.Value))))], style.Theme.Trace, style.TraceWidth);
-                var name = StrokeFont.Fit(Scene.Clean(lead.Name), style.FontSize, right - left - (2 * _pixels));
+                var name = StrokeFont.Fit(Scene.Clean(EcgLeadNames.Standardize(lead.Name)), style.FontSize, right - left - (2 * _pixels));
                 scene.Text(left + _pixels, top + (1.15 * style.FontSize), name, style.FontSize, style.Theme.Text);
                 if (from > row.Parts[0].From)
                 {

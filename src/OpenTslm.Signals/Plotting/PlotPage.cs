@@ -65,7 +65,7 @@ internal sealed class PlotPage
         Top += lanes.Count * 1.25 * Style.FontSize;
         if (spans.Count(span => span is null) is var outside and > 0)
         {
-            Caption($"{outside} highlighted span(s) lie outside of what is shown.");
+            Caption($"Highlighted spans outside of what is shown: {outside}.");
         }
     }
 

@@ -27,6 +27,9 @@ internal sealed record PlotStyle(int Width, PlotTheme Theme)
     /// <summary>Space between what does not belong together.</summary>
     public double Space => 8 * Scale;
 
-    /// <summary>Height of a panel.</summary>
+    /// <summary>Height of a panel, of which there are several.</summary>
     public double PanelHeight => 84 * Scale;
+
+    /// <summary>Height of each of some panels: few have more room.</summary>
+    public double PanelHeightOf(int panels) => PanelHeight * (panels switch { 1 => 2, 2 => 1.4, _ => 1 });
 }

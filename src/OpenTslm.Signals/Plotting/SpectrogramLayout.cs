@@ -22,7 +22,7 @@ internal static class SpectrogramLayout
         var page = new PlotPage(request);
         var style = page.Style;
         var highest = Math.Min(rate / 2, request.Options.HighestHz ?? double.PositiveInfinity);
-        var frequencies = NiceTicks.Create(0, highest, 6);
+        var frequencies = NiceTicks.Create(0, highest, 10);
         var bar = style.Space + (5.6 * style.FontSize);
         var left = Math.Round(style.Space + (0.6 * style.FontSize) + Math.Max(2 * style.FontSize, frequencies.Max(tick => StrokeFont.Measure(tick.Label, (float)style.FontSize))));
         var frame = new TimePanel(page, request, left, Math.Round(style.Width - bar));
@@ -104,7 +104,7 @@ internal static class SpectrogramLayout
         }
 
         page.Scene.Image((int)left, (int)top, image);
-        foreach (var (value, label) in NiceTicks.Create(loudest - RangeDecibels, loudest, 6))
+        foreach (var (value, label) in NiceTicks.Create(loudest - RangeDecibels, loudest, 8))
         {
             var y = top + ((loudest - value) / RangeDecibels * (bottom - top));
             page.Scene.Text((int)left + width + (0.4 * style.FontSize), y + (0.29 * style.FontSize), label, style.FontSize, style.Theme.Muted);

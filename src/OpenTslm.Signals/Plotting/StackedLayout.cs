@@ -41,7 +41,7 @@ internal static class StackedLayout
     {
         var (scene, style) = (page.Scene, page.Style);
         var top = page.Top + (1.5 * style.FontSize);
-        var bottom = top + style.PanelHeight;
+        var bottom = top + style.PanelHeightOf(request.Channels.Count);
         var name = panel.Channel.Unit is { } unit ? $"{panel.Channel.Name} ({unit})" : panel.Channel.Name;
         scene.Text(
             frame.Left, top - (0.75 * style.FontSize), StrokeFont.Fit(Scene.Clean(name), style.FontSize, frame.Right - frame.Left), style.FontSize, style.Theme.Text);
@@ -97,7 +97,7 @@ internal static class StackedLayout
     private static void Describe(PlotPage page, Panel[] panels, PlotRequest request, bool isDaily)
     {
         var samples = panels.Sum(panel => panel.Samples);
-        page.Caption(string.Create(CultureInfo.InvariantCulture, $"{samples:N0} sample(s) of {panels.Length} channel(s)."));
+        page.Caption(string.Create(CultureInfo.InvariantCulture, $"{samples:N0} {(samples == 1 ? "sample" : "samples")} of {panels.Length} {(panels.Length == 1 ? "channel" : "channels")}."));
         if (panels.Any(panel => panel.IsReduced))
         {
             page.Caption("Where there are more samples than pixels, each column of pixels spans the least and the greatest of its samples.");
@@ -105,7 +105,7 @@ internal static class StackedLayout
 
         if (panels.Sum(panel => panel.Missing) is var missing and > 0)
         {
-            page.Caption(string.Create(CultureInfo.InvariantCulture, $"{missing:N0} sample(s) are missing; gaps are shaded."));
+            page.Caption(string.Create(CultureInfo.InvariantCulture, $"Missing samples: {missing:N0}; gaps are shaded."));
         }
 
         if (isDaily)
@@ -135,7 +135,7 @@ internal static class StackedLayout
             (Minimum, Samples, Missing) = (trace.Minimum, trace.Samples, trace.Missing);
             IsReduced = trace.Samples > 2 * style.Width;
             (Low, High) = Range(trace.Minimum, trace.Maximum);
-            Ticks = float.IsNaN(Minimum) ? [] : NiceTicks.Create(Low, High, (int)(style.PanelHeight / (1.7 * style.FontSize)));
+            Ticks = float.IsNaN(Minimum) ? [] : NiceTicks.Create(Low, High, (int)(style.PanelHeightOf(request.Channels.Count) / (1.4 * style.FontSize)));
         }
 
         public TimeSeries Channel { get; }
