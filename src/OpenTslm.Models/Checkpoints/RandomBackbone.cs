@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using OpenTslm.Models.Backbones;
 using OpenTslm.Models.Generation;
-using OpenTslm.Tensors;
-using OpenTslm.Tensors.Quantization;
 
 namespace OpenTslm.Models.Checkpoints;
 
@@ -19,7 +17,7 @@ public static class RandomBackbone
     /// </summary>
     /// <param name="path">Path of the file; it never holds half of it.</param>
     /// <param name="config">Sizes, such as one of <see cref="PublishedShapes"/>.</param>
-    /// <param name="type">Wanted storage type of matrices (see <see cref="WeightConversion.StorageTypeOf"/>).</param>
+    /// <param name="type">Wanted storage type of matrices (see <see cref="WeightConversion.FileTypeOf"/>).</param>
     /// <param name="seed">Seed of the values.</param>
     /// <param name="progress">Is told the name of each tensor that is written.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
@@ -28,7 +26,7 @@ public static class RandomBackbone
     public static void Save(
         string path,
         DecoderConfig config,
-        WeightType type,
+        GgufTensorType type,
         ulong seed = 0,
         IProgress<string>? progress = null,
         CancellationToken cancellationToken = default)
@@ -44,7 +42,7 @@ public static class RandomBackbone
         writer.File.Save(path);
     }
 
-    private static void Write(Stream stream, int[] shape, WeightType type, ulong seed, CancellationToken cancellationToken)
+    private static void Write(Stream stream, int[] shape, GgufTensorType type, ulong seed, CancellationToken cancellationToken)
     {
         var columns = shape[^1];
         var rows = shape.Length == 1 ? 1 : shape[0];
@@ -62,8 +60,8 @@ public static class RandomBackbone
                 FillNormal(values, seed + (ulong)row);
             }
 
-            var bytes = new byte[Weight.BytesOf(type, values.Length, columns)];
-            Quantizer.Quantize(type, values, bytes, columns);
+            var bytes = new byte[WeightConversion.BytesOf(type, values.Length, columns)];
+            WeightConversion.Store(type, values, bytes, columns);
             stream.Write(bytes);
         }
     }
