@@ -37,15 +37,18 @@ public static class RandomBackbone
         writer.AddAll((name, shape, stored, stream) =>
         {
             progress?.Report(name);
-            Write(stream, shape, stored, SeedOf(name, seed), cancellationToken);
+            Write(stream, shape, stored, name, seed, cancellationToken);
         });
         writer.File.Save(path);
     }
 
-    private static void Write(Stream stream, int[] shape, GgufTensorType type, ulong seed, CancellationToken cancellationToken)
+    /// <summary>Writes the random values of a tensor: ones for the gains of norms and the gates of cross-attention.</summary>
+    internal static void Write(
+        Stream stream, int[] shape, GgufTensorType type, string name, ulong baseSeed, CancellationToken cancellationToken)
     {
+        var seed = SeedOf(name, baseSeed);
         var columns = shape[^1];
-        var rows = shape.Length == 1 ? 1 : shape[0];
+        var rows = shape.Aggregate(1, (product, size) => product * size) / columns;
         var piece = Math.Max(1, PieceValues / columns);
         for (var row = 0; row < rows; row += piece)
         {
@@ -53,7 +56,7 @@ public static class RandomBackbone
             var values = new float[Math.Min(piece, rows - row) * columns];
             if (shape.Length == 1)
             {
-                Array.Fill(values, 1);
+                Array.Fill(values, name.EndsWith("bias", StringComparison.Ordinal) ? 0 : 1);
             }
             else
             {

@@ -126,11 +126,7 @@ public static class CheckpointConverter
     {
         cancellationToken.ThrowIfCancellationRequested();
         using var ops = new CpuOps();
-        var probe = new ConversionProbe(bundle, ops);
-        var expected = probe.Logits(open);
-        cancellationToken.ThrowIfCancellationRequested();
-        var found = probe.Logits(() => GgufFile.Open(output));
-        return ConversionProbe.Compare(expected, found, bundle.Backbone.VocabularySize, kept);
+        return new ConversionProbe(bundle.Backbone, bundle, ops).Compare(open, () => GgufFile.Open(output), kept);
     }
 
     private static PublishedBundle BundleOf(CheckpointConversion conversion, BaseModel baseModel, CheckpointSource source)

@@ -10,9 +10,10 @@ namespace OpenTslm.Models.Published;
 /// Runs a short prompt with two series through a model layer by layer, opening the weights anew for each, so that a model
 /// larger than memory can be compared with its quantised form.
 /// </summary>
-/// <param name="bundle">Sizes.</param>
+/// <param name="backbone">Sizes of the language model.</param>
+/// <param name="bundle">Sizes of the checkpoint around it; null for a plain language model.</param>
 /// <param name="ops">Executor.</param>
-internal sealed class ConversionProbe(PublishedBundle bundle, ITensorOps ops)
+internal sealed class ConversionProbe(DecoderConfig backbone, PublishedBundle? bundle, ITensorOps ops)
 {
     private const int TextLength = 24, SeriesLength = 64, MostPlaces = 32;
 
@@ -21,8 +22,17 @@ internal sealed class ConversionProbe(PublishedBundle bundle, ITensorOps ops)
     public float[] Logits(Func<IWeightSource> open)
     {
         using var scope = ops.BeginScope();
-        return bundle.Flamingo is { } flamingo ? Run(flamingo, open) : Run(bundle.SoftPrompt!, open);
+        return bundle?.Flamingo is { } flamingo ? Run(flamingo, open)
+            : bundle?.SoftPrompt is { } softPrompt ? Run(softPrompt, open)
+            : Run(open);
     }
+
+    /// <summary>Compares a written file with the weights that it was made of.</summary>
+    /// <param name="original">Opens the weights.</param>
+    /// <param name="written">Opens the file.</param>
+    /// <param name="kept">Matrices that stayed half precision.</param>
+    public ConversionReport Compare(Func<IWeightSource> original, Func<IWeightSource> written, IReadOnlyList<string> kept) =>
+        Compare(Logits(original), Logits(written), backbone.VocabularySize, kept);
 
     /// <summary>Compares the logits of two runs.</summary>
     public static ConversionReport Compare(float[] expected, float[] found, int vocabulary, IReadOnlyList<string> kept)
@@ -44,6 +54,25 @@ internal sealed class ConversionProbe(PublishedBundle bundle, ITensorOps ops)
     }
 
     private static int IndexOfMax(ReadOnlySpan<float> row) => System.Numerics.Tensors.TensorPrimitives.IndexOfMax(row);
+
+    private float[] Run(Func<IWeightSource> open)
+    {
+        LanguageDecoder Layer(IWeightSource source, int layer) => OneLayer(backbone, layer).CreateDecoder(source);
+        var (ids, _) = Text();
+        var x = With(open, source => Ends(source, weights => Layer(weights, -1)).Embed(ops, new Indices(ids)));
+        for (var n = 0; n < backbone.Layers; n++)
+        {
+            x = With(open, source =>
+            {
+                using var inner = ops.BeginScope();
+                var model = Layer(new OneLayerWeights(source, n), n);
+                var context = model.CreateContext(Sequences.Single(ids.Length), Indices.Range(0, ids.Length));
+                return inner.Keep(model.Layers[0].Forward(ops, x, context));
+            });
+        }
+
+        return Head(open, source => Ends(source, weights => Layer(weights, -1)), x);
+    }
 
     private float[] Run(FlamingoConfig config, Func<IWeightSource> open)
     {
@@ -95,7 +124,7 @@ internal sealed class ConversionProbe(PublishedBundle bundle, ITensorOps ops)
         SoftPromptModel Layer(IWeightSource source, int layer)
         {
             var weights = layer < 0 ? source : new OneLayerWeights(source, layer);
-            var adapters = bundle.HasAdapters && layer >= 0 ? new LoraAdapters(weights, [], bundle.LoraAlpha) : null;
+            var adapters = bundle!.HasAdapters && layer >= 0 ? new LoraAdapters(weights, [], bundle.LoraAlpha) : null;
             return new SoftPromptModel(config with { Backbone = OneLayer(config.Backbone, layer) }, weights, adapters);
         }
 
@@ -147,7 +176,7 @@ internal sealed class ConversionProbe(PublishedBundle bundle, ITensorOps ops)
     // Tokens from all over the vocabulary, and for a Flamingo the two tokens of each series among them.
     private (int[] Ids, int[] Seen) Text()
     {
-        var vocabulary = bundle.Backbone.VocabularySize;
+        var vocabulary = backbone.VocabularySize;
         int[] ids = [.. Enumerable.Range(0, TextLength).Select(n => (int)((17 + (n * 7_919L)) % Math.Max(1, vocabulary - 8)))];
         int[] seen = [.. Enumerable.Range(0, TextLength).Select(n => n < 8 ? 0 : n < 14 ? 1 : 2)];
         return (ids, seen);

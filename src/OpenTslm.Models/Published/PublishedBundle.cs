@@ -6,6 +6,7 @@ using OpenTslm.Models.Prompting.Published;
 using OpenTslm.Models.SoftPrompt;
 using OpenTslm.Models.Tokenizers;
 using OpenTslm.Models.Tokenizers.Gguf;
+using OpenTslm.Tensors;
 
 namespace OpenTslm.Models.Published;
 
@@ -122,7 +123,7 @@ internal sealed record PublishedBundle
             return new FlamingoNetwork(model, tokenizer);
         }
 
-        var softPrompt = CreateSoftPrompt(file);
+        var softPrompt = CreateSoftPrompt(file, file.Names);
         maximumSamples = PublishedShapeRules.MaximumSamplesOf(softPrompt.Encoder);
         return new SoftPromptNetwork(softPrompt, tokenizer);
     }
@@ -132,12 +133,14 @@ internal sealed record PublishedBundle
         text, Flamingo is null ? null : PublishedTokenizer.AddedIds(Backbone.VocabularySize, Backbone is GemmaConfig || text.PaddingId is not null));
 
     /// <summary>Makes a soft-prompt model.</summary>
-    public SoftPromptModel CreateSoftPrompt(GgufFile file)
+    /// <param name="weights">Its weights.</param>
+    /// <param name="names">Their names.</param>
+    public SoftPromptModel CreateSoftPrompt(IWeightSource weights, IEnumerable<string> names)
     {
         var adapters = HasAdapters
-            ? new LoraAdapters(file, file.Names.Where(n => n.StartsWith(LoraAdapters.Prefix, StringComparison.Ordinal)), LoraAlpha)
+            ? new LoraAdapters(weights, names.Where(n => n.StartsWith(LoraAdapters.Prefix, StringComparison.Ordinal)), LoraAlpha)
             : null;
-        var model = new SoftPromptModel(SoftPrompt!, file, adapters);
+        var model = new SoftPromptModel(SoftPrompt!, weights, adapters);
         adapters?.RequireAllUsed();
         return model;
     }
