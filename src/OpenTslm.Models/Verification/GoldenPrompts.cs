@@ -13,12 +13,12 @@ internal static class GoldenPrompts
     /// <summary>Name of a scenario.</summary>
     public static string NameOf(JsonElement scenario) => scenario.GetProperty("name").GetString()!;
 
-    /// <summary>The texts of each sample.</summary>
+    /// <summary>The texts of each sample, as they stand: they were given to the model without the data set's trimming.</summary>
     public static IEnumerable<TslmPrompt> Of(JsonElement scenario) => scenario.GetProperty("batch").EnumerateArray().Select(sample => new TslmPrompt
     {
-        Preamble = UpstreamPrompts.Strip(sample.GetProperty("pre_prompt").GetString()!),
+        Preamble = sample.GetProperty("pre_prompt").GetString()!,
         Segments = [.. sample.GetProperty("time_series_text").EnumerateArray().Select(text => new PromptSegment(text.GetString()!, Nothing))],
-        Question = UpstreamPrompts.Strip(sample.GetProperty("post_prompt").GetString()!),
+        Question = sample.GetProperty("post_prompt").GetString()!,
     });
 
     /// <summary>Holds the scaled and padded series of each sample against what upstream made of the same samples.</summary>
