@@ -1,12 +1,12 @@
 using System.CommandLine;
-using OpenTslm.Tensors;
+using OpenTslm.Models.Checkpoints;
 
 namespace OpenTslm.Cli.Commands;
 
-/// <summary>Options that the commands about language model files share.</summary>
-internal static class BackboneOptions
+/// <summary>Options that the commands that write model files share.</summary>
+internal static class ModelFileOptions
 {
-    private static readonly string[] Types = ["f32", "f16", "bf16", "q8_0"];
+    private static readonly string[] Types = ["f32", "f16", "bf16", "q8_0", "q4_0"];
 
     public static Option<string> Output() => new("--out", "-o")
     {
@@ -17,15 +17,15 @@ internal static class BackboneOptions
 
     public static Option<string> Type() => new("--type")
     {
-        Description = "How matrices are stored; rows that q8_0 cannot hold become f16, vectors stay f32.",
+        Description = "How the language model's matrices are stored; rows that q8_0 and q4_0 cannot hold become f16, vectors stay f32.",
         HelpName = string.Join('|', Types),
         DefaultValueFactory = _ => "bf16",
     };
 
     /// <summary>The storage type of a name.</summary>
     /// <exception cref="ArgumentException">It is none of the known ones.</exception>
-    public static WeightType Parse(string type) => Types.Contains(type)
-        ? Enum.Parse<WeightType>(type, ignoreCase: true)
+    public static GgufTensorType Parse(string type) => Types.Contains(type)
+        ? Enum.Parse<GgufTensorType>(type, ignoreCase: true)
         : throw new ArgumentException($"'{type}' is no type that matrices can be stored in; known are {string.Join(", ", Types)}.");
 
     public static void PrintFile(string path) =>

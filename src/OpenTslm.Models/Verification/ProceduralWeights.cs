@@ -1,7 +1,7 @@
 using System.Text.Json;
 using OpenTslm.Tensors;
 
-namespace OpenTslm.Models.Tests.Goldens;
+namespace OpenTslm.Models.Verification;
 
 /// <summary>Weights that are not stored but computed from their index, as the manifest describes it.</summary>
 /// <param name="manifest">The manifest; its array <c>weights</c> lists module, name, shape, seed, scale and offset.</param>
@@ -17,6 +17,7 @@ internal sealed class ProceduralWeights(JsonElement manifest, string module) : I
     /// <summary>Names that nobody has asked for.</summary>
     public IEnumerable<string> Unused => _entries.Keys.Except(_used);
 
+    /// <summary>The formula.</summary>
     public static float[] Values(long count, ulong seed, double scale, double offset)
     {
         var values = new float[count];
@@ -32,8 +33,10 @@ internal sealed class ProceduralWeights(JsonElement manifest, string module) : I
         return values;
     }
 
+    /// <inheritdoc/>
     public IReadOnlyList<int>? ShapeOf(string name) => _entries.TryGetValue(name, out var entry) ? Shape(entry) : null;
 
+    /// <inheritdoc/>
     public Weight Get(string name, params ReadOnlySpan<int> shape)
     {
         if (!_entries.TryGetValue(name, out var entry) || !shape.SequenceEqual(Shape(entry)))

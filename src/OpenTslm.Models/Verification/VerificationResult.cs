@@ -1,4 +1,4 @@
-namespace OpenTslm.Models.Checkpoints;
+namespace OpenTslm.Models.Verification;
 
 /// <summary>How one output compares to its reference.</summary>
 /// <param name="Name">What was compared.</param>
