@@ -40,6 +40,7 @@ internal static class CommandLine
     {
         AskCommand.Create(),
         DescribeCommand.Create(),
+        MeasureCommand.Create(),
         ConvertSignalCommand.Create(),
         ModelsCommand.Create(),
         PullCommand.Create(),
