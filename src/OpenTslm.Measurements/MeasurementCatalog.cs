@@ -1,16 +1,26 @@
 using OpenTslm.Measurements.Cadence;
+using OpenTslm.Measurements.ChangePoints;
+using OpenTslm.Measurements.Circadian;
 using OpenTslm.Measurements.DominantFrequency;
+using OpenTslm.Measurements.Entropy;
+using OpenTslm.Measurements.FlatLines;
+using OpenTslm.Measurements.Glucose;
 using OpenTslm.Measurements.HeartRate;
 using OpenTslm.Measurements.LevelShift;
 using OpenTslm.Measurements.Period;
 using OpenTslm.Measurements.Posture;
+using OpenTslm.Measurements.RobustTrend;
 using OpenTslm.Measurements.Rotation;
 using OpenTslm.Measurements.RPeaks;
 using OpenTslm.Measurements.RrRegularity;
+using OpenTslm.Measurements.Saturation;
+using OpenTslm.Measurements.Seasonality;
 using OpenTslm.Measurements.Spikes;
+using OpenTslm.Measurements.Stationarity;
 using OpenTslm.Measurements.Statistics;
 using OpenTslm.Measurements.Trend;
 using OpenTslm.Measurements.Variability;
+using OpenTslm.Measurements.WeekOnWeek;
 
 namespace OpenTslm.Measurements;
 
@@ -21,18 +31,31 @@ public static class MeasurementCatalog
     public static IReadOnlyList<IMeasurement> All { get; } =
     [
         new CadenceMeasurement(),
+        new ChangePointsMeasurement(),
+        new CircadianMeasurement(),
         new DominantFrequencyMeasurement(),
+        new FlatLinesMeasurement(),
+        new GlucoseVariabilityMeasurement(),
         new HeartRateMeasurement(),
         new LevelShiftMeasurement(),
         new PeriodMeasurement(),
+        new PermutationEntropyMeasurement(),
         new PostureMeasurement(),
         new RPeakMeasurement(),
+        new RobustTrendMeasurement(),
         new RotationMeasurement(),
         new RrRegularityMeasurement(),
+        new SampleEntropyMeasurement(),
+        new SaturationMeasurement(),
+        new SeasonalityMeasurement(),
+        new SpectralEntropyMeasurement(),
         new SpikesMeasurement(),
+        new StationarityMeasurement(),
         new StatisticsMeasurement(),
+        new TimeInRangeMeasurement(),
         new TrendMeasurement(),
         new VariabilityMeasurement(),
+        new WeekOnWeekMeasurement(),
     ];
 
     /// <summary>The measurement of that name, or null.</summary>

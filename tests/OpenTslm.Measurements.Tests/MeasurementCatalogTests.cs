@@ -7,8 +7,10 @@ public sealed class MeasurementCatalogTests
     {
         MeasurementCatalog.All.Select(m => m.Name).ShouldBe(
         [
-            "cadence", "dominant-frequency", "heart-rate", "level-shift", "period", "posture", "r-peaks", "rotation",
-            "rr-regularity", "spikes", "statistics", "trend", "variability",
+            "cadence", "change-points", "circadian", "dominant-frequency", "flat-lines", "glucose-variability", "heart-rate",
+            "level-shift", "period", "permutation-entropy", "posture", "r-peaks", "robust-trend", "rotation", "rr-regularity",
+            "sample-entropy", "saturation", "seasonality", "spectral-entropy", "spikes", "stationarity", "statistics",
+            "time-in-range", "trend", "variability", "week-on-week",
         ]);
         foreach (var measurement in MeasurementCatalog.All)
         {
@@ -122,8 +124,9 @@ public sealed class MeasurementCatalogTests
             [
                 Series("II", "mV", 100, samples), Series("accx", "g", 100, samples), Series("accy", "g", 100, samples), Series("accz", "g", 100, samples),
                 Series("gyrx", "rad/s", 100, samples), Series("gyry", "rad/s", 100, samples), Series("gyrz", "rad/s", 100, samples),
+                Series("glucose", "mmol/L", 1 / 300.0, samples), Series("steps", "count", 1 / 14400.0, samples),
             ]);
-            foreach (var outcome in MeasurementCatalog.MeasureAll(recording, 0, 100))
+            foreach (var outcome in MeasurementCatalog.MeasureAll(recording, 0, double.PositiveInfinity))
             {
                 (outcome.Measurement == null).ShouldBe(outcome.WhyNot != null);
                 if (outcome.Measurement is { } measurement)
