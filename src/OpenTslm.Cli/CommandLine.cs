@@ -41,6 +41,7 @@ internal static class CommandLine
         AskCommand.Create(),
         DescribeCommand.Create(),
         MeasureCommand.Create(),
+        CompareCommand.Create(),
         ConvertSignalCommand.Create(),
         ModelsCommand.Create(),
         PullCommand.Create(),
