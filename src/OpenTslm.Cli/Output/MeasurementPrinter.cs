@@ -77,10 +77,12 @@ internal static class MeasurementPrinter
 
     private static void PrintMissing(IReadOnlyList<NotMeasurable> missing)
     {
-        foreach (var (name, channels, reason) in missing)
+        var alike = missing.GroupBy(m => (m.Reason, Channels: string.Join('\n', m.Channels)));
+        foreach (var group in alike)
         {
+            var channels = group.First().Channels;
             var where = channels.Count == 0 ? "" : $" ({Names(channels)})";
-            Console.Out.WriteLine($"{name}{where}: not measurable: {reason}");
+            Console.Out.WriteLine($"{string.Join(", ", group.Select(m => m.Name))}{where}: not measurable: {group.Key.Reason}");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using MathNet.Numerics.IntegralTransforms;
 
 namespace OpenTslm.Signals.Processing;
 
@@ -26,7 +25,7 @@ public static class HilbertTransform
             return values;
         }
 
-        Fourier.Forward(values, FourierOptions.NoScaling);
+        FourierTransform.Forward(values);
         var half = values.Length / 2;
         for (var k = 1; k < values.Length; k++)
         {
@@ -34,7 +33,7 @@ public static class HilbertTransform
             values[k] *= 2 * k < values.Length ? 2 : k == half && values.Length % 2 == 0 ? 1 : 0;
         }
 
-        Fourier.Inverse(values, FourierOptions.AsymmetricScaling);
+        FourierTransform.Inverse(values);
         return values;
     }
 

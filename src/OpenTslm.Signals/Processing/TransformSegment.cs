@@ -1,5 +1,4 @@
 using System.Numerics;
-using MathNet.Numerics.IntegralTransforms;
 
 namespace OpenTslm.Signals.Processing;
 
@@ -7,10 +6,13 @@ namespace OpenTslm.Signals.Processing;
 /// One-sided power spectral densities of equally long segments: line removed, periodic Hann window, zero-padded to a power
 /// of two.
 /// </summary>
+/// <remarks>Not thread-safe.</remarks>
 internal sealed class TransformSegment
 {
     private readonly double[] _window;
-    private readonly double[] _work;
+    private readonly double[] _segment;
+    private readonly double[] _power;
+    private readonly RealFourierPlan _transform;
     private readonly double _scale;
 
     /// <param name="length">Samples a segment, at least 4.</param>
@@ -21,7 +23,9 @@ internal sealed class TransformSegment
         Points = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(length, transformLength));
         BinWidthHz = samplingRateHz / Points;
         ResolutionHz = 2 * samplingRateHz / length;
-        _work = new double[Points + 2];
+        _transform = new RealFourierPlan(Points);
+        _power = new double[Bins];
+        _segment = new double[length];
         _window = new double[length];
         double power = 0;
         for (var i = 0; i < length; i++)
@@ -48,22 +52,19 @@ internal sealed class TransformSegment
     /// <summary>Adds a share of a segment's density to the bins.</summary>
     public void AddDensity(ReadOnlySpan<double> samples, double share, Span<double> density)
     {
-        Array.Clear(_work);
-        var segment = _work.AsSpan(0, _window.Length);
-        samples.CopyTo(segment);
-        Detrend.RemoveLine(segment);
-        for (var i = 0; i < segment.Length; i++)
+        samples.CopyTo(_segment);
+        Detrend.RemoveLine(_segment);
+        for (var i = 0; i < _segment.Length; i++)
         {
-            segment[i] *= _window[i];
+            _segment[i] *= _window[i];
         }
 
-        Fourier.ForwardReal(_work, Points, FourierOptions.NoScaling);
+        _transform.Power(_segment, _power);
 
         // One-sided: every bin but the first and the last stands for two.
         for (var k = 0; k < density.Length; k++)
         {
-            var power = (_work[2 * k] * _work[2 * k]) + (_work[(2 * k) + 1] * _work[(2 * k) + 1]);
-            density[k] += power * _scale * share * (k == 0 || k == density.Length - 1 ? 1 : 2);
+            density[k] += _power[k] * _scale * share * (k == 0 || k == density.Length - 1 ? 1 : 2);
         }
     }
 }
