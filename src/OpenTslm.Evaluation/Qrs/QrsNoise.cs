@@ -52,7 +52,7 @@ public static class QrsNoise
 
     /// <summary>Adds noise; the same seed adds the same.</summary>
     /// <param name="samples">The lead, changed in place.</param>
-    /// <param name="samplingRateHz">Samples a second, above 120 for muscle noise.</param>
+    /// <param name="samplingRateHz">Samples a second, at least 50; muscle noise ends at 0.45 of it.</param>
     /// <param name="kind">Kind of noise.</param>
     /// <param name="noisePower">Mean square of the noise, in the lead's unit squared.</param>
     /// <param name="seed">Seed.</param>
@@ -64,7 +64,7 @@ public static class QrsNoise
             QrsNoiseKind.White => White(samples.Length, random),
             QrsNoiseKind.Motion => Pink(samples.Length, samplingRateHz, random),
             QrsNoiseKind.Muscle => ButterworthFilter
-                .CreateBandPass(4, MuscleLowHz, MuscleHighHz, samplingRateHz).Apply(White(samples.Length, random)),
+                .CreateBandPass(4, MuscleLowHz, Math.Min(MuscleHighHz, 0.45 * samplingRateHz), samplingRateHz).Apply(White(samples.Length, random)),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such noise."),
         };
         var power = noise.Length == 0 ? 0 : noise.Average(v => v * v);

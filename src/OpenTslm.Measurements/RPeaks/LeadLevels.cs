@@ -32,13 +32,7 @@ internal sealed record LeadLevels(double[] Signal, double[] Noise, double[] Doub
             // NaN sorts before all numbers.
             var sorted = envelope.AsSpan(bounds[s]..bounds[s + 1]).ToArray();
             Array.Sort(sorted);
-            var missing = 0;
-            while (missing < sorted.Length && double.IsNaN(sorted[missing]))
-            {
-                missing++;
-            }
-
-            var valid = sorted.AsSpan(missing);
+            var valid = sorted.AsSpan(sorted.AsSpan().LastIndexOf(double.NaN) + 1);
             peaks[s] = valid.IsEmpty ? double.NaN : valid[^1];
             floors[s] = valid.IsEmpty ? double.NaN : valid[(int)(FloorQuantile * valid.Length)];
         }
@@ -88,6 +82,14 @@ internal sealed record LeadLevels(double[] Signal, double[] Noise, double[] Doub
         {
             doubt[s] = doubtOf(s, noise[s]) / signal[s];
             signal[s] = signal[s] >= least ? signal[s] : 0;
+        }
+
+        // A lead that is good elsewhere is believed more: where both leads are disturbed, the wrong one may look steadier.
+        double[] known = [.. doubt.Where(double.IsFinite)];
+        var usual = known.Length == 0 ? 1 : Quantile.MedianInPlace(known);
+        for (var s = 0; s < count; s++)
+        {
+            doubt[s] = Math.Sqrt(doubt[s] * usual);
         }
 
         return new LeadLevels(signal, noise, doubt);

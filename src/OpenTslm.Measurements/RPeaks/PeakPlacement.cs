@@ -13,16 +13,16 @@ internal static class PeakPlacement
     private const double OtherSideFactor = 1.6;
 
     /// <summary>Places the beats in one lead; a beat whose sample is missing there is left out.</summary>
-    public static int[] Place(List<BeatCandidate> beats, ReadOnlySpan<float> samples, double samplingRateHz)
+    public static int[] Place(int[] beats, ReadOnlySpan<float> samples, double samplingRateHz)
     {
         var reach = Math.Max(1, (int)Math.Round(ReachSeconds * samplingRateHz));
         var wide = (int)Math.Round(BaselineSeconds * samplingRateHz);
-        var extremes = new List<Extremes>(beats.Count);
+        var extremes = new List<Extremes>(beats.Length);
         foreach (var beat in beats)
         {
-            if (!float.IsNaN(samples[beat.Sample]))
+            if (!float.IsNaN(samples[beat]))
             {
-                extremes.Add(Find(samples, beat.Sample, reach, Baseline(samples, beat.Sample, wide)));
+                extremes.Add(Find(samples, beat, reach, Baseline(samples, beat, wide)));
             }
         }
 
@@ -44,14 +44,14 @@ internal static class PeakPlacement
     }
 
     /// <summary>Places each beat in the first lead that is present there.</summary>
-    public static int[] Place(List<BeatCandidate> beats, float[][] leads, double samplingRateHz)
+    public static int[] Place(int[] beats, float[][] leads, double samplingRateHz)
     {
         var peaks = new SortedSet<int>();
         var left = beats;
         foreach (var lead in leads)
         {
             peaks.UnionWith(Place(left, lead, samplingRateHz));
-            left = left.FindAll(beat => float.IsNaN(lead[beat.Sample]));
+            left = Array.FindAll(left, beat => float.IsNaN(lead[beat]));
         }
 
         return [.. peaks];

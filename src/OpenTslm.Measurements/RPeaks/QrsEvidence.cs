@@ -10,14 +10,15 @@ internal sealed record QrsEvidence(double[] Heights, float[] Noise)
     // An artefact counts no more than two beats.
     private const double ClipFactor = 2;
 
-    // No lead is so clean that the others count for nothing, and none so noisy that it is not heard at all.
-    private const double LeastDoubt = 0.08;
-    private const double MostDoubt = 2;
+    // No lead is so noisy beside the best that it is not heard at all.
+    private const double MostRelativeDoubt = 25;
+    private const double LeastDoubt = 1e-6;
 
     /// <summary>The evidence before any beat is known.</summary>
     /// <param name="envelopes">One a lead, equally long.</param>
+    /// <param name="doubts">How unreliable each lead is by itself, over the whole.</param>
     /// <param name="samplingRateHz">Samples a second.</param>
-    public static QrsEvidence OfStretches(IReadOnlyList<double[]> envelopes, double samplingRateHz)
+    public static QrsEvidence OfStretches(IReadOnlyList<double[]> envelopes, IReadOnlyList<double> doubts, double samplingRateHz)
     {
         var samples = envelopes[0].Length;
         var length = Math.Max(1, (int)(BlockSeconds * samplingRateHz));
@@ -28,7 +29,7 @@ internal sealed record QrsEvidence(double[] Heights, float[] Noise)
         }
 
         bounds[^1] = samples;
-        return Combine(envelopes, bounds, envelope => LeadLevels.OfStretches(envelope, bounds));
+        return Combine(envelopes, bounds, envelope => LeadLevels.OfStretches(envelope, bounds), doubts);
     }
 
     /// <summary>The evidence with levels and the leads' reliability taken around beats that were found before.</summary>
@@ -48,19 +49,23 @@ internal sealed record QrsEvidence(double[] Heights, float[] Noise)
     }
 
     /// <summary>The mean of the leads, each relative to its own signal level, weighted by the inverse square of its doubt.</summary>
-    private static QrsEvidence Combine(IReadOnlyList<double[]> envelopes, int[] bounds, Func<double[], LeadLevels> measure)
+    private static QrsEvidence Combine(IReadOnlyList<double[]> envelopes, int[] bounds, Func<double[], LeadLevels> measure, IReadOnlyList<double>? doubts = null)
     {
         var sums = new double[envelopes[0].Length];
         var weights = new double[sums.Length];
-        foreach (var envelope in envelopes)
+        LeadLevels[] levels = [.. envelopes.Select(measure)];
+        for (var s = 0; s < bounds.Length - 1; s++)
         {
-            var levels = measure(envelope);
-            for (var s = 0; s < bounds.Length - 1; s++)
+            double DoubtOf(int lead) => levels[lead].Signal[s] > 0 ? levels[lead].Doubt[s] * (doubts?[lead] ?? 1) : double.PositiveInfinity;
+
+            var least = Math.Max(LeastDoubt, Enumerable.Range(0, levels.Length).Min(DoubtOf));
+            for (var lead = 0; lead < levels.Length; lead++)
             {
-                if (levels.Signal[s] > 0)
+                if (levels[lead].Signal[s] > 0)
                 {
-                    var doubt = Math.Clamp(levels.Doubt[s], LeastDoubt, MostDoubt);
-                    AddStretch(envelope, bounds[s], bounds[s + 1], 1 / levels.Signal[s], 1 / (doubt * doubt), sums, weights);
+                    var relative = Math.Clamp(DoubtOf(lead) / least, 1, MostRelativeDoubt);
+                    AddStretch(
+                        envelopes[lead], bounds[s], bounds[s + 1], 1 / levels[lead].Signal[s], 1 / (relative * relative), sums, weights);
                 }
             }
         }

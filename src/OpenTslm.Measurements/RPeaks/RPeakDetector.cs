@@ -3,11 +3,11 @@ namespace OpenTslm.Measurements.RPeaks;
 /// <summary>Finds the R peaks (ventricular beats) of an electrocardiogram, in one lead or in several together.</summary>
 /// <remarks>
 /// Energy in the band of the QRS complex (8-20 Hz, zero phase, averaged over 100 ms; the band after Elgendi 2013, PLoS
-/// ONE 8:e73557) is put in relation to the usual height of the complexes nearby. Leads are averaged with weights by their
-/// noise, so that a bad lead does no harm and two poor ones make a better. Thresholds lie between noise and signal, as in
+/// ONE 8:e73557) is put in relation to the usual height of the complexes nearby. Leads are averaged with weights by the
+/// inverse square of their noise, here and over the whole, so that a bad lead does little harm and two poor ones make a
+/// better. Thresholds lie between noise and signal, as in
 /// Pan and Tompkins 1985 (IEEE Trans. Biomed. Eng. 32:230), but instead of a threshold with search-back the best sequence
-/// of beats is found by dynamic programming, twice more with levels taken around the beats of the pass before. Nothing
-/// is learned from any data set.
+/// of beats is found by dynamic programming, twice more with levels taken around the beats of the pass before.
 /// </remarks>
 public static class RPeakDetector
 {
@@ -36,8 +36,10 @@ public static class RPeakDetector
     public static int[] Detect(ReadOnlySpan<float> samples, double samplingRateHz)
     {
         CheckRate(samplingRateHz);
-        return QrsEnvelope.Compute(samples, samplingRateHz) is { } envelope
-            ? PeakPlacement.Place(FindBeats([envelope], samplingRateHz), samples, samplingRateHz)
+        var factor = LeadReduction.Factor(samplingRateHz);
+        var reducedRate = samplingRateHz / factor;
+        return QrsEnvelope.Compute(LeadReduction.Apply(samples, factor), reducedRate) is { } envelope
+            ? PeakPlacement.Place(At(FindBeats([envelope], reducedRate), factor), samples, samplingRateHz)
             : [];
     }
 
@@ -58,8 +60,10 @@ public static class RPeakDetector
             throw new ArgumentException("The leads differ in length.", nameof(leads));
         }
 
+        var factor = LeadReduction.Factor(samplingRateHz);
+        var reducedRate = samplingRateHz / factor;
         var usable = leads
-            .Select(lead => (Lead: lead, Envelope: QrsEnvelope.Compute(lead, samplingRateHz)))
+            .Select(lead => (Lead: lead, Envelope: QrsEnvelope.Compute(LeadReduction.Apply(lead, factor), reducedRate)))
             .Where(l => l.Envelope is not null)
             .ToList();
         if (usable.Count == 0)
@@ -67,9 +71,9 @@ public static class RPeakDetector
             return [];
         }
 
-        var beats = FindBeats(usable.ConvertAll(l => l.Envelope!), samplingRateHz);
-        float[][] byNoise = [.. usable.OrderBy(l => Doubt(l.Envelope!, beats, samplingRateHz)).Select(l => l.Lead)];
-        return PeakPlacement.Place(beats, byNoise, samplingRateHz);
+        var beats = FindBeats(usable.ConvertAll(l => l.Envelope!), reducedRate);
+        float[][] byNoise = [.. usable.OrderBy(l => Doubt(l.Envelope!, beats, reducedRate)).Select(l => l.Lead)];
+        return PeakPlacement.Place(At(beats, factor), byNoise, samplingRateHz);
     }
 
     /// <summary>Finds the beats of a recording in all its electrocardiogram leads together.</summary>
@@ -81,9 +85,16 @@ public static class RPeakDetector
     /// <exception cref="ArgumentException">No channel is an evenly sampled electrocardiogram lead of sufficient rate.</exception>
     public static double[] DetectBeats(Recording recording) => RecordingBeats.Detect(recording);
 
+    /// <summary>The leads of a recording that <see cref="DetectBeats"/> uses: of one rate and length, in file order.</summary>
+    /// <param name="recording">A recording.</param>
+    /// <exception cref="ArgumentException">No channel is an evenly sampled electrocardiogram lead of sufficient rate.</exception>
+    public static IReadOnlyList<TimeSeries> ChooseLeads(Recording recording) => RecordingBeats.ChooseLeads(recording);
+
     private static List<BeatCandidate> FindBeats(List<double[]> envelopes, double samplingRateHz)
     {
-        var candidates = BeatCandidate.Find(QrsEvidence.OfStretches(envelopes, samplingRateHz), samplingRateHz);
+        // Which lead to trust is first asked of each lead alone, so that a bad one does not choose the beats it is judged by.
+        var doubts = envelopes.Count == 1 ? [1.0] : envelopes.ConvertAll(e => Doubt(e, FindBeats([e], samplingRateHz), samplingRateHz));
+        var candidates = BeatCandidate.Find(QrsEvidence.OfStretches(envelopes, doubts, samplingRateHz), samplingRateHz);
         var beats = BeatSequence.Choose(candidates, FloorFactor, null, samplingRateHz);
         for (var pass = 0; pass < Refinements && beats.Count >= FewestToRefine; pass++)
         {
@@ -94,6 +105,9 @@ public static class RPeakDetector
 
         return beats;
     }
+
+    /// <summary>The middles of the samples that were averaged.</summary>
+    private static int[] At(List<BeatCandidate> beats, int factor) => [.. beats.Select(b => (b.Sample * factor) + (factor / 2))];
 
     private static double Doubt(double[] envelope, List<BeatCandidate> beats, double samplingRateHz)
     {
