@@ -31,7 +31,9 @@ internal sealed class ProgressPump : IProgress<ToolProgress>, IAsyncDisposable
         _reports.Writer.TryComplete();
         try
         {
+#pragma warning disable VSTHRD003 // Started by this object's constructor.
             await _sending;
+#pragma warning restore VSTHRD003
         }
         catch (Exception e) when (e is OperationCanceledException or IOException or InvalidOperationException)
         {

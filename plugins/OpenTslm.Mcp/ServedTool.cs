@@ -1,7 +1,7 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OpenTslm.Tools;
@@ -15,6 +15,8 @@ namespace OpenTslm.Mcp;
 /// </remarks>
 internal sealed class ServedTool : McpServerTool
 {
+    private static readonly SearchValues<char> HexadecimalDigits = SearchValues.Create("0123456789abcdef");
+
     private readonly AIFunction _function;
     private readonly ToolJournal _journal;
 
@@ -104,7 +106,7 @@ internal sealed class ServedTool : McpServerTool
     private static string? HandleIn(AIFunctionArguments arguments) =>
         arguments.TryGetValue("recording", out var value) && value is JsonElement { ValueKind: JsonValueKind.String } json
             && json.GetString() is { Length: <= 32 } text && text.StartsWith("recording://", StringComparison.Ordinal)
-            && text.AsSpan("recording://".Length).IndexOfAnyExcept("0123456789abcdef") < 0
+            && text.AsSpan("recording://".Length).IndexOfAnyExcept(HexadecimalDigits) < 0
             ? text
             : null;
 }

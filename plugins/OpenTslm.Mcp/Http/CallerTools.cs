@@ -16,7 +16,7 @@ internal sealed class CallerTools(Func<string, ToolSet> create, ILoggerFactory l
 
     /// <summary>What a server for this caller consists of.</summary>
     public McpServerOptions For(ClaimsPrincipal user) =>
-        McpToolServer.CreateOptions(_tools.GetOrAdd(Principal.NameOf(user), name => Allowed(create(name), user)), loggers);
+        McpToolServer.CreateOptions(_tools.GetOrAdd(Principal.NameOf(user), name => Allowed(create(user.Identity is { IsAuthenticated: true } ? name : ""), user)), loggers);
 
     private static ToolSet Allowed(ToolSet tools, ClaimsPrincipal user)
     {

@@ -71,7 +71,9 @@ internal sealed class HttpSession : IAsyncDisposable
         await _closed.CancelAsync();
         try
         {
+#pragma warning disable VSTHRD003 // Started by this object's constructor.
             await _running;
+#pragma warning restore VSTHRD003
         }
         catch (OperationCanceledException)
         {

@@ -74,9 +74,13 @@ public static class McpHttpServer
         var origins = new OriginGate(options.Hosts, options.Origins);
         var keys = new ApiKeyGate(options.ApiKeys);
         app.UseRouting();
-        app.MapGet("/health/live", () => Results.Text("live"));
-        app.MapGet("/health/ready", (Delegate)(Func<IHostApplicationLifetime, IResult>)(lifetime =>
-            lifetime.ApplicationStopping.IsCancellationRequested ? Results.Text("stopping", statusCode: 503) : Results.Text("ready")));
+        app.MapGet("/health/live", (RequestDelegate)(context => context.Response.WriteAsync("live")));
+        app.MapGet("/health/ready", (RequestDelegate)(context =>
+        {
+            var isStopping = app.Lifetime.ApplicationStopping.IsCancellationRequested;
+            context.Response.StatusCode = isStopping ? 503 : 200;
+            return context.Response.WriteAsync(isStopping ? "stopping" : "ready");
+        }));
 
         RequestDelegate Guarded(RequestDelegate handler) => context =>
             origins.InvokeAsync(context, c => keys.InvokeAsync(c, d => limits.InvokeAsync(d, handler)));

@@ -9,7 +9,7 @@ public sealed class McpHttpServerOptions
     /// <summary>Where it listens, such as <c>http://127.0.0.1:3001</c>; port 0 takes a free one.</summary>
     public required IReadOnlyList<string> Urls { get; init; }
 
-    /// <summary>The tools of a caller, by the caller's name; asked once for each.</summary>
+    /// <summary>The tools of a caller, by name, which is empty where nobody has to say who they are; asked once for each.</summary>
     public required Func<string, ToolSet> Tools { get; init; }
 
     /// <summary>Who may call; empty lets everybody on this machine.</summary>

@@ -2,7 +2,6 @@ using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 using OpenTslm.Tools;
-using OpenTslm.Tools.Store;
 
 namespace OpenTslm.Mcp.Prompts;
 
