@@ -28,12 +28,13 @@ internal static class Fixtures
         // A call that is polled for: the stream ends and the client comes back for the rest.
         options.Filters.Request.CallToolFilters.Add(next => async (request, cancellationToken) =>
         {
+            var result = await next(request, cancellationToken);
             if (request.Params.Name == FixtureTools.Reconnection)
             {
                 await request.EnablePollingAsync(TimeSpan.FromMilliseconds(500), cancellationToken);
             }
 
-            return await next(request, cancellationToken);
+            return result;
         });
         return options;
     }
