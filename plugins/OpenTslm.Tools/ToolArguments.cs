@@ -20,7 +20,7 @@ internal static class ToolArguments
             if (!properties.TryGetProperty(name, out var property))
             {
                 var known = string.Join(", ", properties.EnumerateObject().Select(p => p.Name));
-                throw new ToolException($"{function.Name} has no argument '{name}'; it takes {known}.");
+                throw new ToolException($"{function.Name} has no argument '{ToolText.Shown(name)}'; it takes {known}.");
             }
 
             var json = value as JsonElement? ?? JsonSerializer.SerializeToElement(value, AIJsonUtilities.DefaultOptions);
@@ -58,6 +58,7 @@ internal static class ToolArguments
         "string" => "a text",
         "number" => "a number",
         "integer" => "a whole number",
+        _ when property.GetProperty("items").GetProperty("type").GetString() == "number" => "a list of numbers",
         _ => "a list of texts",
     };
 }

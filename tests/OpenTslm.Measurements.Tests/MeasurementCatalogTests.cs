@@ -7,10 +7,17 @@ public sealed class MeasurementCatalogTests
     {
         MeasurementCatalog.All.Select(m => m.Name).ShouldBe(
         [
-            "cadence", "change-points", "circadian", "dominant-frequency", "flat-lines", "glucose-variability", "heart-rate",
-            "level-shift", "period", "permutation-entropy", "posture", "r-peaks", "robust-trend", "rotation", "rr-regularity",
-            "sample-entropy", "saturation", "seasonality", "spectral-entropy", "spikes", "stationarity", "statistics",
-            "time-in-range", "trend", "variability", "week-on-week",
+            "activity-bouts", "alpha-reactivity", "awakenings", "cadence", "change-points", "circadian",
+            "dominant-frequency", "eeg-alpha-power", "eeg-beta-power", "eeg-delta-power", "eeg-sigma-power",
+            "eeg-theta-power", "enmo", "eye-movements", "flat-lines", "glucose-variability", "heart-rate",
+            "level-shift", "movement-frequency", "oxygen-below-90", "oxygen-desaturation", "oxygen-nadir",
+            "perfusion-index", "period", "permutation-entropy", "posture", "pulse-peaks", "pulse-quality",
+            "pulse-rate", "pulse-rate-variability", "r-peaks", "rem-latency", "respiration-pauses",
+            "respiration-rate", "rest-bouts", "robust-trend", "rotation", "rr-regularity", "sample-entropy",
+            "saturation", "seasonality", "sedentary-breaks", "sleep-efficiency", "sleep-latency", "sleep-spindles",
+            "sleep-transitions", "slow-waves", "spectral-edge", "spectral-entropy", "spikes", "stationarity",
+            "statistics", "step-count", "time-in-range", "total-sleep-time", "tremor-power", "trend", "variability",
+            "wake-after-sleep-onset", "week-on-week",
         ]);
         foreach (var measurement in MeasurementCatalog.All)
         {
@@ -35,7 +42,7 @@ public sealed class MeasurementCatalogTests
         (peaks.StartSeconds, peaks.EndSeconds, peaks.Value).ShouldBe((10, 20, 10));
         peaks.Quality.ShouldBeGreaterThan(0.95);
         rate.Value.ShouldBe(60, 0.7);
-        (rate.Unit, rate.Version).ShouldBe(("/min", "1"));
+        (rate.Unit, rate.Version).ShouldBe(("/min", "2"));
         rate.Channels.ShouldBe(["II"]);
     }
 
