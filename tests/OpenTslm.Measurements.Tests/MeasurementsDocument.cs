@@ -4,17 +4,21 @@ using System.Text.RegularExpressions;
 
 namespace OpenTslm.Measurements.Tests;
 
-/// <summary>The text of <c>docs/measurements.md</c>: every measurement of the catalogue.</summary>
+/// <summary>The part of <c>docs/measurements.md</c> that lists every measurement of the catalogue.</summary>
 internal static partial class MeasurementsDocument
 {
+    /// <summary>The mark before the part.</summary>
+    public const string Begin = "<!-- catalogue: begin -->";
+
+    /// <summary>The mark behind it.</summary>
+    public const string End = "<!-- catalogue: end -->";
+
     public static string Create()
     {
         var text = new StringBuilder();
-        text.Append("""
-            # Measurements
-
+        text.Append(Begin).Append('\n').Append("""
             Made by `OPENTSLM_WRITE_DOCS=1 dotnet test -c Release tests/OpenTslm.Measurements.Tests --filter MeasurementsDocumentTests`
-            from the catalogue; without the variable the same test fails where this page is out of date.
+            from the catalogue; without the variable the same test fails where the table is out of date.
 
             `opentslm measure <file>` makes all that fit the channels of a recording by name and unit; `--only` chooses some, and
             with `--channel` they are made of that channel whatever it is called. Each has a value, a unit, the window, a quality
@@ -32,7 +36,7 @@ internal static partial class MeasurementsDocument
             text.Append(CultureInfo.InvariantCulture, $"| {measurement.Name} | {measurement.Version} | {ChannelsOf(measurement)} | {measurement.Method} | {measurement.Source} |\n");
         }
 
-        return text.ToString();
+        return text.Append(End).ToString();
     }
 
     /// <summary>What fits, as the measurement itself says when nothing does: a fast channel of no kind.</summary>
