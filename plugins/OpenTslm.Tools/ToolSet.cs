@@ -19,6 +19,7 @@ public sealed class ToolSet
             ToolFunction.Create(new ListRecordingsTool(options).ListRecordingsAsync),
             ToolFunction.Create(new DescribeRecordingTool(options).DescribeRecordingAsync),
             ToolFunction.Create(new MeasureRecordingTool(options).MeasureRecordingAsync),
+            ToolFunction.Create(new PlotRecordingTool(options).PlotRecordingAsync),
             ToolFunction.Create(new AskRecordingTool(options).AskRecordingAsync),
             ToolFunction.Create(new CaptionRecordingTool(options).CaptionRecordingAsync),
             ToolFunction.Create(new ClassifyRecordingTool(options).ClassifyRecordingAsync),

@@ -12,6 +12,7 @@ public sealed class EveryToolTests
         ["list_recordings"] = (new() { ["limit"] = 5 }, "recordings"),
         ["describe_recording"] = (new() { ["recording"] = handle }, "channels"),
         ["measure_recording"] = (new() { ["recording"] = handle, ["measurements"] = new[] { "trend" } }, "measurements"),
+        ["plot_recording"] = (new() { ["recording"] = handle, ["kind"] = "channels" }, "captions"),
         ["ask_recording"] = (new() { ["recording"] = handle, ["question"] = "What is the person doing?" }, "rationale"),
         ["caption_recording"] = (new() { ["recording"] = handle }, "caption"),
         ["classify_recording"] = (new() { ["recording"] = handle, ["labels"] = new[] { "up", "down" } }, "scores"),

@@ -30,7 +30,7 @@ public sealed class ToolSetTests : IDisposable
     {
         _tools.Functions.Select(f => f.Name).ShouldBe(
         [
-            "import_recording", "list_recordings", "describe_recording", "measure_recording", "ask_recording",
+            "import_recording", "list_recordings", "describe_recording", "measure_recording", "plot_recording", "ask_recording",
             "caption_recording", "classify_recording", "list_models", "delete_recording",
         ]);
         foreach (var function in _tools.Functions)
@@ -175,6 +175,24 @@ public sealed class ToolSetTests : IDisposable
         period.GetProperty("method").GetString().ShouldNotBeNullOrEmpty();
         named.GetProperty("to_seconds").GetDouble().ShouldBe(10);
         named.GetProperty("disclaimer").GetString()!.ShouldStartWith("Not a medical device");
+    }
+
+    [Fact]
+    public async Task PlotRecording_OfASpan_IsAPictureWithItsFacts()
+    {
+        var handle = await _store.AddAsync(Recordings.Walk());
+
+        var contents = (IEnumerable<AIContent>)(await Function("plot_recording").InvokeAsync(
+            new() { ["recording"] = handle, ["channels"] = new[] { "c1" }, ["to_seconds"] = 1.0, ["kind"] = "channels" }))!;
+
+        var facts = JsonSerializer.Deserialize<JsonElement>(contents.OfType<TextContent>().Single().Text);
+        facts.GetProperty("kind").GetString().ShouldBe("channels");
+        facts.GetProperty("source_samples").GetInt64().ShouldBeInRange(50, 51);
+        var picture = contents.OfType<DataContent>().Single();
+        picture.MediaType.ShouldBe("image/png");
+        picture.Data.Span[..4].ToArray().ShouldBe([0x89, (byte)'P', (byte)'N', (byte)'G']);
+        (await ErrorAsync("plot_recording", new() { ["recording"] = handle, ["kind"] = "pie" })).ShouldContain("ecg, channels, hypnogram");
+        (await ErrorAsync("plot_recording", new() { ["recording"] = handle, ["channels"] = new[] { "zz" } })).ShouldContain("There is no channel");
     }
 
     [Fact]

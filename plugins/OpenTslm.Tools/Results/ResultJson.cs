@@ -17,6 +17,7 @@ namespace OpenTslm.Tools.Results;
 [JsonSerializable(typeof(DeleteResult))]
 [JsonSerializable(typeof(MeasurementList))]
 [JsonSerializable(typeof(ModelList))]
+[JsonSerializable(typeof(PlotResult))]
 [JsonSerializable(typeof(RecordingList))]
 [JsonSerializable(typeof(FailureResult))]
 [JsonSerializable(typeof(JsonElement))]

@@ -19,7 +19,7 @@ public sealed class McpCommandTests : IDisposable
             .ShouldBe(
             [
                 "ask_recording", "caption_recording", "classify_recording", "delete_recording", "describe_recording", "import_recording",
-                "list_models", "list_recordings", "measure_recording",
+                "list_models", "list_recordings", "measure_recording", "plot_recording",
             ]);
         foreach (var tool in tools.EnumerateArray())
         {
