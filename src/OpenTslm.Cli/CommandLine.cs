@@ -40,6 +40,8 @@ internal static class CommandLine
     {
         AskCommand.Create(),
         DescribeCommand.Create(),
+        MeasureCommand.Create(),
+        CompareCommand.Create(),
         ConvertSignalCommand.Create(),
         PlotCommand.Create(),
         ModelsCommand.Create(),

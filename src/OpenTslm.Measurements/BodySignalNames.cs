@@ -23,7 +23,7 @@ internal static class BodySignalNames
         var parts = series.Name.Split([' ', '-', '_', '.', ':', '/', '(', ')', '[', ']'], StringSplitOptions.RemoveEmptyEntries);
         var joined = string.Concat(parts);
         var unit = series.Unit;
-        if (unit is null or "1" && (Has(joined, "hypnogram") || Has(joined, "sleepstage")))
+        if (unit is null or "1" && (Has(joined, "hypnogram") || Has(joined, "sleepstage") || IsStage(joined)))
         {
             return ChannelKind.SleepStages;
         }
@@ -72,6 +72,8 @@ internal static class BodySignalNames
         "ROC" or "E2" or "RIGHT" or "REOG" => 'R',
         _ => null,
     };
+
+    private static bool IsStage(string name) => name.ToUpperInvariant() is "STAGE" or "STAGES";
 
     private static bool IsRate(string? unit) => unit is not null
         && (unit.EndsWith("/min", StringComparison.OrdinalIgnoreCase) || unit.Equals("bpm", StringComparison.OrdinalIgnoreCase));

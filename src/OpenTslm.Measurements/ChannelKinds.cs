@@ -47,6 +47,9 @@ internal static class ChannelKinds
         return isAngularRate ? ChannelKind.AngularRate : ChannelKind.Other;
     }
 
+    /// <summary>Whether the unit of a channel is a voltage.</summary>
+    public static bool IsInVolts(TimeSeries series) => series.Unit is { } unit && Volts.Contains(unit);
+
     /// <summary>Whether the unit of an angular rate is degrees; radians otherwise.</summary>
     public static bool IsInDegrees(string? unit) => unit is not null && unit != "rad/s" && AngularRates.Contains(unit);
 

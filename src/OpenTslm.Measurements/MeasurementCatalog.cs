@@ -1,10 +1,15 @@
 using OpenTslm.Measurements.ActivityBouts;
 using OpenTslm.Measurements.AlphaReactivity;
 using OpenTslm.Measurements.Cadence;
+using OpenTslm.Measurements.ChangePoints;
+using OpenTslm.Measurements.Circadian;
 using OpenTslm.Measurements.DominantFrequency;
 using OpenTslm.Measurements.EegBandPower;
 using OpenTslm.Measurements.Enmo;
+using OpenTslm.Measurements.Entropy;
 using OpenTslm.Measurements.EyeMovements;
+using OpenTslm.Measurements.FlatLines;
+using OpenTslm.Measurements.Glucose;
 using OpenTslm.Measurements.HeartRate;
 using OpenTslm.Measurements.Hypnogram;
 using OpenTslm.Measurements.LevelShift;
@@ -22,19 +27,24 @@ using OpenTslm.Measurements.PulseRateVariability;
 using OpenTslm.Measurements.RespirationPauses;
 using OpenTslm.Measurements.RespirationRate;
 using OpenTslm.Measurements.RestBouts;
+using OpenTslm.Measurements.RobustTrend;
 using OpenTslm.Measurements.Rotation;
 using OpenTslm.Measurements.RPeaks;
 using OpenTslm.Measurements.RrRegularity;
+using OpenTslm.Measurements.Saturation;
+using OpenTslm.Measurements.Seasonality;
 using OpenTslm.Measurements.SedentaryBreaks;
 using OpenTslm.Measurements.SleepSpindles;
 using OpenTslm.Measurements.SlowWaves;
 using OpenTslm.Measurements.SpectralEdge;
 using OpenTslm.Measurements.Spikes;
+using OpenTslm.Measurements.Stationarity;
 using OpenTslm.Measurements.Statistics;
 using OpenTslm.Measurements.StepCount;
 using OpenTslm.Measurements.TremorPower;
 using OpenTslm.Measurements.Trend;
 using OpenTslm.Measurements.Variability;
+using OpenTslm.Measurements.WeekOnWeek;
 
 namespace OpenTslm.Measurements;
 
@@ -42,12 +52,13 @@ namespace OpenTslm.Measurements;
 public static class MeasurementCatalog
 {
     /// <summary>All measurements, in alphabetical order of their names.</summary>
-    public static IReadOnlyList<IMeasurement> All { get; } =
+    public static IReadOnlyList<IMeasurement> All { get; } = Sorted(
     [
         new ActivityBoutsMeasurement(),
         new AlphaReactivityMeasurement(),
-        new HypnogramMeasurement(HypnogramQuantity.Awakenings),
         new CadenceMeasurement(),
+        new ChangePointsMeasurement(),
+        new CircadianMeasurement(),
         new DominantFrequencyMeasurement(),
         new EegBandPowerMeasurement(EegBand.Find("alpha")),
         new EegBandPowerMeasurement(EegBand.Find("beta")),
@@ -56,7 +67,16 @@ public static class MeasurementCatalog
         new EegBandPowerMeasurement(EegBand.Find("theta")),
         new EnmoMeasurement(),
         new EyeMovementsMeasurement(),
+        new FlatLinesMeasurement(),
+        new GlucoseVariabilityMeasurement(),
         new HeartRateMeasurement(),
+        new HypnogramMeasurement(HypnogramQuantity.Awakenings),
+        new HypnogramMeasurement(HypnogramQuantity.RemLatency),
+        new HypnogramMeasurement(HypnogramQuantity.SleepEfficiency),
+        new HypnogramMeasurement(HypnogramQuantity.SleepLatency),
+        new HypnogramMeasurement(HypnogramQuantity.TotalSleepTime),
+        new HypnogramMeasurement(HypnogramQuantity.Transitions),
+        new HypnogramMeasurement(HypnogramQuantity.WakeAfterSleepOnset),
         new LevelShiftMeasurement(),
         new MovementFrequencyMeasurement(),
         new OxygenBelow90Measurement(),
@@ -64,34 +84,37 @@ public static class MeasurementCatalog
         new OxygenNadirMeasurement(),
         new PerfusionIndexMeasurement(),
         new PeriodMeasurement(),
+        new PermutationEntropyMeasurement(),
         new PostureMeasurement(),
         new PulsePeakMeasurement(),
         new PulseQualityMeasurement(),
         new PulseRateMeasurement(),
         new PulseRateVariabilityMeasurement(),
-        new RPeakMeasurement(),
-        new HypnogramMeasurement(HypnogramQuantity.RemLatency),
         new RespirationPausesMeasurement(),
         new RespirationRateMeasurement(),
         new RestBoutsMeasurement(),
+        new RobustTrendMeasurement(),
         new RotationMeasurement(),
+        new RPeakMeasurement(),
         new RrRegularityMeasurement(),
+        new SampleEntropyMeasurement(),
+        new SaturationMeasurement(),
+        new SeasonalityMeasurement(),
         new SedentaryBreaksMeasurement(),
-        new HypnogramMeasurement(HypnogramQuantity.SleepEfficiency),
-        new HypnogramMeasurement(HypnogramQuantity.SleepLatency),
         new SleepSpindlesMeasurement(),
-        new HypnogramMeasurement(HypnogramQuantity.Transitions),
         new SlowWavesMeasurement(),
         new SpectralEdgeMeasurement(),
+        new SpectralEntropyMeasurement(),
         new SpikesMeasurement(),
+        new StationarityMeasurement(),
         new StatisticsMeasurement(),
         new StepCountMeasurement(),
-        new HypnogramMeasurement(HypnogramQuantity.TotalSleepTime),
+        new TimeInRangeMeasurement(),
         new TremorPowerMeasurement(),
         new TrendMeasurement(),
         new VariabilityMeasurement(),
-        new HypnogramMeasurement(HypnogramQuantity.WakeAfterSleepOnset),
-    ];
+        new WeekOnWeekMeasurement(),
+    ]);
 
     /// <summary>The measurement of that name, or null.</summary>
     public static IMeasurement? Find(string name) => All.FirstOrDefault(m => m.Name == name);
@@ -120,4 +143,6 @@ public static class MeasurementCatalog
 
         return measurement.Measure(new Recording([series]), 0, double.PositiveInfinity, series.Name)[0];
     }
+
+    private static IMeasurement[] Sorted(IMeasurement[] measurements) => [.. measurements.OrderBy(m => m.Name, StringComparer.Ordinal)];
 }

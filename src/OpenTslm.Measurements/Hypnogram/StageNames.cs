@@ -14,6 +14,13 @@ internal static class StageNames
         ["N3"] = SleepStage.N3,
         ["N4"] = SleepStage.N3,
         ["REM"] = SleepStage.Rem,
+        ["S1"] = SleepStage.N1,
+        ["S2"] = SleepStage.N2,
+        ["S3"] = SleepStage.N3,
+        ["S4"] = SleepStage.N3,
+        ["NREM1"] = SleepStage.N1,
+        ["NREM2"] = SleepStage.N2,
+        ["NREM3"] = SleepStage.N3,
     };
 
     // Too short to be taken for a stage without the words before them: 1 and R also mark beats.

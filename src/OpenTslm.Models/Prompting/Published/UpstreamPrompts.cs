@@ -51,7 +51,7 @@ public static class UpstreamPrompts
                     Text("har question")),
                 [PublishedTask.Sleep] = new(Text("sleep preamble"), [Text("sleep series")], Text("sleep question")),
                 [PublishedTask.Ecg] = new(
-                    Text("ecg preamble"), [Text("ecg lead") + Text("ecg statistics")], Text("ecg question"), Text("ecg question without answers")),
+                    Text("ecg preamble"), [Text("ecg lead") + Text("ecg statistics")], Text("ecg question"), Text("ecg question without answers"), Text("ecg context")),
             },
         };
     }

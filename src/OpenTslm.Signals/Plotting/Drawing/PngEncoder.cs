@@ -1,13 +1,12 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using OpenTslm.Signals.IO;
 
 namespace OpenTslm.Signals.Plotting.Drawing;
 
 /// <summary>Writes PNG files (ISO/IEC 15948): eight bits a colour, no interlace.</summary>
 internal static class PngEncoder
 {
-    private static readonly uint[] CrcTable = CreateCrcTable();
-
     /// <summary>The bytes of a PNG file.</summary>
     public static byte[] Encode(PixelImage image)
     {
@@ -57,34 +56,7 @@ internal static class PngEncoder
         file.Write(number);
         file.Write(type);
         file.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc(data, Crc(type, uint.MaxValue)));
+        BinaryPrimitives.WriteUInt32BigEndian(number, ~Crc32.Append(Crc32.Append(uint.MaxValue, type), data));
         file.Write(number);
-    }
-
-    private static uint Crc(ReadOnlySpan<byte> bytes, uint crc)
-    {
-        foreach (var value in bytes)
-        {
-            crc = CrcTable[(crc ^ value) & 0xFF] ^ (crc >> 8);
-        }
-
-        return crc;
-    }
-
-    private static uint[] CreateCrcTable()
-    {
-        var table = new uint[256];
-        for (var i = 0u; i < table.Length; i++)
-        {
-            var crc = i;
-            for (var bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) != 0 ? 0xEDB8_8320 ^ (crc >> 1) : crc >> 1;
-            }
-
-            table[i] = crc;
-        }
-
-        return table;
     }
 }
