@@ -12,6 +12,8 @@ public sealed class EveryToolTests
         ["list_recordings"] = (new() { ["limit"] = 5 }, "recordings"),
         ["describe_recording"] = (new() { ["recording"] = handle }, "channels"),
         ["measure_recording"] = (new() { ["recording"] = handle, ["measurements"] = new[] { "trend" } }, "measurements"),
+        ["read_samples"] = (new() { ["recording"] = handle, ["maximum"] = 10 }, "channels"),
+        ["compare_recordings"] = (new() { ["first"] = handle, ["second"] = handle, ["first_to_seconds"] = 3, ["second_from_seconds"] = 3 }, "channels"),
         ["plot_recording"] = (new() { ["recording"] = handle, ["kind"] = "channels" }, "captions"),
         ["ask_recording"] = (new() { ["recording"] = handle, ["question"] = "What is the person doing?" }, "rationale"),
         ["caption_recording"] = (new() { ["recording"] = handle }, "caption"),
