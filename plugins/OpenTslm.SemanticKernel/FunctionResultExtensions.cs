@@ -23,7 +23,7 @@ public static class FunctionResultExtensions
         ArgumentNullException.ThrowIfNull(result);
 
         // A tool that returns a picture returns its object as text before it.
-        var value = result.GetValue<object>() is IEnumerable<AIContent> contents && contents.FirstOrDefault() is TextContent text
+        var value = result.GetValue<object>() is IEnumerable<AIContent> contents && contents.FirstOrDefault() is Microsoft.Extensions.AI.TextContent text
             ? JsonSerializer.Deserialize<JsonElement>(text.Text)
             : result.GetValue<object>();
         if (value is not JsonElement { ValueKind: JsonValueKind.Object } json)
