@@ -69,11 +69,11 @@ internal static class PullCommand
         {
             var prompts = await PublishedPromptSource.PullAsync(options, cancellationToken);
             AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(prompts.ToJson() + "\n")));
-            Console.Error.WriteLine($"Its prompts are in {path}.");
+            await Console.Error.WriteLineAsync($"Its prompts are in {path}.");
         }
         catch (Exception e) when (e is HubException or InvalidDataException)
         {
-            Console.Error.WriteLine(
+            await Console.Error.WriteLineAsync(
                 $"Its prompts could not be imported ({e.Message.TrimEnd('.')}); convert takes them with --prompts, and import-prompts reads them out of a clone of the upstream sources.");
         }
     }
