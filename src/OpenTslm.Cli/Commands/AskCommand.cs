@@ -14,13 +14,9 @@ internal static class AskCommand
     {
         var file = CommonOptions.File();
         var question = new Argument<string>("question") { Description = "The question, in plain English." };
-        var channels = new Option<string[]>("--channel", "-c")
-        {
-            Description = "A channel to read, or several separated by commas; all where left out.",
-            HelpName = "name",
-        };
-        var from = new Option<double?>("--from") { Description = "Start of the span, in seconds.", HelpName = "s" };
-        var to = new Option<double?>("--to") { Description = "End of the span, in seconds.", HelpName = "s" };
+        var channels = CommonOptions.Channels();
+        var from = CommonOptions.From();
+        var to = CommonOptions.To();
         var labels = new Option<string[]>("--label", "-l")
         {
             Description = "A possible answer; give it once for each. Left out: those the model knows, or an open question.",
@@ -45,7 +41,7 @@ internal static class AskCommand
             var request = new InterpretationRequest
             {
                 Question = parsed.GetValue(question)!,
-                Channels = Split(recording, parsed.GetValue(channels) ?? []),
+                Channels = CommonOptions.SplitNames(recording, parsed.GetValue(channels) ?? []),
                 FromSeconds = parsed.GetValue(from),
                 ToSeconds = parsed.GetValue(to),
                 Labels = parsed.GetValue(labels),
@@ -78,12 +74,4 @@ internal static class AskCommand
             printer.Print(update);
         }
     }
-
-    /// <summary>A name with a comma is taken as it is where a channel has it, and as a list otherwise.</summary>
-    private static string[] Split(Recording recording, string[] channels) =>
-    [
-        .. channels.SelectMany(name => recording.FindChannel(name) is null
-            ? name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : [name]),
-    ];
 }
