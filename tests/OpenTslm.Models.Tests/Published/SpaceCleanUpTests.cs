@@ -6,7 +6,7 @@ public sealed class SpaceCleanUpTests
 {
     [Theory]
     [InlineData("It is high . Is it ? Yes ! So , then", "It is high. Is it? Yes! So, then")]
-    [InlineData("He does n't ' know ' I 'm she 's we 've they 're", "He doesn't'know' I'm she's we've they're")]
+    [InlineData("He does n't ' know ' I 'm she 's we 've they 're", "He doesn't'know'I'm she's we've they're")]
     [InlineData("a  .  b", "a .  b")]
     [InlineData(" . ", ". ")]
     [InlineData("nothing here", "nothing here")]

@@ -91,7 +91,7 @@ public sealed class PublishedPreparer(TaskFormat format, int maximumSamples)
         {
             notes.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"Of channel '{series.Name}' every {step}th sample is read ({format.RateHz} Hz), without a filter, as the checkpoint was trained."));
+                $"Every {step}th sample is read ({format.RateHz} Hz), without a filter, as the checkpoint was trained."));
             return ([.. samples.Where((_, i) => i % (int)step == 0)], format.RateHz);
         }
 
