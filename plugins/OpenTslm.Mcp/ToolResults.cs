@@ -17,7 +17,7 @@ internal static class ToolResults
         JsonElement json => Text(json.GetRawText()),
         string text => Text(text),
         AIContent content => new CallToolResult { Content = [content.ToContentBlock()], IsError = content is ErrorContent ? true : null },
-        IEnumerable<AIContent> contents => new CallToolResult { Content = [.. contents.Select(c => c.ToContentBlock())] },
+        IEnumerable<AIContent> contents => OfContents([.. contents], function),
         null => new CallToolResult(),
         _ => Text(JsonSerializer.Serialize(result, function.JsonSerializerOptions.GetTypeInfo(result.GetType()))),
     };
@@ -35,6 +35,23 @@ internal static class ToolResults
         if (group == ToolGroup.Import && json.TryGetProperty("recording", out var handle))
         {
             result.Content.Add(new ResourceLinkBlock { Uri = handle.GetString()!, Name = handle.GetString()!, MimeType = "application/json" });
+        }
+
+        return result;
+    }
+
+    /// <summary>A tool that returns pictures begins with its object as text.</summary>
+    private static CallToolResult OfContents(AIContent[] contents, AIFunction function)
+    {
+        if (ToolTraits.Of(function).Group is not { } group || contents is not [TextContent { Text: var text }, .. var rest])
+        {
+            return new CallToolResult { Content = [.. contents.Select(c => c.ToContentBlock())] };
+        }
+
+        var result = OfObject(JsonSerializer.Deserialize<JsonElement>(text), group);
+        foreach (var content in rest)
+        {
+            result.Content.Add(content.ToContentBlock());
         }
 
         return result;

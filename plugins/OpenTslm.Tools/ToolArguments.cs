@@ -34,6 +34,12 @@ internal static class ToolArguments
                 throw new ToolException($"The argument '{name}' must be {Article(property)}; {property.GetProperty("description").GetString()}");
             }
 
+            if (property.TryGetProperty("enum", out var choices) && !choices.EnumerateArray().Any(c => c.ValueEquals(json.GetString())))
+            {
+                throw new ToolException(
+                    $"The argument '{name}' must be one of {string.Join(", ", choices.EnumerateArray().Select(c => c.GetString()))}.");
+            }
+
             kept[name] = json;
         }
 

@@ -16,6 +16,9 @@ internal sealed class ToolAttribute(string name, string title, ToolGroup group) 
     /// <summary>Whether a call changes nothing, not even the store.</summary>
     public bool ReadOnly { get; init; }
 
+    /// <summary>What it returns, where its method returns that with something beside it.</summary>
+    public Type? Result { get; init; }
+
     /// <summary>Whether a call may remove something.</summary>
     public bool Destructive { get; init; }
 }

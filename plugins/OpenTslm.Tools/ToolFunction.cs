@@ -30,7 +30,7 @@ internal sealed class ToolFunction : DelegatingAIFunction
             JsonSchemaCreateOptions = new AIJsonSchemaCreateOptions { TransformSchemaNode = Flatten },
             ExcludeResultSchema = true,
         });
-        var result = method.Method.ReturnType.GetGenericArguments()[0];
+        var result = tool.Result ?? method.Method.ReturnType.GetGenericArguments()[0];
         return new ToolFunction(inner, ResultSchema.Of(ResultJson.Readable.GetTypeInfo(result)!));
     }
 

@@ -12,6 +12,9 @@ public enum ToolGroup
     /// <summary>Take numbers from samples.</summary>
     Measure,
 
+    /// <summary>Draw recordings.</summary>
+    Plot,
+
     /// <summary>Let a model read a recording.</summary>
     Ask,
 }

@@ -16,6 +16,9 @@ public sealed class ResourcesAndPromptsTests
         Json(await ReadAsync(served, handle)).GetProperty("channels")[0].GetProperty("sample_count").GetInt32().ShouldBe(60);
         Json(await ReadAsync(served, handle + "/measurements")).GetProperty("measurements").GetArrayLength().ShouldBeGreaterThan(0);
         (await ReadAsync(served, handle + "/samples?from=1&to=1.25&channels=n")).ShouldBe("time [s],n [mV]\n1,10\n1.1,11\n1.2,12\n");
+        var plot = (BlobResourceContents)(await served.Client.ReadResourceAsync(handle + "/plot?kind=channels&to=3")).Contents.Single();
+        plot.MimeType.ShouldBe("image/png");
+        plot.DecodedData.Span[1..4].ToArray().ShouldBe("PNG"u8.ToArray());
         Json(await ReadAsync(served, "model://scripted")).GetProperty("tasks").GetArrayLength().ShouldBe(3);
         (await served.Client.ListResourceTemplatesAsync()).Select(t => t.UriTemplate).ShouldContain("recording://{id}/samples{?channels,from,to}");
     }
@@ -28,6 +31,8 @@ public sealed class ResourcesAndPromptsTests
     [InlineData("file:///etc/passwd", "There is no resource")]
     [InlineData("nonsense", "There is no resource")]
     [InlineData("{handle}/plots", "There is no resource")]
+    [InlineData("{handle}/plot?kind=pie", "must be one of")]
+    [InlineData("{handle}/plot?from=x", "number of seconds")]
     [InlineData("{handle}/samples?from=x", "number of seconds")]
     [InlineData("{handle}/samples?from=9", "which lasts 6 s")]
     [InlineData("{handle}/samples?channels=zz", "There is no channel")]

@@ -30,8 +30,8 @@ public sealed class ToolSetTests : IDisposable
     {
         _tools.Functions.Select(f => f.Name).ShouldBe(
         [
-            "import_recording", "list_recordings", "describe_recording", "measure_recording", "ask_recording",
-            "caption_recording", "classify_recording", "list_models", "delete_recording",
+            "import_recording", "list_recordings", "describe_recording", "read_samples", "measure_recording", "compare_recordings",
+            "plot_recording", "ask_recording", "caption_recording", "classify_recording", "list_models", "delete_recording",
         ]);
         foreach (var function in _tools.Functions)
         {
@@ -178,6 +178,66 @@ public sealed class ToolSetTests : IDisposable
     }
 
     [Fact]
+    public async Task ReadSamples_MoreThanAskedFor_SaysHowManyStandForHowMany()
+    {
+        var spike = new float[100_000];
+        spike[70_123] = 5;
+        var handle = await _store.AddAsync(new Recording([new TimeSeries("a", "mV", new TimeAxis.Regular(100), spike), Recordings.Sine("b")]));
+
+        var thin = (await CallAsync(
+            "read_samples",
+            new() { ["recording"] = handle, ["channels"] = new[] { "a" }, ["from_seconds"] = 10, ["maximum"] = 50, ["method"] = "extremes" })).GetProperty("channels")[0];
+        var all = (await CallAsync("read_samples", new() { ["recording"] = handle, ["channels"] = new[] { "b" }, ["to_seconds"] = 0.1 })).GetProperty("channels")[0];
+
+        (thin.GetProperty("source_count").GetInt64(), thin.GetProperty("returned_count").GetInt32()).ShouldBe((99_000, 50));
+        var peak = Array.FindIndex([.. thin.GetProperty("values").EnumerateArray().Select(v => v.GetDouble())], v => v == 5);
+        thin.GetProperty("seconds")[peak].GetDouble().ShouldBe(701.23, 1e-6);
+        thin.GetProperty("method").GetString()!.ShouldContain("50 of 99000");
+        all.GetProperty("seconds").EnumerateArray().Select(s => s.GetDouble()).ShouldBe([0, 0.02, 0.04, 0.06, 0.08]);
+        (await ErrorAsync("read_samples", new() { ["recording"] = handle, ["maximum"] = 3 })).ShouldContain("4 to 500");
+        (await ErrorAsync("read_samples", new() { ["recording"] = handle, ["maximum"] = 501 })).ShouldContain("4 to 500");
+    }
+
+    [Fact]
+    public async Task CompareRecordings_SecondSwingsTwiceAsFar_VariesMore()
+    {
+        var calm = await _store.AddAsync(Recordings.Walk(channels: 1));
+        var swings = Recordings.Sine("c0");
+        var wild = await _store.AddAsync(new Recording([new TimeSeries("c0", "m/s2", swings.Axis, Array.ConvertAll(swings.Read(0, 100), v => (2 * v) + 1))]));
+
+        var result = await CallAsync("compare_recordings", new() { ["first"] = calm, ["second"] = wild });
+        var halves = await CallAsync(
+            "compare_recordings", new() { ["first"] = calm, ["second"] = calm, ["first_to_seconds"] = 1, ["second_from_seconds"] = 1 });
+
+        var channel = result.GetProperty("channels")[0];
+        channel.GetProperty("more_variable").GetString().ShouldBe("second");
+        channel.GetProperty("second_deviation").GetDouble().ShouldBe(2 * channel.GetProperty("first_deviation").GetDouble(), 1e-4);
+        channel.GetProperty("shape_distance").GetDouble().ShouldBe(0, 1e-3);
+        result.GetProperty("text").GetString()!.ShouldContain("varies more in the second");
+        halves.GetProperty("channels")[0].GetProperty("more_variable").GetString().ShouldBe("alike");
+        (await ErrorAsync("compare_recordings", new() { ["first"] = calm, ["second"] = await _store.AddAsync(Recordings.Walk(channels: 2)), ["channels"] = new[] { "c1" } }))
+            .ShouldContain("There is no channel 'c1'");
+    }
+
+    [Fact]
+    public async Task PlotRecording_OfASpan_IsAPictureWithItsFacts()
+    {
+        var handle = await _store.AddAsync(Recordings.Walk());
+
+        var contents = (IEnumerable<AIContent>)(await Function("plot_recording").InvokeAsync(
+            new() { ["recording"] = handle, ["channels"] = new[] { "c1" }, ["to_seconds"] = 1.0, ["kind"] = "channels" }))!;
+
+        var facts = JsonSerializer.Deserialize<JsonElement>(contents.OfType<TextContent>().Single().Text);
+        facts.GetProperty("kind").GetString().ShouldBe("channels");
+        facts.GetProperty("source_samples").GetInt64().ShouldBeInRange(50, 51);
+        var picture = contents.OfType<DataContent>().Single();
+        picture.MediaType.ShouldBe("image/png");
+        picture.Data.Span[..4].ToArray().ShouldBe([0x89, (byte)'P', (byte)'N', (byte)'G']);
+        (await ErrorAsync("plot_recording", new() { ["recording"] = handle, ["kind"] = "pie" })).ShouldContain("ecg, channels, hypnogram");
+        (await ErrorAsync("plot_recording", new() { ["recording"] = handle, ["channels"] = new[] { "zz" } })).ShouldContain("There is no channel");
+    }
+
+    [Fact]
     public async Task CaptionRecording_ModelKnowsTheTask_IsAskedInItsWords()
     {
         var handle = await _store.AddAsync(Recordings.Walk());
@@ -229,7 +289,7 @@ public sealed class ToolSetTests : IDisposable
 
         var tools = new ToolSet(_tools.Options with { Groups = new HashSet<ToolGroup> { ToolGroup.Read, ToolGroup.Measure }, Contributed = [agent] });
 
-        tools.Functions.Select(f => f.Name).ShouldBe(["list_recordings", "describe_recording", "measure_recording", "ask_the_agent"]);
+        tools.Functions.Select(f => f.Name).ShouldBe(["list_recordings", "describe_recording", "read_samples", "measure_recording", "compare_recordings", "ask_the_agent"]);
         ToolTraits.Of(agent).Group.ShouldBeNull();
         Should.Throw<ArgumentException>(
             () => new ToolSet(_tools.Options with { Contributed = [AIFunctionFactory.Create(() => 1, "list_models")] })).Message.ShouldContain("list_models");

@@ -49,7 +49,7 @@ internal static class PromptTexts
             values => $"""
                 Compare the recordings {values[First]} (earlier) and {values[Second]} (later).
                 1. describe_recording on both; say if channels, units or rates differ.
-                2. measure_recording with statistics, variability, trend and level-shift on both, over spans of equal length.
+                2. compare_recordings over spans of equal length; measure_recording on both for what matters.
                 Write a table: measure, earlier, later, difference, unit. Then say in words what changed and what did not, and what the
                 data cannot tell. {Notice.Text}
                 """),

@@ -14,6 +14,7 @@ namespace OpenTslm.Mcp.Resources;
 internal sealed class RecordingResources(ToolSet tools)
 {
     private const string Json = "application/json";
+    private const string Png = "image/png";
     private const int MostListed = 500;
 
     private static readonly ResourceTemplate[] Templates =
@@ -27,6 +28,14 @@ internal sealed class RecordingResources(ToolSet tools)
             Title = "Samples of a window as CSV",
             Description = "channels: names joined by commas; from, to: seconds. At most 20000 rows.",
             MimeType = "text/csv",
+        },
+        new()
+        {
+            UriTemplate = "recording://{id}/plot{?kind,channels,from,to}",
+            Name = "plot",
+            Title = "A picture of a recording",
+            Description = "kind: ecg, channels, hypnogram, spectrogram or daily; channels: names joined by commas; from, to: seconds.",
+            MimeType = Png,
         },
         new() { UriTemplate = "model://{name}", Name = "model", Title = "A model's card", MimeType = Json },
     ];
@@ -66,6 +75,11 @@ internal sealed class RecordingResources(ToolSet tools)
     {
         var uri = request.Params.Uri;
         var address = ResourceAddress.Parse(uri) ?? throw Missing(uri);
+        if (address is { Scheme: ResourceAddress.Recording, Part: "plot" })
+        {
+            return new ReadResourceResult { Contents = [BlobResourceContents.FromBytes(await PlotAsync(address, uri, cancellationToken), uri, Png)] };
+        }
+
         var (text, type) = (address.Scheme, address.Part) switch
         {
             (ResourceAddress.Recording, "") => (await CallAsync("describe_recording", address, uri, cancellationToken), Json),
@@ -77,20 +91,48 @@ internal sealed class RecordingResources(ToolSet tools)
         return new ReadResourceResult { Contents = [new TextResourceContents { Uri = uri, MimeType = type, Text = text }] };
     }
 
-    private async Task<string> CallAsync(string tool, ResourceAddress address, string uri, CancellationToken cancellationToken)
+    private async Task<string> CallAsync(string tool, ResourceAddress address, string uri, CancellationToken cancellationToken) =>
+        ((JsonElement)await CallAsync(tool, [], address, uri, cancellationToken)).GetRawText();
+
+    private async Task<ReadOnlyMemory<byte>> PlotAsync(ResourceAddress address, string uri, CancellationToken cancellationToken)
+    {
+        var arguments = new AIFunctionArguments
+        {
+            ["kind"] = address.Query.GetValueOrDefault("kind"),
+            ["channels"] = address.Names("channels"),
+            ["from_seconds"] = NumberIn(address, "from"),
+            ["to_seconds"] = NumberIn(address, "to"),
+        };
+        var contents = (IEnumerable<AIContent>)await CallAsync("plot_recording", arguments, address, uri, cancellationToken);
+        return contents.OfType<DataContent>().Single().Data;
+    }
+
+    private async Task<object> CallAsync(
+        string tool, AIFunctionArguments arguments, ResourceAddress address, string uri, CancellationToken cancellationToken)
     {
         var function = Tool(tool) ?? throw Missing(uri);
-        var arguments = new AIFunctionArguments();
         if (address.Scheme == ResourceAddress.Recording)
         {
             _ = await tools.Options.Store.FindAsync(address.Handle, cancellationToken) ?? throw Missing(uri);
             arguments["recording"] = address.Handle;
         }
 
-        var result = (JsonElement)(await function.InvokeAsync(arguments, cancellationToken))!;
-        return result.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String
+        var result = (await function.InvokeAsync(arguments, cancellationToken))!;
+        return result is JsonElement json && json.TryGetProperty("error", out var error) && error.ValueKind == JsonValueKind.String
             ? throw new McpProtocolException(error.GetString()!, McpErrorCode.InvalidParams)
-            : result.GetRawText();
+            : result;
+    }
+
+    private static double? NumberIn(ResourceAddress address, string key)
+    {
+        try
+        {
+            return address.Number(key);
+        }
+        catch (ArgumentException e)
+        {
+            throw new McpProtocolException(FailureText.Of(e)!, McpErrorCode.InvalidParams);
+        }
     }
 
     private async Task<string> ReadModelAsync(ResourceAddress address, string uri, CancellationToken cancellationToken)

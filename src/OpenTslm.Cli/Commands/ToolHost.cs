@@ -61,7 +61,7 @@ internal sealed class ToolHost : IDisposable
             new Option<double?>("--expire") { Description = "Days after its last use at which a recording is removed.", HelpName = "days" },
             new Option<string?>("--tools")
             {
-                Description = "Groups of tools to offer, joined by commas: import, read, measure, ask. All where left out.",
+                Description = "Groups of tools to offer, joined by commas: import, read, measure, plot, ask. All where left out.",
                 HelpName = "groups",
             },
             new Option<string[]>("--model", "-m")

@@ -14,6 +14,7 @@ internal static class Conversation
         Texts("tools").ShouldContain("classify_recording");
         Texts("asked").Single()!.ShouldContain("No unit is stated for wave");
         Text("unit").ShouldBe("mV");
+        Text("picture").ShouldBe("image/png");
         result.GetProperty("period").GetDouble().ShouldBe(2 * Math.PI / 0.1 / 100, 0.01);
         Text("answer").ShouldNotBeNullOrEmpty();
         double[] progress = [.. result.GetProperty("progress").EnumerateArray().Select(p => p.GetDouble())];

@@ -27,6 +27,7 @@ const tools = await client.listTools();
 const imported = await call('import_recording', { path: 'wave.csv' });
 const recording = imported.structuredContent.recording;
 const described = await call('describe_recording', { recording });
+const plotted = await call('plot_recording', { recording });
 const measured = await call('measure_recording', { recording, measurements: ['period'] });
 
 const progress = [];
@@ -64,6 +65,7 @@ console.log(JSON.stringify({
   asked,
   recording,
   unit: described.structuredContent.channels[0].unit,
+  picture: plotted.content.find((c) => c.type === 'image').mimeType,
   period: measured.structuredContent.measurements[0].value,
   answer: answered.structuredContent.answer,
   progress,

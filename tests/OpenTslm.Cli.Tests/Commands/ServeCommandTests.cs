@@ -42,7 +42,7 @@ public sealed class ServeCommandTests : IDisposable
             [server.Url, "--transport", "http"], "--method", "tools/call", "--tool-name", "import_recording", "--tool-arg", "path=wave.csv", "unit=mV");
 
         tools.EnumerateArray().Select(t => t.GetProperty("name").GetString()).Order()
-            .ShouldBe(["delete_recording", "describe_recording", "import_recording", "list_recordings"]);
+            .ShouldBe(["delete_recording", "describe_recording", "import_recording", "list_recordings", "read_samples"]);
         imported.GetProperty("structuredContent").GetProperty("recording").GetString()!.ShouldStartWith("recording://");
     }
 

@@ -25,7 +25,7 @@ public sealed class McpHttpServerTests
         served.Write("n.txt", string.Join('\n', Enumerable.Range(0, 50)));
         await using var client = await served.ConnectAsync(version);
         client.NegotiatedProtocolVersion.ShouldBe(version);
-        (await client.ListToolsAsync()).Count.ShouldBe(9);
+        (await client.ListToolsAsync()).Count.ShouldBe(served.Tools("").Functions.Count);
 
         var imported = await client.CallToolAsync("import_recording", new Dictionary<string, object?> { ["path"] = "n.txt", ["unit"] = "mV" });
         var handle = imported.StructuredContent!.Value.GetProperty("recording").GetString();
@@ -93,7 +93,7 @@ public sealed class McpHttpServerTests
         refused.IsError.ShouldBe(true);
         (await ann.ListResourcesAsync()).Single().Uri.ShouldBe(handle);
         (await bob.ListResourcesAsync()).ShouldBeEmpty();
-        (await bob.ListToolsAsync()).Select(t => t.Name).Order().ShouldBe(["describe_recording", "list_recordings", "measure_recording"]);
+        (await bob.ListToolsAsync()).Select(t => t.Name).Order().ShouldBe(["compare_recordings", "describe_recording", "list_recordings", "measure_recording", "read_samples"]);
         (await PostAsync(served, "{}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await PostAsync(served, "{}", ("Authorization", "Bearer wrong"))).Headers.WwwAuthenticate.Single().Scheme.ShouldBe("Bearer");
     }
@@ -243,7 +243,7 @@ public sealed class McpHttpServerTests
         Message(new() { Urls = ["http://localhost:1"], Tools = tools, RequestsPerMinute = 0 }).ShouldContain("RequestsPerMinute");
         Should.Throw<ArgumentException>(() => ApiKey.Parse(["ann short"])).Message.ShouldContain("too short");
         Should.Throw<ArgumentException>(() => ApiKey.Parse(["ann"])).Message.ShouldContain("Line 1");
-        Should.Throw<ArgumentException>(() => ApiKey.Parse([$"ann {AnnsKey} everything"])).Message.ShouldContain("import, read, measure, ask");
+        Should.Throw<ArgumentException>(() => ApiKey.Parse([$"ann {AnnsKey} everything"])).Message.ShouldContain("import, read, measure, plot, ask");
     }
 
     private const string Initialize =

@@ -1,8 +1,8 @@
 using FsCheck;
 using FsCheck.Fluent;
-using OpenTslm.Tools.Interpreting;
+using OpenTslm.Models.Generation;
 
-namespace OpenTslm.Tools.Tests.Interpreting;
+namespace OpenTslm.Models.Tests.Generation;
 
 public sealed class AnswerScannerTests
 {

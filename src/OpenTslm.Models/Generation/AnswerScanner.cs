@@ -1,10 +1,10 @@
 using System.Text;
 
-namespace OpenTslm.Tools.Interpreting;
+namespace OpenTslm.Models.Generation;
 
 /// <summary>Splits streamed text at the answer marker, and gives the rationale out as soon as it is certain.</summary>
 /// <remarks>Text that may be the beginning of the marker, and white space that may precede it, is held back.</remarks>
-internal sealed class AnswerScanner
+public sealed class AnswerScanner
 {
     /// <summary>What a model writes between its rationale and its answer.</summary>
     public const string Marker = "Answer:";
