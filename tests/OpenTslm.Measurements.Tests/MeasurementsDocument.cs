@@ -54,6 +54,6 @@ internal static partial class MeasurementsDocument
             : outcome.WhyNot!;
     }
 
-    [GeneratedRegex(@"^No (three )?channels? (is|are) (?<what>.*?)( by (its|their) names? and units?)?\.$")]
+    [GeneratedRegex(@"^(No (three )?channels? (is|are)|There are no) (?<what>.*?)( by (its|their) names? and units?|, .*)?\.$", RegexOptions.ExplicitCapture)]
     private static partial Regex NothingFits();
 }
