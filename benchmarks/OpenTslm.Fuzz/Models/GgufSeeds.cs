@@ -11,8 +11,8 @@ internal static class GgufSeeds
     /// <summary>A Llama and a Gemma model of the community's layout, with a byte-level and a scored tokenizer.</summary>
     public static IReadOnlyList<FuzzSeed> CreateBackbones() =>
     [
-        CreateBackbone("llama", Small(PublishedShapes.Find("llama-3.2-1b")), WeightType.Q8_0, TokenizerSeeds.AddByteLevel),
-        CreateBackbone("gemma", Small(PublishedShapes.Find("gemma-3-270m")), WeightType.F16, TokenizerSeeds.AddScored),
+        CreateBackbone("llama", Small(PublishedShapes.Find("llama-3.2-1b")), GgufTensorType.Q8_0, TokenizerSeeds.AddByteLevel),
+        CreateBackbone("gemma", Small(PublishedShapes.Find("gemma-3-270m")), GgufTensorType.Q4_0, TokenizerSeeds.AddScored),
     ];
 
     /// <summary>A whole model of this library, with its configuration, prompts and tokenizer.</summary>
@@ -24,13 +24,13 @@ internal static class GgufSeeds
         return [new("m.gguf", File.ReadAllBytes(folder.At("m.gguf")))];
     }
 
-    private static FuzzSeed CreateBackbone(string name, DecoderConfig config, WeightType type, Action<GgufMetadata> addTokenizer)
+    private static FuzzSeed CreateBackbone(string name, DecoderConfig config, GgufTensorType type, Action<GgufMetadata> addTokenizer)
     {
         using var folder = new TemporaryFolder();
         var writer = new GgufBackboneWriter(config, type);
         addTokenizer(writer.File.Metadata);
         var source = new TinyModel.RandomWeights(TinyModel.Seed);
-        writer.AddAll(() => source, progress: null, CancellationToken.None);
+        writer.AddAll(source, progress: null, CancellationToken.None);
         writer.File.Save(folder.At("m.gguf"));
         return new($"{name}.gguf", File.ReadAllBytes(folder.At("m.gguf")));
     }

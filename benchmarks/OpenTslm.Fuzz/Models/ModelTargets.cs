@@ -36,7 +36,7 @@ internal static class ModelTargets
 
     private static void ReadTorch(string path)
     {
-        using var checkpoint = TorchCheckpointReader.Open(path);
+        var checkpoint = TorchCheckpointReader.Open(path);
         foreach (var dictionary in new[] { null, "model_state", "lora_state" })
         {
             if (dictionary is null ? checkpoint.Root is PickleMap : (checkpoint.Root as PickleMap)?[dictionary] is PickleMap)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OpenTslm.Cli.Output;
 using OpenTslm.Models;
+using OpenTslm.Models.Published;
 using OpenTslm.Tools.Interpreting;
 using OpenTslm.Tools.Results;
 
@@ -36,6 +37,7 @@ internal static class AskCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var recording = CommonOptions.Read(parsed.GetValue(file)!, parsed.GetValue(rate));
+            using var opened = ModelCatalog.Open(parsed.GetValue(model));
             var request = new InterpretationRequest
             {
                 Question = parsed.GetValue(question)!,
@@ -43,14 +45,17 @@ internal static class AskCommand
                 FromSeconds = parsed.GetValue(from),
                 ToSeconds = parsed.GetValue(to),
                 Labels = parsed.GetValue(labels),
-                Generation = SeededGeneration.Options(parsed.GetValue(seed)),
+                Generation = Generation(opened, parsed.GetValue(seed)),
             };
-            using var opened = ModelCatalog.Open(parsed.GetValue(model));
             await RunAsync(opened, recording, request, parsed.GetValue(json), cancellationToken);
             return ExitCode.Success;
         });
         return command;
     }
+
+    // A published checkpoint draws words as its base's settings ask, which is how upstream has it answer.
+    private static GenerationOptions Generation(ITimeSeriesLanguageModel model, ulong? seed) =>
+        seed is { } drawn && model is PublishedLanguageModel published ? published.Generation.ToOptions(drawn) : SeededGeneration.Options(seed);
 
     private static async Task RunAsync(
         ITimeSeriesLanguageModel model, Recording recording, InterpretationRequest request, bool json, CancellationToken cancellationToken)

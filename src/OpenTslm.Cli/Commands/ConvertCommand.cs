@@ -1,6 +1,5 @@
 using System.CommandLine;
 using OpenTslm.Cli.Output;
-using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Hub;
 using OpenTslm.Models.Published;
 

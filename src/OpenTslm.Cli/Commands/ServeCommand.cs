@@ -100,7 +100,7 @@ internal static class ServeCommand
         await app.StartAsync(cancellationToken);
         foreach (var url in app.Urls)
         {
-            Console.Out.WriteLine($"Listening at {url}{McpHttpServer.Path}");
+            await Console.Out.WriteLineAsync($"Listening at {url}{McpHttpServer.Path}");
         }
 
         var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -64,9 +64,11 @@ internal static class ComparisonPrinter
         }
 
         var difference = channel.MeanDifference!.Value;
-        var direction = difference > 0 ? "higher" : difference < 0 ? "lower" : "equal";
         var unit = channel.Unit is null ? "" : " " + channel.Unit;
-        Line($"{Terminal.Bold(channel.Channel)}: the mean of b is {direction}{(difference == 0 ? "" : $" by {Tables.Number(Math.Abs(difference))}{unit}")}.");
+        var level = difference == 0
+            ? "the means are equal"
+            : $"the mean of b is {(difference > 0 ? "higher" : "lower")} by {Tables.Number(Math.Abs(difference))}{unit}";
+        Line($"{Terminal.Bold(channel.Channel)}: {level}.");
         var g = channel.HedgesG is { } size ? $"Hedges g {Tables.Number(size)} ({Word(size, OfG)}), " : "";
         Line($"  Effect: {g}Cliff's delta {Tables.Number(channel.CliffsDelta)} ({Word(channel.CliffsDelta!.Value, OfDelta)}).");
         Line($"  {Spread(channel)}");

@@ -78,15 +78,36 @@ public static class CosinorEstimator
         double beta = ((cy * ss) - (sy * cs)) / determinant, gamma = ((sy * cc) - (cy * cs)) / determinant;
         var explained = Math.Clamp((beta * cy) + (gamma * sy), 0, yy);
         var left = yy - explained;
-        var f = explained / 2 / Math.Max(left / (n - 3), 1e-300);
+        var memory = LagOne(secondsOfDay, values, mean - (beta * meanCosine) - (gamma * meanSine), beta, gamma);
         var peak = Math.Atan2(gamma, beta) / (2 * Math.PI) * 24;
         return new CosinorResult(
             mean - (beta * meanCosine) - (gamma * meanSine),
             Math.Sqrt((beta * beta) + (gamma * gamma)),
             peak < 0 ? peak + 24 : peak,
             explained / yy,
-            1 - FisherSnedecor.CDF(2, n - 3, f),
+            PValue(explained, left, n),
+            PValue(explained, left, n * (1 - memory) / (1 + memory)),
             hours);
+    }
+
+    private static double PValue(double explained, double left, double count) => count <= 4
+        ? 1
+        : Math.Clamp(1 - FisherSnedecor.CDF(2, count - 3, explained / 2 / Math.Max(left / (count - 3), 1e-300)), 0, 1);
+
+    /// <summary>Lag-one autocorrelation of what the wave leaves, 0 to 0.99.</summary>
+    private static double LagOne(ReadOnlySpan<double> seconds, ReadOnlySpan<double> values, double mesor, double beta, double gamma)
+    {
+        double squares = 0, products = 0, previous = 0;
+        for (var i = 0; i < values.Length; i++)
+        {
+            var (sine, cosine) = Math.SinCos(Angle(seconds[i]));
+            var residual = values[i] - mesor - (beta * cosine) - (gamma * sine);
+            squares += residual * residual;
+            products += residual * previous;
+            previous = residual;
+        }
+
+        return squares > 0 ? Math.Clamp(products / squares, 0, 0.99) : 0;
     }
 
     private static double Angle(double seconds) => 2 * Math.PI * (seconds % DaySeconds) / DaySeconds;

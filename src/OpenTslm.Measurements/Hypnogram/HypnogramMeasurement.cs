@@ -34,7 +34,7 @@ internal sealed class HypnogramMeasurement(HypnogramQuantity quantity) : IMeasur
 
         return SleepHypnogram.FromAnnotations(window.Annotations) is { } hypnogram
             ? [Measure(hypnogram, null, Annotations, fromSeconds, end)]
-            : [new MeasurementOutcome(Name, [], null, "There are no stages of sleep, neither as a channel nor as annotations.")];
+            : [new MeasurementOutcome(Name, [], null, "No channel is a hypnogram, nor are there annotations of sleep stages.")];
     }
 
     private static SleepHypnogram? FromChannel(TimeSeries channel, out string? whyNot)

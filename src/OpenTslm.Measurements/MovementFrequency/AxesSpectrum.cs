@@ -7,6 +7,7 @@ internal static class AxesSpectrum
 {
     private const double SegmentSeconds = 10;
     private const double ShortestSeconds = 3;
+    private const double FinelyUpToSeconds = 60;
 
     /// <summary>Estimates the spectrum; null with a reason if that cannot be done.</summary>
     /// <exception cref="ArgumentException">A sample is infinite.</exception>
@@ -21,7 +22,9 @@ internal static class AxesSpectrum
             return null;
         }
 
+        // Few segments are padded, so that the parabola through the peak has fine steps; many are averaged instead.
         var segment = (int)Math.Min(axes[0].Length, SegmentSeconds * samplingRateHz);
+        var transform = axes[0].Length <= FinelyUpToSeconds * samplingRateHz ? 4 * segment : segment;
         var parts = new List<PowerSpectralDensity>(axes.Length);
         var flat = 0;
         foreach (var axis in axes)
@@ -34,7 +37,7 @@ internal static class AxesSpectrum
 
             validShare = Math.Min(validShare, share);
             flat += SignalFaults.Find(axis, samplingRateHz).FlatShare >= 1 ? 1 : 0;
-            parts.Add(WelchPeriodogram.Estimate(filled, samplingRateHz, segment, 4 * segment));
+            parts.Add(WelchPeriodogram.Estimate(filled, samplingRateHz, segment, transform));
         }
 
         whyNot = flat == axes.Length ? "The sensor reads a constant: it is asleep or faulty." : null;

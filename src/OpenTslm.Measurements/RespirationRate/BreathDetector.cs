@@ -86,6 +86,7 @@ public static class BreathDetector
         var least = new double[extremes.Count];
         var swings = new List<double>();
         var current = -1;
+        double threshold = 0;
         for (var e = 0; e < extremes.Count; e++)
         {
             // Four thresholds a stretch are enough; the stretch itself moves with them.
@@ -101,9 +102,10 @@ public static class BreathDetector
                 }
 
                 swings.Sort();
+                threshold = LeastShare * Quantile.OfSorted(swings.ToArray(), 0.75);
             }
 
-            least[e] = LeastShare * Quantile.OfSorted(swings.ToArray(), 0.75);
+            least[e] = threshold;
         }
 
         return least;

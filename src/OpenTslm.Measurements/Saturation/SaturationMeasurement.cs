@@ -6,7 +6,8 @@ internal sealed class SaturationMeasurement : ChannelMeasurement
     public override string Name => "saturation";
 
     public override string Method =>
-        "Share of the valid samples in runs of three or more at the greatest or the least value of the window.";
+        "Share of the valid samples in runs of three or more at the greatest or the least value of the window that end steeply "
+        + "(in more than one least step) or are ten times as long as runs on average.";
 
     public override string Source => "Definition";
 

@@ -10,7 +10,7 @@ namespace OpenTslm.Models.Hub;
 /// <param name="CacheFolder">Folder of the hub's cache.</param>
 public sealed record PulledModel(string Path, string? Checkpoint, string CacheFolder)
 {
-    private const string CheckpointFile = "model_checkpoint.pt", PromptsFile = "prompts.json";
+    private const string CheckpointFile = "model_checkpoint.pt";
 
     private PublishedCheckpoint? Known => RepositoryOf(Checkpoint ?? Path) is { } name ? PublishedCheckpoint.Find(name) : null;
 
@@ -41,7 +41,7 @@ public sealed record PulledModel(string Path, string? Checkpoint, string CacheFo
     /// <exception cref="InvalidDataException">The prompts are damaged.</exception>
     public CheckpointConversion ToConversion(string output, GgufTensorType type, string? baseModel, string? task, string? prompts)
     {
-        var file = prompts ?? System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Checkpoint!))!, PromptsFile);
+        var file = prompts ?? System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Checkpoint!))!, PublishedPromptSource.FileName);
         if (!File.Exists(file))
         {
             throw new FileNotFoundException(

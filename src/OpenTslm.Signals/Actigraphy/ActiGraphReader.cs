@@ -56,6 +56,11 @@ public sealed class ActiGraphReader : ISignalReader, IContentRecognizer
         }
 
         var cells = Enumerable.Range(0, rows.Count).Where(i => CsvCell.TryNumber(rows[i], out _) || (i < names.Length && CsvCell.IsMissing(rows[i]))).ToArray();
+        if (cells.Length == 0)
+        {
+            throw new SignalFormatException(file, "expected numbers in the first row, found none", $"line {HeaderLines + rows.Line}");
+        }
+
         var columns = NameColumns(cells, names, header.Mode, notes);
         var table = new EpochTable(columns);
         do

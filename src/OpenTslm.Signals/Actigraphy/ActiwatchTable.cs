@@ -28,6 +28,7 @@ internal sealed class ActiwatchTable(string file)
     private EpochTable? _table;
     private int[] _cells = [];
     private int _label = -1;
+    private bool _isOther;
     private string _firstTime = "";
     private TimeSpan _first;
     private TimeSpan _second;
@@ -91,7 +92,9 @@ internal sealed class ActiwatchTable(string file)
             }
         }
 
-        if (columns.Count == 0)
+        // There is a table of markers, too, with the same first columns.
+        _isOther = !columns.Exists(column => column.Item1 == "activity");
+        if (_isOther)
         {
             return;
         }
@@ -103,7 +106,7 @@ internal sealed class ActiwatchTable(string file)
 
     private void Add(CsvRowReader row, TimeSpan clock)
     {
-        if (_table is not { } table)
+        if (_isOther || _table is not { } table)
         {
             return;
         }

@@ -42,7 +42,7 @@ internal static class StackedLayout
         var (scene, style) = (page.Scene, page.Style);
         var top = page.Top + (1.5 * style.FontSize);
         var bottom = top + style.PanelHeightOf(request.Channels.Count);
-        var name = panel.Channel.Unit is { } unit ? $"{panel.Channel.Name} ({unit})" : panel.Channel.Name;
+        var name = panel.Channel.Unit is { } unit ? $"{panel.Channel.Name} ({unit.Trim('{', '}')})" : panel.Channel.Name;
         scene.Text(
             frame.Left, top - (0.75 * style.FontSize), StrokeFont.Fit(Scene.Clean(name), style.FontSize, frame.Right - frame.Left), style.FontSize, style.Theme.Text);
         if (isDaily && request.Start is { } start)

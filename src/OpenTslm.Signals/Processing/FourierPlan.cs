@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace OpenTslm.Signals.Processing;
 
@@ -38,10 +39,15 @@ internal sealed class FourierPlan
     public int Points { get; }
 
     /// <summary>Transforms forwards, <c>X[k] = Σ x[n] e^(-2πi kn/N)</c>, without scaling.</summary>
-    /// <param name="real">Real parts; the array may be exchanged for another of the same length.</param>
+    /// <param name="real">Real parts, as many as points; the array may be exchanged for another of the same length.</param>
     /// <param name="imaginary">Imaginary parts, likewise.</param>
     public void Forward(ref double[] real, ref double[] imaginary)
     {
+        if (real.Length != Points || imaginary.Length != Points)
+        {
+            throw new ArgumentException($"The plan is for {Points} points, not {real.Length} and {imaginary.Length}.", nameof(real));
+        }
+
         for (int length = Points, stride = 1; length > 1; length /= 2, stride *= 2)
         {
             if (stride < Vector<double>.Count)
@@ -77,22 +83,24 @@ internal sealed class FourierPlan
 
     private void Wide(double[] real, double[] imaginary, int half, int stride)
     {
+        // All indices lie below Points: the arrays are as long, and a stride holds whole vectors.
+        ref var fromReal = ref MemoryMarshal.GetArrayDataReference(real);
+        ref var fromImaginary = ref MemoryMarshal.GetArrayDataReference(imaginary);
+        ref var toReal = ref MemoryMarshal.GetArrayDataReference(_real);
+        ref var toImaginary = ref MemoryMarshal.GetArrayDataReference(_imaginary);
         for (var p = 0; p < half; p++)
         {
             Vector<double> cosine = new(_cosine[p * stride]), sine = new(_sine[p * stride]);
-            var (from, middle, to) = (stride * p, stride * (p + half), 2 * stride * p);
-            ReadOnlySpan<double> aReal = real.AsSpan(from, stride), aImaginary = imaginary.AsSpan(from, stride);
-            ReadOnlySpan<double> bReal = real.AsSpan(middle, stride), bImaginary = imaginary.AsSpan(middle, stride);
-            Span<double> sumReal = _real.AsSpan(to, stride), sumImaginary = _imaginary.AsSpan(to, stride);
-            Span<double> turnedReal = _real.AsSpan(to + stride, stride), turnedImaginary = _imaginary.AsSpan(to + stride, stride);
-            for (var q = 0; q <= stride - Vector<double>.Count; q += Vector<double>.Count)
+            for (var q = 0; q < stride; q += Vector<double>.Count)
             {
-                Vector<double> ar = new(aReal[q..]), ai = new(aImaginary[q..]), br = new(bReal[q..]), bi = new(bImaginary[q..]);
-                (ar + br).CopyTo(sumReal[q..]);
-                (ai + bi).CopyTo(sumImaginary[q..]);
+                nuint a = (nuint)((stride * p) + q), b = a + (nuint)(stride * half), to = (nuint)((2 * stride * p) + q);
+                var (ar, ai) = (Vector.LoadUnsafe(ref fromReal, a), Vector.LoadUnsafe(ref fromImaginary, a));
+                var (br, bi) = (Vector.LoadUnsafe(ref fromReal, b), Vector.LoadUnsafe(ref fromImaginary, b));
+                (ar + br).StoreUnsafe(ref toReal, to);
+                (ai + bi).StoreUnsafe(ref toImaginary, to);
                 var (dr, di) = (ar - br, ai - bi);
-                ((dr * cosine) - (di * sine)).CopyTo(turnedReal[q..]);
-                ((dr * sine) + (di * cosine)).CopyTo(turnedImaginary[q..]);
+                ((dr * cosine) - (di * sine)).StoreUnsafe(ref toReal, to + (nuint)stride);
+                ((dr * sine) + (di * cosine)).StoreUnsafe(ref toImaginary, to + (nuint)stride);
             }
         }
     }

@@ -9,6 +9,10 @@ namespace OpenTslm.Signals.Processing;
 public static class FourierTransform
 {
     private const int MostPoints = 1 << 29;
+    private const int MostPointsKept = 1 << 16;
+
+    [ThreadStatic]
+    private static FourierPlan? _kept;
 
     /// <summary>Transforms in place, <c>X[k] = Σ x[n] e^(-2πi kn/N)</c>, without scaling.</summary>
     /// <param name="values">Finite values, up to 2²⁹ of them.</param>
@@ -23,7 +27,7 @@ public static class FourierTransform
         var (real, imaginary) = Split(values);
         if (BitOperations.IsPow2(values.Length))
         {
-            new FourierPlan(values.Length).Forward(ref real, ref imaginary);
+            PlanFor(values.Length).Forward(ref real, ref imaginary);
         }
         else
         {
@@ -52,6 +56,19 @@ public static class FourierTransform
         }
     }
 
+    /// <summary>The plan of this thread's last transform where it is of that length: windows come in series.</summary>
+    private static FourierPlan PlanFor(int points)
+    {
+        if (_kept?.Points == points)
+        {
+            return _kept;
+        }
+
+        var plan = new FourierPlan(points);
+        _kept = points <= MostPointsKept ? plan : _kept;
+        return plan;
+    }
+
     private static (double[] Real, double[] Imaginary) Split(ReadOnlySpan<Complex> values)
     {
         double[] real = new double[values.Length], imaginary = new double[values.Length];
@@ -67,7 +84,7 @@ public static class FourierTransform
     {
         var count = real.Length;
         var points = (int)BitOperations.RoundUpToPowerOf2((uint)((2 * count) - 1));
-        var plan = new FourierPlan(points);
+        var plan = PlanFor(points);
         double[] sine = new double[count], cosine = new double[count];
         double[] a = new double[points], b = new double[points], c = new double[points], d = new double[points];
         for (var n = 0; n < count; n++)

@@ -74,7 +74,7 @@ public sealed class SignalFuzzTests
             switch (_reads++)
             {
                 case 0:
-                    throw new IndexOutOfRangeException();
+                    throw new InvalidOperationException();
                 case 1:
                     GC.KeepAlive(new byte[17 << 20]);
                     break;

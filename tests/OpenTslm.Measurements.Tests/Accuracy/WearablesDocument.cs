@@ -4,24 +4,21 @@ using OpenTslm.Measurements.Hypnogram;
 
 namespace OpenTslm.Measurements.Tests.Accuracy;
 
-/// <summary>The part of <c>docs/measurements.md</c> about pulse, movement and sleep.</summary>
+/// <summary>The text of <c>docs/measurements-wearables.md</c>: pulse, movement and sleep on real recordings.</summary>
 internal static class WearablesDocument
 {
-    public const string Begin = "<!-- pulse, movement, sleep: begin -->";
-    public const string End = "<!-- pulse, movement, sleep: end -->";
-
     public static string Create()
     {
         var text = new StringBuilder();
-        text.AppendLine(Begin);
-        text.AppendLine("## Pulse, movement and sleep on real recordings\n");
+        text.AppendLine("# Pulse, movement and sleep on real recordings\n");
         text.AppendLine("Made by `OPENTSLM_WRITE_DOCS=1 dotnet test -c Release tests/OpenTslm.Measurements.Tests --filter WearablesDocumentTests`");
-        text.AppendLine("over the data folder (`OPENTSLM_TEST_DATA`, else `../shared/data`).\n");
+        text.AppendLine("over the data folder (`OPENTSLM_TEST_DATA`, else `../shared/data`). What is measured");
+        text.AppendLine("how stands in `measurements.md`. These are measurements of signals, not diagnoses: nothing here is a medical device.\n");
+        text.AppendLine("## Pulse\n");
         AppendPulse(text);
         AppendSteps(text);
         AppendSleep(text);
         AppendNights(text);
-        text.Append(End);
         return text.ToString().ReplaceLineEndings("\n");
     }
 
@@ -41,7 +38,7 @@ internal static class WearablesDocument
     private static void AppendSteps(StringBuilder text)
     {
         double[] differences = [.. StepEvaluation.Runs().Where(r => r.Phone > 0 && r.Watch > 0).Select(r => Math.Abs(r.Phone - r.Watch)).Order()];
-        text.AppendLine("\nSteps of a watch at 20 Hz (`har-wisdm-watch`, six people, three minutes an activity): median and range. What repeats");
+        text.AppendLine("\n## Steps and activity\n\nSteps of a watch at 20 Hz (`har-wisdm-watch`, six people, three minutes an activity): median and range. What repeats");
         text.AppendLine("like steps is counted as steps: clapping, dribbling and brushing teeth cannot be told from walking by the wrist alone.");
         text.AppendLine("The watch measures up to 2 g; people whose watch is cut off for over a tenth of the time have no ENMO.\n");
         text.AppendLine("| Activity | Steps a minute | ENMO, mg | Without ENMO |\n|---|---:|---:|---:|");
@@ -60,7 +57,7 @@ internal static class WearablesDocument
     {
         var (found, sensed, right) = SleepEvaluation.EyeMovements();
         var spindles = SleepEvaluation.Spindles();
-        text.AppendLine("\nEvents beside the printed results of YASA for the same excerpts (`sleep-eeg-excerpts`); a spindle is matched if it");
+        text.AppendLine("\n## Sleep\n\nEvents beside the printed results of YASA for the same excerpts (`sleep-eeg-excerpts`); a spindle is matched if it");
         text.AppendLine("overlaps, an eye movement within 0.25 s.\n");
         text.AppendLine("| Events | YASA | Found | Sensitivity | Positive predictive value |\n|---|---:|---:|---:|---:|");
         var matched = SleepEvaluation.YasaSpindles.Count(y => spindles.Any(s => s.StartSeconds < y.End && s.EndSeconds > y.Start));
@@ -86,7 +83,7 @@ internal static class WearablesDocument
 
     private static void AppendNights(StringBuilder text)
     {
-        text.AppendLine("\nHypnograms of about twenty hours (`sleep-edfx/hypnograms`); no lights are marked, so that efficiency is of the sleep");
+        text.AppendLine("\n## Nights\n\nHypnograms of about twenty hours (`sleep-edfx/hypnograms`); no lights are marked, so that efficiency is of the sleep");
         text.AppendLine("period here. Minutes:\n");
         text.AppendLine("| Night | Sleep | Sleep period | Efficiency, % | REM latency | Wake after onset | N1 | N2 | N3 | REM | Awakenings | Transitions |");
         text.AppendLine("|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");

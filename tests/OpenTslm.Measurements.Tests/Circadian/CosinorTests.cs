@@ -36,6 +36,29 @@ public sealed class CosinorTests
     }
 
     [Fact]
+    public void Measure_ReadingsWithMemory_AreCorrectedAndOneDayTellsNothing()
+    {
+        var (plain, corrected) = (0, 0);
+        for (var seed = 0; seed < 100; seed++)
+        {
+            var noise = Signal.Noise(288, seed);
+            for (var i = 1; i < noise.Length; i++)
+            {
+                noise[i] += 0.9 * noise[i - 1];
+            }
+
+            var result = CosinorEstimator.Measure([.. noise.Select((_, i) => i * 900.0)], noise, out _)!.Value;
+            plain += result.PValue < 0.05 ? 1 : 0;
+            corrected += result.CorrectedPValue < 0.05 ? 1 : 0;
+        }
+
+        plain.ShouldBeGreaterThan(50);
+        corrected.ShouldBeLessThan(15);
+        var day = Reference.Readings("x", null, Hours.Take(17), Hours.Take(17).Select(h => Math.Cos(2 * Math.PI * h / 24)));
+        Reference.Measure("circadian", day).Measurement!.Category.ShouldBe("too short to tell");
+    }
+
+    [Fact]
     public void Measure_Noise_IsRarelyARhythm() =>
         Enumerable.Range(0, 200).Count(seed => CosinorEstimator.Measure([.. Hours.Select(h => h * 3600)], Signal.Noise(48, seed), out _)!.Value.PValue < 0.05)
             .ShouldBeInRange(2, 22);

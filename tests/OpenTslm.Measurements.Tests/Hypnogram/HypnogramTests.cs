@@ -123,7 +123,7 @@ public sealed class HypnogramTests
             BodySignal.Recording("hypnogram", null, 1 / 30.0, new float[100]).WhyNot(name).ShouldContain("No sleep is scored");
             BodySignal.Recording("hypnogram", null, 1 / 30.0, Signal.Create(100, _ => -1)).WhyNot(name).ShouldContain("No time in bed");
             BodySignal.Recording("hypnogram", null, 1 / 30.0, Signal.Create(100, i => i / 7.0)).WhyNot(name).ShouldContain("whole numbers");
-            BodySignal.Recording("EEG", "uV", 100, new float[1000]).WhyNot(name).ShouldStartWith("There are no stages");
+            BodySignal.Recording("EEG", "uV", 100, new float[1000]).WhyNot(name).ShouldStartWith("No channel is a hypnogram");
         }
 
         BodySignal.Recording("sleep stages", null, 1 / 30.0, [0, 1, 2, 3, 0]).WhyNot("rem-latency").ShouldContain("No REM");

@@ -20,6 +20,15 @@ public sealed class SaturationTests
     [Fact]
     public void Measure_WholeWave_IsNot() => SaturationEstimator.Measure(Signal.Sine(1000, 100, 1.01), out _).ShouldNotBeNull().Share.ShouldBe(0);
 
+    // A slow wave written to a tenth rests at its peaks; cut off at a limit it stays there much longer.
+    [Fact]
+    public void Measure_CoarseWave_IsClippedOnlyWhereItIsHeld()
+    {
+        SaturationEstimator.Measure(Signal.Create(2000, i => Math.Round(8 + (4 * Math.Sin(i / 40.0)), 1)), out _).ShouldNotBeNull().Share.ShouldBe(0);
+        SaturationEstimator.Measure(Signal.Create(2000, i => Math.Round(Math.Min(9, 8 + (4 * Math.Sin(i / 40.0))), 1)), out _).ShouldNotBeNull()
+            .ShareAtGreatest.ShouldBe(0.42, 0.03);
+    }
+
     [Fact]
     public void Measure_StagesOrFewSamples_SaysWhy()
     {

@@ -231,6 +231,7 @@ public sealed class WfdbReaderTests
     [InlineData("r 2 100 10\nr.dat 16x1048576\nr.dat 16x1048576\n", "samples in a frame")]
     [InlineData("r 1 100 10\n../r.dat 16\n", "own folder")]
     [InlineData("r 1 100 10\n.. 16\n", "own folder")]
+    [InlineData("r 1 100 10\nr\0.dat 16\n", "own folder")]
     [InlineData("r 1 100 10\n/etc/passwd 16\n", "own folder")]
     [InlineData("r 1 100 10\nC:\\r.dat 16\n", "own folder")]
     [InlineData("r 1 100 10\nmissing.dat 16\n", "missing")]

@@ -1,6 +1,6 @@
 using OpenTslm.Measurements;
 
-namespace OpenTslm.Cli.Output;
+namespace OpenTslm.Cli.Commands;
 
 /// <summary>Makes measurements of one recording one after the other, and says which one is being made.</summary>
 /// <param name="recording">The recording.</param>
