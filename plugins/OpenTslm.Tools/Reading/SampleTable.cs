@@ -41,6 +41,7 @@ public static class SampleTable
                 $"The window holds {first.Count} samples a channel, and {MostRows} are read at once; give a shorter span."));
         }
 
+        var start = RecordingSpan.FirstSeconds(first, from);
         var columns = chosen.Select(c => c.Read(0, (int)c.Count)).ToArray();
         var text = new StringBuilder("time [s]");
         foreach (var channel in chosen)
@@ -52,7 +53,7 @@ public static class SampleTable
         for (var row = 0; row < first.Count; row++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            text.Append((first.Axis.SecondsAt(row) + from).ToString("0.#########", CultureInfo.InvariantCulture));
+            text.Append((first.Axis.SecondsAt(row) + start).ToString("0.#########", CultureInfo.InvariantCulture));
             foreach (var column in columns)
             {
                 text.Append(',');

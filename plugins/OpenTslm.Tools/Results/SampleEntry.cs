@@ -1,4 +1,5 @@
 using OpenTslm.Signals.Processing;
+using OpenTslm.Tools.Interpreting;
 
 namespace OpenTslm.Tools.Results;
 
@@ -32,6 +33,6 @@ public sealed record SampleEntry(
         samples.SourceCount,
         samples.ReturnedCount,
         samples.MissingCount,
-        [.. samples.Indices.Select(i => Math.Round(fromSeconds + channel.Axis.SecondsAt(i), 4))],
+        [.. samples.Indices.Select(i => Math.Round(RecordingSpan.FirstSeconds(channel, fromSeconds) + channel.Axis.SecondsAt(i), 4))],
         [.. samples.Values.Select(v => float.IsFinite(v) ? Rounded.To(v) : (double?)null)]);
 }

@@ -7,6 +7,7 @@ namespace OpenTslm.Models.Generation;
 internal sealed class ReplyParts(bool hasRationale)
 {
     private readonly AnswerScanner _scanner = new();
+    private string _recent = "";
     private bool _hasAnswer;
 
     /// <summary>Takes the next text and returns what became certain by it.</summary>
@@ -19,21 +20,21 @@ internal sealed class ReplyParts(bool hasRationale)
 
         if (_hasAnswer)
         {
-            _scanner.Push(text);
             return text.Length > 0 ? [new TextContent(text)] : [];
         }
 
-        var before = _scanner.Push(text);
         var parts = new List<AIContent>(2);
-        if (before.Length > 0)
+        if (_scanner.Push(text) is { Length: > 0 } before)
         {
             parts.Add(new TextReasoningContent(before));
         }
 
-        if (_scanner.Answer.Length > 0)
+        // White space before the answer is not part of it, but such within and behind what came so far may be.
+        _recent += text;
+        if (_scanner.Found && Answer() is { Length: > 0 } answer)
         {
             _hasAnswer = true;
-            parts.Add(new TextContent(_scanner.Answer));
+            parts.Add(new TextContent(answer));
         }
 
         return parts;
@@ -51,4 +52,7 @@ internal sealed class ReplyParts(bool hasRationale)
         AIContent[] held = rest.Length > 0 ? [new TextReasoningContent(rest)] : [];
         return _hasAnswer || _scanner.Rationale.Length == 0 ? held : [.. held, new TextContent(_scanner.Rationale)];
     }
+
+    private string Answer() =>
+        _recent[(_recent.IndexOf(AnswerScanner.Marker, StringComparison.Ordinal) + AnswerScanner.Marker.Length)..].TrimStart();
 }
