@@ -1,13 +1,23 @@
+using OpenTslm.Measurements.AtrialFibrillation;
 using OpenTslm.Measurements.Cadence;
 using OpenTslm.Measurements.DominantFrequency;
+using OpenTslm.Measurements.EctopicBeats;
+using OpenTslm.Measurements.ElectricalAxis;
 using OpenTslm.Measurements.HeartRate;
+using OpenTslm.Measurements.HeartRateVariability;
+using OpenTslm.Measurements.Intervals;
+using OpenTslm.Measurements.LeadQuality;
+using OpenTslm.Measurements.LeadSwap;
 using OpenTslm.Measurements.LevelShift;
+using OpenTslm.Measurements.LowVoltage;
 using OpenTslm.Measurements.Period;
 using OpenTslm.Measurements.Posture;
-using OpenTslm.Measurements.Rotation;
 using OpenTslm.Measurements.RPeaks;
+using OpenTslm.Measurements.RProgression;
+using OpenTslm.Measurements.Rotation;
 using OpenTslm.Measurements.RrRegularity;
 using OpenTslm.Measurements.Spikes;
+using OpenTslm.Measurements.StLevel;
 using OpenTslm.Measurements.Statistics;
 using OpenTslm.Measurements.Trend;
 using OpenTslm.Measurements.Variability;
@@ -20,16 +30,28 @@ public static class MeasurementCatalog
     /// <summary>All measurements, in alphabetical order of their names.</summary>
     public static IReadOnlyList<IMeasurement> All { get; } =
     [
+        new AtrialFibrillationMeasurement(),
         new CadenceMeasurement(),
         new DominantFrequencyMeasurement(),
+        new LeadQualityMeasurement(),
+        new EctopicBeatsMeasurement(),
+        new ElectricalAxisMeasurement(),
         new HeartRateMeasurement(),
+        new HeartRateVariabilityMeasurement(),
+        new LeadSwapMeasurement(),
         new LevelShiftMeasurement(),
+        new LowVoltageMeasurement(),
         new PeriodMeasurement(),
         new PostureMeasurement(),
+        new PrIntervalMeasurement(),
+        new QrsDurationMeasurement(),
+        new QtIntervalMeasurement(),
         new RPeakMeasurement(),
+        new RProgressionMeasurement(),
         new RotationMeasurement(),
         new RrRegularityMeasurement(),
         new SpikesMeasurement(),
+        new StLevelMeasurement(),
         new StatisticsMeasurement(),
         new TrendMeasurement(),
         new VariabilityMeasurement(),

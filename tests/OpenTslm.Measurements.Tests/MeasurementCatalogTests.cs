@@ -7,8 +7,9 @@ public sealed class MeasurementCatalogTests
     {
         MeasurementCatalog.All.Select(m => m.Name).ShouldBe(
         [
-            "cadence", "dominant-frequency", "heart-rate", "level-shift", "period", "posture", "r-peaks", "rotation",
-            "rr-regularity", "spikes", "statistics", "trend", "variability",
+            "af-irregularity", "cadence", "dominant-frequency", "ecg-quality", "ectopic-beats", "electrical-axis", "heart-rate",
+            "heart-rate-variability", "lead-swap", "level-shift", "low-voltage", "period", "posture", "pr-interval", "qrs-duration",
+            "qt-interval", "r-peaks", "r-progression", "rotation", "rr-regularity", "spikes", "st-level", "statistics", "trend", "variability",
         ]);
         foreach (var measurement in MeasurementCatalog.All)
         {
