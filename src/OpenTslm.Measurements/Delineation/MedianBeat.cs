@@ -42,7 +42,7 @@ internal sealed class MedianBeat
     /// <summary>The median RR interval of all beats.</summary>
     public double RrSeconds { get; }
 
-    /// <summary>Standard error of the median beat over all leads (root of the mean square).</summary>
+    /// <summary>Standard error of the median beat: the median over its samples and leads.</summary>
     public double Noise { get; }
 
     /// <summary>How many beats were found, alike or not.</summary>
@@ -141,8 +141,7 @@ internal sealed class MedianBeat
     private static (double[][] Beat, double Noise) Median(double[][][] beats)
     {
         var median = new double[beats[0].Length][];
-        double squares = 0;
-        var count = 0;
+        var errors = new List<double>();
         var values = new double[beats.Length];
         for (var lead = 0; lead < median.Length; lead++)
         {
@@ -159,13 +158,12 @@ internal sealed class MedianBeat
                 {
                     var centre = median[lead][i];
                     var deviation = Quantile.RobustDeviationInPlace(Array.ConvertAll(values, v => v - centre));
-                    squares += deviation * deviation / beats.Length;
-                    count++;
+                    errors.Add(deviation / Math.Sqrt(beats.Length));
                 }
             }
         }
 
-        return (median, Math.Sqrt(squares / count));
+        return (median, Quantile.MedianInPlace(errors.ToArray()));
     }
 
     private static double[] Cut(double[] lead, int start, int count) => lead[start..(start + count)];

@@ -8,7 +8,7 @@ internal static class PWave
     private const double LatestBeforeQrsSeconds = 0.024;
     private const double OverNoise = 4;
     private const double LeastShareOfQrs = 0.01;
-    private const double LeastAgreement = 0.4;
+    private const double LeastAgreement = 0.35;
     private const double LongestHalfSeconds = 0.1;
 
     public static (int Onset, int Peak, int Offset)? Find(MedianBeat beat, int qrsOnset, int? tOffset)
