@@ -7,17 +7,18 @@ public sealed class MeasurementCatalogTests
     {
         MeasurementCatalog.All.Select(m => m.Name).ShouldBe(
         [
-            "activity-bouts", "alpha-reactivity", "awakenings", "cadence", "change-points", "circadian",
-            "dominant-frequency", "eeg-alpha-power", "eeg-beta-power", "eeg-delta-power", "eeg-sigma-power",
-            "eeg-theta-power", "enmo", "eye-movements", "flat-lines", "glucose-variability", "heart-rate",
-            "level-shift", "movement-frequency", "oxygen-below-90", "oxygen-desaturation", "oxygen-nadir",
-            "perfusion-index", "period", "permutation-entropy", "posture", "pulse-peaks", "pulse-quality",
-            "pulse-rate", "pulse-rate-variability", "r-peaks", "rem-latency", "respiration-pauses",
-            "respiration-rate", "rest-bouts", "robust-trend", "rotation", "rr-regularity", "sample-entropy",
-            "saturation", "seasonality", "sedentary-breaks", "sleep-efficiency", "sleep-latency", "sleep-spindles",
-            "sleep-transitions", "slow-waves", "spectral-edge", "spectral-entropy", "spikes", "stationarity",
-            "statistics", "step-count", "time-in-range", "total-sleep-time", "tremor-power", "trend", "variability",
-            "wake-after-sleep-onset", "week-on-week",
+            "activity-bouts", "af-irregularity", "alpha-reactivity", "awakenings", "cadence", "change-points",
+            "circadian", "dominant-frequency", "ecg-quality", "ectopic-beats", "eeg-alpha-power", "eeg-beta-power",
+            "eeg-delta-power", "eeg-sigma-power", "eeg-theta-power", "electrical-axis", "enmo", "eye-movements",
+            "flat-lines", "glucose-variability", "heart-rate", "heart-rate-variability", "lead-swap", "level-shift",
+            "low-voltage", "movement-frequency", "oxygen-below-90", "oxygen-desaturation", "oxygen-nadir",
+            "perfusion-index", "period", "permutation-entropy", "posture", "pr-interval", "pulse-peaks",
+            "pulse-quality", "pulse-rate", "pulse-rate-variability", "qrs-duration", "qt-interval", "r-peaks",
+            "r-progression", "rem-latency", "respiration-pauses", "respiration-rate", "rest-bouts", "robust-trend",
+            "rotation", "rr-regularity", "sample-entropy", "saturation", "seasonality", "sedentary-breaks",
+            "sleep-efficiency", "sleep-latency", "sleep-spindles", "sleep-transitions", "slow-waves", "spectral-edge",
+            "spectral-entropy", "spikes", "st-level", "stationarity", "statistics", "step-count", "time-in-range",
+            "total-sleep-time", "tremor-power", "trend", "variability", "wake-after-sleep-onset", "week-on-week",
         ]);
         foreach (var measurement in MeasurementCatalog.All)
         {

@@ -16,6 +16,9 @@ internal sealed record LeadLevels(double[] Signal, double[] Noise, double[] Doub
     // A lead's complexes do not shrink below this share of their usual height: what is lower is no complex.
     private const double LeastShareOfUsual = 0.1;
 
+    // Where a lead shows a beat but nothing between beats, it is heard least.
+    private const double Unknown = 1e6;
+
     /// <summary>
     /// Before any beat is known. Signal: the median, over stretches up to five away, of the greatest value in each, for
     /// stretches long enough to hold a beat. Noise: the same of a low quantile.
@@ -89,7 +92,7 @@ internal sealed record LeadLevels(double[] Signal, double[] Noise, double[] Doub
         var usual = known.Length == 0 ? 1 : Quantile.MedianInPlace(known);
         for (var s = 0; s < count; s++)
         {
-            doubt[s] = Math.Sqrt(doubt[s] * usual);
+            doubt[s] = double.IsFinite(doubt[s]) ? Math.Sqrt(doubt[s] * usual) : Unknown;
         }
 
         return new LeadLevels(signal, noise, doubt);
