@@ -138,6 +138,17 @@ public static class MeasurementCatalog
         new WeekOnWeekMeasurement(),
     ]);
 
+    /// <summary>The measurement of that name, or null.</summary>
+    public static IMeasurement? Find(string name) => All.FirstOrDefault(m => m.Name == name);
+
+    /// <summary>Makes every measurement that fits a window of a recording; those that fit no channel are left out.</summary>
+    /// <inheritdoc cref="IMeasurement.Measure"/>
+    public static IReadOnlyList<MeasurementOutcome> MeasureAll(
+        Recording recording, double fromSeconds, double toSeconds, string? channel = null) =>
+        [
+            .. All.SelectMany(m => m.Measure(recording, fromSeconds, toSeconds, channel)).Where(o => o.Channels.Count > 0),
+        ];
+
     /// <summary>Makes one measurement of a whole series, taken at the caller's word to be of the right kind.</summary>
     /// <param name="name">Name of a measurement of one channel.</param>
     /// <param name="series">The series.</param>
