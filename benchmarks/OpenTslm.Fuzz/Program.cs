@@ -1,11 +1,13 @@
 using System.Globalization;
 using OpenTslm.Fuzz;
+using OpenTslm.Fuzz.Models;
 using OpenTslm.Fuzz.Signals;
 
 // Sets of targets by name: what a word on the command line tries.
 var sets = new Dictionary<string, Func<IReadOnlyList<IFuzzTarget>>>(StringComparer.Ordinal)
 {
     ["signals"] = SignalTargets.Create,
+    ["models"] = ModelTargets.Create,
 };
 
 var options = args.Skip(1).Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
