@@ -83,7 +83,7 @@ internal static class SignalSeeds
         ],
         "Actiwatch" => [Text("a.csv", Actiware)],
         "NumPy" => [new("n.npz", Npz()) { MostValues = content => content.Length + MostUnpacked / 1024 }],
-        "TS" => [Text("s.ts", "@problemName P\n@timeStamps true\n@univariate false\n@dimensions 2\n@classLabel true a b\n@data\n(0,1),(1,2):(0,3),(1,4):a\n(0,5),(2,6):(0,7):b\n")],
+        "TS" => [Text("s.ts", "@problemName P\n@timeStamps true\n@univariate false\n@dimensions 2\n@classLabel true a b\n@data\n(0,1),(1,2):(0,3),(1,4):a\n(0,5),(1,6):(0,7),(1,8):b\n")],
         "WFDB" => Wfdb(),
         "CSV" =>
         [
