@@ -31,11 +31,6 @@ internal sealed class FuzzRun(IFuzzTarget target, int seed, string folder)
     /// <param name="count">How many.</param>
     public FuzzResult Run(int first, int count)
     {
-        foreach (var (name, content) in target.Seeds.SelectMany(one => one.Beside))
-        {
-            File.WriteAllBytes(Path.Combine(folder, name), content);
-        }
-
         var result = new FuzzResult(target.Name, count, 0, 0, 0, TimeSpan.Zero);
         for (var trial = first; trial < first + count; trial++)
         {
@@ -48,6 +43,11 @@ internal sealed class FuzzRun(IFuzzTarget target, int seed, string folder)
     private FuzzResult Try(int trial, FuzzResult result)
     {
         var (one, content) = _mutator.Create(trial);
+        foreach (var (name, sound) in one.Beside)
+        {
+            File.WriteAllBytes(Path.Combine(folder, name), sound);
+        }
+
         File.WriteAllBytes(Path.Combine(folder, one.FileName), content);
         var path = Path.Combine(folder, one.Opened);
         Volatile.Write(ref _trial, trial);

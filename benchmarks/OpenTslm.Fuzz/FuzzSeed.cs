@@ -1,6 +1,6 @@
 namespace OpenTslm.Fuzz;
 
-/// <summary>A small sound file, and what is beside it.</summary>
+/// <summary>A small sound file, and what is beside it. Seeds of one target have names of their own, as they share a folder.</summary>
 /// <param name="FileName">Name of the file that is mutated.</param>
 /// <param name="Content">Its sound content.</param>
 internal sealed record FuzzSeed(string FileName, byte[] Content)

@@ -57,8 +57,9 @@ internal static class FormatsDocument
 
             A format is told by the first bytes of a file, then by its name. Names and birth dates of people, and the places they
             were, are never carried into a recording. Damaged files are refused with the place, what was expected and what was
-            found, or are read in part with a note; [how mutated files fare](fuzzing.md) is a page of its own. Files of annotations alone, such as hypnograms, are read by `EdfReader.ReadAnnotations`. Written are CSV, EDF+,
-            WFDB (format 16 with annotations), FHIR and `.npy`: `opentslm convert-signal in.dcm -o out.edf`.
+            found, or are read in part with a note; [how mutated files fare](fuzzing.md) is a page of its own. Files of annotations
+            alone, such as hypnograms, are read by `EdfReader.ReadAnnotations`. Written are CSV, EDF+, WFDB (format 16 with
+            annotations), FHIR and `.npy`: `opentslm convert-signal in.dcm -o out.edf`.
 
             | Format | What is read | Samples | Checked against |
             |---|---|---|---|

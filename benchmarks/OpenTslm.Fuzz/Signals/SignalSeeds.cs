@@ -83,7 +83,7 @@ internal static class SignalSeeds
         ],
         "Actiwatch" => [Text("a.csv", Actiware)],
         "NumPy" => [new("n.npz", Npz()) { MostValues = content => content.Length + MostUnpacked / 1024 }],
-        "TS" => [Text("s.ts", "@problemName P\n@timeStamps true\n@univariate false\n@dimensions 2\n@classLabel true a b\n@data\n(0,1),(1,2):(0,3),(1,4):a\n(0,5),(2,6):(0,7):b\n")],
+        "TS" => [Text("s.ts", "@problemName P\n@timeStamps true\n@univariate false\n@dimensions 2\n@classLabel true a b\n@data\n(0,1),(1,2):(0,3),(1,4):a\n(0,5),(1,6):(0,7),(1,8):b\n")],
         "WFDB" => Wfdb(),
         "CSV" =>
         [
@@ -145,27 +145,28 @@ internal static class SignalSeeds
     private static IEnumerable<FuzzSeed> Wfdb()
     {
         byte[] samples = [.. Enumerable.Range(1, 60).Select(i => (byte)(i * 7))];
-        foreach (var format in new[] { "8", "24", "32", "61", "80", "160", "212", "310", "311", "16x2:1+2" })
+        string[] formats = ["8", "24", "32", "61", "80", "160", "212", "310", "311", "16x2:1+2"];
+        foreach (var (format, i) in formats.Select((format, i) => (format, i)))
         {
-            yield return Header($"r 2 100/50(1) 4 12:30:15 02/03/2020\nr.dat {format} 200(1)/uV 12 0 0 0 0 a\nr.dat {format} 200/mV 12 0 0 0 0 b\n", ("r.dat", samples));
+            yield return Header($"f{i}", $" 2 100/50(1) 4 12:30:15 02/03/2020\nf{i}.dat {format} 200(1)/uV 12 0 0 0 0 a\nf{i}.dat {format} 200/mV 12 0 0 0 0 b\n", ($"f{i}.dat", samples));
         }
 
         // Two segments and a gap; and a record with annotations, of which the annotations are mutated.
-        var part = ("s.hea", "s 1 100 3\ns.dat 16 200 16 0 0 0 0 a\n"u8.ToArray());
-        yield return Header("r/3 1 100 9\ns 3\n~ 3\ns 3\n", part, ("s.dat", samples));
-        yield return new("r.atr", [0x04, 0x70, 0xFC, 0xFA, 0x01, 0x04, 0x02, 0xFC, (byte)'a', 0, 0x05, 0x14, 0, 0xEC, 1, 0, 2, 0, 0, 0])
+        var part = ("part.hea", "part 1 100 3\npart.dat 16 200 16 0 0 0 0 a\n"u8.ToArray());
+        yield return Header("m", "/3 1 100 9\npart 3\n~ 3\npart 3\n", part, ("part.dat", samples));
+        yield return new("a.atr", [0x04, 0x70, 0xFC, 0xFA, 0x01, 0x04, 0x02, 0xFC, (byte)'a', 0, 0x05, 0x14, 0, 0xEC, 1, 0, 2, 0, 0, 0])
         {
-            Opened = "r.hea",
-            Beside = [("r.hea", "r 1 100 30\nr.dat 16 200 16 0 0 0 0 a\n"u8.ToArray()), ("r.dat", samples)],
+            Opened = "a.hea",
+            Beside = [("a.hea", "a 1 100 30\na.dat 16 200 16 0 0 0 0 a\n"u8.ToArray()), ("a.dat", samples)],
         };
-        yield return new("r.dat", samples) { Opened = "r.hea", Beside = [("r.hea", "r 1 100 40\nr.dat 8 200 8 0 0 0 0 a\n"u8.ToArray())] };
-        yield return new("r.d1", FlacOfTwo()) { Opened = "r.hea", Beside = [("r.hea", "r 1 100 4\nr.d1 516 200 16 0 0 0 0 a\n"u8.ToArray())], Repair = SignalRepairs.Flac };
+        yield return new("d.dat", samples) { Opened = "d.hea", Beside = [("d.hea", "d 1 100 40\nd.dat 8 200 8 0 0 0 0 a\n"u8.ToArray())] };
+        yield return new("x.d1", FlacOfOneFrame()) { Opened = "x.hea", Beside = [("x.hea", "x 1 100 4\nx.d1 516 200 16 0 0 0 0 a\n"u8.ToArray())], Repair = SignalRepairs.Flac };
     }
 
-    private static FuzzSeed Header(string text, params (string, byte[])[] beside) => new("r.hea", Encoding.ASCII.GetBytes(text)) { Beside = beside };
+    private static FuzzSeed Header(string name, string text, params (string, byte[])[] beside) => new(name + ".hea", Encoding.ASCII.GetBytes(name + text)) { Beside = beside };
 
     /// <summary>A FLAC file of one channel, 16 bits, with one frame of four samples as they are.</summary>
-    private static byte[] FlacOfTwo() => SignalRepairs.Flac(
+    private static byte[] FlacOfOneFrame() => SignalRepairs.Flac(
     [
         .. "fLaC"u8, 0x80, 0, 0, 34, 0, 16, 0, 16, 0, 0, 0, 0, 0, 0, 0x01, 0xF4, 0x00, 0xF0, 0, 0, 0, 4, .. new byte[16],
         0xFF, 0xF8, 0x60, 0x08, 0, 3, 0, 0x02, 0, 1, 0, 2, 0, 3, 0, 4, 0, 0,
