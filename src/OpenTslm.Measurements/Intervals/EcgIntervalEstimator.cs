@@ -7,7 +7,7 @@ public static class EcgIntervalEstimator
 {
     /// <summary>Measures.</summary>
     /// <param name="leads">Leads recorded together, equally long; NaN is missing.</param>
-    /// <param name="samplingRateHz">Samples a second, at least 50; at 100 the intervals are known to about 5 ms.</param>
+    /// <param name="samplingRateHz">Samples a second, at least 50; leads below 400 are interpolated.</param>
     /// <param name="whyNot">A sentence when the result is null.</param>
     /// <returns>Null if the leads are unusable or have fewer than three beats that are alike.</returns>
     /// <exception cref="ArgumentException">A sample is infinite, or the leads differ in length.</exception>
