@@ -11,11 +11,11 @@ public sealed class EctopicBeatFinderTests
     {
         var options = new EcgSimulatorOptions
         {
-            DurationSeconds = 180, SamplingRateHz = 250, Rhythm = EcgRhythm.PrematureBeats, PrematureBeatProbability = 0.08, Leads = ["II", "V1"],
+            DurationSeconds = 600, SamplingRateHz = 250, Rhythm = EcgRhythm.PrematureBeats, PrematureBeatProbability = 0.08, Leads = ["II", "V1"],
         };
         var recording = EcgSimulator.Simulate(options, 21);
         float[][] leads = [.. recording.Channels.Select(c => c.Read(0, (int)c.Count))];
-        double[] Times(string code) => [.. recording.Annotations.Where(a => a.Code == code && a.StartSeconds is > 2 and < 178).Select(a => a.StartSeconds)];
+        double[] Times(string code) => [.. recording.Annotations.Where(a => a.Code == code && a.StartSeconds is > 2 and < 598).Select(a => a.StartSeconds)];
 
         var found = EctopicBeatFinder.Find(leads, RPeakDetector.DetectTogether(leads, 250), 250);
 
