@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -29,14 +30,14 @@ public sealed class McpHttpServerTests
 
         var imported = await client.CallToolAsync("import_recording", new Dictionary<string, object?> { ["path"] = "n.txt", ["unit"] = "mV" });
         var handle = imported.StructuredContent!.Value.GetProperty("recording").GetString();
-        var progress = new List<string?>();
+        var progress = new Recorder();
         var answer = await client.CallToolAsync(
             "ask_recording",
             new Dictionary<string, object?> { ["recording"] = handle, ["question"] = "What is the person doing?" },
-            new Recorder(progress));
+            progress);
 
         answer.StructuredContent!.Value.GetProperty("answer").GetString().ShouldBe("walking");
-        progress.ShouldContain("Reading 1 series.");
+        await progress.WaitForAsync("Reading 1 series.");
         imported.Content.OfType<ResourceLinkBlock>().Single().Uri.ShouldBe(handle);
     }
 
@@ -261,8 +262,19 @@ public sealed class McpHttpServerTests
         return served.Http.SendAsync(request);
     }
 
-    private sealed class Recorder(List<string?> messages) : IProgress<ModelContextProtocol.ProgressNotificationValue>
+    /// <summary>Progress as it comes: on any thread, and perhaps behind the answer.</summary>
+    private sealed class Recorder : IProgress<ModelContextProtocol.ProgressNotificationValue>
     {
-        public void Report(ModelContextProtocol.ProgressNotificationValue value) => messages.Add(value.Message);
+        private readonly Channel<string?> _messages = Channel.CreateUnbounded<string?>();
+
+        public void Report(ModelContextProtocol.ProgressNotificationValue value) => _messages.Writer.TryWrite(value.Message);
+
+        public async Task WaitForAsync(string message)
+        {
+            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while (await _messages.Reader.ReadAsync(limit.Token) != message)
+            {
+            }
+        }
     }
 }
