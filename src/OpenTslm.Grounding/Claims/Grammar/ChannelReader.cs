@@ -126,7 +126,7 @@ internal static class ChannelReader
             return montage;
         }
 
-        var isLabel = pieces[next].Token is { Kind: TokenKind.Word } word && char.IsUpper(word.Text[0]) && word.Text.Length <= 6 && !pieces[next].IsContent;
+        var isLabel = pieces[next].Token is { Kind: TokenKind.Word, Text: not null } word && char.IsUpper(word.Text[0]) && word.Text.Length <= 6 && !pieces[next].IsContent;
         var isNumber = pieces[next].Quantity is { Unit: null, Lead: "", Upper: null } && pieces[index].Text is not ("axis" or "axes");
         return isLabel || isNumber ? (pieces[next].Text.ToLowerInvariant(), next + 1) : null;
     }

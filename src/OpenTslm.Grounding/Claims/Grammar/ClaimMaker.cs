@@ -35,7 +35,14 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             return false;
         }
 
+        if (term.Dimension == "presence" && said == ClaimRelation.Present && topic.IsDescribed)
+        {
+            // "Slight wander is visible": that it is there has been said with what it is like.
+            return true;
+        }
+
         Add(topic, fittedKind, said, piece);
+        topic.IsDescribed = true;
         return true;
     }
 
@@ -61,7 +68,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         var draft = Add(topic, kind, quantity.Relation, piece);
         draft.Value = quantity.Value;
         draft.Upper = quantity.Upper;
-        draft.Unit = quantity.Unit;
+        draft.Unit = quantity.Unit == "steps" ? null : quantity.Unit;
         return draft;
     }
 
@@ -102,7 +109,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             return;
         }
 
-        if (topic.IsDenied && term.When.TryGetValue("absence", out var absence) && absence is not null)
+        if (topic.IsDenied && (topic.Owner?.Term ?? term).When.TryGetValue("absence", out var absence) && absence is not null)
         {
             Append(topic, absence.Kind, absence.Relation!.Value, piece, null, false, false);
         }

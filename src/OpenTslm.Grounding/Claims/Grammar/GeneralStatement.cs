@@ -44,7 +44,7 @@ internal static class GeneralStatement
         }
 
         var at = 2;
-        while (at < pieces.Count && (pieces[at].Is(TermClass.Quality) || pieces[at].Is(TermClass.Skip) || pieces[at].Kind == PieceKind.Comma))
+        while (at < pieces.Count && (pieces[at].Term is { Class: TermClass.Quality, Dimension: not "presence" } || pieces[at].Is(TermClass.Skip)))
         {
             at++;
         }

@@ -21,7 +21,7 @@ internal static class LeadNames
     /// <param name="isInList">Whether it stands where only a lead can: after "lead", or in a list of leads. Else "I" is a pronoun.</param>
     public static string? Find(Token token, bool isInList)
     {
-        if (token.Kind != TokenKind.Word)
+        if (token.Kind != TokenKind.Word || token.Text is null)
         {
             return null;
         }
@@ -45,7 +45,7 @@ internal static class LeadNames
     public static bool IsAxis(string name) => name is "x" or "y" or "z";
 
     /// <summary>Whether a word names an electrode of the 10-20 system or a reference.</summary>
-    public static bool IsElectrode(Token token) => token.Kind == TokenKind.Word && Electrodes.Contains(token.Text);
+    public static bool IsElectrode(Token token) => token is { Kind: TokenKind.Word, Text: not null } && Electrodes.Contains(token.Text);
 
     /// <summary>Whether an electrode's name means one without another beside it.</summary>
     public static bool IsElectrodeAlone(Token token) => IsElectrode(token) && token.Text.Length is 2 or 3 && !token.Text.StartsWith('T');

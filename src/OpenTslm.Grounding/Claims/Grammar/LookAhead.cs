@@ -8,7 +8,7 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
     private const int Reach = 10;
 
     /// <summary>Whether the property at an index stands before the noun it describes.</summary>
-    public bool IsBeforeNoun(int index, bool mayCrossGlue)
+    public bool IsBeforeNoun(int index, bool mayCrossGlue, bool mayEndList = false)
     {
         var unknown = 0;
         var end = Math.Min(pieces.Count, index + Reach);
@@ -42,7 +42,7 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
 
             var isGlue = piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Is(TermClass.Or);
             var goesOn = piece.Is(TermClass.Quality) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Comparative) || piece.Is(TermClass.Bound)
-                || (isGlue && mayCrossGlue && at + 1 < pieces.Count && IsProperty(pieces[at + 1]));
+                || (isGlue && mayCrossGlue && at + 1 < pieces.Count && (IsProperty(pieces[at + 1]) || (mayEndList && piece.Kind == PieceKind.Comma && pieces[at + 1].Is(TermClass.Noun))));
             if (!goesOn)
             {
                 return false;

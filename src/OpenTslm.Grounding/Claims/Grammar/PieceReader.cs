@@ -53,6 +53,12 @@ internal static class PieceReader
         }
 
         var previous = before.FindLast(piece => !piece.Is(TermClass.Skip));
+        if (previous is not null && previous.Is(TermClass.Copula))
+        {
+            // "is highest in the middle", "are scattered around zero"
+            return terms.FirstOrDefault(term => term.Class is TermClass.Superlative or TermClass.Verb) ?? terms[0];
+        }
+
         var afterSubject = previous is not null
             && (previous.Is(TermClass.Noun) || previous.Kind == PieceKind.Unknown || previous.Is(TermClass.Channel) || previous.Is(TermClass.And));
         return afterSubject ? terms.FirstOrDefault(term => term.Class == TermClass.Verb) ?? terms[0] : terms[0];

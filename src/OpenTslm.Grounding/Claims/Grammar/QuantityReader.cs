@@ -35,9 +35,9 @@ internal static class QuantityReader
         var lead = pieces[index].Kind == PieceKind.Number ? string.Empty : pieces[index].Text;
         var next = index;
         var opensRange = false;
-        while (next < pieces.Count && next - index < 4 && ReadBound(pieces[next], ref relation, ref opensRange))
+        while (next < pieces.Count && next - index < 4 && ReadBound(pieces, next, ref relation, ref opensRange) is > 0 and var read)
         {
-            next++;
+            next += read;
         }
 
         if (NumberReader.Read(pieces, next) is not { } first || IsPartOfWord(pieces, next) || IsOneAsPronoun(pieces, next, first.Next))
@@ -61,22 +61,29 @@ internal static class QuantityReader
         return (new Quantity(relation, first.Value, null, unit, hint, lead), SkipTolerance(pieces, after));
     }
 
-    private static bool ReadBound(Piece piece, ref ClaimRelation relation, ref bool opensRange)
+    private static int ReadBound(IReadOnlyList<Piece> pieces, int index, ref ClaimRelation relation, ref bool opensRange)
     {
+        var piece = pieces[index];
         if (piece.Text is "between" or "from")
         {
             opensRange = true;
-            return true;
+            return 1;
+        }
+
+        if (piece.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Text == "than")
+        {
+            relation = piece.Term!.Relation == ClaimRelation.LowerThan ? ClaimRelation.Below : ClaimRelation.Above;
+            return 2;
         }
 
         if (piece.Readings.FirstOrDefault(term => term.Class == TermClass.Bound) is { } bound)
         {
             // "above about 100": the firmer bound holds.
             relation = relation is ClaimRelation.Is or ClaimRelation.About ? bound.Relation!.Value : relation;
-            return true;
+            return 1;
         }
 
-        return false;
+        return 0;
     }
 
     private static (double Value, int Next)? ReadUpper(IReadOnlyList<Piece> pieces, int index, bool opensRange)

@@ -89,5 +89,5 @@ internal sealed class ScopeBinder(SentenceState state)
         }
     }
 
-    private bool HasSaid(Topic topic) => state.Group.Exists(draft => draft.Topic == topic);
+    private static bool HasSaid(Topic topic) => topic.Made > 0;
 }

@@ -25,7 +25,7 @@ internal sealed partial class SentenceReader
         var afterSubject = _state.Mode == ClauseMode.Copula && !_state.HasArticle;
         var previous = _ahead.Previous(index);
         var follows = previous is not null && (previous.Is(TermClass.Noun) || previous.Kind == PieceKind.Channels || previous.Is(TermClass.Copula));
-        if (!term.IsNominal && !IsPresenceAfterCopula(term, afterSubject) && _ahead.IsBeforeNoun(index, mayCrossGlue: !follows))
+        if (!term.IsNominal && !IsPresenceAfterCopula(term, afterSubject) && _ahead.IsBeforeNoun(index, mayCrossGlue: !follows, mayEndList: !follows && (_state.Open.Count == 0 || _state.Mode == ClauseMode.Show)))
         {
             _state.Modifiers.Add(piece);
             return;
@@ -40,6 +40,10 @@ internal sealed partial class SentenceReader
         if (_state.Open.Count == 0)
         {
             OpenSignal(piece);
+            if (_state.Open.Count == 0 && !_state.HasArticle && previous is not null && previous.Is(TermClass.Break))
+            {
+                Resume();
+            }
         }
 
         var isAnnounced = _state.Mode == ClauseMode.Show && !term.IsNominal && term.Class == TermClass.Quality && !IsAfterNoun(previous);
@@ -56,6 +60,7 @@ internal sealed partial class SentenceReader
 
         _state.AwaitsOther |= term.TakesOther;
         _state.Preposition = null;
+        _state.IsChained = false;
     }
 
     private bool HasUnknownNext(int index) => index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Unknown;
@@ -115,16 +120,19 @@ internal sealed partial class SentenceReader
             _maker.State(kind, term.Relation!.Value, piece, null);
         }
 
+        if (_state.Mode is ClauseMode.Copula || term.IsNominal || noun is null)
+        {
+            foreach (var topic in _state.Open.Where(topic => topic.Term.IsGeneric || topic.Term.Kind == kind || _state.Mode == ClauseMode.Copula))
+            {
+                topic.Made++;
+            }
+        }
+
         _state.Waiting = null;
         _state.HasFactBefore = !term.IsNominal || noun is not null;
         if (term.IsNominal)
         {
             _state.IsChained = true;
-            foreach (var topic in _state.Open.Where(topic => topic.Made == 0))
-            {
-                topic.IsMentioned |= topic.Term.Kind == kind;
-            }
-
             OpenFact(piece, kind);
         }
 
@@ -222,6 +230,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        _state.IsChained = false;
         var said = false;
         foreach (var topic in _state.Open.ToArray())
         {
@@ -266,7 +275,7 @@ internal sealed partial class SentenceReader
             return false;
         }
 
-        if (_state.VerbOf is { Term.IsSignal: false } owner && ClaimMaker.ValueKind(owner, quantity.Unit) is { } own and not ClaimKind.Level && _lexicon.Kinds.Takes(own, quantity.Unit))
+        if (_state.VerbOf is { Term.IsSignal: false } owner && ClaimMaker.ValueKind(owner, quantity.Unit) is { } own and not (ClaimKind.Level or ClaimKind.Amplitude or ClaimKind.Variability) && _lexicon.Kinds.Takes(own, quantity.Unit))
         {
             _maker.MeasureKind(verb, own, quantity, piece);
             return true;
@@ -282,7 +291,7 @@ internal sealed partial class SentenceReader
     // "a beat every 0.8 s", "repeats every two seconds"
     private bool TakeInterval(int index, Quantity quantity, Piece piece)
     {
-        if (_ahead.Previous(index)?.Text != "every" || quantity.Unit is not ("s" or "ms" or "min" or "h" or "samples"))
+        if ((_ahead.Previous(index)?.Text != "every" && _ahead.Next(index)?.Text != "apart") || quantity.Unit is not ("s" or "ms" or "min" or "h" or "samples"))
         {
             return false;
         }
@@ -305,6 +314,12 @@ internal sealed partial class SentenceReader
         };
         if (kind is { } named)
         {
+            // "repeats twice a second", "peaks come twice a second": the frequency says it all.
+            foreach (var topic in _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } || topic.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips))
+            {
+                topic.Made++;
+            }
+
             _maker.MeasureKind(null, named, quantity, piece);
         }
     }

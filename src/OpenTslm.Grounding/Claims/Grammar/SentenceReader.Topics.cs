@@ -33,14 +33,20 @@ internal sealed partial class SentenceReader
             return last;
         }
 
+        _state.IsAfterConjunction = index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Or));
         var owner = head > index && _pieces[head].Term!.Attribute is not null ? _pieces[head - 1] : null;
-        TakeNoun(_pieces[head], owner, last);
+        TakeNoun(_pieces[head], owner, last, head == last ? null : _pieces[last].Term);
         return last;
     }
 
-    private void TakeNoun(Piece piece, Piece? ownerPiece, int last)
+    private void TakeNoun(Piece piece, Piece? ownerPiece, int last, Term? generic)
     {
         var term = piece.Term!;
+        if (term.Kind == ClaimKind.Pauses && _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate))
+        {
+            term = term with { Kind = ClaimKind.BreathingPauses };
+        }
+
         var previous = _state.Topics.Count > 0 ? _state.Topics[^1] : null;
         if (_state.Preposition is not null && previous is { IsSettled: false } && TakesAsOwner(previous, piece))
         {
@@ -49,6 +55,13 @@ internal sealed partial class SentenceReader
 
         var isInPhrase = _state.Preposition is not null && _state.Mode != ClauseMode.None | previous is not null && !IsMeant(_state.Preposition);
         var isSubject = _ahead.HasPredicate(last + 1);
+        if (isSubject && _state.Mode == ClauseMode.Show)
+        {
+            // "… shows no spikes, and its level is constant": another subject.
+            _state.IsChained = false;
+            _state.Mode = ClauseMode.None;
+        }
+
         if (isSubject && _state.ChannelsAreSubject && _state.Drafts.Count > 0 && !isInPhrase)
         {
             _state.Channels = [];
@@ -86,7 +99,7 @@ internal sealed partial class SentenceReader
             _state.Open.Add(topic);
         }
 
-        Describe(topic, piece);
+        Describe(topic, piece, generic);
         _state.IsChained = true;
         _state.HasArticle = false;
         _state.Preposition = null;
@@ -97,24 +110,30 @@ internal sealed partial class SentenceReader
     }
 
     // Properties before the noun, and a measured value: "a narrow QRS", "a 72 bpm pulse".
-    private void Describe(Topic topic, Piece piece)
+    private void Describe(Topic topic, Piece piece, Term? generic)
     {
         var modifiers = _state.Modifiers.ToArray();
         _state.Modifiers.Clear();
         foreach (var modifier in modifiers)
         {
-            if (!_maker.Say(topic, modifier) && _state.Open.Count > 1)
+            if (!_maker.Say(topic, modifier) && generic is not null)
             {
-                continue;
+                // "a fast, narrow-complex rhythm": what does not fit the complex may fit the rhythm.
+                _maker.Say(new Topic(generic, piece.Start, piece.End) { Channels = topic.Channels, IsDenied = topic.IsDenied, IsHedged = topic.IsHedged }, modifier);
             }
         }
 
-        if (modifiers.Length == 0 && _state.Open.Count > 1 && _state.SharedModifiers.Count > 0 && _state.IsChained)
+        if (modifiers.Length == 0 && _state.Open.Count > 1 && _state.SharedModifiers.Count > 0 && _state.IsChained && _state.IsAfterConjunction)
         {
-            foreach (var shared in _state.SharedModifiers)
+            // "normal PR, QRS and QT intervals"
+            foreach (var bare in _state.Open.Where(open => open.Made == 0).ToArray())
             {
-                _maker.Say(topic, shared);
+                _state.SharedModifiers.ForEach(shared => _maker.Say(bare, shared));
             }
+        }
+        else if (modifiers.Length == 0 && _state.Open.Count > 1 && !topic.IsDenied)
+        {
+            // A list that may still end in "and": the properties wait.
         }
         else
         {
@@ -226,12 +245,12 @@ internal sealed partial class SentenceReader
 
     private ClaimKind? VerbKind(Term verb, Topic? target)
     {
-        if (target is null || target.Term.IsSignal || verb.Dimension is "value" or "extent" or "posture")
+        if (target is null || (target.Term.IsSignal && verb.Dimension != "steady") || verb.Dimension is "value" or "extent" or "posture")
         {
             return verb.Kind;
         }
 
-        if (verb.Dimension is "variation" or "trend")
+        if (verb.Dimension is "variation" or "trend" or "steady")
         {
             if (ClaimMaker.KindOf(target, verb.Dimension, TermClass.Verb) is not { } outcome)
             {
@@ -239,7 +258,7 @@ internal sealed partial class SentenceReader
             }
 
             var own = outcome.Kind;
-            return verb.Dimension == "trend" && _lexicon.Kinds.Fit(own, verb.Relation!.Value) == verb.Relation ? own
+            return verb.Dimension is "trend" or "steady" && _lexicon.Kinds.Fit(own, verb.Relation!.Value) == verb.Relation ? own
                 : target.Term.When.ContainsKey(verb.Dimension) ? own
                 : target.Term.HasPresence && _lexicon.Kinds.HasPresence(own) ? null : verb.Kind;
         }

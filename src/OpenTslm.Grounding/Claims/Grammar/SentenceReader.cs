@@ -93,6 +93,11 @@ internal sealed partial class SentenceReader
                 _state.Preposition = null;
                 break;
             case TermClass.Copula:
+                if (piece.Text.StartsWith("it", StringComparison.Ordinal) || piece.Text.StartsWith("they", StringComparison.Ordinal))
+                {
+                    Resume();
+                }
+
                 OpenSignal(piece);
                 _state.Mode = ClauseMode.Copula;
                 _state.HasArticle = false;
@@ -100,6 +105,11 @@ internal sealed partial class SentenceReader
                 break;
             case TermClass.Negator:
                 _state.IsNegated = true;
+                if (piece.Text.StartsWith("without", StringComparison.Ordinal) || piece.Text.StartsWith("lack", StringComparison.Ordinal))
+                {
+                    _state.Mode = ClauseMode.Show;
+                }
+
                 break;
             case TermClass.Hedge:
                 TakeHedge(piece);
@@ -116,11 +126,14 @@ internal sealed partial class SentenceReader
             case TermClass.Article:
                 _state.HasArticle = true;
                 break;
-            case TermClass.Preposition:
+            case TermClass.Preposition or TermClass.Bound:
                 TakePreposition(index);
                 break;
             case TermClass.Than:
                 TakeThan();
+                break;
+            case TermClass.Skip when piece.Text is "it" or "they":
+                Resume();
                 break;
         }
 
@@ -226,6 +239,30 @@ internal sealed partial class SentenceReader
         }
     }
 
+    // "…, but in aVR they are inverted": the same noun, in another place.
+    private void Resume()
+    {
+        if (_state.Open.Count > 0)
+        {
+            return;
+        }
+
+        foreach (var noun in _state.Earlier)
+        {
+            var topic = new Topic(noun.Term, noun.Start, noun.Start)
+            {
+                Channels = _state.Channels,
+                ContextTimes = [.. _state.Times],
+                ContextSegment = _state.Segment,
+                IsMentioned = true,
+                Owner = noun.Owner,
+                IsHedged = _state.IsHedged,
+            };
+            _state.Open.Add(topic);
+            _state.Topics.Add(topic);
+        }
+    }
+
     private void EndClause()
     {
         foreach (var topic in _state.Topics)
@@ -234,6 +271,13 @@ internal sealed partial class SentenceReader
         }
 
         ApplyLeftModifiers();
+        var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun && !topic.IsFact).ToArray();
+        if (nouns.Length > 0)
+        {
+            _state.Earlier.Clear();
+            _state.Earlier.AddRange(nouns);
+        }
+
         _state.Open.Clear();
         _state.StartGroup();
         _state.Mode = ClauseMode.None;

@@ -60,6 +60,12 @@ internal sealed class SentenceState
     /// <summary>Properties of the last described noun, which another noun in the same list shares.</summary>
     public List<Piece> SharedModifiers { get; } = [];
 
+    /// <summary>Nouns of the clause before, to which "they" refers.</summary>
+    public List<Topic> Earlier { get; } = [];
+
+    /// <summary>Whether "and" or "or" stands right before the noun.</summary>
+    public bool IsAfterConjunction { get; set; }
+
     /// <summary>The noun of which the last verb was said, or null.</summary>
     public Topic? VerbOf { get; set; }
 

@@ -99,7 +99,7 @@ internal static class TimeReader
     // "the RR interval is about 0.8 s", "a QRS between 0.08 and 0.1 s"
     private static bool IsDuration(List<Piece> before)
     {
-        var said = before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Verb) || piece.Kind == PieceKind.Comma
+        var said = before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Comma
             || piece.Quantity is not null || piece.Time is not null);
         return said?.Term?.Kind is { } kind && Durations.Contains(kind);
     }

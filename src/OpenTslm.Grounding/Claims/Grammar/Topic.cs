@@ -33,6 +33,9 @@ internal sealed class Topic(Term term, int start, int end)
     /// <summary>Number of claims made about it.</summary>
     public int Made { get; set; }
 
+    /// <summary>Whether a property was said of it, and not only a number.</summary>
+    public bool IsDescribed { get; set; }
+
     /// <summary>Whether naming it says nothing by itself: "before the P wave".</summary>
     public bool IsMentioned { get; set; }
 

@@ -40,7 +40,6 @@ internal static class TermSource
         AddCoded(tree, file.Units, TermClass.Unit);
         AddCoded(tree, file.Segments, TermClass.Segment);
         AddCoded(tree, file.Channels, TermClass.Channel);
-        AddCoded(tree, file.Voids, TermClass.Void);
         foreach (var (relation, forms) in file.Bounds)
         {
             Add(tree, forms, new Term(TermClass.Bound) { Relation = relation });
@@ -62,6 +61,9 @@ internal static class TermSource
         Add(tree, file.Prepositions, new Term(TermClass.Preposition));
         Add(tree, file.Than, new Term(TermClass.Than));
         Add(tree, file.Skips, new Term(TermClass.Skip));
+
+        // Last: a void word that is also something else is read as that where it voids nothing ("is" opening a question).
+        AddCoded(tree, file.Voids, TermClass.Void);
     }
 
     private static void AddCoded(FormTree tree, Dictionary<string, string> entries, TermClass sort)
@@ -80,7 +82,7 @@ internal static class TermSource
             var relation = entry.Relation is "flat" or "variable" ? (ClaimRelation?)null : Name<ClaimRelation>(entry.Relation);
             Add(tree, entry.Forms, new Term(sort)
             {
-                Dimension = entry.Dimension,
+                Dimension = entry.Dimension.Length > 0 ? entry.Dimension : "size",
                 Relation = relation,
                 Code = entry.Relation,
                 IsNominal = isNominal,
