@@ -216,6 +216,12 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             (relation, denied) = (ClaimRelation.Low, false);
         }
 
+        if (denied && relation == ClaimRelation.High && kind is ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.KComplexes or ClaimKind.EyeMovements)
+        {
+            // "no large slow waves": there are none worth the name.
+            relation = ClaimRelation.Present;
+        }
+
         if (denied && relation is ClaimRelation.Present or ClaimRelation.Absent)
         {
             relation = denied ? (relation == ClaimRelation.Present ? ClaimRelation.Absent : ClaimRelation.Present) : relation;

@@ -37,8 +37,21 @@ internal static class PieceReader
             next++;
         }
 
+        for (var index = 0; index < pieces.Count; index++)
+        {
+            if (pieces[index].Text == "still" && !EndsPhrase(pieces, index + 1))
+            {
+                // "is still visible", "but still some"
+                pieces[index] = pieces[index] with { Term = pieces[index].Readings.First(term => term.Class == TermClass.Skip) };
+            }
+        }
+
         return pieces;
     }
+
+    private static bool EndsPhrase(List<Piece> pieces, int index) =>
+        index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
+        || pieces[index].Term?.Class is TermClass.Preposition or TermClass.And or TermClass.Break or TermClass.Segment;
 
     // "P" and "T" alone are waves, "p" and "t" are not; "g" and "s" are units only after numbers, which the unit reader sees to.
     private static bool IsOnlyAnInitial(Token token, int count, IReadOnlyList<Term> terms) =>

@@ -46,7 +46,7 @@ internal static class QuantityReader
         }
 
         var (unit, hint, after) = UnitReader.Read(pieces, first.Next);
-        if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value))
+        if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || first.Value < 0))
         {
             var (upperUnit, upperHint, end) = UnitReader.Read(pieces, upper.Next);
             var low = Math.Min(first.Value, upper.Value);

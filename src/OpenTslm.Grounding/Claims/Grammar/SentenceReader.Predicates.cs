@@ -15,10 +15,15 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        // "more regular": the property says it, the degree does not.
-        if (term is { Class: TermClass.Comparative, TakesOther: false } && index + 1 < _pieces.Count
-            && _pieces[index + 1].Term is { Class: TermClass.Quality or TermClass.Fact, IsNominal: false, Dimension: not "size" })
+        if (term is { Class: TermClass.Comparative, TakesOther: false } && index + 1 < _pieces.Count && IsDegree(_pieces[index + 1]))
         {
+            // "more regular": the property says it; "more alert" is no claim.
+            return;
+        }
+
+        if (term is { Class: TermClass.Quality, IsNominal: false } && index > 0 && _pieces[index - 1].Term is { Class: TermClass.Comparative, Relation: ClaimRelation.LowerThan })
+        {
+            // "less regular" is neither regular nor irregular.
             return;
         }
 
@@ -46,7 +51,8 @@ internal sealed partial class SentenceReader
             }
         }
 
-        var isAnnounced = _state.Mode == ClauseMode.Show && !term.IsNominal && term.Class == TermClass.Quality && !IsAfterNoun(previous);
+        var isAnnounced = _state.Mode == ClauseMode.Show && !term.IsNominal && term.Class == TermClass.Quality
+            && (!IsAfterNoun(previous) || HasUnknownNext(index));
         if (_state.Open.Count == 0 || isAnnounced || (_state.HasArticle && !term.IsNominal && term.Class == TermClass.Quality && _state.Mode != ClauseMode.None && HasUnknownNext(index)))
         {
             _state.Modifiers.Clear();
@@ -62,6 +68,9 @@ internal sealed partial class SentenceReader
         _state.Preposition = null;
         _state.IsChained = false;
     }
+
+    private static bool IsDegree(Piece next) =>
+        next.Kind == PieceKind.Unknown || next.Term is { Class: TermClass.Quality or TermClass.Fact, IsNominal: false };
 
     private bool HasUnknownNext(int index) => index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Unknown;
 
@@ -202,6 +211,7 @@ internal sealed partial class SentenceReader
     {
         var piece = _pieces[index];
         var quantity = piece.Quantity!;
+        _state.Preposition = null;
         if (_state.AwaitsOther)
         {
             _state.AwaitsOther = false;

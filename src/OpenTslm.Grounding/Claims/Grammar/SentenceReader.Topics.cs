@@ -77,7 +77,7 @@ internal sealed partial class SentenceReader
             ContextTimes = [.. _state.Times],
             ContextSegment = _state.Segment,
             OwnChannels = _state.NounChannels,
-            IsMentioned = _state.Preposition is not null && !IsMeant(_state.Preposition),
+            IsMentioned = _state.Preposition is not null && !IsMeant(_state.Preposition) && _state.Waiting is null,
         };
         _state.NounChannels = [];
         topic.Owner = ownerPiece is not null ? new Topic(ownerPiece.Term!, ownerPiece.Start, ownerPiece.End) : ShownOwner(term);
@@ -183,7 +183,7 @@ internal sealed partial class SentenceReader
             ? _state.Open[^1]
             : null;
 
-    private static bool IsMeant(string preposition) => preposition is "at" or "by" or "to" or "as" or "such as" or "from" or "along" or "on" && preposition is not "on" || preposition is "of";
+    private static bool IsMeant(string preposition) => preposition is "at" or "by" or "to" or "as" or "such as" or "along" or "from";
 
     private void TakeVerb(int index)
     {

@@ -154,6 +154,7 @@ internal sealed partial class SentenceReader
     private void TakeHedge(Piece piece)
     {
         _state.IsHedged = true;
+        _state.Preposition = null;
         if (piece.Text is "appear" or "appears" or "seem" or "seems" or "looks like" or "look like" || piece.Text.StartsWith("appear", StringComparison.Ordinal))
         {
             OpenSignal(piece);
@@ -172,7 +173,7 @@ internal sealed partial class SentenceReader
     // "no P waves, spindles or slow waves" goes on; "no P waves, rhythm irregular" does not.
     private void TakeComma(int index)
     {
-        if (_state.IsNegated && !_ahead.ListEndsInOr(index))
+        if (_state.IsNegated && _state.Modifiers.Count == 0 && !_ahead.ListEndsInOr(index))
         {
             _state.IsNegated = false;
         }
