@@ -11,6 +11,22 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
     public bool Say(Topic topic, Piece piece)
     {
         var term = piece.Term!;
+        if (topic.Fact is { } fact && term.Dimension == "presence")
+        {
+            // "Tachycardia is not present": what was stated is denied after all.
+            if (state.IsNegated != (term.Relation == ClaimRelation.Absent))
+            {
+                fact.Deny();
+            }
+
+            return true;
+        }
+
+        if (topic.Fact is not null)
+        {
+            return false;
+        }
+
         if (KindOf(topic, term.Dimension, term.Class) is not { } outcome)
         {
             return false;
@@ -19,8 +35,11 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         var kind = outcome.Kind;
         if (term.Class is TermClass.Comparative or TermClass.Superlative)
         {
+            var isBecoming = state.IsBecoming && state.Mode == ClauseMode.Copula;
             var plain = term.Relation switch
             {
+                ClaimRelation.HigherThan when isBecoming => lexicon.Kinds.Fit(kind, ClaimRelation.Rising),
+                ClaimRelation.LowerThan when isBecoming => lexicon.Kinds.Fit(kind, ClaimRelation.Falling),
                 ClaimRelation.HigherThan => lexicon.Kinds.Fit(kind, ClaimRelation.High),
                 ClaimRelation.LowerThan => lexicon.Kinds.Fit(kind, ClaimRelation.Low),
                 _ => (ClaimRelation?)null,
@@ -35,7 +54,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             return false;
         }
 
-        if (term.Dimension == "presence" && said == ClaimRelation.Present && topic.IsDescribed)
+        if (term.Dimension == "presence" && (said == ClaimRelation.Present && topic.IsDescribed || fittedKind == ClaimKind.Variability && topic.Made > 0))
         {
             // "Slight wander is visible": that it is there has been said with what it is like.
             return true;
@@ -47,7 +66,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
     }
 
     /// <summary>Drafts a fact.</summary>
-    public void State(ClaimKind kind, ClaimRelation relation, Piece piece, Topic? topic) => Add(topic, kind, relation, piece);
+    public Draft State(ClaimKind kind, ClaimRelation relation, Piece piece, Topic? topic) => Add(topic, kind, relation, piece);
 
     /// <summary>Drafts a number said of a topic; false where the topic cannot have it.</summary>
     public bool Measure(Topic topic, Quantity quantity, Piece piece)

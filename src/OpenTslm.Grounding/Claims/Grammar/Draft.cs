@@ -34,7 +34,7 @@ internal sealed class Draft
 
     public string? Other { get; set; }
 
-    public bool Negated { get; init; }
+    public bool Negated { get; set; }
 
     public bool Hedged { get; init; }
 
@@ -44,6 +44,23 @@ internal sealed class Draft
 
     /// <summary>The topic it is said of.</summary>
     public Topic? Topic { get; init; }
+
+    /// <summary>Turns it into its contrary.</summary>
+    public void Deny()
+    {
+        switch (Relation)
+        {
+            case ClaimRelation.Present:
+                Relation = ClaimRelation.Absent;
+                break;
+            case ClaimRelation.Absent:
+                Relation = ClaimRelation.Present;
+                break;
+            default:
+                Negated = !Negated;
+                break;
+        }
+    }
 
     public bool IsComparison => Relation is ClaimRelation.HigherThan or ClaimRelation.LowerThan or ClaimRelation.SameAs;
 }

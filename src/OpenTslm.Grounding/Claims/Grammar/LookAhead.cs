@@ -41,7 +41,7 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
             }
 
             var isGlue = piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Is(TermClass.Or);
-            var goesOn = piece.Is(TermClass.Quality) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Comparative) || piece.Is(TermClass.Bound)
+            var goesOn = piece.Is(TermClass.Quality) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Comparative) || piece.Is(TermClass.Bound) || piece.Kind == PieceKind.Channels
                 || (isGlue && mayCrossGlue && at + 1 < pieces.Count && (IsProperty(pieces[at + 1]) || (mayEndList && piece.Kind == PieceKind.Comma && pieces[at + 1].Is(TermClass.Noun))));
             if (!goesOn)
             {
@@ -130,6 +130,25 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
                 || piece.Is(TermClass.Noun) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Segment) || piece.Is(TermClass.Negator)
                 || (piece.Kind == PieceKind.Unknown && at > index);
             if (!belongs)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether something to compare with follows in the clause.</summary>
+    public bool HasThan(int index)
+    {
+        for (var at = index + 1; at < Math.Min(pieces.Count, index + Reach); at++)
+        {
+            if (pieces[at].Is(TermClass.Than))
+            {
+                return true;
+            }
+
+            if (pieces[at].Kind is PieceKind.Comma or PieceKind.Stop || pieces[at].Is(TermClass.Break))
             {
                 return false;
             }

@@ -37,8 +37,15 @@ internal static class PieceReader
             next++;
         }
 
+        var hasPercent = pieces.Exists(piece => piece.Text is "%" or "percent" or "per cent");
         for (var index = 0; index < pieces.Count; index++)
         {
+            if (hasPercent && pieces[index].Text == "saturation")
+            {
+                // Of oxygen, not of an amplifier.
+                pieces[index] = pieces[index] with { Term = pieces[index].Readings.First(term => term.Class == TermClass.Channel) };
+            }
+
             if (pieces[index].Text == "still" && !EndsPhrase(pieces, index + 1))
             {
                 // "is still visible", "but still some"

@@ -53,7 +53,7 @@ internal static class QuantityReader
             return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead), end);
         }
 
-        if (opensRange && relation == ClaimRelation.Is && pieces[index].Text is "between" or "from")
+        if (opensRange && relation == ClaimRelation.Is && pieces[index].Text is "between" or "from" or "within")
         {
             return null;
         }
@@ -64,7 +64,7 @@ internal static class QuantityReader
     private static int ReadBound(IReadOnlyList<Piece> pieces, int index, ref ClaimRelation relation, ref bool opensRange)
     {
         var piece = pieces[index];
-        if (piece.Text is "between" or "from")
+        if (piece.Text is "between" or "from" or "within")
         {
             opensRange = true;
             return 1;

@@ -11,6 +11,13 @@ internal sealed class ScopeBinder(SentenceState state)
             topic.OwnChannels = names;
         }
 
+        if (state.Open is [{ Term.IsSignal: true, Made: 0 }])
+        {
+            // "The signal on the z-axis …" is what the whole clause is about.
+            state.Channels = names;
+            state.ChannelsAreSubject = true;
+        }
+
         foreach (var draft in state.Group.Where(draft => draft.Channels.Count == 0))
         {
             draft.Channels = names;

@@ -5,6 +5,12 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Properties, facts, numbers and parts of the recording: what is said.</summary>
 internal sealed partial class SentenceReader
 {
+    private static readonly HashSet<ClaimKind> OfSleep =
+    [
+        ClaimKind.Frequency, ClaimKind.DeltaPower, ClaimKind.ThetaPower, ClaimKind.AlphaPower, ClaimKind.SigmaPower, ClaimKind.BetaPower,
+        ClaimKind.Spindles, ClaimKind.SlowWaves, ClaimKind.KComplexes, ClaimKind.EyeMovements,
+    ];
+
     private void TakeProperty(int index)
     {
         var piece = _pieces[index];
@@ -12,6 +18,11 @@ internal sealed partial class SentenceReader
         if (_state.AwaitsOther && term.Dimension == "norm")
         {
             _state.AwaitsOther = false;
+            return;
+        }
+
+        if (piece.Text is "much" && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Comparative))
+        {
             return;
         }
 
@@ -115,6 +126,19 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (kind == ClaimKind.Frequency && term.Relation != ClaimRelation.Present && _ahead.HasThan(index) && (piece.Text.StartsWith("higher", StringComparison.Ordinal) || piece.Text.StartsWith("lower", StringComparison.Ordinal)))
+        {
+            // "a higher frequency than"
+            _maker.State(ClaimKind.DominantFrequency, term.Relation!.Value, piece, null);
+            return;
+        }
+
+        if (kind == ClaimKind.QrsVoltage && term.IsNominal && _pieces.Any(other => other.Term?.Kind is { } band && OfSleep.Contains(band)))
+        {
+            kind = ClaimKind.Amplitude;
+        }
+
+        Draft stated;
         if (_state.Waiting is { Unit: null } count && term.Relation == ClaimRelation.Present)
         {
             var topic = new Topic(term with { When = term.When }, piece.Start, piece.End)
@@ -122,11 +146,11 @@ internal sealed partial class SentenceReader
                 Count = count, IsDenied = _state.IsNegated, IsHedged = _state.IsHedged, Channels = _state.Channels,
                 ContextTimes = [.. _state.Times], ContextSegment = _state.Segment,
             };
-            _maker.State(kind, term.Relation!.Value, piece, topic);
+            stated = _maker.State(kind, term.Relation!.Value, piece, topic);
         }
         else
         {
-            _maker.State(kind, term.Relation!.Value, piece, null);
+            stated = _maker.State(kind, term.Relation!.Value, piece, null);
         }
 
         if (_state.Mode is ClauseMode.Copula || term.IsNominal || noun is null)
@@ -139,17 +163,18 @@ internal sealed partial class SentenceReader
 
         _state.Waiting = null;
         _state.HasFactBefore = !term.IsNominal || noun is not null;
+        _state.FactBefore = kind;
         if (term.IsNominal)
         {
             _state.IsChained = true;
-            OpenFact(piece, kind);
+            OpenFact(piece, kind, stated);
         }
 
         _state.Modifiers.Clear();
     }
 
     // "bradycardia at 45 bpm", "sinus rhythm is present": a number or property may follow a fact.
-    private void OpenFact(Piece piece, ClaimKind kind)
+    private void OpenFact(Piece piece, ClaimKind kind, Draft stated)
     {
         if (_state.Mode == ClauseMode.Copula || _state.Open.Count > 0 && _state.Open[^1].Term is { IsSignal: false, Class: TermClass.Noun })
         {
@@ -159,7 +184,7 @@ internal sealed partial class SentenceReader
         var topic = new Topic(new Term(TermClass.Noun) { Kind = kind, HasPresence = false }, piece.Start, piece.End)
         {
             Channels = _state.Channels, ContextTimes = [.. _state.Times], ContextSegment = _state.Segment, IsMentioned = true,
-            IsDenied = _state.IsNegated, IsHedged = _state.IsHedged, IsFact = true,
+            IsDenied = _state.IsNegated, IsHedged = _state.IsHedged, Fact = stated,
         };
         _state.Open.Clear();
         _state.Open.Add(topic);
@@ -186,7 +211,7 @@ internal sealed partial class SentenceReader
     private void TakeSegment(int index)
     {
         var piece = _pieces[index];
-        var segment = Enum.Parse<ClaimSegment>(piece.Term!.Code.Replace("-", string.Empty, StringComparison.Ordinal), ignoreCase: true);
+        var segment = Segments.Parse(piece.Term!.Code);
         if (_state.AwaitsOther)
         {
             _scope.SetOther(piece.Term.Code);
@@ -261,9 +286,13 @@ internal sealed partial class SentenceReader
             return quantity.Lead is "around" or "about" or "near" or "close to" && MeasureAs(topic, ClaimKind.Level, quantity, piece);
         }
 
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "extent" })
+        {
+            return false;
+        }
+
         if (topic.Term is { Class: TermClass.Verb, Dimension: "trend" } || topic.Term.Kind is ClaimKind.Trend)
         {
-            topic.Made += 0;
             return true;
         }
 
@@ -343,7 +372,7 @@ internal sealed partial class SentenceReader
                 return _pieces[at].Term;
             }
 
-            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Kind == PieceKind.Unknown))
+            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Channels))
             {
                 return null;
             }

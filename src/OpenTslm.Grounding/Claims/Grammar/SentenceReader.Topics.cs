@@ -62,7 +62,7 @@ internal sealed partial class SentenceReader
             _state.Mode = ClauseMode.None;
         }
 
-        if (isSubject && _state.ChannelsAreSubject && _state.Drafts.Count > 0 && !isInPhrase)
+        if (isSubject && _state.ChannelsAreSubject && _state.Drafts.Count > 0 && !isInPhrase && !(last + 1 < _pieces.Count && _pieces[last + 1].Quantity is not null))
         {
             _state.Channels = [];
             _state.ChannelsAreSubject = false;
@@ -81,9 +81,10 @@ internal sealed partial class SentenceReader
         };
         _state.NounChannels = [];
         topic.Owner = ownerPiece is not null ? new Topic(ownerPiece.Term!, ownerPiece.Start, ownerPiece.End) : ShownOwner(term);
-        if (_state.HasFactBefore && (term.IsGeneric || term.Kind == ClaimKind.Variability))
+        if (_state.HasFactBefore && (term.IsGeneric || term.Kind == ClaimKind.Variability || (term.Kind == ClaimKind.Movement && _state.FactBefore == ClaimKind.Periodicity)))
         {
             topic.Made++;
+            topic.IsDescribed = true;
         }
 
         _state.HasFactBefore = false;
@@ -215,7 +216,7 @@ internal sealed partial class SentenceReader
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
                 Channels = target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels ?? _state.Channels,
                 ContextTimes = target is { OwnTimes.Count: > 0 } ? target.OwnTimes : [.. _state.Times],
-                ContextSegment = target?.OwnSegment ?? _state.Segment,
+                ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,
             });
         }
 
@@ -280,6 +281,27 @@ internal sealed partial class SentenceReader
         {
             _state.EarlyOther = names[0];
             _state.AwaitsEarlyOther = false;
+            return index;
+        }
+
+        if (index > 0 && _pieces[index - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Level or ClaimKind.Amplitude } && _state.Open.Count > 0)
+        {
+            // "the lowest glucose value"
+            _state.Open[^1].OwnChannels = names;
+            _state.Channels = names;
+            _state.ChannelsAreSubject = true;
+            return _ahead.Next(index) is { Term: { Class: TermClass.Noun } value } && (value.IsSignal || value.Kind == ClaimKind.Level) ? index + 1 : index;
+        }
+
+        if (_state.Preposition == "of" && index > 1 && _pieces[index - 2].Text is "that" or "those" && _state.Open.Count > 0)
+        {
+            // "The deviation of x is 2, that of y 1."
+            _state.Earlier.Clear();
+            _state.Earlier.AddRange(_state.Open);
+            _state.Open.Clear();
+            _state.StartGroup();
+            Resume();
+            _state.Open.ForEach(topic => topic.OwnChannels = names);
             return index;
         }
 

@@ -5,6 +5,8 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Goes through the pieces of one sentence once, from left to right, and drafts its claims.</summary>
 internal sealed partial class SentenceReader
 {
+    private static readonly string[] Weakeners = ["seem", "appear", "might", "may be", "could be", "hint", "suggestion"];
+
     private readonly ClaimLexicon _lexicon;
     private readonly IReadOnlyList<Piece> _pieces;
     private readonly LookAhead _ahead;
@@ -88,6 +90,7 @@ internal sealed partial class SentenceReader
                 break;
             case TermClass.Show:
                 _state.Mode = ClauseMode.Show;
+                _state.IsHedged |= Weakeners.Any(word => piece.Text.Contains(word, StringComparison.Ordinal));
                 _state.HasArticle = false;
                 _state.IsChained = false;
                 _state.Preposition = null;
@@ -99,6 +102,12 @@ internal sealed partial class SentenceReader
                 }
 
                 OpenSignal(piece);
+                if (_ahead.Previous(index) is { } before && before.Is(TermClass.Break) && before.Text is not ("which" or "who"))
+                {
+                    Resume();
+                }
+
+                _state.IsBecoming = piece.Text.StartsWith("becom", StringComparison.Ordinal) || piece.Text is "get" or "gets" or "grow" or "grows";
                 _state.Mode = ClauseMode.Copula;
                 _state.HasArticle = false;
                 _state.IsChained = false;
@@ -126,7 +135,8 @@ internal sealed partial class SentenceReader
             case TermClass.Article:
                 _state.HasArticle = true;
                 break;
-            case TermClass.Preposition or TermClass.Bound:
+            case TermClass.Preposition:
+            case TermClass.Bound when piece.Text is "around" or "about" or "near" or "over" or "above" or "below":
                 TakePreposition(index);
                 break;
             case TermClass.Than:
@@ -202,7 +212,7 @@ internal sealed partial class SentenceReader
         if (refersBack)
         {
             // What follows is said of the noun before: "QRS complexes, which are narrow".
-            _state.Open.AddRange(open.Where(topic => topic.Term.Class == TermClass.Noun));
+            _state.Open.AddRange(open);
             foreach (var topic in _state.Open)
             {
                 topic.IsSettled = false;
@@ -272,7 +282,7 @@ internal sealed partial class SentenceReader
         }
 
         ApplyLeftModifiers();
-        var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun && !topic.IsFact).ToArray();
+        var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun && topic.Fact is null).ToArray();
         if (nouns.Length > 0)
         {
             _state.Earlier.Clear();

@@ -63,6 +63,9 @@ internal sealed class SentenceState
     /// <summary>Nouns of the clause before, to which "they" refers.</summary>
     public List<Topic> Earlier { get; } = [];
 
+    /// <summary>Whether the verb tells of a change: "becomes larger".</summary>
+    public bool IsBecoming { get; set; }
+
     /// <summary>Whether "and" or "or" stands right before the noun.</summary>
     public bool IsAfterConjunction { get; set; }
 
@@ -71,6 +74,9 @@ internal sealed class SentenceState
 
     /// <summary>Whether the noun right before was described by a fact ("noisy signal").</summary>
     public bool HasFactBefore { get; set; }
+
+    /// <summary>Kind of that fact.</summary>
+    public ClaimKind FactBefore { get; set; }
 
     public void StartGroup()
     {

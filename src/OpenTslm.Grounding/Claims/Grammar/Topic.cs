@@ -53,8 +53,8 @@ internal sealed class Topic(Term term, int start, int end)
     /// <summary>The noun of which it is an attribute ("amplitude of the QRS complexes"), or null.</summary>
     public Topic? Owner { get; set; }
 
-    /// <summary>Whether it stands for a fact that has been stated.</summary>
-    public bool IsFact { get; init; }
+    /// <summary>The fact that has been stated of it ("tachycardia"), or null for other nouns.</summary>
+    public Draft? Fact { get; init; }
 
     /// <summary>Whether it belongs to a noun that follows and so is not there by itself.</summary>
     public bool HasOwnerAhead { get; set; }

@@ -46,6 +46,8 @@ internal sealed class KindTable
             ClaimRelation.Present when kind == ClaimKind.Variability => ClaimRelation.High,
             ClaimRelation.Absent when kind == ClaimKind.Variability => ClaimRelation.Low,
             ClaimRelation.Absent when kind == ClaimKind.Trend => ClaimRelation.Steady,
+            ClaimRelation.Upright when kind == ClaimKind.Trend => ClaimRelation.Rising,
+            ClaimRelation.Inverted when kind == ClaimKind.Trend => ClaimRelation.Falling,
             ClaimRelation.Upright when kind == ClaimKind.Posture => ClaimRelation.Vertical,
             _ => null,
         };

@@ -102,6 +102,7 @@ internal static class TermSource
         IsSignal = entry.Signal,
         HasPresence = entry.Presence,
         IsNominal = entry.Noun,
+        Code = entry.Segment,
     };
 
     private static Outcome? ParseOutcome(string text)

@@ -32,4 +32,6 @@ internal sealed record TopicEntry
     public ClaimRelation? Relation { get; set; }
 
     public bool Noun { get; set; }
+
+    public string Segment { get; set; } = string.Empty;
 }
