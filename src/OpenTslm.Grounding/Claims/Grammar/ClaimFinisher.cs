@@ -5,18 +5,20 @@ internal static class ClaimFinisher
 {
     public static IEnumerable<Claim> Finish(IReadOnlyList<Draft> drafts, int sentence)
     {
+        var claims = drafts.SelectMany(draft => Expand(draft, sentence)).ToArray();
         var seen = new HashSet<Claim>();
-        foreach (var draft in drafts)
+        var placed = claims.Where(claim => claim.Subject is not null).Select(claim => Bare(claim) with { Subject = null }).ToHashSet();
+        foreach (var claim in claims)
         {
-            foreach (var claim in Expand(draft, sentence))
+            // Said once with its channels, it need not be said again without.
+            if (!(claim.Subject is null && placed.Contains(Bare(claim))) && seen.Add(Bare(claim)))
             {
-                if (seen.Add(claim with { Start = 0, Length = 0, Hedged = false }))
-                {
-                    yield return claim;
-                }
+                yield return claim;
             }
         }
     }
+
+    private static Claim Bare(Claim claim) => claim with { Start = 0, Length = 0, Hedged = false };
 
     private static IEnumerable<Claim> Expand(Draft draft, int sentence)
     {

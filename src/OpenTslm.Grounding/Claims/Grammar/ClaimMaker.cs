@@ -22,7 +22,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             return true;
         }
 
-        if (topic.Fact is not null)
+        if (topic.Fact is not null && !term.IsNominal)
         {
             return false;
         }
@@ -33,6 +33,12 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         }
 
         var kind = outcome.Kind;
+        if (term is { IsNominal: true, Dimension: "degree" } && kind != ClaimKind.StLevel)
+        {
+            // Only the ST segment has an "elevation" that is a claim; stairs have another.
+            return false;
+        }
+
         if (term.Class is TermClass.Comparative or TermClass.Superlative)
         {
             var isBecoming = state.IsBecoming && state.Mode == ClauseMode.Copula;
@@ -220,6 +226,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             ("flat", ClaimKind.Posture) => (kind, ClaimRelation.Lying),
             ("flat", ClaimKind.Trend) => (kind, ClaimRelation.Steady),
             ("flat", _) => (kind, lexicon.Kinds.Fit(kind, ClaimRelation.Steady) ?? lexicon.Kinds.Fit(kind, ClaimRelation.Low)),
+            ("evident", ClaimKind.Variability) => (kind, ClaimRelation.High),
             ("variable", ClaimKind.Rhythm) => (kind, ClaimRelation.Irregular),
             ("variable", _) => (ClaimKind.Variability, ClaimRelation.High),
             _ => (kind, lexicon.Kinds.Fit(kind, term.Relation!.Value)),

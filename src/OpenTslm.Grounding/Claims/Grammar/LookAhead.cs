@@ -106,7 +106,7 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
         for (var at = index; at < Math.Min(pieces.Count, index + Reach); at++)
         {
             var piece = pieces[at];
-            if (piece.Is(TermClass.Copula) || piece.Is(TermClass.Verb) || (piece.Is(TermClass.Hedge) && piece.Text is not ("possibly" or "probably")))
+            if (piece.IsCopula || piece.Is(TermClass.Verb) || (piece.Is(TermClass.Hedge) && piece.Text is not ("possibly" or "probably")))
             {
                 return true;
             }

@@ -33,6 +33,11 @@ internal sealed record Piece(PieceKind Kind, int Start, int End, string Text)
     /// <summary>Whether it is a term of a class.</summary>
     public bool Is(TermClass sort) => Term?.Class == sort;
 
+    /// <summary>Whether it is a verb of being, denied or not: "is", "isn't".</summary>
+    public bool IsCopula => Is(TermClass.Copula)
+        || (Is(TermClass.Negator) && (Text.StartsWith("is", StringComparison.Ordinal) || Text.StartsWith("are", StringComparison.Ordinal)
+            || Text.StartsWith("was", StringComparison.Ordinal) || Text.StartsWith("were", StringComparison.Ordinal)));
+
     /// <summary>Whether it names or says something that can become a claim.</summary>
     public bool IsContent => Term?.Class is TermClass.Noun or TermClass.Verb or TermClass.Fact or TermClass.Quality
         or TermClass.Comparative or TermClass.Superlative;

@@ -81,7 +81,7 @@ internal sealed partial class SentenceReader
     }
 
     private static bool IsDegree(Piece next) =>
-        next.Kind == PieceKind.Unknown || next.Term is { Class: TermClass.Quality or TermClass.Fact, IsNominal: false };
+        next.Kind == PieceKind.Unknown || next.Is(TermClass.Hedge) || next.Term is { Class: TermClass.Quality or TermClass.Fact, IsNominal: false };
 
     private bool HasUnknownNext(int index) => index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Unknown;
 

@@ -77,11 +77,13 @@ internal sealed partial class SentenceReader
             ContextTimes = [.. _state.Times],
             ContextSegment = _state.Segment,
             OwnChannels = _state.NounChannels,
-            IsMentioned = _state.Preposition is not null && !IsMeant(_state.Preposition) && _state.Waiting is null,
+            IsMentioned = _state.Preposition is not null ? !IsMeant(_state.Preposition) && _state.Waiting is null
+                : IsUnheardOfChange(term, last) || (_state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
         };
         _state.NounChannels = [];
         topic.Owner = ownerPiece is not null ? new Topic(ownerPiece.Term!, ownerPiece.Start, ownerPiece.End) : ShownOwner(term);
-        if (_state.HasFactBefore && (term.IsGeneric || term.Kind == ClaimKind.Variability || (term.Kind == ClaimKind.Movement && _state.FactBefore == ClaimKind.Periodicity)))
+        if (_state.HasFactBefore && (term.IsGeneric || term.Kind == ClaimKind.Variability || (term.Kind == ClaimKind.Movement && _state.FactBefore == ClaimKind.Periodicity)
+            || (term.Kind == ClaimKind.Periodicity && _state.FactBefore is ClaimKind.Frequency or ClaimKind.Amplitude)))
         {
             topic.Made++;
             topic.IsDescribed = true;
@@ -109,6 +111,10 @@ internal sealed partial class SentenceReader
             _state.Mode = ClauseMode.None;
         }
     }
+
+    // "ischemic changes": a change in what the lexicon does not know is no change of the signal.
+    private bool IsUnheardOfChange(Term term, int index) =>
+        term.When.ContainsKey("absence") && term.Kind == ClaimKind.Variability && index > 0 && _pieces[index - 1].Kind == PieceKind.Unknown;
 
     // Properties before the noun, and a measured value: "a narrow QRS", "a 72 bpm pulse".
     private void Describe(Topic topic, Piece piece, Term? generic)

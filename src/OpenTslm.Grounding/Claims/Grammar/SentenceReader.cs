@@ -114,7 +114,14 @@ internal sealed partial class SentenceReader
                 break;
             case TermClass.Negator:
                 _state.IsNegated = true;
-                if (piece.Text.StartsWith("without", StringComparison.Ordinal) || piece.Text.StartsWith("lack", StringComparison.Ordinal))
+                if (piece.IsCopula)
+                {
+                    OpenSignal(piece);
+                    _state.Mode = ClauseMode.Copula;
+                    _state.HasArticle = false;
+                    _state.IsChained = false;
+                }
+                else if (piece.Text.StartsWith("without", StringComparison.Ordinal) || piece.Text.StartsWith("lack", StringComparison.Ordinal))
                 {
                     _state.Mode = ClauseMode.Show;
                 }

@@ -20,6 +20,7 @@ internal static class VoidFilter
         }
 
         var dropped = new bool[pieces.Count];
+        DropAsides(pieces, dropped);
         for (var index = 0; index < pieces.Count; index++)
         {
             foreach (var code in pieces[index].Readings.Where(term => term.Class == TermClass.Void).Select(term => term.Code))
@@ -44,6 +45,27 @@ internal static class VoidFilter
         return result;
     }
 
+    // "spindles, which are brief bursts of activity": explains the word, not the recording.
+    private static void DropAsides(IReadOnlyList<Piece> pieces, bool[] dropped)
+    {
+        for (var index = 0; index + 2 < pieces.Count; index++)
+        {
+            if (pieces[index].Text == "which" && pieces[index + 1].Text is "is" or "are")
+            {
+                var at = index + 2;
+                while (at < pieces.Count && (pieces[at].Term is { Class: TermClass.Quality, Dimension: not "presence" } || pieces[at].Is(TermClass.Skip)))
+                {
+                    at++;
+                }
+
+                if (pieces[index + 2].Text is "a" or "an" || (at < pieces.Count && pieces[at].Is(TermClass.Noun)))
+                {
+                    Fill(dropped, index, ClauseEnd(pieces, index));
+                }
+            }
+        }
+    }
+
     private static void Drop(IReadOnlyList<Piece> pieces, int index, string code, bool[] dropped)
     {
         switch (code)
@@ -57,7 +79,7 @@ internal static class VoidFilter
                 Fill(dropped, ClauseStart(pieces, index), ClauseEnd(pieces, index));
                 break;
             case "conclusion":
-                for (var at = index; at < ClauseEnd(pieces, index); at++)
+                for (var at = index; at < ConclusionEnd(pieces, index); at++)
                 {
                     var named = pieces[at].Term is { Class: TermClass.Fact, Kind: { } kind } && NamedRhythms.Contains(kind);
                     dropped[at] = !named && !pieces[at].Is(TermClass.Negator);
@@ -102,7 +124,7 @@ internal static class VoidFilter
     private static int ClauseStart(IReadOnlyList<Piece> pieces, int index)
     {
         var start = index;
-        while (start > 0 && !IsContrast(pieces[start - 1]))
+        while (start > 0 && (!IsContrast(pieces[start - 1]) || pieces[start].Kind == PieceKind.Comma))
         {
             start--;
         }
@@ -116,6 +138,21 @@ internal static class VoidFilter
         while (end < pieces.Count && !IsContrast(pieces[end]))
         {
             end++;
+        }
+
+        return end;
+    }
+
+    // "consistent with pacing, showing a wide QRS": the claim after the conclusion stays.
+    private static int ConclusionEnd(IReadOnlyList<Piece> pieces, int index)
+    {
+        var end = ClauseEnd(pieces, index);
+        for (var at = index + 1; at + 1 < end; at++)
+        {
+            if (pieces[at].Kind == PieceKind.Comma && pieces[at + 1].Is(TermClass.Show))
+            {
+                return at;
+            }
         }
 
         return end;

@@ -43,7 +43,6 @@ internal sealed class KindTable
             ClaimRelation.High or ClaimRelation.Low or ClaimRelation.Normal when says.Contains("present") => ClaimRelation.Present,
             ClaimRelation.Steady or ClaimRelation.Normal when says.Contains("regular") => ClaimRelation.Regular,
             ClaimRelation.Steady when kind == ClaimKind.Variability => ClaimRelation.Low,
-            ClaimRelation.Present when kind == ClaimKind.Variability => ClaimRelation.High,
             ClaimRelation.Absent when kind == ClaimKind.Variability => ClaimRelation.Low,
             ClaimRelation.Absent when kind == ClaimKind.Trend => ClaimRelation.Steady,
             ClaimRelation.Upright when kind == ClaimKind.Trend => ClaimRelation.Rising,

@@ -78,8 +78,13 @@ internal static class TermSource
     {
         foreach (var entry in entries)
         {
-            // "flat" and "variable" are properties whose relation depends on what they are said of.
-            var relation = entry.Relation is "flat" or "variable" ? (ClaimRelation?)null : Name<ClaimRelation>(entry.Relation);
+            // "flat" and "variable" mean a relation that depends on what they are said of; "evident" is more than merely present.
+            ClaimRelation? relation = entry.Relation switch
+            {
+                "flat" or "variable" => null,
+                "evident" => ClaimRelation.Present,
+                _ => Name<ClaimRelation>(entry.Relation),
+            };
             Add(tree, entry.Forms, new Term(sort)
             {
                 Dimension = entry.Dimension.Length > 0 ? entry.Dimension : "size",
