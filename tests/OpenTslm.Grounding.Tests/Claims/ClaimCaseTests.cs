@@ -11,6 +11,7 @@ public sealed class ClaimCaseTests
     [InlineData("sleep")]
     [InlineData("daily")]
     [InlineData("generic")]
+    [InlineData("mixed")]
     public void Extract_SentencesOfADomain_GivesTheirClaims(string domain)
     {
         var extractor = new ClaimExtractor();

@@ -91,6 +91,12 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
     public Draft MeasureKind(Topic? topic, ClaimKind kind, Quantity quantity, Piece piece)
     {
         var draft = Add(topic, kind, quantity.Relation, piece);
+        if (topic is { IsShown: true, Term: { HasPresence: true, Kind: { } own } } && own != kind && lexicon.Kinds.HasPresence(own))
+        {
+            // "shows oscillations at 2 Hz": that they are there is said as well.
+            topic.Made--;
+        }
+
         draft.Value = quantity.Value;
         draft.Upper = quantity.Upper;
         draft.Unit = quantity.Unit == "steps" ? null : quantity.Unit;

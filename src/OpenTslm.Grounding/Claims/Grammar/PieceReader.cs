@@ -20,7 +20,7 @@ internal static class PieceReader
                 pieces.Add(new Piece(PieceKind.Term, token.Start, last.End, Join(tokens, next, count))
                 {
                     Readings = terms,
-                    Term = Prefer(terms, pieces),
+                    Term = Prefer(terms, pieces, last),
                     IsJoined = token.Joined,
                     Token = token,
                 });
@@ -65,11 +65,16 @@ internal static class PieceReader
         count == 1 && token.Text.Length == 1 && terms[0].Class == TermClass.Noun && char.IsLower(token.Text[0]);
 
     // A word that is noun and verb is a verb after what can be its subject.
-    private static Term Prefer(IReadOnlyList<Term> terms, List<Piece> before)
+    private static Term Prefer(IReadOnlyList<Term> terms, List<Piece> before, Token last)
     {
         if (terms.Count == 1)
         {
             return terms[0];
+        }
+
+        if (last.Lower is "ranging" or "spanning" or "varying" or "swinging")
+        {
+            return terms.FirstOrDefault(term => term.Class == TermClass.Verb) ?? terms[0];
         }
 
         var previous = before.FindLast(piece => !piece.Is(TermClass.Skip));
@@ -77,6 +82,11 @@ internal static class PieceReader
         {
             // "is highest in the middle", "are scattered around zero"
             return terms.FirstOrDefault(term => term.Class is TermClass.Superlative or TermClass.Verb) ?? terms[0];
+        }
+
+        if (previous is not null && previous.Is(TermClass.And) && before.Exists(piece => piece.Is(TermClass.Superlative)))
+        {
+            return terms.FirstOrDefault(term => term.Class == TermClass.Superlative) ?? terms[0];
         }
 
         var afterSubject = previous is not null

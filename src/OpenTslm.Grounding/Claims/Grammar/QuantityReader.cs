@@ -132,5 +132,5 @@ internal static class QuantityReader
 
     // "N2", "V 1": digits that belong to a name have been read with it; "12-lead" and "47-year-old" are no quantities.
     private static bool IsPartOfWord(IReadOnlyList<Piece> pieces, int index) =>
-        index + 1 < pieces.Count && pieces[index + 1].Text is "lead" or "leads" or "year" or "years" or "th" or "st" or "nd" or "rd" or "x";
+        index + 1 < pieces.Count && pieces[index + 1].Text is "lead" or "leads" or "year" or "years" or "th" or "st" or "nd" or "rd" or "x" or "as";
 }

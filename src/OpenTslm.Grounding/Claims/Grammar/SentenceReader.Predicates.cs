@@ -280,6 +280,11 @@ internal sealed partial class SentenceReader
 
     private bool MeasureTopic(Topic topic, Quantity quantity, Piece piece, int index)
     {
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Unit is "Hz" or "/min")
+        {
+            return false;
+        }
+
         if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Relation != ClaimRelation.Between && _ahead.Previous(index)?.Text != "by")
         {
             // "fluctuates around 70": the level, not the size of the fluctuation.
@@ -289,6 +294,12 @@ internal sealed partial class SentenceReader
         if (topic.Term is { Class: TermClass.Verb, Dimension: "extent" })
         {
             return false;
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "trend", Kind: ClaimKind.Trend } && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below)
+        {
+            // "falls below 70": where it gets, not how.
+            return MeasureAs(topic, ClaimKind.Level, quantity, piece);
         }
 
         if (topic.Term is { Class: TermClass.Verb, Dimension: "trend" } || topic.Term.Kind is ClaimKind.Trend)
@@ -354,7 +365,7 @@ internal sealed partial class SentenceReader
         if (kind is { } named)
         {
             // "repeats twice a second", "peaks come twice a second": the frequency says it all.
-            foreach (var topic in _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } || topic.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips))
+            foreach (var topic in _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity or ClaimKind.Variability } || topic.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips))
             {
                 topic.Made++;
             }

@@ -72,6 +72,7 @@ internal sealed partial class SentenceReader
         {
             IsDenied = _state.IsNegated,
             IsHedged = _state.IsHedged,
+            IsShown = _state.Mode == ClauseMode.Show,
             Count = _state.Waiting is { Unit: null } count ? count : null,
             Channels = _state.Channels,
             ContextTimes = [.. _state.Times],
@@ -279,7 +280,7 @@ internal sealed partial class SentenceReader
         var names = piece.Channels;
         if (_state.AwaitsOther)
         {
-            _scope.SetOther(names[0] == "other" ? "all" : names[0]);
+            _scope.SetOther(names[0].StartsWith("other", StringComparison.Ordinal) || names[0].StartsWith("remaining", StringComparison.Ordinal) ? "all" : names[0]);
             return index;
         }
 
@@ -299,9 +300,9 @@ internal sealed partial class SentenceReader
             return _ahead.Next(index) is { Term: { Class: TermClass.Noun } value } && (value.IsSignal || value.Kind == ClaimKind.Level) ? index + 1 : index;
         }
 
-        if (_state.Preposition == "of" && index > 1 && _pieces[index - 2].Text is "that" or "those" && _state.Open.Count > 0)
+        if (_state.Open.Count > 0 && _state.Preposition is not null && SaysTheSameElsewhere(index))
         {
-            // "The deviation of x is 2, that of y 1."
+            // "The deviation of x is 2, that of y 1", "1 g on z, on x 0 g"
             _state.Earlier.Clear();
             _state.Earlier.AddRange(_state.Open);
             _state.Open.Clear();
@@ -339,6 +340,21 @@ internal sealed partial class SentenceReader
 
         OpenChannels(piece);
         return index + (_ahead.Next(index) is { } after && after.Is(TermClass.Noun) && index + 1 < _pieces.Count && _pieces[index + 1] == after ? 1 : 0);
+    }
+
+    private bool SaysTheSameElsewhere(int index)
+    {
+        // The piece before the preposition: a comma or "and", with or without an article after the preposition.
+        var before = index > 0 && _pieces[index - 1].Is(TermClass.Article) ? index - 3 : index - 2;
+
+        if (before < 1 || !_state.Open.Exists(topic => topic.Made > 0))
+        {
+            return false;
+        }
+
+        return (_state.Preposition == "of" && _pieces[index - 2].Text is "that" or "those")
+            || ((_pieces[before].Kind == PieceKind.Comma || _pieces[before].Is(TermClass.And)) && index + 1 < _pieces.Count
+                && (_pieces[index + 1].Quantity is not null || _pieces[index + 1].Is(TermClass.Quality)));
     }
 
     private void OpenChannels(Piece piece)

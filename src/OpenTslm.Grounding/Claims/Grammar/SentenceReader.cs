@@ -50,6 +50,11 @@ internal sealed partial class SentenceReader
             case PieceKind.Comma:
                 TakeComma(index);
                 return index;
+            case PieceKind.Stop when piece.Text == ":" && index > 0 && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0:
+                // "Rhythm: regular."
+                _state.Mode = _pieces[index - 1].Is(TermClass.Noun) ? ClauseMode.Copula : ClauseMode.None;
+                _state.IsChained = false;
+                return index;
             case PieceKind.Stop:
                 EndClause();
                 return index;

@@ -90,7 +90,7 @@ internal static class TimeReader
         return quantity switch
         {
             { Relation: ClaimRelation.Between, Lead: "between" or "from" } => "between",
-            { Lead: "around" or "near" } when before.Count > 0 && before[^1].IsContent => "at",
+            { Lead: "around" or "near" } when before.Count > 0 && (before[^1].IsContent || before[^1].Kind == PieceKind.Comma) => "at",
             { Lead: "up to" } => "to",
             _ => null,
         };

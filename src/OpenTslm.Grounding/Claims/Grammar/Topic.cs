@@ -36,6 +36,9 @@ internal sealed class Topic(Term term, int start, int end)
     /// <summary>Whether a property was said of it, and not only a number.</summary>
     public bool IsDescribed { get; set; }
 
+    /// <summary>Whether it is what the clause says is there: "shows oscillations".</summary>
+    public bool IsShown { get; init; }
+
     /// <summary>Whether naming it says nothing by itself: "before the P wave".</summary>
     public bool IsMentioned { get; set; }
 

@@ -50,6 +50,12 @@ internal static class VoidFilter
     {
         for (var index = 0; index + 2 < pieces.Count; index++)
         {
+            if (pieces[index].Text is "seen" or "observed" or "found" && pieces[index + 1].Text is "in" or "during" && IsElsewhere(pieces, index + 2))
+            {
+                // "waves seen in deep sleep" tells where such waves are at home.
+                Fill(dropped, index, ClauseEnd(pieces, index));
+            }
+
             if (pieces[index].Text == "which" && pieces[index + 1].Text is "is" or "are")
             {
                 var at = index + 2;
@@ -64,6 +70,12 @@ internal static class VoidFilter
                 }
             }
         }
+    }
+
+    private static bool IsElsewhere(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = pieces[index].Is(TermClass.Article) && index + 1 < pieces.Count ? index + 1 : index;
+        return pieces[at].Kind == PieceKind.Unknown && pieces[index].Text is not ("this" or "the" or "these" or "our");
     }
 
     private static void Drop(IReadOnlyList<Piece> pieces, int index, string code, bool[] dropped)

@@ -16,7 +16,7 @@ public sealed class TokenizerTests
     [InlineData("isn’t", "isn’t")]
     [InlineData("**bold**", "bold")]
     public void Read_Text_IsCutIntoTokens(string text, string tokens) =>
-        string.Join('|', Tokenizer.Read(text, 0, text.Length).Select(token => token.Text)).ShouldBe(tokens);
+        string.Join("|", Tokenizer.Read(text, 0, text.Length).Select(token => token.Text)).ShouldBe(tokens);
 
     [Theory]
     [InlineData("1,200", 1200)]
