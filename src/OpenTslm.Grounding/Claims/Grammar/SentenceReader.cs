@@ -55,6 +55,9 @@ internal sealed partial class SentenceReader
                 _state.Mode = _pieces[index - 1].Is(TermClass.Noun) ? ClauseMode.Copula : ClauseMode.None;
                 _state.IsChained = false;
                 return index;
+            case PieceKind.Stop when piece.Text is "(" && _ahead.Next(index)?.Quantity is not null:
+                // "prolonged (220 ms)"
+                return index;
             case PieceKind.Stop:
                 EndClause();
                 return index;
@@ -150,6 +153,10 @@ internal sealed partial class SentenceReader
             case TermClass.Preposition:
             case TermClass.Bound when piece.Text is "around" or "about" or "near" or "over" or "above" or "below":
                 TakePreposition(index);
+                break;
+            case TermClass.Unit when _state.AwaitsOther && OtherTimes.Find(piece.Text) is { } half:
+                // "than in the second"
+                _scope.SetOther(half);
                 break;
             case TermClass.Than:
                 TakeThan();

@@ -50,6 +50,12 @@ internal static class VoidFilter
     {
         for (var index = 0; index + 2 < pieces.Count; index++)
         {
+            if (pieces[index].Text == "(" && pieces[index + 1].Text.ToLowerInvariant() is "normal" or "ref" or "reference" or "norm" or "normally")
+            {
+                // "72 bpm (normal 60 to 100)"
+                Fill(dropped, index, ClauseEnd(pieces, index + 1));
+            }
+
             if (pieces[index].Text is "seen" or "observed" or "found" && pieces[index + 1].Text is "in" or "during" && IsElsewhere(pieces, index + 2))
             {
                 // "waves seen in deep sleep" tells where such waves are at home.
