@@ -4,12 +4,15 @@ return args switch
 {
     ["gemm"] => GemmBenchmark.Run(),
     ["linear"] => LinearBenchmark.Run(),
+    ["dtw"] => WarpingBenchmark.Run(),
+    ["processing"] => ProcessingBenchmark.Run(),
+    ["long-recordings"] => LongRecordingsBenchmark.Run(),
     ["startup", var executable, var recording] => StartupBenchmark.Run(executable, recording),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: OpenTslm.Benchmarks gemm | linear | startup <opentslm executable> <recording>");
+    Console.Error.WriteLine("usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | startup <opentslm executable> <recording>");
     return 2;
 }

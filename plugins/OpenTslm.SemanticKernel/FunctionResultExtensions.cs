@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.AI;
 using Microsoft.SemanticKernel;
 using OpenTslm.Tools;
 using OpenTslm.Tools.Results;
@@ -10,7 +11,7 @@ public static class FunctionResultExtensions
 {
     /// <summary>The result of a tool as an object.</summary>
     /// <typeparam name="T">
-    /// <see cref="ImportResult"/>, <see cref="RecordingDescription"/> or <see cref="AskResult"/>, as the tool returns it.
+    /// What the tool returns, such as <see cref="ImportResult"/>, <see cref="RecordingDescription"/> or <see cref="AskResult"/>.
     /// </typeparam>
     /// <param name="result">What <see cref="Kernel"/> returned.</param>
     /// <exception cref="ToolException">The tool could not do what it was asked; the message is its sentence.</exception>
@@ -20,7 +21,12 @@ public static class FunctionResultExtensions
         where T : class
     {
         ArgumentNullException.ThrowIfNull(result);
-        if (result.GetValue<object>() is not JsonElement { ValueKind: JsonValueKind.Object } json)
+
+        // A tool that returns a picture returns its object as text before it.
+        var value = result.GetValue<object>() is IEnumerable<AIContent> contents && contents.FirstOrDefault() is Microsoft.Extensions.AI.TextContent text
+            ? JsonSerializer.Deserialize<JsonElement>(text.Text)
+            : result.GetValue<object>();
+        if (value is not JsonElement { ValueKind: JsonValueKind.Object } json)
         {
             throw new InvalidOperationException($"'{result.Function.Name}' returned no JSON object; it is not a tool of OpenTslm.");
         }

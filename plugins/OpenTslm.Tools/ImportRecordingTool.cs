@@ -1,44 +1,80 @@
 using System.ComponentModel;
+using System.Globalization;
+using Microsoft.Extensions.AI;
+using OpenTslm.Tools.Importing;
 using OpenTslm.Tools.Results;
 
 namespace OpenTslm.Tools;
 
-/// <summary>Reads a file into the store.</summary>
+/// <summary>Reads a recording into the store.</summary>
 internal sealed class ImportRecordingTool(ToolSetOptions options)
 {
-    [ToolName("import_recording")]
+    private const int LongestUnit = 40;
+
+    private readonly RecordingImporter _importer = new(options);
+
+    [Tool("import_recording", "Import a recording", ToolGroup.Import)]
     [Description("""
-        Reads a sensor recording from a file (ECG, accelerometer, glucose, any time series) and returns a handle such as
-        recording://3f2a91c05d7be684 for describe_recording and ask_recording. Call this first. The samples stay in the
-        store; they are not shown. Reading the same file again returns the same handle. Formats: CSV (one column a
-        channel, header names such as "x_acc [m/s2]", optional time column), WFDB (path of the .hea header), EDF and BDF,
-        DICOM waveforms, SCP-ECG, HL7 aECG, FHIR Observations, Apple Health exports, Garmin FIT, Axivity .cwa, GENEActiv
-        .bin, NumPy .npy and .npz, UCR .ts and .arff, WISDM text.
+        Reads a sensor recording (ECG, EEG, accelerometer, glucose, any time series) into the store and returns a handle
+        such as recording://3f2a91c05d7be684, which the other tools take. Call it first. The samples are not shown; the
+        same content gives the same handle. Give exactly one of path, fhir_json, samples. Files: CSV, WFDB (.hea), EDF,
+        BDF, DICOM, SCP-ECG, HL7 aECG, FHIR, Apple Health, FIT, Axivity, GENEActiv, NumPy, UCR, WISDM.
         """)]
     public async Task<ImportResult> ImportRecordingAsync(
-        [Description("Path of the file, such as data/walk.csv or data/100.hea.")]
-        string path,
-        [Description("Samples per second, above 0, for example 50. Only for a file that does not state it (CSV without a time column, NumPy, .ts, .arff); leave out otherwise.")]
-        double? sampling_rate_hz = null,
+        [Description("Path of a file such as data/100.hea, or an https address where that is allowed.")] string? path = null,
+        [Description("FHIR Observation or Bundle as JSON text.")] string? fhir_json = null,
+        [Description("Values of one channel in order, at most 5000; put more into a file.")] double[]? samples = null,
+        [Description("Channel name for samples.")] string? name = null,
+        [Description("Unit of channels that state none, such as mV or m/s2.")] string? unit = null,
+        [Description("Samples per second, above 0, where the file does not state it.")] double? sampling_rate_hz = null,
+        AIFunctionArguments? call = null,
         CancellationToken cancellationToken = default)
     {
-        if (sampling_rate_hz is { } rate && (!double.IsFinite(rate) || rate <= 0))
+        CheckRate(sampling_rate_hz);
+        var input = new RecordingInput(path, fhir_json, samples, name);
+        input.Check();
+        try
+        {
+            return await _importer.ImportAsync(input, sampling_rate_hz, r => KeepAsync(r, unit, call!, cancellationToken), cancellationToken);
+        }
+        catch (SignalFormatException e) when (e.NeedsSamplingRate && sampling_rate_hz is null)
+        {
+            var question = new ToolQuestion("sampling_rate_hz", "The recording does not state its sampling rate. How many samples per second has it?", IsNumber: true);
+            if (await call!.AskPersonAsync(question, cancellationToken) is not { } answer)
+            {
+                throw;
+            }
+
+            var rate = double.TryParse(answer, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
+            CheckRate(rate);
+            return await _importer.ImportAsync(input, rate, r => KeepAsync(r, unit, call!, cancellationToken), cancellationToken);
+        }
+    }
+
+    private static void CheckRate(double? rate)
+    {
+        if (rate is { } given && (!double.IsFinite(given) || given <= 0))
         {
             throw new ToolException("sampling_rate_hz must be above 0; give the number of samples per second, for example 50.");
         }
+    }
 
-        var file = options.Files.Resolve(path);
-        var recording = await Task.Run(
-            () => options.Reader.Read(file, new SignalReadOptions { SamplingRateHz = sampling_rate_hz }), cancellationToken);
+    private async Task<ImportResult> KeepAsync(Recording recording, string? unit, AIFunctionArguments call, CancellationToken cancellationToken)
+    {
+        if (RecordingUnits.Missing(recording) is { } missing)
+        {
+            unit ??= await call.AskPersonAsync(
+                new ToolQuestion("unit", $"No unit is stated for {missing}. In which unit are the values, such as mV?", IsNumber: false), cancellationToken);
+            unit = string.IsNullOrWhiteSpace(unit) ? null : unit.Trim();
+            if (unit?.Length > LongestUnit)
+            {
+                throw new ToolException($"unit is a short text such as mV, of at most {LongestUnit} characters.");
+            }
+
+            recording = RecordingUnits.With(recording, unit);
+        }
+
         var handle = await options.Store.AddAsync(recording, cancellationToken);
-        var names = recording.Channels.Select(c => c.Name).ToArray();
-        return new ImportResult(
-            FormattableString.Invariant(
-                $"Imported {recording.DurationSeconds:0.##} s with {names.Length} channel(s) as {handle}. Next: ask_recording or describe_recording."),
-            handle,
-            recording.Format,
-            recording.DurationSeconds,
-            names,
-            recording.Notes);
+        return ImportResult.Of(recording, handle);
     }
 }

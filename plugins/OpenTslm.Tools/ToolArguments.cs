@@ -20,7 +20,7 @@ internal static class ToolArguments
             if (!properties.TryGetProperty(name, out var property))
             {
                 var known = string.Join(", ", properties.EnumerateObject().Select(p => p.Name));
-                throw new ToolException($"{function.Name} has no argument '{name}'; it takes {known}.");
+                throw new ToolException($"{function.Name} has no argument '{ToolText.Shown(name)}'; it takes {known}.");
             }
 
             var json = value as JsonElement? ?? JsonSerializer.SerializeToElement(value, AIJsonUtilities.DefaultOptions);
@@ -32,6 +32,12 @@ internal static class ToolArguments
             if (!Fits(json, property))
             {
                 throw new ToolException($"The argument '{name}' must be {Article(property)}; {property.GetProperty("description").GetString()}");
+            }
+
+            if (property.TryGetProperty("enum", out var choices) && !choices.EnumerateArray().Any(c => c.ValueEquals(json.GetString())))
+            {
+                throw new ToolException(
+                    $"The argument '{name}' must be one of {string.Join(", ", choices.EnumerateArray().Select(c => c.GetString()))}.");
             }
 
             kept[name] = json;
@@ -58,6 +64,7 @@ internal static class ToolArguments
         "string" => "a text",
         "number" => "a number",
         "integer" => "a whole number",
+        _ when property.GetProperty("items").GetProperty("type").GetString() == "number" => "a list of numbers",
         _ => "a list of texts",
     };
 }

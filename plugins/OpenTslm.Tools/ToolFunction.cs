@@ -9,23 +9,29 @@ namespace OpenTslm.Tools;
 /// <summary>A tool whose expected failures come back as a sentence in <c>error</c>, so that an agent can go on.</summary>
 internal sealed class ToolFunction : DelegatingAIFunction
 {
-    private ToolFunction(AIFunction inner)
-        : base(inner)
-    {
-    }
+    // Some 6,000 tokens of numbers or 4,000 of words: what a chat can take from one call. Tools cap their lists well below.
+    private const int MostCharacters = 16_000;
 
-    /// <summary>Makes the function of a method that carries a <see cref="ToolNameAttribute"/> and descriptions.</summary>
+    private ToolFunction(AIFunction inner, JsonElement resultSchema)
+        : base(inner) => ReturnJsonSchema = resultSchema;
+
+    /// <summary>What a call returns unless it fails, one level deep, so that a list of tools stays short.</summary>
+    public override JsonElement? ReturnJsonSchema { get; }
+
+    /// <summary>Makes the function of a method that carries a <see cref="ToolAttribute"/> and descriptions.</summary>
     public static AIFunction Create(Delegate method)
     {
-        var tool = method.Method.GetCustomAttribute<ToolNameAttribute>()!;
-        return new ToolFunction(AIFunctionFactory.Create(method, new AIFunctionFactoryOptions
+        var tool = method.Method.GetCustomAttribute<ToolAttribute>()!;
+        var inner = AIFunctionFactory.Create(method, new AIFunctionFactoryOptions
         {
             Name = tool.Name,
-            AdditionalProperties = new Dictionary<string, object?> { [ToolSet.ReadOnlyProperty] = tool.ReadOnly },
+            AdditionalProperties = new ToolTraits(tool.Title, tool.Group, tool.ReadOnly, tool.Destructive).ToProperties(),
             SerializerOptions = ResultJson.Readable.Options,
             JsonSchemaCreateOptions = new AIJsonSchemaCreateOptions { TransformSchemaNode = Flatten },
             ExcludeResultSchema = true,
-        }));
+        });
+        var result = tool.Result ?? method.Method.ReturnType.GetGenericArguments()[0];
+        return new ToolFunction(inner, ResultSchema.Of(ResultJson.Readable.GetTypeInfo(result)!));
     }
 
     /// <inheritdoc/>
@@ -33,13 +39,19 @@ internal sealed class ToolFunction : DelegatingAIFunction
     {
         try
         {
-            return await base.InvokeCoreAsync(ToolArguments.Check(this, arguments), cancellationToken);
+            var result = await base.InvokeCoreAsync(ToolArguments.Check(this, arguments), cancellationToken);
+            return result is JsonElement json && json.GetRawText().Length > MostCharacters
+                ? Fail($"The result of {Name} would be too long to read; ask for fewer channels or a shorter span.")
+                : result;
         }
         catch (Exception e) when (e is not OperationCanceledException && FailureText.Of(e) is not null)
         {
-            return JsonSerializer.SerializeToElement(new FailureResult(FailureText.Of(e)!), ResultJson.Readable.FailureResult);
+            return Fail(FailureText.Of(e)!);
         }
     }
+
+    private static JsonElement Fail(string sentence) =>
+        JsonSerializer.SerializeToElement(new FailureResult(sentence), ResultJson.Readable.FailureResult);
 
     /// <summary>An optional argument is plainly of its type: left out rather than null. Not every host understands unions of types.</summary>
     private static JsonNode Flatten(AIJsonSchemaCreateContext context, JsonNode schema)

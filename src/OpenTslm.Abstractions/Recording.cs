@@ -60,7 +60,7 @@ public sealed class Recording
     /// <exception cref="ArgumentOutOfRangeException">The span is empty or begins after the end.</exception>
     public Recording Slice(double fromSeconds, double toSeconds)
     {
-        if (!(fromSeconds >= 0) || !(toSeconds > fromSeconds) || fromSeconds >= Channels.Max(EndSeconds))
+        if (!(fromSeconds >= 0) || !(toSeconds > fromSeconds) || Channels.All(c => EndsBefore(c, fromSeconds)))
         {
             throw new ArgumentOutOfRangeException(
                 nameof(fromSeconds),
@@ -97,11 +97,12 @@ public sealed class Recording
     private static bool IsAfter(Annotation annotation, double seconds) =>
         annotation.StartSeconds >= seconds - Slack || annotation.StartSeconds + annotation.DurationSeconds > seconds + Slack;
 
-    private static double EndSeconds(TimeSeries channel) => (channel.Count, channel.Axis) switch
+    /// <summary>Whether a channel has nothing at or after a time; a reading at the very time is something.</summary>
+    private static bool EndsBefore(TimeSeries channel, double seconds) => (channel.Count, channel.Axis) switch
     {
-        (0, _) => 0,
-        (_, TimeAxis.Timestamps stamps) => stamps.SecondsAt(channel.Count - 1),
-        _ => channel.DurationSeconds,
+        (0, _) => true,
+        (_, TimeAxis.Timestamps stamps) => stamps.SecondsAt(channel.Count - 1) < seconds,
+        _ => channel.DurationSeconds <= seconds,
     };
 
     private static Annotation Clip(Annotation annotation, double from, double to)

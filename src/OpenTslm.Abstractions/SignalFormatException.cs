@@ -20,4 +20,7 @@ public sealed class SignalFormatException : IOException
 
     /// <summary>Where in the file: a byte offset or a line number, if known.</summary>
     public string? Position { get; }
+
+    /// <summary>Whether reading again with <see cref="SignalReadOptions.SamplingRateHz"/> may help: the file does not state the rate.</summary>
+    public bool NeedsSamplingRate { get; init; }
 }

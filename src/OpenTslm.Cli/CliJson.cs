@@ -1,10 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OpenTslm.Cli.Output;
 
 namespace OpenTslm.Cli;
 
 /// <summary>JSON that only the command line prints: snake case, nothing for null, no reflection.</summary>
+[JsonSerializable(typeof(ComparisonReport))]
+[JsonSerializable(typeof(MeasurementReport))]
 [JsonSerializable(typeof(ModelCard))]
 internal sealed partial class CliJson : JsonSerializerContext
 {

@@ -25,7 +25,7 @@ internal static class CommandLine
             return await parsed.InvokeAsync(new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,
-                ProcessTerminationTimeout = TimeToStop,
+                ProcessTerminationTimeout = parsed.CommandResult.Command.Name == ServeCommand.Name ? ServeCommand.TimeToStop : TimeToStop,
             });
         }
 #pragma warning disable CA1031 // The last stop before the process ends: a person gets a sentence, never a stack trace.
@@ -40,13 +40,17 @@ internal static class CommandLine
     {
         AskCommand.Create(),
         DescribeCommand.Create(),
+        MeasureCommand.Create(),
+        CompareCommand.Create(),
         ConvertSignalCommand.Create(),
+        PlotCommand.Create(),
         ModelsCommand.Create(),
         PullCommand.Create(),
         ConvertCommand.Create(),
         VerifyCommand.Create(),
         MakeRandomCommand.Create(),
         McpCommand.Create(),
+        ServeCommand.Create(),
         TrainCommand.Create(),
         EvaluateCommand.Create(),
         MakeSamplesCommand.Create(),

@@ -13,7 +13,7 @@ internal static class ChannelKinds
 
     private static readonly HashSet<string> Accelerations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "m/s2", "m/s^2", "m/s²", "g", "[g]", "mg", "g0",
+        "m/s2", "m/s^2", "m/s²", "g", "[g]", "mg", "m[g]", "g0",
     };
 
     private static readonly HashSet<string> AngularRates = new(StringComparer.OrdinalIgnoreCase)
@@ -32,6 +32,11 @@ internal static class ChannelKinds
             }
         }
 
+        if (BodySignalNames.Of(series) is { } bodySignal)
+        {
+            return bodySignal;
+        }
+
         var isAcceleration = unit is null ? Has(series.Name, "acc") : Accelerations.Contains(unit);
         if (isAcceleration)
         {
@@ -41,6 +46,9 @@ internal static class ChannelKinds
         var isAngularRate = unit is null ? Has(series.Name, "gyr") : AngularRates.Contains(unit);
         return isAngularRate ? ChannelKind.AngularRate : ChannelKind.Other;
     }
+
+    /// <summary>Whether the unit of a channel is a voltage.</summary>
+    public static bool IsInVolts(TimeSeries series) => series.Unit is { } unit && Volts.Contains(unit);
 
     /// <summary>Whether the unit of an angular rate is degrees; radians otherwise.</summary>
     public static bool IsInDegrees(string? unit) => unit is not null && unit != "rad/s" && AngularRates.Contains(unit);

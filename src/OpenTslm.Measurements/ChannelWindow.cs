@@ -18,7 +18,7 @@ internal readonly record struct ChannelWindow(TimeSeries Series, double StartSec
         var start = part.Axis switch
         {
             TimeAxis.Regular regular => Math.Ceiling((fromSeconds * regular.SamplingRateHz) - 1e-6) / regular.SamplingRateHz,
-            _ => part.Count > 0 ? part.Axis.SecondsAt(0) : fromSeconds,
+            _ => fromSeconds + (part.Count > 0 ? part.Axis.SecondsAt(0) : 0), // stamps of a slice count from its start
         };
         return new ChannelWindow(part, start);
     }

@@ -78,16 +78,14 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     /// <param name="options">How to compute; null is the defaults.</param>
     /// <exception cref="InvalidDataException">It is damaged, truncated or of another kind; the message is one sentence.</exception>
     /// <exception cref="IOException">It is not there, is a folder or must not be read; the message is one sentence.</exception>
-    public static FlamingoLanguageModel Open(string path, FlamingoLanguageModelOptions? options = null)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return Open(OpenFile(path), options);
-    }
+    public static FlamingoLanguageModel Open(string path, FlamingoLanguageModelOptions? options = null) =>
+        ModelFile.Open(path, file => Open(file, options));
 
     /// <summary>Opens the model inside this library, where it lies in memory.</summary>
     /// <param name="options">How to compute; null is the defaults.</param>
     /// <exception cref="FileNotFoundException">This build embeds none.</exception>
-    public static FlamingoLanguageModel OpenEmbedded(FlamingoLanguageModelOptions? options = null) => Open(EmbeddedModel.Open(), options);
+    public static FlamingoLanguageModel OpenEmbedded(FlamingoLanguageModelOptions? options = null) =>
+        ModelFile.Create(EmbeddedModel.Open(), file => Open(file, options));
 
     /// <inheritdoc/>
     public TslmPrompt CreatePrompt(IReadOnlyList<TimeSeries> series, string question, IReadOnlyList<string> options, AnswerForm form)
@@ -119,7 +117,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         ArgumentNullException.ThrowIfNull(requests);
         foreach (var request in requests)
         {
-            Require(request);
+            AnswerScorer.Require(request);
         }
 
         using var use = _uses.Begin(this);
@@ -144,60 +142,8 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         _uses.Close();
     }
 
-    private static GgufFile OpenFile(string path)
-    {
-        if (Directory.Exists(path))
-        {
-            throw new IOException($"'{path}' is a folder, expected a model file (.gguf).");
-        }
-
-        if (!File.Exists(path))
-        {
-            throw new FileNotFoundException($"There is no model file '{path}'.", path);
-        }
-
-        try
-        {
-            return GgufFile.Open(path);
-        }
-        catch (UnauthorizedAccessException exception)
-        {
-            throw new IOException($"The model file '{path}' must not be read.", exception);
-        }
-    }
-
-    private static FlamingoLanguageModel Open(GgufFile file, FlamingoLanguageModelOptions? options)
-    {
-        try
-        {
-            return new FlamingoLanguageModel(ModelBundle.Load(file), file, options, file);
-        }
-        catch (InvalidDataException exception) when (!exception.Message.StartsWith(file.Name, StringComparison.Ordinal))
-        {
-            file.Dispose();
-            throw new InvalidDataException($"{file.Name}: {exception.Message}", exception);
-        }
-        catch
-        {
-            file.Dispose();
-            throw;
-        }
-    }
-
-    private static void Require(ScoreRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        if (request.Candidates.Count == 0 || request.Candidates.Any(string.IsNullOrWhiteSpace))
-        {
-            throw new ArgumentException("A request to score needs at least one candidate, and none may be empty.", nameof(request));
-        }
-
-        if (request.Rationale is null != (request.Prompt.Form == AnswerForm.Direct))
-        {
-            throw new ArgumentException(
-                "A prompt that asks for a rationale first is scored after one, a direct prompt without one.", nameof(request));
-        }
-    }
+    internal static FlamingoLanguageModel Open(GgufFile file, FlamingoLanguageModelOptions? options) =>
+        new(ModelBundle.Load(file), file, options, file);
 
     private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ?? new CpuOps(_workers.Value);
 

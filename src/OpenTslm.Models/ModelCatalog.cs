@@ -1,4 +1,5 @@
 using OpenTslm.Models.Embedded;
+using OpenTslm.Models.Published;
 
 namespace OpenTslm.Models;
 
@@ -26,7 +27,10 @@ public static class ModelCatalog
 
         if (File.Exists(nameOrPath) || Directory.Exists(nameOrPath))
         {
-            return FlamingoLanguageModel.Open(nameOrPath, options);
+            return ModelFile.Open<ITimeSeriesLanguageModel>(nameOrPath, file =>
+                file.Metadata.TryGet<string>("general.architecture", out var kind) && kind == PublishedBundle.Architecture
+                    ? PublishedLanguageModel.Open(file, options)
+                    : FlamingoLanguageModel.Open(file, options));
         }
 
         var known = Names.Count == 0 ? "this build embeds no model" : $"known by name: {string.Join(", ", Names)}";

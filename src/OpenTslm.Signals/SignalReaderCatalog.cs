@@ -1,3 +1,4 @@
+using OpenTslm.Signals.Actigraphy;
 using OpenTslm.Signals.Aecg;
 using OpenTslm.Signals.AppleHealth;
 using OpenTslm.Signals.Axivity;
@@ -6,8 +7,11 @@ using OpenTslm.Signals.Dicom;
 using OpenTslm.Signals.Edf;
 using OpenTslm.Signals.Fhir;
 using OpenTslm.Signals.Fit;
+using OpenTslm.Signals.Fitbit;
+using OpenTslm.Signals.Genea;
 using OpenTslm.Signals.GeneActiv;
 using OpenTslm.Signals.IO;
+using OpenTslm.Signals.Matrix;
 using OpenTslm.Signals.Numpy;
 using OpenTslm.Signals.Scp;
 using OpenTslm.Signals.Ucr;
@@ -30,7 +34,8 @@ public sealed class SignalReaderCatalog(IReadOnlyList<ISignalReader> readers) : 
     public static SignalReaderCatalog Default { get; } = new(
     [
         new EdfReader(), new DicomReader(), new ScpReader(), new AecgReader(), new FhirReader(), new AppleHealthReader(), new FitReader(),
-        new CwaReader(), new GeneActivReader(), new NpyReader(), new TsReader(), new ArffReader(), new WfdbReader(), new WisdmReader(), new CsvSignalReader(),
+        new CwaReader(), new GeneActivReader(), new GeneaReader(), new MatrixReader(), new FitbitReader(), new ActiGraphReader(), new ActicalReader(),
+        new ActiwatchReader(), new NpyReader(), new TsReader(), new ArffReader(), new WfdbReader(), new WisdmReader(), new CsvSignalReader(),
     ]);
 
     /// <summary>The readers, in the order in which they are asked.</summary>

@@ -1,5 +1,6 @@
 using OpenTslm.Signals.Csv;
 using OpenTslm.Signals.Edf;
+using OpenTslm.Signals.Fhir;
 using OpenTslm.Signals.Numpy;
 using OpenTslm.Signals.Wfdb;
 
@@ -10,7 +11,7 @@ namespace OpenTslm.Signals;
 public static class SignalWriter
 {
     /// <summary>The extensions and what they stand for.</summary>
-    public static string Formats => ".csv, .edf (EDF+), .hea (WFDB) and .npy";
+    public static string Formats => ".csv, .edf (EDF+), .hea (WFDB), .json (FHIR) and .npy";
 
     /// <summary>Writes a file, or the files of a WFDB record; existing ones are replaced.</summary>
     /// <param name="recording">The recording. What a format can hold stands at its writer.</param>
@@ -30,6 +31,9 @@ public static class SignalWriter
                 break;
             case ".HEA":
                 WfdbWriter.Write(recording, path);
+                break;
+            case ".JSON":
+                FhirWriter.Write(recording, path);
                 break;
             case ".NPY":
                 NpyWriter.Write(recording, path);

@@ -68,6 +68,15 @@ public sealed class RecordingTests
         new Recording([Series("a", 100, rate: 10)]).Slice(4, double.PositiveInfinity).DurationSeconds.ShouldBe(6);
 
     [Fact]
+    public void Slice_AtTheTimeOfTheLastReading_HoldsIt()
+    {
+        var recording = new Recording([new TimeSeries("weight", "kg", new TimeAxis.Timestamps([0]), [70f])]);
+
+        recording.Slice(0, double.PositiveInfinity).Channels[0].Read(0, 1).ShouldBe([70]);
+        Should.Throw<ArgumentOutOfRangeException>(() => recording.Slice(1, 2));
+    }
+
+    [Fact]
     public void Slice_Annotations_AreClippedAndMoved()
     {
         var recording = new Recording([Series("a", 1000, rate: 10)])

@@ -12,15 +12,18 @@ public sealed class McpToolServerTests
 
         var tools = await served.Client.ListToolsAsync();
 
-        tools.Select(t => t.Name).Order().ShouldBe(["ask_recording", "describe_recording", "import_recording"]);
+        tools.Select(t => t.Name).ShouldBe(served.Tools.Functions.Select(f => f.Name), ignoreOrder: true);
         foreach (var tool in tools)
         {
             var annotations = tool.ProtocolTool.Annotations.ShouldNotBeNull();
-            annotations.ReadOnlyHint.ShouldBe(tool.Name != "import_recording");
-            annotations.DestructiveHint.ShouldBe(false);
-            annotations.IdempotentHint.ShouldBe(true);
+            var changes = tool.Name is "import_recording" or "delete_recording";
+            annotations.ReadOnlyHint.ShouldBe(changes ? null : true);
+            annotations.DestructiveHint.ShouldBe(changes ? tool.Name == "delete_recording" : null);
+            annotations.IdempotentHint.ShouldBe(changes ? true : null);
             annotations.OpenWorldHint.ShouldBe(false);
             tool.JsonSchema.GetRawText().ShouldNotContain("$ref");
+            tool.ProtocolTool.OutputSchema!.Value.GetProperty("properties").TryGetProperty("text", out _).ShouldBeTrue();
+            tool.Title.ShouldNotBe(tool.Name);
         }
 
         served.Client.ServerInfo!.Name.ShouldBe("opentslm");

@@ -7,8 +7,18 @@ public sealed class MeasurementCatalogTests
     {
         MeasurementCatalog.All.Select(m => m.Name).ShouldBe(
         [
-            "cadence", "dominant-frequency", "heart-rate", "level-shift", "period", "posture", "r-peaks", "rotation",
-            "rr-regularity", "spikes", "statistics", "trend", "variability",
+            "activity-bouts", "af-irregularity", "alpha-reactivity", "awakenings", "cadence", "change-points",
+            "circadian", "dominant-frequency", "ecg-quality", "ectopic-beats", "eeg-alpha-power", "eeg-beta-power",
+            "eeg-delta-power", "eeg-sigma-power", "eeg-theta-power", "electrical-axis", "enmo", "eye-movements",
+            "flat-lines", "glucose-variability", "heart-rate", "heart-rate-variability", "lead-swap", "level-shift",
+            "low-voltage", "movement-frequency", "oxygen-below-90", "oxygen-desaturation", "oxygen-nadir",
+            "perfusion-index", "period", "permutation-entropy", "posture", "pr-interval", "pulse-peaks",
+            "pulse-quality", "pulse-rate", "pulse-rate-variability", "qrs-duration", "qt-interval", "r-peaks",
+            "r-progression", "rem-latency", "respiration-pauses", "respiration-rate", "rest-bouts", "robust-trend",
+            "rotation", "rr-regularity", "sample-entropy", "saturation", "seasonality", "sedentary-breaks",
+            "sleep-efficiency", "sleep-latency", "sleep-spindles", "sleep-transitions", "slow-waves", "spectral-edge",
+            "spectral-entropy", "spikes", "st-level", "stationarity", "statistics", "step-count", "time-in-range",
+            "total-sleep-time", "tremor-power", "trend", "variability", "wake-after-sleep-onset", "week-on-week",
         ]);
         foreach (var measurement in MeasurementCatalog.All)
         {
@@ -33,7 +43,7 @@ public sealed class MeasurementCatalogTests
         (peaks.StartSeconds, peaks.EndSeconds, peaks.Value).ShouldBe((10, 20, 10));
         peaks.Quality.ShouldBeGreaterThan(0.95);
         rate.Value.ShouldBe(60, 0.7);
-        (rate.Unit, rate.Version).ShouldBe(("/min", "1"));
+        (rate.Unit, rate.Version).ShouldBe(("/min", "2"));
         rate.Channels.ShouldBe(["II"]);
     }
 
@@ -122,8 +132,9 @@ public sealed class MeasurementCatalogTests
             [
                 Series("II", "mV", 100, samples), Series("accx", "g", 100, samples), Series("accy", "g", 100, samples), Series("accz", "g", 100, samples),
                 Series("gyrx", "rad/s", 100, samples), Series("gyry", "rad/s", 100, samples), Series("gyrz", "rad/s", 100, samples),
+                Series("glucose", "mmol/L", 1 / 300.0, samples), Series("steps", "count", 1 / 14400.0, samples),
             ]);
-            foreach (var outcome in MeasurementCatalog.MeasureAll(recording, 0, 100))
+            foreach (var outcome in MeasurementCatalog.MeasureAll(recording, 0, double.PositiveInfinity))
             {
                 (outcome.Measurement == null).ShouldBe(outcome.WhyNot != null);
                 if (outcome.Measurement is { } measurement)

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.AI;
+using OpenTslm.Models.Generation;
 using OpenTslm.Models.Tests.Generation;
+using OpenTslm.Signals.Csv;
 
 namespace OpenTslm.Models.Tests;
 
@@ -16,7 +18,8 @@ public sealed class TslmChatClientTests
         var response = await client.GetResponseAsync(
             [new ChatMessage(ChatRole.User, [new TimeSeriesContent(X), new TimeSeriesContent(Y), new TextContent("What is it?")])]);
 
-        response.Text.ShouldBe("The swings repeat every second.\nAnswer: walking");
+        response.Text.ShouldBe("walking");
+        string.Concat(response.Messages.Single().Contents.OfType<TextReasoningContent>().Select(c => c.Text)).ShouldBe("The swings repeat every second.");
         response.Messages.ShouldHaveSingleItem().Role.ShouldBe(ChatRole.Assistant);
         response.ModelId.ShouldBe("scripted");
         response.FinishReason.ShouldBe(ChatFinishReason.Stop);
@@ -57,11 +60,39 @@ public sealed class TslmChatClientTests
             updates.Add(update);
         }
 
-        updates.Select(u => u.Text).ShouldBe(["It ", "moves.", ""]);
-        updates.Select(u => u.FinishReason).ShouldBe([null, null, ChatFinishReason.Stop]);
-        updates[2].Contents.OfType<UsageContent>().Single().Details.OutputTokenCount.ShouldBe(3);
+        // White space may precede the answer's marker, so that it is held back; without an answer the rationale is it.
+        updates.Select(u => string.Concat(u.Contents.OfType<TextReasoningContent>().Select(c => c.Text))).ShouldBe(["It", " moves.", "", ""]);
+        updates.Select(u => u.Text).ShouldBe(["", "", "It moves.", ""]);
+        updates.Select(u => u.FinishReason).ShouldBe([null, null, null, ChatFinishReason.Stop]);
+        updates[3].Contents.OfType<UsageContent>().Single().Details.OutputTokenCount.ShouldBe(3);
         updates.Select(u => u.ResponseId).Distinct().Count().ShouldBe(1);
         updates.ShouldAllBe(u => u.Role == ChatRole.Assistant && u.ModelId == "scripted" && u.ResponseId == u.MessageId);
+    }
+
+    [Fact]
+    public async Task GetResponse_DataOfASignalFormat_IsReadAsItsChannels()
+    {
+        using var model = new ScriptedModel();
+        using var client = new TslmChatClient(model, new CsvSignalReader());
+        var csv = new DataContent("data:text/csv;base64," + Convert.ToBase64String("time [s],x [mV],y\n0,1,4\n0.5,2,5\n1,3,6\n"u8), null);
+
+        await client.GetResponseAsync([new ChatMessage(ChatRole.User, [csv, new TimeSeriesContent(Y), new TextContent("What is it?")])]);
+
+        var read = model.Generated[0].Segments.Select(s => s.Series).ToArray();
+        read.Select(s => (s.Name, s.Unit)).ShouldBe([("x", "mV"), ("y", null), (Y.Name, Y.Unit)]);
+        read[0].Read(0, 3).ShouldBe([1, 2, 3]);
+        read[0].SamplingRateHz.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task GetResponse_DataThatHoldsNoSeries_SaysSo()
+    {
+        using var blind = new TslmChatClient(new ScriptedModel());
+        using var client = new TslmChatClient(new ScriptedModel(), new CsvSignalReader());
+        ChatMessage Message(string type) => new(ChatRole.User, [new DataContent(new byte[] { 1 }, type), new TextContent("What is it?")]);
+
+        (await Should.ThrowAsync<PromptException>(() => client.GetResponseAsync([Message("image/png")]))).Message.ShouldContain("text/csv");
+        (await Should.ThrowAsync<PromptException>(() => blind.GetResponseAsync([Message("text/csv")]))).Message.ShouldContain("without a reader");
     }
 
     [Fact]
@@ -98,7 +129,12 @@ public sealed class TslmChatClientTests
             [new ChatMessage(ChatRole.User, [new TimeSeriesContent(X), new TextContent("signal?")])],
             new ChatOptions { MaxOutputTokens = 20, Temperature = 1.5f, TopK = 50, TopP = 0.75f, Seed = 9, StopSequences = ["zz"] });
 
-        response.Text.ShouldBe(string.Concat(expected.Select(t => t.Text)));
+        var written = string.Concat(expected.Select(t => t.Text));
+        var scanner = new AnswerScanner();
+        scanner.Push(written);
+        scanner.Flush();
+        response.Text.ShouldBe(scanner.Found ? scanner.Answer : scanner.Rationale);
+        response.Usage!.OutputTokenCount.ShouldBe(expected.Count);
     }
 
     [Fact]

@@ -14,9 +14,15 @@ internal static class FormatsDocument
         ("aECG", "HL7 annotated ECG, rhythm series and marks", "in memory", "The HL7 example against SCP-ECG; edge cases"),
         ("FHIR", "R4 Observation and Bundle: SampledData, quantities, components", "in memory", "HL7 examples, bundles of synthetic patients"),
         ("Apple Health", "`export.xml`: quantities, categories, workouts, daily summaries", "in memory, one pass", "Tables that a converter made of the same export"),
-        ("FIT", "Activities, monitoring, weight, blood pressure", "in memory", "Files of devices; damaged ones refused"),
-        ("Axivity CWA", "AX3: three axes and temperature, packed or plain", "by window", "A device's file: sectors, checksums, one gravity at rest"),
+        ("FIT", "Activities, monitoring, weight, blood pressure, fields of developers", "in memory", "Files of devices; damaged ones refused"),
+        ("Axivity CWA", "AX3 and AX6: acceleration, rotation, temperature, packed or plain", "by window", "An AX3's file: sectors, checksums, one gravity at rest"),
         ("GENEActiv", "`.bin` text: three axes and temperature, calibrated", "by window", "A device's file: pages, one gravity at rest"),
+        ("GENEA", "`.bin`: three axes, calibrated", "by window", "A device's file: 80 samples between all its time stamps, one gravity at rest"),
+        ("Matrix", "`.BIN`: acceleration, rotation, temperature, heart rate", "by window", "A device's file: range, packets and checksums as its reference reader has them"),
+        ("Fitbit", "JSON of an account's export: series, sleep", "in memory", "Sums and sleep levels of the reference reader"),
+        ("ActiGraph", "Counts exported as CSV", "in memory", "Sums of the reference reader"),
+        ("Actical", "List export", "in memory", "Sums of the reference reader"),
+        ("Actiwatch", "CSV of Actiware in several languages, `.AWD`", "in memory", "Sums of the reference reader, for both forms"),
         ("NumPy", "`.npy`, `.npz` of whole and floating-point numbers", "by window; `.npz` in memory", "Files of NumPy; a linear layer whose output its arrays give"),
         ("TS", "UCR and UEA `.ts`, several dimensions, unequal lengths, time stamps", "in memory", "Cases, shapes and classes; published nearest-neighbour error of ECG200"),
         ("ARFF", "UCR ARFF: one case a row", "in memory", "Cases, shapes and classes"),
@@ -51,9 +57,9 @@ internal static class FormatsDocument
 
             A format is told by the first bytes of a file, then by its name. Names and birth dates of people, and the places they
             were, are never carried into a recording. Damaged files are refused with the place, what was expected and what was
-            found, or are read in part with a note; the tests read a thousand mutated files or more of every format but CSV and
-            WISDM. Files of annotations alone, such as hypnograms, are read by `EdfReader.ReadAnnotations`. Written are CSV, EDF+,
-            WFDB (format 16 with annotations) and `.npy`: `opentslm convert-signal in.dcm -o out.edf`.
+            found, or are read in part with a note; [how mutated files fare](fuzzing.md) is a page of its own. Files of annotations
+            alone, such as hypnograms, are read by `EdfReader.ReadAnnotations`. Written are CSV, EDF+, WFDB (format 16 with
+            annotations), FHIR and `.npy`: `opentslm convert-signal in.dcm -o out.edf`.
 
             | Format | What is read | Samples | Checked against |
             |---|---|---|---|

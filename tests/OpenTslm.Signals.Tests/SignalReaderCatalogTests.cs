@@ -41,7 +41,7 @@ public sealed class SignalReaderCatalogTests
             Catalog.Find(name, edf).ShouldBeOfType<EdfReader>(name);
         }
 
-        Catalog.Format.ShouldBe("EDF, DICOM, SCP-ECG, aECG, FHIR, Apple Health, FIT, Axivity CWA, GENEActiv, NumPy, TS, ARFF, WFDB, WISDM and CSV");
+        Catalog.Format.ShouldBe("EDF, DICOM, SCP-ECG, aECG, FHIR, Apple Health, FIT, Axivity CWA, GENEActiv, GENEA, Matrix, Fitbit, ActiGraph, Actical, Actiwatch, NumPy, TS, ARFF, WFDB, WISDM and CSV");
     }
 
     [Fact]

@@ -39,22 +39,17 @@ internal static class ChannelSelection
             return recording;
         }
 
-        var (from, to) = (request.FromSeconds ?? 0, request.ToSeconds ?? double.PositiveInfinity);
-        if (!(from >= 0) || !(to > from) || from >= recording.DurationSeconds)
-        {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"The span from {from:0.###} s to {to:0.###} s is not in the recording, which lasts {recording.DurationSeconds:0.###} s."));
-        }
-
+        var (from, to) = RecordingSpan.Check(recording, request.FromSeconds, request.ToSeconds);
         return recording.Slice(from, to);
     }
 
-    private static TimeSeries[] Find(Recording recording, IReadOnlyList<string> names)
+    /// <summary>The channels of those names, in that order.</summary>
+    /// <exception cref="ArgumentException">A channel is unknown or named twice.</exception>
+    public static TimeSeries[] Find(Recording recording, IReadOnlyList<string> names)
     {
         var found = names
             .Select(name => recording.FindChannel(name?.Trim() ?? "")
-                ?? throw new ArgumentException($"There is no channel '{name}'; the recording has: {Names(recording)}."))
+                ?? throw new ArgumentException($"There is no channel '{ToolText.Shown(name)}'; the recording has: {Names(recording)}."))
             .ToArray();
         return found.GroupBy(c => c.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Skip(1).Any()) is { } twice
             ? throw new ArgumentException($"Channel '{twice.Key}' is named twice; name each channel once.")

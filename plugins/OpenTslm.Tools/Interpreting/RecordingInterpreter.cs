@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using OpenTslm.Models.Generation;
 
 namespace OpenTslm.Tools.Interpreting;
 

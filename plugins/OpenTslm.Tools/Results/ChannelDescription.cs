@@ -21,4 +21,15 @@ public sealed record ChannelDescription(
     double? Mean,
     double? StandardDeviation,
     double? Minimum,
-    double? Maximum);
+    double? Maximum)
+{
+    /// <summary>The same with numbers of six significant digits.</summary>
+    internal ChannelDescription ToRounded() => this with
+    {
+        DurationSeconds = Rounded.To(DurationSeconds),
+        Mean = Mean is { } mean ? Rounded.To(mean) : null,
+        StandardDeviation = StandardDeviation is { } deviation ? Rounded.To(deviation) : null,
+        Minimum = Minimum is { } minimum ? Rounded.To(minimum) : null,
+        Maximum = Maximum is { } maximum ? Rounded.To(maximum) : null,
+    };
+}

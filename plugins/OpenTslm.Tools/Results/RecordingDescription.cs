@@ -65,6 +65,25 @@ public sealed record RecordingDescription
         };
     }
 
+    /// <summary>The same within what a chat can take: rounded numbers, and the rest of a long list by name or number only.</summary>
+    public RecordingDescription ToShort()
+    {
+        const int mostChannels = 40, mostCodes = 40, mostNotes = 20, mostNames = 200;
+        var further = Channels.Skip(mostChannels).Select(c => ToolText.Shown(c.Name)).ToArray();
+        var names = string.Join(", ", further.Take(mostNames));
+        string[] more =
+        [
+            .. further.Length > 0 ? [$"{further.Length} further channels are not described: {names}{(further.Length > mostNames ? ", …" : "")}."] : Array.Empty<string>(),
+            .. Annotations.Count > mostCodes ? [$"{Annotations.Count - mostCodes} rarer annotation codes are left out."] : Array.Empty<string>(),
+        ];
+        return this with
+        {
+            Channels = [.. Channels.Take(mostChannels).Select(c => c.ToRounded())],
+            Annotations = Annotations.Take(mostCodes).ToDictionary(a => ToolText.Shown(a.Key), a => a.Value),
+            Notes = [.. more, .. Notes.Take(mostNotes)],
+        };
+    }
+
     private static ChannelDescription Describe(TimeSeries channel, CancellationToken cancellationToken)
     {
         var statistics = SampleStatistics.Of(channel, cancellationToken);

@@ -15,9 +15,15 @@ internal static class RecordingStoreExtensions
             return (recording, RecordingHandle.Of(RecordingHandle.IdOf(handle)!));
         }
 
+        throw await store.MissingAsync(handle, cancellationToken);
+    }
+
+    /// <summary>The failure of a tool that was given a handle which is not there.</summary>
+    public static async Task<ToolException> MissingAsync(this IRecordingStore store, string handle, CancellationToken cancellationToken)
+    {
         var known = await store.ListAsync(HandlesToShow, cancellationToken);
-        throw new ToolException(known.Count == 0
-            ? $"There is no recording '{handle}', and none is imported yet; call import_recording with the file's path first."
-            : $"There is no recording '{handle}'; call import_recording with the file's path, or use one of {string.Join(", ", known)}.");
+        return new ToolException(known.Count == 0
+            ? $"There is no recording '{ToolText.Shown(handle)}', and none is imported yet; call import_recording with the file's path first."
+            : $"There is no recording '{ToolText.Shown(handle)}'; call import_recording with the file's path, or use one of {string.Join(", ", known.Select(k => k.Handle))}.");
     }
 }

@@ -3,48 +3,81 @@ using Microsoft.Data.Sqlite;
 namespace OpenTslm.Tools.Store;
 
 /// <summary>A store in one SQLite file. Samples are compressed by column, in pieces that are read one at a time.</summary>
-/// <remarks>Thread-safe; several processes may share the file. Each import is one transaction.</remarks>
+/// <remarks>
+/// Thread-safe; several processes may share the file. Each import is one transaction, on the disk when its handle is
+/// returned: what a killed process had not finished leaves no trace.
+/// </remarks>
 public sealed class SqliteRecordingStore : IRecordingStore
 {
     private const string FileName = "recordings.db";
-    private const int Version = 1;
+    private const int SecondsToWaitForAnotherWriter = 120;
 
     private readonly string _connectionString;
-    private readonly string? _temporaryFolder;
+    private readonly bool _isTemporary;
+    private readonly bool _isView;
+    private readonly string _owner;
+    private readonly RecordingStoreOptions _options;
+    private readonly Holdings _holdings;
 
-    private SqliteRecordingStore(string folder, bool temporary)
+    private SqliteRecordingStore(string folder, bool temporary, RecordingStoreOptions options)
     {
+        options.Validate();
         Folder = folder;
-        _temporaryFolder = temporary ? folder : null;
+        _isTemporary = temporary;
+        _options = options;
+        _owner = "";
+        _holdings = new Holdings(_owner, options);
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(folder, FileName),
             ForeignKeys = true,
+            DefaultTimeout = SecondsToWaitForAnotherWriter,
         }.ToString();
         Guard(() =>
         {
             using var connection = OpenConnection();
-            CreateTables(connection);
+            StoreSchema.Ensure(connection);
             return true;
         });
+    }
+
+    private SqliteRecordingStore(SqliteRecordingStore store, string owner)
+    {
+        Folder = store.Folder;
+        _connectionString = store._connectionString;
+        _isTemporary = store._isTemporary;
+        _options = store._options;
+        _isView = true;
+        _owner = owner;
+        _holdings = new Holdings(owner, _options);
     }
 
     /// <summary>The folder that holds the store.</summary>
     public string Folder { get; }
 
     /// <summary>Opens the store in a folder; both are created where they are missing, readable by this user only.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="options">How much is kept, and for how long; null keeps everything.</param>
     /// <exception cref="IOException">The folder cannot be made, or what is in it is not a store.</exception>
-    public static SqliteRecordingStore Open(string folder)
+    public static SqliteRecordingStore Open(string folder, RecordingStoreOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         CreateFolder(folder);
-        return new SqliteRecordingStore(Path.GetFullPath(folder), temporary: false);
+        return new SqliteRecordingStore(Path.GetFullPath(folder), temporary: false, options ?? new RecordingStoreOptions());
     }
 
     /// <summary>Makes a store in a new temporary folder, which is deleted with the store.</summary>
+    /// <param name="options">How much is kept, and for how long; null keeps everything.</param>
     /// <exception cref="IOException">The folder cannot be made.</exception>
-    public static SqliteRecordingStore CreateTemporary() =>
-        new(Directory.CreateTempSubdirectory("opentslm-").FullName, temporary: true);
+    public static SqliteRecordingStore CreateTemporary(RecordingStoreOptions? options = null) =>
+        new(Directory.CreateTempSubdirectory("opentslm-").FullName, temporary: true, options ?? new RecordingStoreOptions());
+
+    /// <inheritdoc/>
+    public IRecordingStore ForOwner(string owner)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        return new SqliteRecordingStore(this, owner);
+    }
 
     /// <inheritdoc/>
     public Task<string> AddAsync(Recording recording, CancellationToken cancellationToken = default)
@@ -54,12 +87,7 @@ public sealed class SqliteRecordingStore : IRecordingStore
             () =>
             {
                 var id = RecordingHandle.IdOf(RecordingContent.Hash(recording, cancellationToken));
-                Guard(() =>
-                {
-                    using var connection = OpenConnection();
-                    RecordingRows.Write(connection, id, recording, cancellationToken);
-                    return true;
-                });
+                Change(connection => Write(connection, id, recording, cancellationToken));
                 return RecordingHandle.Of(id);
             },
             cancellationToken);
@@ -69,35 +97,45 @@ public sealed class SqliteRecordingStore : IRecordingStore
     public Task<Recording?> FindAsync(string handle, CancellationToken cancellationToken = default) =>
         RecordingHandle.IdOf(handle) is { } id
             ? Task.Run(
-                () => Guard(() =>
+                () => Read(connection =>
                 {
-                    using var connection = OpenConnection();
-                    return RecordingRows.Read(connection, id, ReadPiece);
+                    var found = RecordingRows.Read(connection, _owner, id, _holdings.Limit, ReadPiece);
+                    if (found is not null)
+                    {
+                        _holdings.Touch(connection, id);
+                    }
+
+                    return found;
                 }),
                 cancellationToken)
             : Task.FromResult<Recording?>(null);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<string>> ListAsync(int maximum = 100, CancellationToken cancellationToken = default) =>
-        Task.Run(
-            () => Guard(() =>
-            {
-                using var connection = OpenConnection();
-                return RecordingRows.List(connection, maximum);
-            }),
-            cancellationToken);
+    public Task<IReadOnlyList<StoredRecording>> ListAsync(int maximum = 100, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Read(connection => RecordingRows.List(connection, _owner, _holdings.Limit, maximum)), cancellationToken);
 
-    /// <summary>Closes the store; a temporary one is deleted.</summary>
+    /// <inheritdoc/>
+    public Task<bool> RemoveAsync(string handle, CancellationToken cancellationToken = default) =>
+        RecordingHandle.IdOf(handle) is { } id
+            ? Task.Run(() => Change(connection => _holdings.Remove(connection, id)), cancellationToken)
+            : Task.FromResult(false);
+
+    /// <summary>Closes the store; a temporary one is deleted. A view of another owner does nothing.</summary>
     public void Dispose()
     {
+        if (_isView)
+        {
+            return;
+        }
+
         using (var connection = new SqliteConnection(_connectionString))
         {
             SqliteConnection.ClearPool(connection);
         }
 
-        if (_temporaryFolder is not null && Directory.Exists(_temporaryFolder))
+        if (_isTemporary && Directory.Exists(Folder))
         {
-            Directory.Delete(_temporaryFolder, recursive: true);
+            Directory.Delete(Folder, recursive: true);
         }
     }
 
@@ -113,39 +151,45 @@ public sealed class SqliteRecordingStore : IRecordingStore
         }
     }
 
-    private static void CreateTables(SqliteConnection connection)
+    private bool Write(SqliteConnection connection, string id, Recording recording, CancellationToken cancellationToken)
     {
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA user_version";
-        var version = Convert.ToInt32(command.ExecuteScalar(), null);
-        if (version > Version)
+        var isHeld = connection.Scalar(
+            "SELECT 1 FROM holdings WHERE owner = $owner AND recording = $id", ("$owner", _owner), ("$id", id)) is not null;
+        if (!isHeld)
         {
-            throw new InvalidDataException($"The recording store is of version {version} and this program knows {Version}; use a newer program.");
+            new RecordingWriter(connection, _holdings.Room(connection), _options.QuotaBytes).Write(id, recording, cancellationToken);
         }
 
-        if (version < Version)
-        {
-            // Write-ahead logging: readers go on while a process imports.
-            command.CommandText = $"PRAGMA journal_mode = WAL; {RecordingRows.Schema} PRAGMA user_version = {Version};";
-            command.ExecuteNonQuery();
-        }
+        _holdings.Add(connection, id, recording);
+        return true;
     }
 
-    private byte[] ReadPiece(long column, long piece) => Guard(() =>
+    private byte[] ReadPiece(long column, long piece) => Read(connection => RecordingRows.ReadPiece(connection, column, piece));
+
+    private T Read<T>(Func<SqliteConnection, T> action) => Guard(() =>
     {
         using var connection = OpenConnection();
-        return RecordingRows.ReadPiece(connection, column, piece);
+        return action(connection);
+    });
+
+    /// <summary>Changes the store as a whole or not at all; what has expired goes first.</summary>
+    private T Change<T>(Func<SqliteConnection, T> action) => Guard(() =>
+    {
+        using var connection = OpenConnection();
+        using var transaction = connection.BeginTransaction();
+        _holdings.RemoveExpired(connection);
+        var result = action(connection);
+        transaction.Commit();
+        return result;
     });
 
     private SqliteConnection OpenConnection()
     {
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
-        using var command = connection.CreateCommand();
 
-        // A temporary store need not survive a power cut.
-        command.CommandText = $"PRAGMA synchronous = {(_temporaryFolder is null ? "NORMAL" : "OFF")}";
-        command.ExecuteNonQuery();
+        // What is acknowledged survives a power cut, save in a temporary store; what is deleted is overwritten.
+        connection.Execute($"PRAGMA synchronous = {(_isTemporary ? "OFF" : "FULL")}; PRAGMA secure_delete = ON");
         return connection;
     }
 

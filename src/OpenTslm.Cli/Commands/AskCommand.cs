@@ -1,6 +1,7 @@
 using System.CommandLine;
 using OpenTslm.Cli.Output;
 using OpenTslm.Models;
+using OpenTslm.Models.Published;
 using OpenTslm.Tools.Interpreting;
 using OpenTslm.Tools.Results;
 
@@ -13,13 +14,9 @@ internal static class AskCommand
     {
         var file = CommonOptions.File();
         var question = new Argument<string>("question") { Description = "The question, in plain English." };
-        var channels = new Option<string[]>("--channel", "-c")
-        {
-            Description = "A channel to read, or several separated by commas; all where left out.",
-            HelpName = "name",
-        };
-        var from = new Option<double?>("--from") { Description = "Start of the span, in seconds.", HelpName = "s" };
-        var to = new Option<double?>("--to") { Description = "End of the span, in seconds.", HelpName = "s" };
+        var channels = CommonOptions.Channels();
+        var from = CommonOptions.From();
+        var to = CommonOptions.To();
         var labels = new Option<string[]>("--label", "-l")
         {
             Description = "A possible answer; give it once for each. Left out: those the model knows, or an open question.",
@@ -40,21 +37,25 @@ internal static class AskCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var recording = CommonOptions.Read(parsed.GetValue(file)!, parsed.GetValue(rate));
+            using var opened = ModelCatalog.Open(parsed.GetValue(model));
             var request = new InterpretationRequest
             {
                 Question = parsed.GetValue(question)!,
-                Channels = Split(recording, parsed.GetValue(channels) ?? []),
+                Channels = CommonOptions.SplitNames(recording, parsed.GetValue(channels) ?? []),
                 FromSeconds = parsed.GetValue(from),
                 ToSeconds = parsed.GetValue(to),
                 Labels = parsed.GetValue(labels),
-                Generation = SeededGeneration.Options(parsed.GetValue(seed)),
+                Generation = Generation(opened, parsed.GetValue(seed)),
             };
-            using var opened = ModelCatalog.Open(parsed.GetValue(model));
             await RunAsync(opened, recording, request, parsed.GetValue(json), cancellationToken);
             return ExitCode.Success;
         });
         return command;
     }
+
+    // A published checkpoint draws words as its base's settings ask, which is how upstream has it answer.
+    private static GenerationOptions Generation(ITimeSeriesLanguageModel model, ulong? seed) =>
+        seed is { } drawn && model is PublishedLanguageModel published ? published.Generation.ToOptions(drawn) : SeededGeneration.Options(seed);
 
     private static async Task RunAsync(
         ITimeSeriesLanguageModel model, Recording recording, InterpretationRequest request, bool json, CancellationToken cancellationToken)
@@ -73,12 +74,4 @@ internal static class AskCommand
             printer.Print(update);
         }
     }
-
-    /// <summary>A name with a comma is taken as it is where a channel has it, and as a list otherwise.</summary>
-    private static string[] Split(Recording recording, string[] channels) =>
-    [
-        .. channels.SelectMany(name => recording.FindChannel(name) is null
-            ? name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            : [name]),
-    ];
 }

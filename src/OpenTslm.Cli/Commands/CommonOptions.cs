@@ -24,6 +24,16 @@ internal static class CommonOptions
         HelpName = "name|path",
     };
 
+    public static Option<string[]> Channels() => new("--channel", "-c")
+    {
+        Description = "A channel to read, or several separated by commas; all where left out.",
+        HelpName = "name",
+    };
+
+    public static Option<double?> From() => new("--from") { Description = "Start of the span, in seconds.", HelpName = "s" };
+
+    public static Option<double?> To() => new("--to") { Description = "End of the span, in seconds.", HelpName = "s" };
+
     public static Option<bool> Json() => new("--json")
     {
         Description = "Print one JSON object on one line instead of text.",
@@ -45,4 +55,22 @@ internal static class CommonOptions
 
         return SignalReaderCatalog.Default.Read(path, new SignalReadOptions { SamplingRateHz = samplingRateHz });
     }
+
+    /// <summary>A name with a comma is taken as it is where a channel has it, and as a list otherwise.</summary>
+    public static string[] SplitNames(Recording recording, string[] channels) =>
+    [
+        .. channels.SelectMany(name => recording.FindChannel(name) is null
+            ? name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            : [name]),
+    ];
+
+    /// <summary>The channels that were named, once each; none if none was.</summary>
+    /// <exception cref="ArgumentException">There is no such channel.</exception>
+    public static IReadOnlyList<TimeSeries> FindChannels(Recording recording, string[] channels) =>
+    [
+        .. SplitNames(recording, channels)
+            .Select(name => recording.FindChannel(name) ?? throw new ArgumentException(
+                $"There is no channel '{name}'; the recording has: {string.Join(", ", recording.Channels.Select(c => c.Name))}."))
+            .Distinct(),
+    ];
 }

@@ -33,6 +33,8 @@ internal static class EvaluateCommand
         {
             model, tasks, validation, limit, output, data, json,
         };
+        command.Add(EvaluateQrsCommand.Create());
+        command.Add(EvaluateEcgCommand.Create());
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new FlamingoLanguageModelOptions { Threads = 1 }; // cases run side by side

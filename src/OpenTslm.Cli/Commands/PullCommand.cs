@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.Text;
 using OpenTslm.Cli.Output;
 using OpenTslm.Models.Hub;
+using OpenTslm.Signals.IO;
 
 namespace OpenTslm.Cli.Commands;
 
@@ -45,9 +47,35 @@ internal static class PullCommand
             }
 
             Print(wanted, snapshot);
+            if (PublishedCheckpoint.Find(wanted.Name) is not null)
+            {
+                await ImportPromptsAsync(options, Path.Combine(snapshot.Folder, PublishedPromptSource.FileName), cancellationToken);
+            }
+
             return ExitCode.Success;
         });
         return command;
+    }
+
+    // A checkpoint answers to its own words alone. What was pulled stays where they cannot be had.
+    private static async Task ImportPromptsAsync(HubOptions options, string path, CancellationToken cancellationToken)
+    {
+        if (File.Exists(path))
+        {
+            return;
+        }
+
+        try
+        {
+            var prompts = await PublishedPromptSource.PullAsync(options, cancellationToken);
+            AtomicFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(prompts.ToJson() + "\n")));
+            await Console.Error.WriteLineAsync($"Its prompts are in {path}.");
+        }
+        catch (Exception e) when (e is HubException or InvalidDataException)
+        {
+            await Console.Error.WriteLineAsync(
+                $"Its prompts could not be imported ({e.Message.TrimEnd('.')}); convert takes them with --prompts, and import-prompts reads them out of a clone of the upstream sources.");
+        }
     }
 
     private static void Print(HubRepository repository, HubSnapshot snapshot)
@@ -58,7 +86,7 @@ internal static class PullCommand
         if (PublishedCheckpoint.Find(repository.Name) is { } checkpoint)
         {
             Console.Error.WriteLine(checkpoint.IsFlamingo
-                ? $"It needs settings and tokenizer of {checkpoint.BaseModel} too: opentslm pull {checkpoint.BaseModel} --file config.json --file 'tokenizer*'"
+                ? $"It needs settings and tokenizer of {checkpoint.BaseModel} too: opentslm pull {checkpoint.BaseModel} --file '*config.json' --file 'tokenizer*'"
                 : $"It needs the language model {checkpoint.BaseModel} too: opentslm pull {checkpoint.BaseModel}");
         }
     }

@@ -27,7 +27,12 @@ internal static class Tables
     /// <summary>Writes a table to standard output.</summary>
     public static void Write(Table table)
     {
-        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Out) });
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Console.Out),
+            Ansi = Terminal.HasColour ? AnsiSupport.Detect : AnsiSupport.No,
+            ColorSystem = Terminal.HasColour ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+        });
         if (!Terminal.IsInteractive)
         {
             console.Profile.Width = PipeWidth;
@@ -36,6 +41,11 @@ internal static class Tables
         console.Write(table);
     }
 
-    /// <summary>Four significant digits; a dash where there is no number.</summary>
-    public static string Number(double? value) => value is { } number ? number.ToString("G4", CultureInfo.InvariantCulture) : "-";
+    /// <summary>Four significant digits, or all before the point; a dash where there is no number.</summary>
+    public static string Number(double? value) => value switch
+    {
+        { } number when Math.Abs(number) is >= 9999.5 and < 1e9 => number.ToString("0", CultureInfo.InvariantCulture),
+        { } number => number.ToString("G4", CultureInfo.InvariantCulture),
+        null => "-",
+    };
 }

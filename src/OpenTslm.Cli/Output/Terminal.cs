@@ -12,7 +12,8 @@ internal static class Terminal
     /// <summary>Columns of the window; without limit where nobody looks.</summary>
     public static int Width { get; } = IsInteractive ? Math.Max(40, Console.WindowWidth) : int.MaxValue;
 
-    private static bool HasColour { get; } = IsInteractive && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+    /// <summary>Whether a person looks and has not asked for plain text (<c>NO_COLOR</c>).</summary>
+    public static bool HasColour { get; } = IsInteractive && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
 
     /// <summary>Text in bold.</summary>
     public static string Bold(string text) => Styled("\e[1m", text);

@@ -1,7 +1,7 @@
 namespace OpenTslm.Measurements.RPeaks;
 
 /// <summary>
-/// Moves a beat from the filtered amplitude maximum to the peak of the wave itself: the greatest distance from the local
+/// Moves a beat from the greatest evidence to the peak of the wave itself: the greatest distance from the local
 /// baseline, on the side to which most beats of the lead point.
 /// </summary>
 internal static class PeakPlacement
@@ -12,16 +12,17 @@ internal static class PeakPlacement
     /// <summary>How much higher the other side of a single beat must be to be taken for its peak.</summary>
     private const double OtherSideFactor = 1.6;
 
-    public static int[] Place(List<QrsBlock> beats, ReadOnlySpan<float> samples, double samplingRateHz)
+    /// <summary>Places the beats in one lead; a beat whose sample is missing there is left out.</summary>
+    public static int[] Place(int[] beats, ReadOnlySpan<float> samples, double samplingRateHz)
     {
         var reach = Math.Max(1, (int)Math.Round(ReachSeconds * samplingRateHz));
         var wide = (int)Math.Round(BaselineSeconds * samplingRateHz);
-        var extremes = new List<Extremes>(beats.Count);
+        var extremes = new List<Extremes>(beats.Length);
         foreach (var beat in beats)
         {
-            if (!float.IsNaN(samples[beat.Peak]))
+            if (!float.IsNaN(samples[beat]))
             {
-                extremes.Add(Find(samples, beat.Peak, reach, Baseline(samples, beat.Peak, wide)));
+                extremes.Add(Find(samples, beat, reach, Baseline(samples, beat, wide)));
             }
         }
 
@@ -37,6 +38,20 @@ internal static class PeakPlacement
             {
                 peaks.Add(peak);
             }
+        }
+
+        return [.. peaks];
+    }
+
+    /// <summary>Places each beat in the first lead that is present there.</summary>
+    public static int[] Place(int[] beats, float[][] leads, double samplingRateHz)
+    {
+        var peaks = new SortedSet<int>();
+        var left = beats;
+        foreach (var lead in leads)
+        {
+            peaks.UnionWith(Place(left, lead, samplingRateHz));
+            left = Array.FindAll(left, beat => float.IsNaN(lead[beat]));
         }
 
         return [.. peaks];

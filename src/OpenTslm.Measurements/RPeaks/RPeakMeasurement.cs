@@ -5,7 +5,7 @@ internal sealed class RPeakMeasurement : ElectrocardiogramMeasurement
 {
     public override string Name => "r-peaks";
 
-    public override string Method => "Two moving averages over squared band-passed samples (8-20 Hz).";
+    public override string Method => "Best sequence of maxima of the energy at 8-20 Hz, relative to signal and noise nearby.";
 
     protected override Reading? Read(int[] peaks, double rate, double similarity, out string? whyNot)
     {

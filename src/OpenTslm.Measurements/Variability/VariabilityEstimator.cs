@@ -29,7 +29,7 @@ public static class VariabilityEstimator
             return null;
         }
 
-        double squares = 0;
+        double squares = 0, sizes = 0;
         var pairs = 0;
         for (var i = 1; i < samples.Length; i++)
         {
@@ -37,6 +37,7 @@ public static class VariabilityEstimator
             if (!double.IsNaN(change))
             {
                 squares += change * change;
+                sizes += Math.Abs(change);
                 pairs++;
             }
         }
@@ -47,6 +48,8 @@ public static class VariabilityEstimator
             statistics.Maximum - statistics.Minimum,
             statistics.Quantile75 - statistics.Quantile25,
             pairs == 0 ? 0 : Math.Sqrt(squares / pairs) * samplingRateHz,
+            pairs == 0 ? 0 : sizes / pairs,
+            statistics.Minimum >= 0 && statistics.Mean > 0 ? statistics.StandardDeviation / statistics.Mean : null,
             statistics.Quality);
     }
 }

@@ -7,24 +7,34 @@ internal sealed class VariabilityMeasurement : ChannelMeasurement
 
     public override string Method => "Population standard deviation of the valid samples.";
 
-    public override string Source => "Definition";
+    public override string Source => "Definition; Mena et al. 2005, J. Hypertens. 23:505 (average real variability)";
+
+    protected override bool NeedsRate => false;
 
     protected override Reading? Read(ChannelWindow channel, ReadOnlySpan<float> samples, out string? whyNot)
     {
-        if (VariabilityEstimator.Measure(samples, channel.Rate!.Value, out whyNot) is not { } result)
+        // Without a rate the change is that from one reading to the next.
+        if (VariabilityEstimator.Measure(samples, channel.Rate ?? 1, out whyNot) is not { } result)
         {
             return null;
         }
 
-        return new Reading(result.StandardDeviation, channel.Series.Unit, result.Quality)
+        var reading = new Reading(result.StandardDeviation, channel.Series.Unit, result.Quality)
         {
             Details =
             {
                 ["variance"] = result.Variance,
                 ["range"] = result.Range,
                 ["interquartile range"] = result.InterquartileRange,
-                ["root mean square change a second"] = result.RmsChangePerSecond,
+                ["average real variability"] = result.MeanAbsoluteChange,
+                [channel.Rate is null ? "root mean square change" : "root mean square change a second"] = result.RmsChangePerSecond,
             },
         };
+        if (result.CoefficientOfVariation is { } variation)
+        {
+            reading.Details["coefficient of variation"] = variation;
+        }
+
+        return reading;
     }
 }

@@ -8,6 +8,12 @@ namespace OpenTslm.Measurements.Variability;
 /// <param name="RmsChangePerSecond">
 /// Root mean square of the change between neighbouring samples, a second (for acceleration: jerk).
 /// </param>
+/// <param name="MeanAbsoluteChange">
+/// Mean size of the change between neighbouring samples (average real variability; Mena et al. 2005, J. Hypertens. 23:505).
+/// </param>
+/// <param name="CoefficientOfVariation">
+/// Standard deviation over the mean; null unless all samples are zero or above and some are not zero.
+/// </param>
 /// <param name="Quality">0 to 1: share of valid samples.</param>
 public readonly record struct VariabilityResult(
     double Variance,
@@ -15,4 +21,6 @@ public readonly record struct VariabilityResult(
     double Range,
     double InterquartileRange,
     double RmsChangePerSecond,
+    double MeanAbsoluteChange,
+    double? CoefficientOfVariation,
     double Quality);

@@ -19,8 +19,17 @@ internal static class ConfigJson
     public static void RefuseValue(JsonElement json, string name) => ConfigRules.Require(
         !json.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null, $"{name} is not supported, it must be null");
 
-    public static string? Text(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    public static string? Text(JsonElement json, string name)
+    {
+        try
+        {
+            return json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new InvalidDataException($"The model configuration is not supported: {name} is not Unicode text.", e);
+        }
+    }
 
     public static JsonElement? Section(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Object ? value : null;

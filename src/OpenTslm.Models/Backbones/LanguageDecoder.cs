@@ -119,7 +119,8 @@ public abstract class LanguageDecoder
         var x = embeddings;
         foreach (var layer in Layers)
         {
-            x = layer.Forward(ops, x, context);
+            using var scope = ops.BeginScope(); // a long text would otherwise keep what every layer computed
+            x = scope.Keep(layer.Forward(ops, x, context));
         }
 
         return x;

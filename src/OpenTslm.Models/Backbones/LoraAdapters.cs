@@ -9,25 +9,40 @@ namespace OpenTslm.Models.Backbones;
 /// </summary>
 public sealed class LoraAdapters
 {
-    private const string Prefix = "base_model.model.";
+    /// <summary>What stands before the name of the adapted module.</summary>
+    internal const string Prefix = "base_model.model.";
+
     private readonly CompleteWeights _weights;
-    private readonly float? _alpha;
 
     /// <summary>Takes the adapters of a dictionary.</summary>
     /// <param name="weights">The dictionary <c>lora_state</c> of a checkpoint.</param>
     /// <param name="alpha">The scale is this over the rank; null scales by 2, as published adapters are.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="alpha"/> is not a positive number.</exception>
     public LoraAdapters(TorchStateDict weights, float? alpha = null)
+        : this(weights ?? throw new ArgumentNullException(nameof(weights)), weights.Tensors.Keys, alpha)
+    {
+    }
+
+    /// <summary>Takes the adapters among the weights of a model.</summary>
+    /// <param name="weights">Where they come from, under the names that peft gives them.</param>
+    /// <param name="names">Their names, all of which a decoder has to take.</param>
+    /// <param name="alpha">The scale is this over the rank; null scales by 2, as published adapters are.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="alpha"/> is not a positive number.</exception>
+    public LoraAdapters(IWeightSource weights, IEnumerable<string> names, float? alpha)
     {
         ArgumentNullException.ThrowIfNull(weights);
+        ArgumentNullException.ThrowIfNull(names);
         if (alpha is { } a && !(a > 0 && float.IsFinite(a)))
         {
             throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "The scale's numerator is positive.");
         }
 
-        _weights = new CompleteWeights(weights, weights.Tensors.Keys);
-        _alpha = alpha;
+        _weights = new CompleteWeights(weights, names);
+        Alpha = alpha;
     }
+
+    /// <summary>The scale is this over the rank; null scales by 2.</summary>
+    public float? Alpha { get; }
 
     /// <summary>Takes the adapters of a soft-prompt checkpoint with the scale that its configuration names.</summary>
     /// <returns>The adapters, or null if the checkpoint has none.</returns>
@@ -85,7 +100,7 @@ public sealed class LoraAdapters
 
         var rank = _weights.ShapeOf(down) is { Count: 2 } shape ? shape[0] : 1;
         return new LoraAdapter(
-            _weights.Get(down, rank, inputs), _weights.Get(up, outputs, rank), _alpha is { } alpha ? alpha / rank : 2);
+            _weights.Get(down, rank, inputs), _weights.Get(up, outputs, rank), Alpha is { } alpha ? alpha / rank : 2);
     }
 
     private sealed class MergedWeights(IWeightSource source, LoraAdapters adapters) : IWeightSource

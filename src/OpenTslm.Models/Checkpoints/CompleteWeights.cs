@@ -15,9 +15,15 @@ public sealed class CompleteWeights(IWeightSource source, IEnumerable<string> na
     public Weight Get(string name, params ReadOnlySpan<int> shape)
     {
         var weight = source.Get(name, shape);
+        Take(name);
+        return weight;
+    }
+
+    /// <summary>Notes that the model has a tensor.</summary>
+    internal void Take(string name)
+    {
         _left.Remove(name);
         _taken.Add(name);
-        return weight;
     }
 
     /// <inheritdoc/>

@@ -34,10 +34,7 @@ public sealed class FlamingoStateDict : IWeightSource
                 continue;
             }
 
-            var (one, two) = (source.Tensors[_names[canonical]], source.Tensors[name]);
-            if (!one.IsSameView(two)
-                && !(one.Shape.SequenceEqual(two.Shape)
-                    && source.ReadSingles(_names[canonical]).AsSpan().SequenceEqual(source.ReadSingles(name))))
+            if (!source.AreEqual(_names[canonical], name))
             {
                 throw new InvalidDataException($"The checkpoint's tensors '{_names[canonical]}' and '{name}' should be one, but differ.");
             }

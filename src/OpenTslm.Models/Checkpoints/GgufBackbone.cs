@@ -27,6 +27,12 @@ public sealed class GgufBackbone : IWeightSource, IDisposable
     /// <summary>Sizes of the model.</summary>
     public DecoderConfig Config { get; }
 
+    /// <summary>The file's key-value pairs.</summary>
+    internal GgufMetadata Metadata => _file.Metadata;
+
+    /// <summary>The file's tensors.</summary>
+    internal IReadOnlyList<GgufTensor> Tensors => _file.Tensors;
+
     /// <summary>Opens a file.</summary>
     /// <exception cref="InvalidDataException">It is damaged, of another kind, or holds a model that is not supported; the message is one sentence.</exception>
     /// <exception cref="IOException">It cannot be opened.</exception>

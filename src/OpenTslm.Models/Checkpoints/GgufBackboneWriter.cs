@@ -10,11 +10,11 @@ namespace OpenTslm.Models.Checkpoints;
 internal sealed class GgufBackboneWriter
 {
     private readonly DecoderConfig _config;
-    private readonly WeightType _type;
+    private readonly GgufTensorType _type;
 
     /// <param name="config">Sizes.</param>
-    /// <param name="type">Wanted storage type of matrices (see <see cref="WeightConversion.StorageTypeOf"/>).</param>
-    public GgufBackboneWriter(DecoderConfig config, WeightType type)
+    /// <param name="type">Wanted storage type of matrices (see <see cref="WeightConversion.FileTypeOf"/>).</param>
+    public GgufBackboneWriter(DecoderConfig config, GgufTensorType type)
     {
         config.Validate();
         (_config, _type) = (config, type);
@@ -29,41 +29,24 @@ internal sealed class GgufBackboneWriter
     public GgufWriter File { get; } = new();
 
     /// <summary>Adds all tensors.</summary>
-    /// <param name="open">
-    /// Opens the upstream weights; called for each tensor, and what it gives is closed behind it where it can be, so that
-    /// a mapped file does not stay in memory as a whole.
-    /// </param>
+    /// <param name="source">The upstream weights; one at a time is used.</param>
     /// <param name="progress">Is told the name of each tensor that is written.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
-    public void AddAll(Func<IWeightSource> open, IProgress<string>? progress, CancellationToken cancellationToken)
-    {
-        foreach (var (name, shape) in BackboneTensors.Of(_config))
+    public void AddAll(IWeightSource source, IProgress<string>? progress, CancellationToken cancellationToken) =>
+        AddAll((name, shape, stored, stream) =>
         {
-            var stored = WeightConversion.StorageTypeOf(shape, _type);
-            File.AddStreamed(FileName(name), shape, stored, stream =>
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                progress?.Report(name);
-                var source = open();
-                try
-                {
-                    WeightConversion.WriteTo(stream, ToCommunity(name, source.Get(name, shape)), stored);
-                }
-                finally
-                {
-                    (source as IDisposable)?.Dispose();
-                }
-            });
-        }
-    }
+            cancellationToken.ThrowIfCancellationRequested();
+            progress?.Report(name);
+            WeightConversion.WriteTo(stream, ToCommunity(name, source.Get(name, shape)), stored);
+        });
 
     /// <summary>Adds all tensors with contents that are made up as they are written.</summary>
     /// <param name="write">Writes the values of a tensor: name, shape, storage type, to where.</param>
-    public void AddAll(Action<string, int[], WeightType, Stream> write)
+    public void AddAll(Action<string, int[], GgufTensorType, Stream> write)
     {
-        foreach (var (name, shape) in BackboneTensors.Of(_config))
+        foreach (var (name, shape) in WeightList.Of(list => _config.CreateDecoder(list)))
         {
-            var stored = WeightConversion.StorageTypeOf(shape, _type);
+            var stored = WeightConversion.FileTypeOf(shape, _type);
             File.AddStreamed(FileName(name), shape, stored, stream => write(name, shape, stored, stream));
         }
     }

@@ -18,12 +18,13 @@ internal static class GgufFormat
     /// <summary>Longest tensor name: ggml's 64 bytes hold a closing zero.</summary>
     public const int LongestName = 63;
 
-    public static uint CodeOf(WeightType type) => type switch
+    /// <summary>How a file stores what lies in memory as that type.</summary>
+    public static GgufTensorType Stored(WeightType type) => type switch
     {
-        WeightType.F32 => 0,
-        WeightType.F16 => 1,
-        WeightType.Q8_0 => 8,
-        WeightType.BF16 => 30,
+        WeightType.F32 => GgufTensorType.F32,
+        WeightType.F16 => GgufTensorType.F16,
+        WeightType.Q8_0 => GgufTensorType.Q8_0,
+        WeightType.BF16 => GgufTensorType.BF16,
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 

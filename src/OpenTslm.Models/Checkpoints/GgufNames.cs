@@ -6,8 +6,8 @@ namespace OpenTslm.Models.Checkpoints;
 
 /// <summary>
 /// Names of tensors inside our GGUF files. Backbone tensors have the names that the GGUF community gives them
-/// (<c>token_embd.weight</c>, <c>blk.0.attn_q.weight</c>, …), gated cross-attention is <c>blk.N.xattn.…</c>, the rest keeps
-/// its upstream name. A name that would be longer than 63 bytes is cut and closed with <c>~</c> and eight hexadecimal
+/// (<c>token_embd.weight</c>, <c>blk.0.attn_q.weight</c>, …), gated cross-attention is <c>blk.N.xattn.…</c>, adapters are
+/// <c>blk.N.attn_q.weight.lora_a</c> and so on, the rest keeps its upstream name. A name that would be longer than 63 bytes is cut and closed with <c>~</c> and eight hexadecimal
 /// digits of its SHA-256. Whatever was renamed is listed in the metadata array <c>opentslm.tensor_names</c>, as pairs of
 /// name in the file and upstream name, and only that list is used for reading.
 /// </summary>
@@ -41,10 +41,12 @@ public static class GgufNames
     };
 
     /// <summary>The name that an upstream tensor gets in a file.</summary>
-    public static string ToFileName(string upstreamName)
+    /// <param name="upstreamName">The upstream name.</param>
+    /// <param name="isGemma">Whether it belongs to a Gemma, whose norms have other names.</param>
+    public static string ToFileName(string upstreamName, bool isGemma = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(upstreamName);
-        var name = Community(upstreamName) ?? upstreamName;
+        var name = Adapter(upstreamName, isGemma) ?? Community(upstreamName, isGemma) ?? upstreamName;
         if (Encoding.UTF8.GetByteCount(name) <= GgufFormat.LongestName)
         {
             return name;
@@ -97,11 +99,27 @@ public static class GgufNames
         _ => Layer(upstreamName, isGemma ? GemmaLayerNames : LayerNames),
     };
 
-    private static string? Community(string name)
+    // peft's names of the two halves of an adapter; llama.cpp puts these ends behind the name of the adapted tensor.
+    private static string? Adapter(string name, bool isGemma)
+    {
+        const string Prefix = "base_model.model.";
+        foreach (var (half, end) in new[] { (".lora_A.default.weight", ".lora_a"), (".lora_B.default.weight", ".lora_b") })
+        {
+            if (name.StartsWith(Prefix, StringComparison.Ordinal) && name.EndsWith(half, StringComparison.Ordinal)
+                && ToCommunityName(name[Prefix.Length..^half.Length] + ".weight", isGemma) is { } adapted)
+            {
+                return adapted + end;
+            }
+        }
+
+        return null;
+    }
+
+    private static string? Community(string name, bool isGemma)
     {
         const string Wrapper = "lang_encoder.";
         return ToCommunityName(
-            name.StartsWith(Wrapper, StringComparison.Ordinal) ? name[Wrapper.Length..] : name, isGemma: false);
+            name.StartsWith(Wrapper, StringComparison.Ordinal) ? name[Wrapper.Length..] : name, isGemma);
     }
 
     private static string? Layer(string name, Dictionary<string, string> names)

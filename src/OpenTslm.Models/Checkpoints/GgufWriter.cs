@@ -14,6 +14,9 @@ public sealed unsafe class GgufWriter
     /// <summary>The key-value pairs. Those of alignment and tensor names are made when the file is written.</summary>
     public GgufMetadata Metadata { get; } = [];
 
+    /// <summary>Whether the backbone's layers are Gemma's, whose norms have other names.</summary>
+    internal bool IsGemma { get; init; }
+
     /// <summary>Adds a tensor as it is; it is stored under <see cref="GgufNames.ToFileName"/> of its name.</summary>
     /// <exception cref="ArgumentException">The name was used before, or the weight has more than four dimensions.</exception>
     public void Add(Weight weight)
@@ -32,7 +35,7 @@ public sealed unsafe class GgufWriter
     {
         ArgumentNullException.ThrowIfNull(shape);
         ArgumentNullException.ThrowIfNull(content);
-        AddStreamed(upstreamName, shape, type, stream =>
+        AddStreamed(upstreamName, shape, GgufFormat.Stored(type), stream =>
         {
             var weight = content();
             if (weight.Type != type)
@@ -40,26 +43,26 @@ public sealed unsafe class GgufWriter
                 throw new InvalidOperationException($"Tensor '{upstreamName}' was announced as {type} and came as {weight}.");
             }
 
-            WeightConversion.WriteTo(stream, weight, type);
+            WeightConversion.WriteTo(stream, weight, GgufFormat.Stored(type));
         });
     }
 
     /// <summary>Adds a tensor whose bytes are written when its turn comes, so that it never has to be in memory as a whole.</summary>
-    internal void AddStreamed(string upstreamName, IReadOnlyList<int> shape, WeightType type, Action<Stream> write)
+    internal void AddStreamed(string upstreamName, IReadOnlyList<int> shape, GgufTensorType type, Action<Stream> write)
     {
         if (shape.Count > GgufFormat.LargestRank)
         {
             throw new ArgumentException($"Tensor '{upstreamName}' has {shape.Count} dimensions; GGUF holds {GgufFormat.LargestRank}.", nameof(shape));
         }
 
-        var name = GgufNames.ToFileName(upstreamName);
+        var name = GgufNames.ToFileName(upstreamName, IsGemma);
         if (!_upstreamNames.TryAdd(name, upstreamName))
         {
             throw new ArgumentException($"Two tensors are named '{name}'.", nameof(upstreamName));
         }
 
         var count = shape.Aggregate(1L, (product, size) => checked(product * size));
-        var bytes = Weight.BytesOf(type, count, shape.Count == 0 ? 1 : shape[^1]);
+        var bytes = WeightConversion.BytesOf(type, count, shape.Count == 0 ? 1 : shape[^1]);
         _tensors.Add(new Entry(name, shape.Count == 0 ? [1] : [.. shape], type, bytes, write));
     }
 
@@ -125,7 +128,7 @@ public sealed unsafe class GgufWriter
                 writer.Write((ulong)size);
             }
 
-            writer.Write(GgufFormat.CodeOf(tensor.Type));
+            writer.Write((uint)tensor.Type);
             writer.Write(offset);
             offset += (ulong)GgufFormat.AlignUp(tensor.Bytes, GgufFormat.DefaultAlignment);
         }
@@ -193,5 +196,5 @@ public sealed unsafe class GgufWriter
         writer.Write(bytes);
     }
 
-    private sealed record Entry(string Name, int[] Shape, WeightType Type, long Bytes, Action<Stream> Write);
+    private sealed record Entry(string Name, int[] Shape, GgufTensorType Type, long Bytes, Action<Stream> Write);
 }

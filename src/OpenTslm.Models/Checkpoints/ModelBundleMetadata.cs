@@ -51,7 +51,8 @@ internal static class ModelBundleMetadata
         };
     }
 
-    private static ModelCard ReadCard(GgufMetadata metadata)
+    /// <summary>The model card.</summary>
+    public static ModelCard ReadCard(GgufMetadata metadata)
     {
         var card = Parse(metadata, "opentslm.model_card", ModelJsonContext.Default.ModelCard);
         var complete = card is { Name: not null, Version: not null, Architecture: not null, Hash: not null, Tasks: not null }
@@ -83,7 +84,8 @@ internal static class ModelBundleMetadata
         return new ByteLevelBpeTokenizer(merges);
     }
 
-    private static T Parse<T>(GgufMetadata metadata, string key, JsonTypeInfo<T> type)
+    /// <summary>A value that is JSON.</summary>
+    public static T Parse<T>(GgufMetadata metadata, string key, JsonTypeInfo<T> type)
         where T : class
     {
         try

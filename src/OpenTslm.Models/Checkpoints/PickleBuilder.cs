@@ -3,12 +3,14 @@ namespace OpenTslm.Models.Checkpoints;
 /// <summary>Makes inert values of what a pickle wants to construct.</summary>
 internal static class PickleBuilder
 {
+    private const int LongestKey = 20; // PyTorch counts storages, or writes their addresses
+
     /// <summary>A persistent id: <c>("storage", type, key, location, count)</c>.</summary>
     public static TorchStorage Persistent(object? id) =>
         id is object?[] { Length: >= 5 } parts
         && parts[0] is "storage"
         && parts[1] is PickleGlobal { Kind: PickleGlobalKind.Storage } type
-        && parts[2] is string key
+        && parts[2] is string { Length: <= LongestKey } key && key.All(char.IsAsciiLetterOrDigit)
         && parts[4] is long and >= 0
             ? new TorchStorage(key, type.ElementType, (long)parts[4]!)
             : throw new InvalidDataException("The checkpoint refers to something outside its pickle that is not a storage.");

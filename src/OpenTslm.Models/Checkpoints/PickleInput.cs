@@ -3,12 +3,17 @@ using System.Text;
 
 namespace OpenTslm.Models.Checkpoints;
 
-/// <summary>The bytes of a pickle; every read is checked against their end.</summary>
-internal sealed class PickleInput(byte[] bytes)
+/// <summary>The bytes of pickles in a file, one after another; every read is checked against their end.</summary>
+/// <param name="file">The file, which the caller keeps open.</param>
+/// <param name="start">Their first byte.</param>
+/// <param name="length">Their number.</param>
+internal sealed class PickleInput(MappedFile file, long start, long length)
 {
+    private const int LongestLine = 1 << 16;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public int Position { get; private set; }
+    /// <summary>Bytes read so far.</summary>
+    public long Position { get; private set; }
 
     public byte Byte() => Take(1)[0];
 
@@ -53,7 +58,7 @@ internal sealed class PickleInput(byte[] bytes)
 
     public string Line()
     {
-        var rest = bytes.AsSpan(Position);
+        var rest = file.Bytes(start + Position, (int)Math.Min(length - Position, LongestLine));
         var end = rest.IndexOf((byte)'\n');
         if (end < 0)
         {
@@ -67,13 +72,13 @@ internal sealed class PickleInput(byte[] bytes)
 
     private ReadOnlySpan<byte> Take(long count)
     {
-        if (count < 0 || count > bytes.Length - Position)
+        if (count < 0 || count > Math.Min(length - Position, int.MaxValue))
         {
             throw Ended();
         }
 
-        var span = bytes.AsSpan(Position, (int)count);
-        Position += (int)count;
+        var span = file.Bytes(start + Position, (int)count);
+        Position += count;
         return span;
     }
 

@@ -9,13 +9,18 @@ internal sealed class PickleMachine
     private static readonly object Mark = new();
 
     private readonly PickleInput _input;
+    private readonly Action<TorchStorage>? _onStorage;
     private readonly List<object?> _stack = [];
     private readonly Dictionary<int, object?> _memo = [];
+    private long _copied;
 
-    private PickleMachine(byte[] bytes) => _input = new PickleInput(bytes);
+    private PickleMachine(PickleInput input, Action<TorchStorage>? onStorage) => (_input, _onStorage) = (input, onStorage);
 
+    /// <summary>Reads one pickle.</summary>
+    /// <param name="input">Its bytes; what follows it is left.</param>
+    /// <param name="onStorage">Is told of every storage that it names.</param>
     /// <exception cref="InvalidDataException">The pickle is damaged or asks for something that is not allowed.</exception>
-    public static object? Read(byte[] bytes) => new PickleMachine(bytes).Run();
+    public static object? Read(PickleInput input, Action<TorchStorage>? onStorage = null) => new PickleMachine(input, onStorage).Run();
 
     private object? Run()
     {
@@ -92,10 +97,14 @@ internal sealed class PickleMachine
         switch (code)
         {
             case (byte)'c': Push(PickleGlobal.Find(_input.Line(), _input.Line())); break;
-            case (byte)'Q': Push(PickleBuilder.Persistent(Pop())); break;
+            case (byte)'Q':
+                var storage = PickleBuilder.Persistent(Pop());
+                _onStorage?.Invoke(storage);
+                Push(storage);
+                break;
             case (byte)'R' or 0x81:
                 var arguments = Pop();
-                Push(PickleBuilder.Construct(Pop(), arguments));
+                Push(Counted(PickleBuilder.Construct(Pop(), arguments)));
                 break;
             case (byte)'b':
                 var state = Pop();
@@ -105,6 +114,13 @@ internal sealed class PickleMachine
         }
 
         return true;
+    }
+
+    // What is copied over and over from one list would keep a small file busy for ever; a real file says each item once.
+    private object? Counted(object? made)
+    {
+        _copied += made is PickleMap map ? map.Items.Count : 0;
+        return _copied <= _input.Position ? made : throw Malformed("copies more items than it has bytes");
     }
 
     private void Protocol()

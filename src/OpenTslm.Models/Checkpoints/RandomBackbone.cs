@@ -2,8 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using OpenTslm.Models.Backbones;
 using OpenTslm.Models.Generation;
-using OpenTslm.Tensors;
-using OpenTslm.Tensors.Quantization;
 
 namespace OpenTslm.Models.Checkpoints;
 
@@ -19,7 +17,7 @@ public static class RandomBackbone
     /// </summary>
     /// <param name="path">Path of the file; it never holds half of it.</param>
     /// <param name="config">Sizes, such as one of <see cref="PublishedShapes"/>.</param>
-    /// <param name="type">Wanted storage type of matrices (see <see cref="WeightConversion.StorageTypeOf"/>).</param>
+    /// <param name="type">Wanted storage type of matrices (see <see cref="WeightConversion.FileTypeOf"/>).</param>
     /// <param name="seed">Seed of the values.</param>
     /// <param name="progress">Is told the name of each tensor that is written.</param>
     /// <param name="cancellationToken">Ends the writing.</param>
@@ -28,7 +26,7 @@ public static class RandomBackbone
     public static void Save(
         string path,
         DecoderConfig config,
-        WeightType type,
+        GgufTensorType type,
         ulong seed = 0,
         IProgress<string>? progress = null,
         CancellationToken cancellationToken = default)
@@ -39,15 +37,18 @@ public static class RandomBackbone
         writer.AddAll((name, shape, stored, stream) =>
         {
             progress?.Report(name);
-            Write(stream, shape, stored, SeedOf(name, seed), cancellationToken);
+            Write(stream, shape, stored, name, seed, cancellationToken);
         });
         writer.File.Save(path);
     }
 
-    private static void Write(Stream stream, int[] shape, WeightType type, ulong seed, CancellationToken cancellationToken)
+    /// <summary>Writes the random values of a tensor: ones for the gains of norms and the gates of cross-attention.</summary>
+    internal static void Write(
+        Stream stream, int[] shape, GgufTensorType type, string name, ulong baseSeed, CancellationToken cancellationToken)
     {
+        var seed = SeedOf(name, baseSeed);
         var columns = shape[^1];
-        var rows = shape.Length == 1 ? 1 : shape[0];
+        var rows = shape.Aggregate(1, (product, size) => product * size) / columns;
         var piece = Math.Max(1, PieceValues / columns);
         for (var row = 0; row < rows; row += piece)
         {
@@ -55,15 +56,15 @@ public static class RandomBackbone
             var values = new float[Math.Min(piece, rows - row) * columns];
             if (shape.Length == 1)
             {
-                Array.Fill(values, 1);
+                Array.Fill(values, name.EndsWith("bias", StringComparison.Ordinal) ? 0 : 1);
             }
             else
             {
                 FillNormal(values, seed + (ulong)row);
             }
 
-            var bytes = new byte[Weight.BytesOf(type, values.Length, columns)];
-            Quantizer.Quantize(type, values, bytes, columns);
+            var bytes = new byte[WeightConversion.BytesOf(type, values.Length, columns)];
+            WeightConversion.Store(type, values, bytes, columns);
             stream.Write(bytes);
         }
     }

@@ -11,6 +11,7 @@ namespace OpenTslm.Models.Checkpoints;
 public sealed class SafetensorsFolder : IWeightSource, IDisposable
 {
     private const string SingleFile = "model.safetensors", IndexFile = "model.safetensors.index.json";
+    private const int LongestName = 80; // the hub's own are half as long, and no file system refuses it
     private readonly string _folder;
     private readonly Dictionary<string, SafetensorsReader> _files = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SafetensorsReader> _fileOfTensor = new(StringComparer.Ordinal);
@@ -105,8 +106,8 @@ public sealed class SafetensorsFolder : IWeightSource, IDisposable
             throw new InvalidDataException($"'{path}' is damaged ({JsonFailure.PlaceOf(e)}).", e);
         }
 
-        string FileName(string? name) => name is { Length: > 0 } && name == Path.GetFileName(name) && name is not ("." or "..")
+        string FileName(string? name) => name is { Length: > 0 and <= LongestName } && name == Path.GetFileName(name) && name is not ("." or "..")
             ? name
-            : throw new InvalidDataException($"'{path}' names the file '{name}', which does not lie in its folder.");
+            : throw new InvalidDataException($"'{path}' names the file '{name?[..Math.Min(name.Length, LongestName)]}', which cannot lie in its folder.");
     }
 }

@@ -30,6 +30,10 @@ internal static class SafetensorsHeader
         {
             throw Damaged(file, $"its header is not JSON ({JsonFailure.PlaceOf(e)})");
         }
+        catch (InvalidOperationException)
+        {
+            throw Damaged(file, "its header holds a string that is not Unicode text");
+        }
     }
 
     private static Dictionary<string, SafetensorsEntry> Entries(MappedFile file, JsonElement header, long dataStart)

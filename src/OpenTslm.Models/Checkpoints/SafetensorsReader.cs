@@ -15,7 +15,15 @@ public sealed class SafetensorsReader : IWeightSource
     private SafetensorsReader(MappedFile file)
     {
         _file = file;
-        _entries = SafetensorsHeader.Read(file);
+        try
+        {
+            _entries = SafetensorsHeader.Read(file);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
     }
 
     /// <summary>The tensors of the file by name.</summary>

@@ -1,44 +1,47 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace OpenTslm.Models.Checkpoints;
 
 /// <summary>
-/// A PyTorch checkpoint (<c>.pt</c>, the zip container; architecture reference section 5.2), read with a restricted
-/// unpickler that can construct nothing but tensors, containers, strings, numbers and inert records. Storages are read
-/// when a tensor of theirs is first asked for, each once.
+/// A PyTorch checkpoint (<c>.pt</c>; architecture reference section 5.2), memory-mapped, read with a restricted unpickler
+/// that can construct nothing but tensors, containers, strings, numbers and inert records. Both containers are read: the
+/// zip archive, and what PyTorch wrote before version 1.6.
 /// </summary>
-/// <remarks>Thread-safe. Weights outlive the reader.</remarks>
-public sealed class TorchCheckpointReader : IDisposable
+/// <remarks>
+/// Thread-safe. Storages are not read before a tensor of theirs is used. The mapping lasts for as long as this object or a
+/// weight from it is reachable.
+/// </remarks>
+public sealed class TorchCheckpointReader
 {
-    private const long LongestPickle = 256L << 20;
+    private readonly MappedFile _file;
+    private readonly IReadOnlyDictionary<string, (long Offset, long Length)> _storages;
 
-    private readonly string _path;
-    private readonly FileStream _file;
-    private readonly ZipArchive _archive;
-    private readonly string _root;
-    private readonly Dictionary<string, byte[]> _storages = new(StringComparer.Ordinal);
-    private readonly Lock _lock = new();
-
-    private TorchCheckpointReader(string path, FileStream file)
+    private TorchCheckpointReader(MappedFile file)
     {
-        _path = path;
         _file = file;
-        _archive = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: false);
-        var pickles = _archive.Entries.Where(e => e.FullName.EndsWith("/data.pkl", StringComparison.Ordinal)).ToList();
-        if (pickles.Count != 1)
+        if (TorchLegacyContainer.Matches(file))
         {
-            throw new InvalidDataException($"'{path}' is no PyTorch checkpoint: it holds {pickles.Count} entries named data.pkl, expected 1.");
+            (Root, _storages) = TorchLegacyContainer.Read(file);
+            return;
         }
 
-        _root = pickles[0].FullName[..^"data.pkl".Length];
-        if (_archive.GetEntry(_root + "byteorder") is { } order
-            && Encoding.ASCII.GetString(Bytes(order, 16)).Trim() is not "little" and var found)
+        var entries = StoredZip.Read(file);
+        string[] pickles = [.. entries.Keys.Where(name => name.EndsWith("/data.pkl", StringComparison.Ordinal))];
+        if (pickles.Length != 1)
         {
-            throw new InvalidDataException($"'{path}' stores its numbers in {found}-endian order; only little-endian is read.");
+            throw new InvalidDataException($"'{file.Path}' is no PyTorch checkpoint: it holds {pickles.Length} entries named data.pkl, expected 1.");
         }
 
-        Root = PickleMachine.Read(Bytes(pickles[0], LongestPickle));
+        var root = pickles[0][..^"data.pkl".Length];
+        if (entries.TryGetValue(root + "byteorder", out var order)
+            && Encoding.ASCII.GetString(file.Bytes(order.Offset, (int)Math.Min(order.Length, 16))).Trim() is not "little" and var found)
+        {
+            throw new InvalidDataException($"'{file.Path}' stores its numbers in {found}-endian order; only little-endian is read.");
+        }
+
+        _storages = entries.Where(e => e.Key.StartsWith(root + "data/", StringComparison.Ordinal))
+            .ToDictionary(e => e.Key[(root.Length + "data/".Length)..], e => e.Value, StringComparer.Ordinal);
+        Root = PickleMachine.Read(new PickleInput(file, entries[pickles[0]].Offset, entries[pickles[0]].Length));
     }
 
     /// <summary>
@@ -47,15 +50,18 @@ public sealed class TorchCheckpointReader : IDisposable
     /// </summary>
     public object? Root { get; }
 
+    /// <summary>What keeps the mapping valid.</summary>
+    internal object Owner => _file;
+
     /// <summary>Opens a checkpoint and reads its structure.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">It is no checkpoint of this kind, is damaged, or names a type that is not allowed.</exception>
     public static TorchCheckpointReader Open(string path)
     {
-        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
+        var file = MappedFile.Open(path);
         try
         {
-            return new TorchCheckpointReader(path, file);
+            return new TorchCheckpointReader(file);
         }
         catch
         {
@@ -72,55 +78,28 @@ public sealed class TorchCheckpointReader : IDisposable
         var dictionary = key is null ? Root : (Root as PickleMap)?[key];
         return dictionary is PickleMap found
             ? new TorchStateDict(this, found)
-            : throw new InvalidDataException($"'{_path}' holds no dictionary '{key ?? "at its top level"}'.");
+            : throw new InvalidDataException($"'{_file.Path}' holds no dictionary '{key ?? "at its top level"}'.");
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
+    /// <summary>Whether the top level is a dictionary that holds another one of that name.</summary>
+    /// <param name="key">Key at the top level.</param>
+    public bool HasDictionary(string key) => (Root as PickleMap)?[key] is PickleMap;
+
+    /// <summary>Unmaps the file at once. Weights obtained from it must not be used any more.</summary>
+    internal void Close() => _file.Dispose();
+
+    /// <summary>The address of a storage's first byte.</summary>
+    internal nint AddressOf(TorchStorage storage)
     {
-        _archive.Dispose();
-        _file.Dispose();
-    }
-
-    /// <summary>The bytes of a storage, pinned.</summary>
-    internal byte[] Read(TorchStorage storage)
-    {
-        lock (_lock)
+        if (!_storages.TryGetValue(storage.Key, out var place))
         {
-            if (!_storages.TryGetValue(storage.Key, out var bytes))
-            {
-                var entry = _archive.GetEntry($"{_root}data/{storage.Key}")
-                    ?? throw new InvalidDataException($"'{_path}' lacks the storage {storage.Key}.");
-                bytes = Bytes(entry, Array.MaxLength);
-                _storages.Add(storage.Key, bytes);
-            }
-
-            return bytes.Length / Elements.Size(storage.Type) == storage.Count && bytes.Length % Elements.Size(storage.Type) == 0
-                ? bytes
-                : throw new InvalidDataException(
-                    $"'{_path}': storage {storage.Key} has {bytes.Length} bytes, {storage.Count} values of {storage.Type} are expected.");
-        }
-    }
-
-    private byte[] Bytes(ZipArchiveEntry entry, long most)
-    {
-        // Checkpoints are stored uncompressed, so an entry is never larger than the file: checked before anything is allocated.
-        if (entry.Length > most || entry.Length > _file.Length || entry.CompressedLength != entry.Length)
-        {
-            throw new InvalidDataException($"'{_path}': entry {entry.FullName} claims {entry.Length} bytes, which cannot be.");
+            throw new InvalidDataException($"'{_file.Path}' lacks the storage {storage.Key}.");
         }
 
-        var bytes = GC.AllocateUninitializedArray<byte>((int)entry.Length, pinned: true);
-        try
-        {
-            using var stream = entry.Open();
-            stream.ReadExactly(bytes);
-        }
-        catch (EndOfStreamException e)
-        {
-            throw new InvalidDataException($"'{_path}' ends in the middle of entry {entry.FullName}.", e);
-        }
-
-        return bytes;
+        var size = Elements.Size(storage.Type);
+        return place.Length / size == storage.Count && place.Length % size == 0
+            ? _file.Address + (nint)place.Offset
+            : throw new InvalidDataException(
+                $"'{_file.Path}': storage {storage.Key} has {place.Length} bytes, {storage.Count} values of {storage.Type} are expected.");
     }
 }

@@ -3,8 +3,8 @@ using OpenTslm.Tensors;
 namespace OpenTslm.Models.Checkpoints;
 
 /// <summary>The tensors of one dictionary of a PyTorch checkpoint, by name.</summary>
-/// <remarks>Thread-safe. Weights outlive the reader that this comes from.</remarks>
-public sealed class TorchStateDict : IWeightSource
+/// <remarks>Thread-safe. Weights keep the file mapped that this comes from.</remarks>
+public sealed unsafe class TorchStateDict : IWeightSource
 {
     private readonly TorchCheckpointReader _reader;
     private readonly Dictionary<string, TorchTensor> _tensors = new(StringComparer.Ordinal);
@@ -29,8 +29,9 @@ public sealed class TorchStateDict : IWeightSource
     {
         var tensor = Find(name);
         Elements.ExpectShape(name, shape, tensor.Shape);
-        return Elements.Direct(tensor.Storage.Type) is { } type && tensor.IsContiguous
-            ? View(name, tensor, type)
+        var (address, size) = (AddressOf(tensor), Elements.Size(tensor.Storage.Type));
+        return Elements.Direct(tensor.Storage.Type) is { } type && tensor.IsContiguous && address % size == 0
+            ? WeightConversion.ToExecutable(Weight.Map(name, shape, type, address, tensor.Count * size, _reader.Owner))
             : Weight.FromSingles(name, shape, ReadSingles(name));
     }
 
@@ -47,28 +48,56 @@ public sealed class TorchStateDict : IWeightSource
             throw new InvalidDataException($"Tensor '{name}' holds {tensor.Storage.Type}, expected floating-point numbers.");
         }
 
-        var bytes = _reader.Read(tensor.Storage);
         var size = Elements.Size(tensor.Storage.Type);
         var values = new float[tensor.Count];
+        var first = (byte*)_reader.AddressOf(tensor.Storage);
         var n = 0;
         foreach (var place in tensor.Places())
         {
-            values[n++] = (float)Elements.Number(tensor.Storage.Type, bytes.AsSpan((int)(place * size)));
+            values[n++] = (float)Elements.Number(tensor.Storage.Type, new ReadOnlySpan<byte>(first + (place * size), size));
         }
 
+        GC.KeepAlive(_reader.Owner);
         return values;
     }
 
-    private unsafe Weight View(string name, TorchTensor tensor, WeightType type)
+    /// <summary>Whether two tensors are one view, or hold the same values.</summary>
+    internal bool AreEqual(string name, string other)
     {
-        var bytes = _reader.Read(tensor.Storage);
-        var size = Elements.Size(tensor.Storage.Type);
-        fixed (byte* first = bytes) // pinned for its whole life
+        var (one, two) = (Find(name), Find(other));
+        if (one.IsSameView(two))
         {
-            var address = (nint)first + (nint)(tensor.Offset * size);
-            return WeightConversion.ToExecutable(Weight.Map(name, tensor.Shape.ToArray(), type, address, tensor.Count * size, bytes));
+            return true;
         }
+
+        if (!one.Shape.SequenceEqual(two.Shape))
+        {
+            return false;
+        }
+
+        return one.Storage.Type == two.Storage.Type && one.IsContiguous && two.IsContiguous
+            ? AreSameBytes(AddressOf(one), AddressOf(two), one.Count * Elements.Size(one.Storage.Type))
+            : ReadSingles(name).AsSpan().SequenceEqual(ReadSingles(other));
     }
+
+    private bool AreSameBytes(nint one, nint two, long count)
+    {
+        const int Piece = 1 << 24;
+        for (var at = 0L; at < count; at += Piece)
+        {
+            var length = (int)Math.Min(Piece, count - at);
+            if (!new ReadOnlySpan<byte>((byte*)one + at, length).SequenceEqual(new ReadOnlySpan<byte>((byte*)two + at, length)))
+            {
+                return false;
+            }
+        }
+
+        GC.KeepAlive(_reader.Owner);
+        return true;
+    }
+
+    private nint AddressOf(TorchTensor tensor) =>
+        _reader.AddressOf(tensor.Storage) + (nint)(tensor.Offset * Elements.Size(tensor.Storage.Type));
 
     private TorchTensor Find(string name) =>
         _tensors.GetValueOrDefault(name) ?? throw new InvalidDataException($"The checkpoint holds no tensor '{name}'.");

@@ -16,8 +16,17 @@ public static unsafe class WeightConversion
     {
         ArgumentNullException.ThrowIfNull(shape);
         return !IsMatrix(shape) ? WeightType.F32
-            : wanted != WeightType.Q8_0 || (shape.Count == 2 && shape[^1] % Quantizer.BlockLength == 0) ? wanted
+            : wanted != WeightType.Q8_0 || HoldsWholeBlocks(shape) ? wanted
             : WeightType.F16;
+    }
+
+    /// <summary>The type in which a file stores a weight when it is written as <paramref name="wanted"/>; the rules are the same for Q4_0.</summary>
+    /// <exception cref="ArgumentException">Nothing is written in that type.</exception>
+    public static GgufTensorType FileTypeOf(IReadOnlyList<int> shape, GgufTensorType wanted)
+    {
+        ArgumentNullException.ThrowIfNull(shape);
+        return wanted == GgufTensorType.Q4_0 && IsMatrix(shape) && HoldsWholeBlocks(shape) ? wanted
+            : GgufFormat.Stored(StorageTypeOf(shape, wanted == GgufTensorType.Q4_0 ? WeightType.Q8_0 : Direct(wanted)));
     }
 
     /// <summary>The same values in another storage type; the weight itself if it has that type already.</summary>
@@ -51,23 +60,45 @@ public static unsafe class WeightConversion
         return singles;
     }
 
+    /// <summary>Bytes that values take in rows of a length.</summary>
+    /// <exception cref="ArgumentException">The rows do not hold whole blocks.</exception>
+    internal static long BytesOf(GgufTensorType type, long count, int columns) => type != GgufTensorType.Q4_0
+        ? Weight.BytesOf(Direct(type), count, columns)
+        : columns % Quantizer.BlockLength == 0
+            ? checked(count / Quantizer.BlockLength * QuantizedBlocks.BytesOf(type))
+            : throw new ArgumentException($"Q4_0 needs rows of whole 32-value blocks, got {columns} columns.");
+
+    /// <summary>Stores values, whole rows one after another.</summary>
+    internal static void Store(GgufTensorType type, ReadOnlySpan<float> values, Span<byte> bytes, int columns)
+    {
+        if (type == GgufTensorType.Q4_0)
+        {
+            QuantizedBlocks.StoreQ4(values, bytes);
+        }
+        else
+        {
+            Quantizer.Quantize(Direct(type), values, bytes, columns);
+        }
+    }
+
     /// <summary>Writes the values in a storage type, some rows at a time, so that little memory is needed beside the weight.</summary>
-    internal static void WriteTo(Stream stream, Weight weight, WeightType type)
+    internal static void WriteTo(Stream stream, Weight weight, GgufTensorType type)
     {
         var columns = Math.Max(1, weight.Columns);
         var rows = Math.Max(1, PieceValues / columns);
         var rowBytes = Weight.BytesOf(weight.Type, columns, columns);
-        var singles = weight.Type == type ? [] : new float[rows * columns];
-        var bytes = weight.Type == type ? [] : new byte[Weight.BytesOf(type, rows * columns, columns)];
+        var asItIs = GgufFormat.Direct(type) == weight.Type;
+        var singles = asItIs ? [] : new float[rows * columns];
+        var bytes = asItIs ? [] : new byte[BytesOf(type, rows * columns, columns)];
         for (long row = 0; row < weight.Rows; row += rows)
         {
             var count = (int)Math.Min(rows, weight.Rows - row);
             var source = new ReadOnlySpan<byte>((byte*)weight.Address + (row * rowBytes), checked((int)(count * rowBytes)));
-            if (weight.Type != type)
+            if (!asItIs)
             {
-                var target = bytes.AsSpan(0, (int)Weight.BytesOf(type, (long)count * columns, columns));
+                var target = bytes.AsSpan(0, (int)BytesOf(type, (long)count * columns, columns));
                 Quantizer.Dequantize(weight.Type, source, singles.AsSpan(0, count * columns));
-                Quantizer.Quantize(type, singles.AsSpan(0, count * columns), target, columns);
+                Store(type, singles.AsSpan(0, count * columns), target, columns);
                 source = target;
             }
 
@@ -79,6 +110,11 @@ public static unsafe class WeightConversion
 
     /// <summary>The weight as every executor takes it: vectors and scalars, which are small, in single precision.</summary>
     internal static Weight ToExecutable(Weight weight) => IsMatrix(weight.Shape) ? weight : Convert(weight, WeightType.F32);
+
+    private static WeightType Direct(GgufTensorType type) =>
+        GgufFormat.Direct(type) ?? throw new ArgumentException($"Nothing is written as {type}.", nameof(type));
+
+    private static bool HoldsWholeBlocks(IReadOnlyList<int> shape) => shape.Count == 2 && shape[^1] % Quantizer.BlockLength == 0;
 
     private static bool IsMatrix(IReadOnlyList<int> shape) => shape.Count(size => size > 1) > 1;
 }

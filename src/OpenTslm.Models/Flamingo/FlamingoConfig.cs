@@ -59,14 +59,27 @@ public sealed record FlamingoConfig
     {
         ArgumentNullException.ThrowIfNull(backbone);
         ArgumentNullException.ThrowIfNull(weights);
+        var dimension = Size(weights, "vision_encoder.patch_embed.weight", 3);
+        var depth = CountLayers(weights, "perceiver.layers.");
+        var every = EveryNLayers(backbone, weights);
         var config = new FlamingoConfig
         {
             Backbone = backbone with { VocabularySize = Size(weights, "lang_encoder.model.embed_tokens.weight", 2) },
-            Encoder = new PatchEmbeddingConfig { Dimension = Size(weights, "vision_encoder.patch_embed.weight", 3) },
+            Encoder = new PatchEmbeddingConfig
+            {
+                Dimension = dimension,
+                MaximumPatches = weights.ShapeOf("vision_encoder.pos_embed") is [_, var patches, _] ? patches : 1024,
+            },
             Perceiver = new PerceiverConfig
             {
-                Depth = CountLayers(weights, "perceiver.layers."),
+                Depth = depth,
                 Latents = Size(weights, "perceiver.latents", 2),
+                FeedForwardMultiplier = depth == 0 ? 4 : Size(weights, "perceiver.layers.0.1.1.weight", 2) / Math.Max(1, dimension),
+            },
+            CrossAttention = new CrossAttentionConfig
+            {
+                EveryNLayers = every,
+                FeedForwardMultiplier = Size(weights, $"{GatedLayer(every - 1)}ff.1.weight", 2) / Math.Max(1, backbone.HiddenSize),
             },
             Layout = MediaLayout.Collapsed,
         };
@@ -113,6 +126,17 @@ public sealed record FlamingoConfig
         Backbone!.Validate();
         Perceiver!.Validate();
         CrossAttention!.Validate();
+    }
+
+    private static string GatedLayer(int layer) => $"lang_encoder.model.layers.{layer}.gated_cross_attn_layer.";
+
+    // The first block stands before the layer whose number is one less than the distance between blocks.
+    private static int EveryNLayers(DecoderConfig backbone, FlamingoStateDict weights)
+    {
+        var first = Enumerable.Range(0, backbone.Layers).Where(n => weights.ShapeOf(GatedLayer(n) + "attn_gate") is not null).Take(1).ToArray();
+        return first is [var layer]
+            ? layer + 1
+            : throw new InvalidDataException($"The checkpoint holds no tensor '{GatedLayer(0)}attn_gate', nor one of another layer.");
     }
 
     private static int Size(FlamingoStateDict weights, string name, int dimensions)

@@ -112,8 +112,8 @@ public sealed class FlamingoModel
         var x = Backbone.Embed(ops, text.Ids); // [rows, H]
         for (var n = 0; n < _blocks.Length; n++)
         {
-            x = _blocks[n]?.Forward(ops, x, media.Blocks[n], view) ?? x;
-            x = Backbone.Layers[n].Forward(ops, x, context);
+            using var scope = ops.BeginScope(); // a long text would otherwise keep what every layer computed
+            x = scope.Keep(RunLayer(ops, n, x, media, view, context));
         }
 
         if (text.LogitRows is { } rows)
@@ -123,6 +123,14 @@ public sealed class FlamingoModel
 
         return Backbone.Head(ops, Backbone.Normalize(ops, x));
     }
+
+    /// <summary>Runs the block before a decoder layer, if there is one, and the layer.</summary>
+    internal Tensor RunLayer(ITensorOps ops, int layer, Tensor x, MediaProjection media, MediaView view, LayerContext context) =>
+        Backbone.Layers[layer].Forward(ops, RunBlock(ops, layer, x, media, view), context);
+
+    /// <summary>Runs the block before a decoder layer, if there is one.</summary>
+    internal Tensor RunBlock(ITensorOps ops, int layer, Tensor x, MediaProjection media, MediaView view) =>
+        _blocks[layer]?.Forward(ops, x, media.Blocks[layer], view) ?? x;
 
     private Tensor AddMediaPositions(ITensorOps ops, Tensor latents, int[] counts)
     {

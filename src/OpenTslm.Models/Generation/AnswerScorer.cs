@@ -5,6 +5,23 @@ namespace OpenTslm.Models.Generation;
 /// <summary>Scores candidate answers by their log-likelihood.</summary>
 internal static class AnswerScorer
 {
+    /// <summary>Checks a request.</summary>
+    /// <exception cref="ArgumentException">It has no candidate, an empty one, or a rationale that does not fit its prompt's form.</exception>
+    public static void Require(ScoreRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.Candidates.Count == 0 || request.Candidates.Any(string.IsNullOrWhiteSpace))
+        {
+            throw new ArgumentException("A request to score needs at least one candidate, and none may be empty.", nameof(request));
+        }
+
+        if (request.Rationale is null != (request.Prompt.Form == AnswerForm.Direct))
+        {
+            throw new ArgumentException(
+                "A prompt that asks for a rationale first is scored after one, a direct prompt without one.", nameof(request));
+        }
+    }
+
     /// <summary>Scores the candidates after a text.</summary>
     /// <param name="session">Session of the prompt's series.</param>
     /// <param name="text">Prompt, and the rationale with its marker if there is one.</param>
@@ -21,7 +38,12 @@ internal static class AnswerScorer
                 $"The question takes {text.Ids.Length + longest - 1} tokens, but the model reads at most {session.MaximumPositions}: shorten it or choose fewer channels.");
         }
 
-        var likelihoods = session.Score(text, continuations);
+        return Normalize(candidates, session.Score(text, continuations));
+    }
+
+    /// <summary>Makes scores of the candidates' log-likelihoods.</summary>
+    public static IReadOnlyList<LabelScore> Normalize(IReadOnlyList<string> candidates, double[] likelihoods)
+    {
         var best = likelihoods.Max();
         if (!double.IsFinite(best))
         {

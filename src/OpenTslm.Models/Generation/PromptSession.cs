@@ -12,6 +12,8 @@ namespace OpenTslm.Models.Generation;
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class PromptSession : IDisposable
 {
+    private const int LongestPass = 1024; // tokens; a longer text is read in pieces, so that activations need little memory
+
     private readonly FlamingoModel _model;
     private readonly ITensorOps _ops;
     private readonly ITensorScope _scope;
@@ -134,9 +136,10 @@ internal sealed class PromptSession : IDisposable
 
         _cache.Truncate(known);
         _ids.RemoveRange(known, _ids.Count - known);
-        if (known < end)
+        for (; known < end; known += LongestPass)
         {
-            Append(text.Ids.AsSpan(known, end - known), text.SeriesSeen.AsSpan(known, end - known), []);
+            var count = Math.Min(LongestPass, end - known);
+            Append(text.Ids.AsSpan(known, count), text.SeriesSeen.AsSpan(known, count), []);
         }
     }
 

@@ -6,12 +6,27 @@ namespace OpenTslm.Models.Generation;
 /// Chooses the next token: the best one, or one drawn after temperature, top-k and top-p (Holtzman et al. 2020), in that
 /// order. Control tokens other than the end, and rows of the head beyond the vocabulary, are never chosen.
 /// </summary>
-/// <param name="options">Valid options.</param>
-/// <param name="tokenizer">The model's tokenizer.</param>
 /// <remarks>Not thread-safe; one instance a generation. Equal seeds draw equal tokens.</remarks>
-public sealed class TokenSampler(GenerationOptions options, ITokenizer tokenizer)
+public sealed class TokenSampler
 {
-    private readonly SplitMix64 _random = new(options.Seed);
+    private readonly GenerationOptions _options;
+    private readonly Func<int, bool> _isAllowed;
+    private readonly SplitMix64 _random;
+
+    /// <summary>Creates a sampler.</summary>
+    /// <param name="options">Valid options.</param>
+    /// <param name="tokenizer">The model's tokenizer.</param>
+    public TokenSampler(GenerationOptions options, ITokenizer tokenizer)
+        : this(options, id => IsWritten(id, tokenizer)) => ArgumentNullException.ThrowIfNull(tokenizer);
+
+    /// <summary>Creates a sampler.</summary>
+    /// <param name="options">Valid options.</param>
+    /// <param name="isAllowed">Whether a token may be chosen; at least one may.</param>
+    internal TokenSampler(GenerationOptions options, Func<int, bool> isAllowed)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        (_options, _isAllowed, _random) = (options, isAllowed, new SplitMix64(options.Seed));
+    }
 
     /// <summary>Chooses a token.</summary>
     /// <param name="logits">Logits of all tokens.</param>
@@ -20,7 +35,7 @@ public sealed class TokenSampler(GenerationOptions options, ITokenizer tokenizer
     public int Next(ReadOnlySpan<float> logits, out double logProbability)
     {
         var best = Best(logits);
-        var chosen = options.Temperature == 0 ? best : Draw(logits, best);
+        var chosen = _options.Temperature == 0 ? best : Draw(logits, best);
         logProbability = logits[chosen] - LogSumExp(logits);
         if (!double.IsFinite(logProbability))
         {
@@ -47,17 +62,17 @@ public sealed class TokenSampler(GenerationOptions options, ITokenizer tokenizer
         return largest + Math.Log(sum);
     }
 
-    private bool IsAllowed(int id) =>
+    private static bool IsWritten(int id, ITokenizer tokenizer) =>
         id == tokenizer.EndId
         || (id < tokenizer.VocabularySize && id != tokenizer.PaddingId && id != tokenizer.BeginId
             && id != tokenizer.SeriesId && id != tokenizer.EndOfSeriesId);
 
     private int Best(ReadOnlySpan<float> logits)
     {
-        var best = tokenizer.EndId;
+        var best = -1;
         for (var id = 0; id < logits.Length; id++)
         {
-            if (logits[id] > logits[best] && IsAllowed(id))
+            if ((best < 0 || logits[id] > logits[best]) && _isAllowed(id))
             {
                 best = id;
             }
@@ -73,14 +88,14 @@ public sealed class TokenSampler(GenerationOptions options, ITokenizer tokenizer
         var count = 0;
         for (var id = 0; id < logits.Length; id++)
         {
-            if (IsAllowed(id))
+            if (_isAllowed(id))
             {
                 ids[count] = id;
-                weights[count++] = Math.Exp(((double)logits[id] - logits[best]) / options.Temperature);
+                weights[count++] = Math.Exp(((double)logits[id] - logits[best]) / _options.Temperature);
             }
         }
 
-        if (options.TopK > 0 || options.TopP < 1)
+        if (_options.TopK > 0 || _options.TopP < 1)
         {
             count = Narrow(weights.AsSpan(0, count), ids);
         }
@@ -102,8 +117,8 @@ public sealed class TokenSampler(GenerationOptions options, ITokenizer tokenizer
     private int Narrow(Span<double> weights, Span<int> ids)
     {
         weights.Sort(ids[..weights.Length], (a, b) => b.CompareTo(a));
-        var count = options.TopK > 0 ? Math.Min(options.TopK, weights.Length) : weights.Length;
-        var wanted = options.TopP * Sum(weights[..count]);
+        var count = _options.TopK > 0 ? Math.Min(_options.TopK, weights.Length) : weights.Length;
+        var wanted = _options.TopP * Sum(weights[..count]);
         var size = 0;
         for (double reached = 0; size < count && (size == 0 || reached < wanted); size++)
         {

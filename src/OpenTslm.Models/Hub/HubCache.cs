@@ -26,6 +26,16 @@ internal sealed class HubCache(string root, HubRepository repository)
     /// <summary>Folder of a commit.</summary>
     public string SnapshotOf(string commit) => Path.Combine(_folder, "snapshots", commit);
 
+    /// <summary>The folder of the commit that the revision stood at when it was pulled, or null.</summary>
+    public string? FindSnapshot()
+    {
+        var reference = Path.Combine([_folder, "refs", .. repository.Revision.Split('/')]);
+        var commit = repository.IsPinned ? repository.Revision
+            : File.Exists(reference) ? File.ReadAllText(reference).Trim()
+            : "";
+        return commit.Length > 0 && commit.All(char.IsAsciiLetterOrDigit) && Directory.Exists(SnapshotOf(commit)) ? SnapshotOf(commit) : null;
+    }
+
     /// <summary>Whether a file's content is there. It was checked when it came; here its size is.</summary>
     public bool Holds(HubFile file) => new FileInfo(BlobOf(file)) is { Exists: true } blob && blob.Length == file.Size;
 

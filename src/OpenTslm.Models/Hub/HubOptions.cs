@@ -6,6 +6,10 @@ public sealed class HubOptions
     /// <summary>Address of the hub; <c>https</c>, or with <see cref="AllowPrivateEndpoint"/> also <c>http</c>.</summary>
     public Uri Endpoint { get; init; } = new("https://huggingface.co");
 
+    /// <summary>Folder of the sources that the prompts of published checkpoints are read out of (see <see cref="PublishedPromptSource"/>).</summary>
+    public Uri PromptSources { get; init; } = new(
+        $"https://raw.githubusercontent.com/StanfordBDHG/OpenTSLM/{PublishedPromptSource.Revision}/src/opentslm/time_series_datasets");
+
     /// <summary>The token of an account, or null. It is sent to <see cref="Endpoint"/> alone, never to where that redirects.</summary>
     public string? Token { get; init; }
 

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace OpenTslm.Models.Hub;
 
 /// <summary>Tells addresses of the public internet from those that only this machine or its network can reach.</summary>
-internal static class NetworkAddresses
+public static class NetworkAddresses
 {
     // IANA special-purpose registries (RFC 6890), as far as something may answer there, and multicast.
     private static readonly IPNetwork[] Special =

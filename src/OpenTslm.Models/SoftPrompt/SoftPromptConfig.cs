@@ -1,5 +1,8 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using OpenTslm.Models.Backbones;
 using OpenTslm.Models.Encoders;
+using OpenTslm.Models.Flamingo;
 using OpenTslm.Tensors;
 
 namespace OpenTslm.Models.SoftPrompt;
@@ -8,6 +11,7 @@ namespace OpenTslm.Models.SoftPrompt;
 public sealed record SoftPromptConfig
 {
     /// <summary>The language model.</summary>
+    [JsonConverter(typeof(DecoderConfigConverter))]
     public required DecoderConfig Backbone { get; init; }
 
     /// <summary>The encoder of series.</summary>
@@ -44,6 +48,7 @@ public sealed record SoftPromptConfig
             Encoder = defaults with
             {
                 Dimension = Size(encoder, "patch_embed.weight", 3),
+                MaximumPatches = encoder.ShapeOf("pos_embed") is [_, var patches, _] ? patches : defaults.MaximumPatches,
                 Layers = layers,
                 FeedForwardSize = layers == 0 ? defaults.FeedForwardSize : Size(encoder, "encoder.layers.0.linear1.weight", 2),
             },
@@ -51,6 +56,27 @@ public sealed record SoftPromptConfig
             PadId = padId,
         };
     }
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">It is not JSON, lacks a field, or its sizes do not fit.</exception>
+    public static SoftPromptConfig FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        try
+        {
+            var config = JsonSerializer.Deserialize(json, SoftPromptJsonContext.Default.SoftPromptConfig)
+                ?? throw new InvalidDataException("The model configuration is empty.");
+            config.Validate();
+            return config;
+        }
+        catch (Exception e) when (e is JsonException or NotSupportedException)
+        {
+            throw new InvalidDataException($"The model configuration cannot be read ({JsonFailure.PlaceOf(e)}).", e);
+        }
+    }
+
+    /// <summary>Writes the configuration on one line, with names in snake case.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, SoftPromptJsonContext.Default.SoftPromptConfig);
 
     /// <summary>Checks the ranges of all parts but the encoder, which checks its own when it is made.</summary>
     /// <exception cref="InvalidDataException">A size is out of range, or a part is missing.</exception>

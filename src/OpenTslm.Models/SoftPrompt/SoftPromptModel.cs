@@ -27,12 +27,32 @@ public sealed class SoftPromptModel
         IWeightSource projector,
         IWeightSource backbone,
         LoraAdapters? adapters = null)
+        : this(config, (encoder, ""), (projector, ""), backbone, adapters)
+    {
+    }
+
+    /// <summary>Takes the parameters.</summary>
+    /// <param name="config">Sizes.</param>
+    /// <param name="weights">All parameters, under the names of <see cref="SoftPromptStateDict"/>.</param>
+    /// <param name="adapters">Low-rank additions to the language model's projections; null for none.</param>
+    /// <exception cref="InvalidDataException">The configuration does not fit, or a parameter is missing or has another shape.</exception>
+    public SoftPromptModel(SoftPromptConfig config, IWeightSource weights, LoraAdapters? adapters = null)
+        : this(config, (weights, SoftPromptStateDict.Encoder), (weights, SoftPromptStateDict.Projector), weights, adapters)
+    {
+    }
+
+    private SoftPromptModel(
+        SoftPromptConfig config,
+        (IWeightSource Weights, string Prefix) encoder,
+        (IWeightSource Weights, string Prefix) projector,
+        IWeightSource backbone,
+        LoraAdapters? adapters)
     {
         ArgumentNullException.ThrowIfNull(config);
         config.Validate();
         Config = config;
-        Encoder = config.Encoder.CreateEncoder(encoder);
-        _projector = new MlpProjector(Encoder.Dimension, config.Backbone.HiddenSize, projector);
+        Encoder = config.Encoder.CreateEncoder(encoder.Weights, encoder.Prefix);
+        _projector = new MlpProjector(Encoder.Dimension, config.Backbone.HiddenSize, projector.Weights, projector.Prefix);
         Backbone = config.Backbone.CreateDecoder(backbone, adapters: adapters);
     }
 

@@ -7,11 +7,14 @@ namespace OpenTslm.Models.SoftPrompt;
 /// <remarks>Not thread-safe.</remarks>
 internal sealed class SoftPromptSession : IDisposable
 {
+    private const int LongestPass = 1024; // rows; a longer prompt is read in pieces, so that activations need little memory
+
     private readonly SoftPromptModel _model;
     private readonly ITensorOps _ops;
     private readonly KeyValueCache _cache;
-    private RowMask? _mask;
-    private int _position;
+    private readonly RowMask? _mask;
+    private readonly int _promptRows;
+    private readonly List<int> _ids = [];
 
     /// <summary>Reads a prompt.</summary>
     /// <param name="model">The model.</param>
@@ -24,11 +27,11 @@ internal sealed class SoftPromptSession : IDisposable
         _model = model;
         _ops = ops;
         _mask = prompt.CreateMask();
-        _position = prompt.Attended.Count(attended => attended);
-        _cache = model.Backbone.CreateCache(ops, _position + maximumNewTokens);
+        _promptRows = prompt.Attended.Count(attended => attended);
+        _cache = model.Backbone.CreateCache(ops, _promptRows + maximumNewTokens);
         try
         {
-            Run(prompt.Embeddings, prompt.Sequences, prompt.GenerationPositions(), logits);
+            ReadPrompt(prompt, logits);
         }
         catch
         {
@@ -37,23 +40,106 @@ internal sealed class SoftPromptSession : IDisposable
         }
     }
 
+    /// <summary>Whether a computation failed half-way, so that the session must not be used again.</summary>
+    public bool IsBroken { get; private set; }
+
     /// <summary>Reads one more token.</summary>
     /// <param name="id">The token.</param>
     /// <param name="logits">Receives the logits of the token after it.</param>
-    public void Read(int id, Span<float> logits)
+    public void Read(int id, Span<float> logits) => Append([id], logits);
+
+    /// <summary>Reads the text after the prompt, as far as it was not read before; what was read beyond it is forgotten.</summary>
+    /// <param name="text">At least one token.</param>
+    /// <param name="logits">Receives the logits of the token after it.</param>
+    public void Read(IReadOnlyList<int> text, Span<float> logits)
     {
-        using var scope = _ops.BeginScope();
-        _mask = _mask?.Continue(Sequences.Single(1));
-        Run(_model.Backbone.Embed(_ops, new Indices([id])), Sequences.Single(1), Indices.Range(_position++, 1), logits);
+        // The last token is read by itself whatever is known, so that a repeated question gives the same bits.
+        var (known, last) = (0, text.Count - 1);
+        while (known < Math.Min(last, _ids.Count) && _ids[known] == text[known])
+        {
+            known++;
+        }
+
+        _cache.Truncate(_promptRows + known);
+        _ids.RemoveRange(known, _ids.Count - known);
+        if (known < last)
+        {
+            Append([.. text.Skip(known).Take(last - known)], []);
+        }
+
+        Append([text[last]], logits);
+    }
+
+    /// <summary>Sum of the log-probabilities of each continuation of what was read.</summary>
+    /// <param name="text">The text after the prompt, which was read last.</param>
+    /// <param name="logits">The logits of the token after it.</param>
+    /// <param name="continuations">Continuations of at least one token each.</param>
+    public double[] Score(IReadOnlyList<int> text, ReadOnlySpan<float> logits, IReadOnlyList<int[]> continuations)
+    {
+        var scores = new double[continuations.Count];
+        for (var n = 0; n < scores.Length; n++)
+        {
+            using var scope = _ops.BeginScope();
+            var continuation = continuations[n];
+            var first = new float[1];
+            _ops.Read(_ops.LogProbability(_ops.Input("logits", logits, 1, logits.Length), new Indices([continuation[0]])), first);
+            scores[n] = first[0];
+            if (continuation.Length > 1)
+            {
+                using var fork = _cache.Fork();
+                var rest = new float[continuation.Length - 1];
+                var found = Forward(fork, text.Count, continuation[..^1], new Indices([.. Enumerable.Range(0, rest.Length)]));
+                _ops.Read(_ops.LogProbability(found, new Indices(continuation[1..])), rest);
+                scores[n] += rest.Sum(score => (double)score);
+            }
+        }
+
+        return scores;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _cache.Dispose();
 
-    private void Run(Tensor vectors, Sequences sequences, Indices positions, Span<float> logits)
+    // A prompt with rows that nobody sees has to be read in one pass: what its mask describes cannot be cut.
+    private void ReadPrompt(SoftPromptRows prompt, Span<float> logits)
     {
+        var (positions, rows) = (prompt.GenerationPositions(), prompt.Sequences.Rows);
+        var longest = _mask is null ? LongestPass : rows;
+        for (var start = 0; start < rows; start += longest)
+        {
+            using var scope = _ops.BeginScope();
+            var count = Math.Min(longest, rows - start);
+            var context = _model.Backbone.CreateContext(
+                Sequences.Single(count), new Indices([.. positions.Values.Slice(start, count)]), [_cache], _mask);
+            var vectors = count == rows ? prompt.Embeddings : _ops.Rows(prompt.Embeddings, Indices.Range(start, count));
+            var found = _model.Logits(_ops, vectors, context, new Indices([count - 1]));
+            if (start + count == rows)
+            {
+                _ops.Read(found, logits);
+            }
+        }
+    }
+
+    private void Append(int[] ids, Span<float> logits)
+    {
+        IsBroken = true;
         using var scope = _ops.BeginScope();
-        var context = _model.Backbone.CreateContext(sequences, positions, [_cache], _mask);
-        _ops.Read(_model.Logits(_ops, vectors, context, new Indices([sequences.Rows - 1])), logits);
+        var found = Forward(_cache, _ids.Count, ids, new Indices([ids.Length - 1]));
+        if (!logits.IsEmpty)
+        {
+            _ops.Read(found, logits);
+        }
+
+        _ids.AddRange(ids);
+        IsBroken = false;
+    }
+
+    private Tensor Forward(KeyValueCache cache, int before, int[] ids, Indices logitRows)
+    {
+        var sequences = Sequences.Single(ids.Length);
+        var mask = before == 0 ? _mask : _mask?.Continue(Sequences.Single(before));
+        var context = _model.Backbone.CreateContext(
+            sequences, Indices.Range(_promptRows + before, ids.Length), [cache], mask?.Continue(sequences));
+        return _model.Logits(_ops, _model.Backbone.Embed(_ops, new Indices(ids)), context, logitRows);
     }
 }

@@ -4,12 +4,13 @@ namespace OpenTslm.Signals.Axivity;
 
 /// <summary>Where the data sectors of a file lie, and which samples each holds.</summary>
 /// <param name="RateHz">Nominal samples a second.</param>
+/// <param name="Axes">3, or 6 with a gyroscope.</param>
 /// <param name="StartSeconds">Time of the first sample, seconds from the Unix epoch; NaN if it is not known.</param>
 /// <param name="Places">Byte at which each sector begins.</param>
 /// <param name="Starts">First sample of each sector.</param>
 /// <param name="Count">Samples in all, missing ones included.</param>
 /// <param name="Celsius">Temperature in each sector.</param>
-internal sealed record CwaIndex(double RateHz, double StartSeconds, long[] Places, long[] Starts, long Count, float[] Celsius)
+internal sealed record CwaIndex(double RateHz, int Axes, double StartSeconds, long[] Places, long[] Starts, long Count, float[] Celsius)
 {
     private const int HeaderBytes = 1024;
     private const double SmallestGap = 0.5;
@@ -51,10 +52,10 @@ internal sealed record CwaIndex(double RateHz, double StartSeconds, long[] Place
             }
 
             first ??= data;
-            if (data.Rate != first.Value.Rate || data.IsPacked != first.Value.IsPacked)
+            if (data.Rate != first.Value.Rate || data.IsPacked != first.Value.IsPacked || data.Axes != first.Value.Axes)
             {
                 throw new SignalFormatException(
-                    bytes.Name, FormattableString.Invariant($"expected one rate and form of samples, {first.Value.Rate} Hz, found {data.Rate} Hz"), $"byte {at}");
+                    bytes.Name, FormattableString.Invariant($"expected one rate and form of samples, {first.Value.Rate} Hz of {first.Value.Axes} axes, found {data.Rate} Hz of {data.Axes}"), $"byte {at}");
             }
 
             var gap = samples == 0 ? 0 : data.Seconds - previous.Seconds - (previous.Count / previous.Rate);
@@ -77,16 +78,16 @@ internal sealed record CwaIndex(double RateHz, double StartSeconds, long[] Place
 
         if (first is not { } begin)
         {
-            throw new SignalFormatException(bytes.Name, "expected data sectors of three axes with their checksums, found none", $"byte {HeaderBytes}");
+            throw new SignalFormatException(bytes.Name, "expected data sectors of three or six axes with their checksums, found none", $"byte {HeaderBytes}");
         }
 
         if (damaged > 0)
         {
-            notes.Add($"{damaged} sector(s) without data of three axes, or with a wrong checksum, are not read.");
+            notes.Add($"{damaged} sector(s) without data of three or six axes, or with a wrong checksum, are not read.");
         }
 
         NoteRate(notes, begin, previous, next);
-        return new CwaIndex(begin.Rate, begin.Seconds, places.Take(), starts.Take(), next, celsius.Take());
+        return new CwaIndex(begin.Rate, begin.Axes, begin.Seconds, places.Take(), starts.Take(), next, celsius.Take());
     }
 
     private static void Note(List<string> notes, int count, string note)

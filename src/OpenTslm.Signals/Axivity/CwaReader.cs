@@ -3,13 +3,14 @@ using OpenTslm.Signals.IO;
 namespace OpenTslm.Signals.Axivity;
 
 /// <summary>
-/// Reads the CWA files of Axivity's AX3 loggers: acceleration of three axes in standard gravities, and the temperature.
+/// Reads the CWA files of Axivity's loggers: acceleration of three axes in standard gravities, of an AX6 also rotation in
+/// degrees a second, and the temperature.
 /// Samples are read from the file sector by sector.
 /// </summary>
 /// <remarks>
 /// Sectors with a wrong checksum and gaps of over half a second by the device's clock are missing samples, and notes name
 /// them. The axis has the nominal rate; where the clock gives another mean rate, a note says which. What the file's header
-/// tells about the study and the person is not carried. Recordings with a gyroscope (AX6) are refused. Thread-safe.
+/// tells about the study and the person is not carried. Thread-safe.
 /// </remarks>
 public sealed class CwaReader : ISignalReader, IContentRecognizer
 {
@@ -37,7 +38,8 @@ public sealed class CwaReader : ISignalReader, IContentRecognizer
         var axis = new TimeAxis.Regular(index.RateHz) { Start = start };
         return new Recording(
         [
-            .. Enumerable.Range(0, 3).Select(i => new TimeSeries($"{"xyz"[i]}_acc", "[g]", axis, new CwaSampleSource(bytes, index, i))),
+            .. Enumerable.Range(0, index.Axes).Select(i => new TimeSeries(
+                i < 3 ? $"{"xyz"[i]}_acc" : $"{"xyz"[i - 3]}_gyro", i < 3 ? "[g]" : "deg/s", axis, new CwaSampleSource(bytes, index, i))),
             new TimeSeries(
                 "temperature", "Cel", new TimeAxis.Timestamps([.. index.Starts.Select(sample => sample / index.RateHz)]) { Start = start }, index.Celsius),
         ])

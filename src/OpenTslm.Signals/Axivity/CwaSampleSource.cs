@@ -5,7 +5,7 @@ namespace OpenTslm.Signals.Axivity;
 /// <summary>The samples of one axis, read sector by sector. Thread-safe: no state between reads.</summary>
 /// <param name="bytes">The file.</param>
 /// <param name="index">Its sectors.</param>
-/// <param name="axis">0 to 2 for x, y, z.</param>
+/// <param name="axis">0 to 2 for x, y, z of the accelerometer, 3 to 5 for those of the gyroscope.</param>
 internal sealed class CwaSampleSource(SignalBytes bytes, CwaIndex index, int axis) : ISampleSource
 {
     public long Count => index.Count;

@@ -2,14 +2,16 @@ using System.Buffers.Binary;
 
 namespace OpenTslm.Signals.Axivity;
 
-/// <summary>A data sector of a CWA file: 512 bytes with up to 120 samples of three axes.</summary>
+/// <summary>A data sector of a CWA file: 512 bytes with up to 120 samples of three or six axes.</summary>
 /// <param name="Rate">Samples a second.</param>
 /// <param name="Count">Samples.</param>
+/// <param name="Axes">3, or 6 with a gyroscope, whose axes come first.</param>
 /// <param name="IsPacked">Whether the three axes of a sample share four bytes; else each has two.</param>
 /// <param name="StepsPerG">Steps of one standard gravity.</param>
+/// <param name="StepsPerDegree">Steps of one degree a second.</param>
 /// <param name="Seconds">Time of the first sample, seconds from the Unix epoch by the device's clock; NaN if it is not set.</param>
 /// <param name="Celsius">Temperature.</param>
-internal readonly record struct CwaSector(double Rate, int Count, bool IsPacked, double StepsPerG, double Seconds, double Celsius)
+internal readonly record struct CwaSector(double Rate, int Count, int Axes, bool IsPacked, double StepsPerG, double StepsPerDegree, double Seconds, double Celsius)
 {
     /// <summary>Bytes of a sector.</summary>
     public const int Bytes = 512;
@@ -19,7 +21,8 @@ internal readonly record struct CwaSector(double Rate, int Count, bool IsPacked,
 
     private const int SampleBytes = 480;
     private const int PackedSampleBytes = 4;
-    private const int PlainSampleBytes = 6;
+    private const double Steps = 32768;
+    private const double WidestRange = 8000;
     private const double LowestRate = 6.25;
 
     /// <summary>Reads the head of a sector; null if the sector is not one of data or its checksum is wrong.</summary>
@@ -33,9 +36,11 @@ internal readonly record struct CwaSector(double Rate, int Count, bool IsPacked,
         var code = sector[24];
         var rate = 3200.0 / (1 << (15 - (code & 15)));
         var isPacked = sector[25] == 0x30;
+        // The high half is the number of axes, the low one the bytes of each.
+        var axes = sector[25] switch { 0x30 or 0x32 => 3, 0x62 => 6, _ => 0 };
         var count = BinaryPrimitives.ReadUInt16LittleEndian(sector[28..]);
         var light = BinaryPrimitives.ReadUInt16LittleEndian(sector[18..]);
-        if (rate < LowestRate || (!isPacked && sector[25] != 0x32) || count == 0 || count > SampleBytes / (isPacked ? PackedSampleBytes : PlainSampleBytes))
+        if (rate < LowestRate || axes == 0 || count == 0 || count > SampleBytes / (isPacked ? PackedSampleBytes : 2 * axes))
         {
             return null;
         }
@@ -44,19 +49,21 @@ internal readonly record struct CwaSector(double Rate, int Count, bool IsPacked,
         var clock = Clock(BinaryPrimitives.ReadUInt32LittleEndian(sector[14..]));
         var index = BinaryPrimitives.ReadInt16LittleEndian(sector[26..]);
         return new CwaSector(
-            rate, count, isPacked, 1 << (8 + (light >> 13)), clock - (index / rate),
+            rate, count, axes, isPacked, 1 << (8 + (light >> 13)), Steps / (WidestRange / (1 << ((light >> 10) & 7))), clock - (index / rate),
             ((BinaryPrimitives.ReadUInt16LittleEndian(sector[20..]) & 0x3FF) * 75.0 / 256) - 50);
     }
 
-    /// <summary>A sample of an axis, in standard gravities.</summary>
+    /// <summary>A sample of an axis, in standard gravities or degrees a second.</summary>
     /// <param name="sector">The sector.</param>
     /// <param name="sample">Its index.</param>
-    /// <param name="axis">0 to 2 for x, y, z.</param>
+    /// <param name="axis">0 to 2 for x, y, z of the accelerometer, 3 to 5 for those of the gyroscope.</param>
     public float Sample(ReadOnlySpan<byte> sector, int sample, int axis)
     {
         if (!IsPacked)
         {
-            return (float)(BinaryPrimitives.ReadInt16LittleEndian(sector[(SamplesOffset + (sample * PlainSampleBytes) + (2 * axis))..]) / StepsPerG);
+            var place = Axes == 3 ? axis : (axis + 3) % 6;
+            var steps = BinaryPrimitives.ReadInt16LittleEndian(sector[(SamplesOffset + (2 * ((sample * Axes) + place)))..]);
+            return (float)(steps / (axis < 3 ? StepsPerG : StepsPerDegree));
         }
 
         // Ten bits an axis, the lowest for x, and two for how far they are shifted.

@@ -78,7 +78,8 @@ internal sealed class CsvRecording(string file, CsvTable table, CsvHints hints, 
             : throw new SignalFormatException(
                 file,
                 (stamps is null ? "no column is named as a time" : "one row does not tell the sampling rate")
-                + ", so the sampling rate must be given: --rate on the command line, sampling_rate_hz in a tool call");
+                + ", so the sampling rate must be given: --rate on the command line, sampling_rate_hz in a tool call")
+            { NeedsSamplingRate = true };
     }
 
     private void AddLabels(CsvColumn column, LabelRuns labels, TimeAxis axis, List<Annotation> annotations)

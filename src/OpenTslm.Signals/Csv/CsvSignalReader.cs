@@ -1,3 +1,4 @@
+using OpenTslm.Signals.Actigraphy;
 using OpenTslm.Signals.IO;
 
 namespace OpenTslm.Signals.Csv;
@@ -30,8 +31,9 @@ public sealed class CsvSignalReader : ISignalReader
         var extension = Path.GetExtension(name).ToUpperInvariant();
 
         // A WFDB header is a table of white-space separated text, too.
-        return extension != ".HEA"
-            && SignalText.DecodeHead(head, out var isWhole) is { } text
+        // Exports of activity watches are tables only after pages about the device, and have readers of their own.
+        return extension is not (".HEA" or ".AWD")
+            && SignalText.DecodeHead(head, out var isWhole) is { } text && !ExportText.IsExport(text)
             && (extension is ".CSV" or ".TSV" || CsvDialect.IsTable(text, isWhole));
     }
 

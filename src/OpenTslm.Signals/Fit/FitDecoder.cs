@@ -94,12 +94,15 @@ internal sealed class FitDecoder(string file, ReadOnlyMemory<byte> bytes, FitSer
             size += field[1];
         }
 
-        for (var developer = hasDeveloperFields ? Take(1, end)[0] : 0; developer > 0; developer--)
+        var developer = new (int, int, int)[hasDeveloperFields ? Take(1, end)[0] : 0];
+        for (var i = 0; i < developer.Length; i++)
         {
-            size += Take(3, end)[1];
+            var field = Take(3, end);
+            developer[i] = (field[0], field[1], field[2]);
+            size += field[1];
         }
 
-        return new FitDefinition(message, isBigEndian, fields, size);
+        return new FitDefinition(message, isBigEndian, fields, developer, size);
     }
 
     private ReadOnlySpan<byte> Take(int count, int end)

@@ -6,8 +6,9 @@ namespace OpenTslm.Signals.Fit;
 /// <param name="Message">Global number of the message.</param>
 /// <param name="IsBigEndian">Whether the highest byte comes first.</param>
 /// <param name="Fields">The fields in order: number, size in bytes, base type.</param>
+/// <param name="Developer">The fields of developers after them: number, size in bytes, index of the developer.</param>
 /// <param name="Bytes">Bytes of a data message, fields of developers included.</param>
-internal sealed record FitDefinition(int Message, bool IsBigEndian, IReadOnlyList<(int Number, int Size, int Type)> Fields, int Bytes)
+internal sealed record FitDefinition(int Message, bool IsBigEndian, IReadOnlyList<(int Number, int Size, int Type)> Fields, IReadOnlyList<(int Number, int Size, int Index)> Developer, int Bytes)
 {
     /// <summary>The number in a field, the first of several; null where it marks an invalid value or is no number.</summary>
     public double? Number(ReadOnlySpan<byte> value, int type)

@@ -8,7 +8,8 @@ namespace OpenTslm.Signals.Fit;
 /// times of its values. Checksums are verified.
 /// </summary>
 /// <remarks>
-/// Places (latitude, longitude), profiles of users and fields of developers are not read. Files with settings or workout
+/// Fields of developers are read as the file describes them. Places (latitude, longitude) and profiles of users are not
+/// read. Files with settings or workout
 /// plans alone hold no series and are refused. Thread-safe. The file is held in memory while it is read, up to 256 MiB.
 /// </remarks>
 public sealed class FitReader : ISignalReader, IContentRecognizer

@@ -15,6 +15,7 @@ internal sealed class FitSeries
     private const double SpeedScale = 100;
     private const double DistanceScale = 16;
     private readonly Dictionary<(int Message, string Name), EventSeries> _series = [];
+    private readonly FitDeveloperFields _developer = new();
     private double? _time;
     private int _packedDistance;
     private double _distance;
@@ -35,6 +36,7 @@ internal sealed class FitSeries
     public void BeginFile()
     {
         _time = null;
+        _developer.Clear();
         (_packedDistance, _distance) = (0, 0);
     }
 
@@ -45,6 +47,11 @@ internal sealed class FitSeries
     public void Add(FitDefinition definition, ReadOnlySpan<byte> data, int? timeOffset)
     {
         var hasTime = ReadTime(definition, data, timeOffset);
+
+        if (definition.Message == FitDeveloperFields.Description)
+        {
+            _developer.Describe(definition, data);
+        }
 
         // Members of a household share a scale.
         var user = definition.Message == FitField.WeightScale ? Find(definition, data, FitField.UserOfScale) ?? 0 : 0;
@@ -64,6 +71,21 @@ internal sealed class FitSeries
                 var quantity = isSteps ? FitField.Steps : user == 0 ? field : field with { Name = $"{field.Name} of user {user + 1}" };
                 Add(definition.Message, quantity, stored, hasTime);
             }
+        }
+
+        AddDeveloper(definition, data[at..], hasTime);
+    }
+
+    private void AddDeveloper(FitDefinition definition, ReadOnlySpan<byte> data, bool hasTime)
+    {
+        foreach (var (number, size, index) in definition.Developer)
+        {
+            if (definition.Message == FitField.Record && _developer.Find(index, number) is var (field, type) && definition.Number(data[..size], type) is { } stored)
+            {
+                Add(definition.Message, field, stored, hasTime);
+            }
+
+            data = data[size..];
         }
     }
 

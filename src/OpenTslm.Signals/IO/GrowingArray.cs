@@ -4,6 +4,7 @@ namespace OpenTslm.Signals.IO;
 internal sealed class GrowingArray<T>
 {
     private const int BlockLength = 1 << 16;
+    private const int FirstLength = 16;
     private readonly List<T[]> _blocks = [];
     private T[] _last = [];
     private int _used;
@@ -26,7 +27,7 @@ internal sealed class GrowingArray<T>
             }
             else
             {
-                _last = new T[_blocks.Count == 0 ? 256 : BlockLength];
+                _last = new T[_blocks.Count == 0 ? FirstLength : BlockLength];
                 _blocks.Add(_last);
                 _used = 0;
             }

@@ -12,7 +12,8 @@ internal static class MissingRate
     {
         Check(options);
         return options.SamplingRateHz ?? throw new SignalFormatException(
-            file, "the file does not state a sampling rate, so it must be given: --rate on the command line, sampling_rate_hz in a tool call");
+            file, "the file does not state a sampling rate, so it must be given: --rate on the command line, sampling_rate_hz in a tool call")
+        { NeedsSamplingRate = true };
     }
 
     /// <summary>Refuses a given rate that is none.</summary>

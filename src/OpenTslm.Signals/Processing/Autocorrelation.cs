@@ -1,5 +1,4 @@
 using System.Numerics;
-using MathNet.Numerics.IntegralTransforms;
 
 namespace OpenTslm.Signals.Processing;
 
@@ -53,18 +52,20 @@ public static class Autocorrelation
 
     private static double[] Transformed(ReadOnlySpan<double> samples, int maximumLag)
     {
+        // The products at all lags are the transform of the power, which is even and real.
         var points = (int)BitOperations.RoundUpToPowerOf2((uint)(samples.Length + maximumLag + 1));
-        var work = new double[points + 2];
-        samples.CopyTo(work);
-        Fourier.ForwardReal(work, points, FourierOptions.NoScaling);
-        for (var k = 0; k < work.Length; k += 2)
+        var plan = new FourierPlan(points);
+        double[] real = new double[points], imaginary = new double[points];
+        samples.CopyTo(real);
+        plan.Forward(ref real, ref imaginary);
+        for (var k = 0; k < points; k++)
         {
-            work[k] = (work[k] * work[k]) + (work[k + 1] * work[k + 1]);
-            work[k + 1] = 0;
+            real[k] = ((real[k] * real[k]) + (imaginary[k] * imaginary[k])) / points;
+            imaginary[k] = 0;
         }
 
-        Fourier.InverseReal(work, points, FourierOptions.AsymmetricScaling);
-        return work.AsSpan(0, maximumLag + 1).ToArray();
+        plan.Forward(ref real, ref imaginary);
+        return real.AsSpan(0, maximumLag + 1).ToArray();
     }
 
     private static double Dot(ReadOnlySpan<double> left, ReadOnlySpan<double> right)

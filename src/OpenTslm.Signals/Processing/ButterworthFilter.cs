@@ -11,14 +11,14 @@ namespace OpenTslm.Signals.Processing;
 public sealed class ButterworthFilter
 {
     private readonly SecondOrderSection[] _sections;
-    private readonly int _padding;
+    private readonly double _padding;
 
     private ButterworthFilter(SecondOrderSection[] sections, double lowestCornerHz, double samplingRateHz)
     {
         _sections = sections;
 
         // Long enough for the slowest section to forget the edge: about one period of the lowest corner.
-        _padding = (int)Math.Min(1 << 20, Math.Ceiling(samplingRateHz / lowestCornerHz) + (6 * sections.Length));
+        _padding = Math.Ceiling(samplingRateHz / lowestCornerHz) + (6 * sections.Length);
     }
 
     /// <summary>The sections, in the order in which they are applied.</summary>
@@ -65,37 +65,7 @@ public sealed class ButterworthFilter
     /// <summary>Filters forwards and backwards; edges are extended by point reflection.</summary>
     /// <param name="samples">Finite values; missing ones must have been filled (<see cref="MissingSamples"/>).</param>
     /// <returns>As many values as came in.</returns>
-    public double[] Apply(ReadOnlySpan<double> samples)
-    {
-        if (samples.Length < 2)
-        {
-            return samples.ToArray();
-        }
-
-        var padding = Math.Min(_padding, samples.Length - 1);
-        var work = new double[samples.Length + (2 * padding)];
-        samples.CopyTo(work.AsSpan(padding));
-        double first = samples[0], last = samples[^1];
-        for (var i = 1; i <= padding; i++)
-        {
-            work[padding - i] = (2 * first) - samples[i];
-            work[padding + samples.Length - 1 + i] = (2 * last) - samples[^(i + 1)];
-        }
-
-        foreach (var section in _sections)
-        {
-            section.Apply(work);
-        }
-
-        Array.Reverse(work);
-        foreach (var section in _sections)
-        {
-            section.Apply(work);
-        }
-
-        Array.Reverse(work);
-        return work.AsSpan(padding, samples.Length).ToArray();
-    }
+    public double[] Apply(ReadOnlySpan<double> samples) => ZeroPhase.Apply(_sections, samples, _padding);
 
     private static SecondOrderSection[] Design(int order, double cornerHz, double samplingRateHz, bool highPass)
     {

@@ -1,8 +1,8 @@
 namespace OpenTslm.Signals.Processing;
 
 /// <summary>
-/// Changes the sampling rate by any ratio with a band-limited polyphase filter: a sinc cut off below both Nyquist
-/// frequencies under a Kaiser window (Oppenheim and Schafer, Discrete-Time Signal Processing, sections 4.6 and 7.5).
+/// Changes the sampling rate by any ratio, rational or not, with a band-limited polyphase filter: a sinc cut off below both
+/// Nyquist frequencies under a Kaiser window (Oppenheim and Schafer, Discrete-Time Signal Processing, sections 4.6 and 7.5).
 /// </summary>
 /// <remarks>
 /// Flat within 0.1 % up to 0.8 of the lower Nyquist frequency, more than 70 dB down from 1.05 of it on. Outside the
@@ -38,7 +38,7 @@ public static class Resampler
         var cutoff = Cutoff * Math.Min(1, toHz / fromHz);
         var reach = (int)Math.Ceiling(ZeroCrossings / cutoff);
         var phases = PhaseCount(step);
-        var tables = new double[phases ?? 1][];
+        var tables = new double[(phases ?? LargestPhaseTable) + 1][];
         for (var k = 0; k < output.Length; k++)
         {
             // With a rational ratio the position is exact: k·step has the same fraction every `phases` samples.
@@ -46,13 +46,23 @@ public static class Resampler
                 ? (k / count * Math.Round(step * count)) + (k % count * Math.Round(step * count) / count)
                 : k * step;
             var at = (int)Math.Floor(position);
-            var weights = phases is { } n
-                ? tables[k % n] ??= Weights(position - at, cutoff, reach)
-                : Weights(position - at, cutoff, reach);
-            output[k] = (float)Apply(weights, samples, at - reach + 1);
+            if (phases is { } n)
+            {
+                output[k] = (float)Apply(tables[k % n] ??= Weights(position - at, cutoff, reach), samples, at - reach + 1);
+                continue;
+            }
+
+            // Else the weights are taken from a line between two of a fine table: 120 dB below the signal.
+            var place = (position - at) * LargestPhaseTable;
+            var below = (int)place;
+            var lower = Apply(Phase(below), samples, at - reach + 1);
+            var upper = Apply(Phase(below + 1), samples, at - reach + 1);
+            output[k] = (float)(lower + ((place - below) * (upper - lower)));
         }
 
         return output;
+
+        double[] Phase(int index) => tables[index] ??= Weights((double)index / LargestPhaseTable, cutoff, reach);
     }
 
     private static void CheckRate(double rate, string name)
@@ -101,6 +111,17 @@ public static class Resampler
     private static double Apply(double[] weights, ReadOnlySpan<float> samples, int first)
     {
         double sum = 0;
+        if (first >= 0 && first + weights.Length <= samples.Length)
+        {
+            var inside = samples.Slice(first, weights.Length);
+            for (var i = 0; i < inside.Length; i++)
+            {
+                sum += weights[i] * inside[i];
+            }
+
+            return sum;
+        }
+
         for (var i = 0; i < weights.Length; i++)
         {
             sum += weights[i] * samples[Math.Clamp(first + i, 0, samples.Length - 1)];

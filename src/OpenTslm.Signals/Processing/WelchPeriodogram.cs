@@ -1,6 +1,3 @@
-using System.Numerics;
-using MathNet.Numerics.IntegralTransforms;
-
 namespace OpenTslm.Signals.Processing;
 
 /// <summary>
@@ -29,44 +26,15 @@ public static class WelchPeriodogram
         }
 
         var length = Math.Min(segmentLength, samples.Length);
-        var points = (int)BitOperations.RoundUpToPowerOf2((uint)Math.Max(length, transformLength));
-        var window = new double[length];
-        double windowPower = 0;
-        for (var i = 0; i < length; i++)
+        var transform = new TransformSegment(length, samplingRateHz, transformLength);
+        var step = length / 2;
+        var segments = ((samples.Length - length) / step) + 1;
+        var density = new double[transform.Bins];
+        for (var segment = 0; segment < segments; segment++)
         {
-            window[i] = 0.5 - (0.5 * Math.Cos(2 * Math.PI * i / length));
-            windowPower += window[i] * window[i];
+            transform.AddDensity(samples.Slice(segment * step, length), 1.0 / segments, density);
         }
 
-        var density = new double[(points / 2) + 1];
-        var work = new double[points + 2];
-        var segments = 0;
-        var step = Math.Max(1, length / 2);
-        for (var start = 0; start + length <= samples.Length; start += step, segments++)
-        {
-            Array.Clear(work);
-            var segment = work.AsSpan(0, length);
-            samples.Slice(start, length).CopyTo(segment);
-            Detrend.RemoveLine(segment);
-            for (var i = 0; i < length; i++)
-            {
-                segment[i] *= window[i];
-            }
-
-            Fourier.ForwardReal(work, points, FourierOptions.NoScaling);
-            for (var k = 0; k < density.Length; k++)
-            {
-                density[k] += (work[2 * k] * work[2 * k]) + (work[(2 * k) + 1] * work[(2 * k) + 1]);
-            }
-        }
-
-        // One-sided: every bin but the first and the last stands for two.
-        var scale = 1 / (segments * samplingRateHz * windowPower);
-        for (var k = 0; k < density.Length; k++)
-        {
-            density[k] *= k == 0 || k == density.Length - 1 ? scale : 2 * scale;
-        }
-
-        return new PowerSpectralDensity(density, samplingRateHz / points, 2 * samplingRateHz / length);
+        return new PowerSpectralDensity(density, transform.BinWidthHz, transform.ResolutionHz);
     }
 }

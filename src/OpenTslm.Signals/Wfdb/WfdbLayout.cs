@@ -51,9 +51,9 @@ internal static class WfdbLayout
     /// <summary>Refuses a name that would lead out of the header's folder.</summary>
     public static void CheckName(string header, string name)
     {
-        if (name.AsSpan().IndexOfAny("/\\:") >= 0 || name is ".." or "." or "-" or "~")
+        if (name.AsSpan().IndexOfAny("/\\:\0") >= 0 || name is ".." or "." or "-" or "~")
         {
-            throw new SignalFormatException(header, $"'{name}' is no file in the header's own folder");
+            throw new SignalFormatException(header, $"'{name.Replace('\0', ' ')}' is no file in the header's own folder");
         }
     }
 

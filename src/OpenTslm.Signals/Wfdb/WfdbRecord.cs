@@ -2,7 +2,7 @@ using OpenTslm.Signals.IO;
 
 namespace OpenTslm.Signals.Wfdb;
 
-/// <summary>A header together with its signal files, checked to be there and long enough.</summary>
+/// <summary>A header together with its signal files, checked to be there; files shorter than the header says are read as far as they go.</summary>
 internal sealed class WfdbRecord
 {
     private readonly string _headerPath;
@@ -14,20 +14,19 @@ internal sealed class WfdbRecord
         _headerPath = headerPath;
         _header = header;
         _places = WfdbLayout.Place(headerPath, header, maximumBytes);
-        FrameCount = header.SampleCount ?? _places.Min(place => place.File.CountFrames());
+        var shortest = _places.MinBy(place => place.File.CountFrames());
+        var found = shortest.File.CountFrames();
+        FrameCount = Math.Min(header.SampleCount ?? found, found);
         if (FrameCount == 0)
         {
-            throw new SignalFormatException(Name, "the record has no samples");
+            throw new SignalFormatException(Name, header.SampleCount is > 0
+                ? $"the header promises {header.SampleCount} samples a signal, but '{Path.GetFileName(shortest.Path)}' holds none"
+                : "the record has no samples");
         }
 
-        foreach (var place in _places)
+        if (found < header.SampleCount)
         {
-            if (place.File.CountFrames() is var found && found < FrameCount)
-            {
-                throw new SignalFormatException(
-                    Path.GetFileName(place.Path),
-                    $"the header promises {FrameCount} samples a signal, but the file of {new FileInfo(place.Path).Length} bytes holds {found}");
-            }
+            Notes.Add($"The header promises {header.SampleCount} samples a signal, but '{Path.GetFileName(shortest.Path)}' ends after {found}; these are read.");
         }
     }
 
@@ -35,6 +34,9 @@ internal sealed class WfdbRecord
 
     /// <summary>Frames in the record.</summary>
     public long FrameCount { get; }
+
+    /// <summary>What was noticed: that a file ends before the header says.</summary>
+    public List<string> Notes { get; } = [];
 
     /// <summary>Frames a second.</summary>
     public double FramesPerSecond => _header.SamplingRateHz;
@@ -51,7 +53,7 @@ internal sealed class WfdbRecord
     public ISampleSource SourceOf(int signal) => new WfdbSampleSource(_places[signal].File, _places[signal].Offset, Signals[signal], FrameCount);
 
     public Recording ToRecording() =>
-        WfdbRecording.Create(_headerPath, _header, Signals, [.. Signals.Select((_, i) => SourceOf(i))], FrameCount, Files, []);
+        WfdbRecording.Create(_headerPath, _header, Signals, [.. Signals.Select((_, i) => SourceOf(i))], FrameCount, Files, Notes);
 
     public IReadOnlyList<WfdbChecksum> ComputeChecksums()
     {

@@ -20,7 +20,7 @@ internal static unsafe class StoredDot
     public static float Run(WeightType type, byte* w, float* x, int count) => type switch
     {
         WeightType.F32 => Pointwise.Dot((float*)w, x, count),
-        WeightType.F16 => Halves((ushort*)w, x, count),
+        WeightType.F16 => HalfDot.Run((ushort*)w, x, count),
         WeightType.BF16 => BrainFloats((ushort*)w, x, count),
         WeightType.Q8_0 => Blocks(w, x, count),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such type."),
@@ -105,26 +105,6 @@ internal static unsafe class StoredDot
         for (; i < count; i++)
         {
             sum += BitConverter.UInt32BitsToSingle((uint)w[i] << 16) * x[i];
-        }
-
-        return sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Halves(ushort* w, float* x, int count)
-    {
-        Vector256<float> s = default, t = default;
-        var i = 0;
-        for (; i + 16 <= count; i += 16)
-        {
-            s = Vector256.MultiplyAddEstimate(Unpacking.Halves(Vector128.Load(w + i)), Vector256.Load(x + i), s);
-            t = Vector256.MultiplyAddEstimate(Unpacking.Halves(Vector128.Load(w + i + 8)), Vector256.Load(x + i + 8), t);
-        }
-
-        var sum = Vector256.Sum(s + t);
-        for (; i < count; i++)
-        {
-            sum += (float)BitConverter.UInt16BitsToHalf(w[i]) * x[i];
         }
 
         return sum;

@@ -18,8 +18,8 @@ public sealed class ConvertCommandTests
     [Fact]
     public async Task MakeRandom_OfAnUnknownShapeOrType_NamesTheKnownOnes()
     {
-        (await CliProcess.RunAsync("make-random", "gpt-5", "-o", "x.gguf")).FailedWith(2, "llama-3.2-1b");
-        (await CliProcess.RunAsync("make-random", "llama-3.2-1b", "-o", "x.gguf", "--type", "q2_k")).FailedWith(2, "q2_k");
+        (await CliProcess.RunAsync("make-random", "--shape", "gpt-5", "-o", "x.gguf")).FailedWith(2, "llama-3.2-1b");
+        (await CliProcess.RunAsync("make-random", "--shape", "llama-3.2-1b", "-o", "x.gguf", "--type", "q2_k")).FailedWith(2, "q2_k");
     }
 
     [Fact]

@@ -11,12 +11,17 @@ public sealed class McpCommandTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [InspectorFact]
-    public void Mcp_ListTools_AreTheThree()
+    public void Mcp_ListTools_AreThoseOfTheSet()
     {
         var tools = McpInspector.Call(Server(), "--method", "tools/list").GetProperty("tools");
 
         tools.EnumerateArray().Select(t => t.GetProperty("name").GetString()).Order()
-            .ShouldBe(["ask_recording", "describe_recording", "import_recording"]);
+            .ShouldBe(
+            [
+                "ask_recording", "caption_recording", "classify_recording", "compare_recordings", "delete_recording", "describe_recording",
+                "import_recording",
+                "list_models", "list_recordings", "measure_recording", "plot_recording", "read_samples",
+            ]);
         foreach (var tool in tools.EnumerateArray())
         {
             tool.GetProperty("description").GetString()!.Length.ShouldBeGreaterThan(100);

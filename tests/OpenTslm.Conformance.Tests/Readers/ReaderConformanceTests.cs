@@ -14,7 +14,7 @@ public sealed class ReaderConformanceTests
         ["CSV"] =
         [
             ("har-phone-watch/", ".csv.gz"), ("ecg-ppg-csv/", ".csv"), ("ecg-ppg-csv/biosppy", ""), ("sleep-edfx/epochs/", ".csv.gz"), ("sleep-watch/", ".out"),
-            ("sleep-eeg-excerpts/", ".txt"), ("wearable-formats/accelerometer/", ".csv"), ("wearable-formats/apple-health/", ".csv"),
+            ("sleep-eeg-excerpts/", ".txt"), ("wearable-formats/apple-health/", ".csv"),
         ],
         ["EDF"] = [("edf/", ".edf"), ("edf/", ".bdf"), ("edf/", ".edf.gz"), ("sleep-edfx/hypnograms/", ".edf")],
         ["DICOM"] = [("ecg-formats/dicom/", "")],
@@ -25,13 +25,19 @@ public sealed class ReaderConformanceTests
         ["FIT"] = [("wearable-formats/fit/", ".fit")],
         ["Axivity CWA"] = [("wearable-formats/accelerometer/", ".cwa")],
         ["GENEActiv"] = [("wearable-formats/accelerometer/GENEActiv", "")],
+        ["GENEA"] = [("wearable-formats/accelerometer/genea_", ".bin")],
+        ["Matrix"] = [("wearable-formats/accelerometer/mtx_", ".BIN")],
+        ["Fitbit"] = [("wearable-formats/accelerometer/", ".json")],
+        ["ActiGraph"] = [("wearable-formats/accelerometer/ActiGraph", ".csv")],
+        ["Actical"] = [("wearable-formats/accelerometer/Actical", ".csv")],
+        ["Actiwatch"] = [("wearable-formats/accelerometer/Actiwatch", "")],
         ["NumPy"] = [("", ".npy"), ("", ".npz")],
         ["TS"] = [("ucr-uea-ts/", ".ts")],
         ["ARFF"] = [("ucr-uea-ts/", ".arff")],
         [""] =
         [
             ("", ".md"), ("", ".safetensors"), ("", ".pt"), ("", ".pth"), ("", ".jsonl"), ("lm-stories260k/", ""), ("lm-tokenizers/", ""), ("qa-ecg-qa/", ".json"),
-            ("qa-timeseriesexam/", ".json"), ("wearable-formats/accelerometer/", ".json"), ("wearable-formats/accelerometer/genea_", ""),
+            ("qa-timeseriesexam/", ".json"),
         ],
     };
 

@@ -5,7 +5,9 @@ using OpenTslm.Signals.Tests.Aecg;
 using OpenTslm.Signals.Tests.Axivity;
 using OpenTslm.Signals.Tests.Dicom;
 using OpenTslm.Signals.Tests.Fit;
+using OpenTslm.Signals.Tests.Genea;
 using OpenTslm.Signals.Tests.GeneActiv;
+using OpenTslm.Signals.Tests.Matrix;
 using OpenTslm.Signals.Tests.Scp;
 
 namespace OpenTslm.Conformance.Tests.Readers;
@@ -25,6 +27,33 @@ internal static class SmallRecordings
         </HealthData>
         """;
 
+    private const string FitbitSteps = """
+        [{ "dateTime" : "06/24/95 16:00:00", "value" : "1" },{ "dateTime" : "06/24/95 16:01:00", "value" : "2" }]
+        """;
+
+    private const string ActiGraphCounts = """
+        ------------ Data File Created By ActiGraph GT3X+ ActiLife v6 date format M/d/yyyy Filter Normal -----------
+        Serial Number: X
+        Start Time 09:00:00
+        Start Date 8/26/2013
+        Epoch Period (hh:mm:ss) 00:00:15
+        Download Time 12:54:04
+        Download Date 9/3/2013
+        Current Memory Address: 0
+        Current Battery Voltage: 4.03     Mode = 13
+        --------------------------------------------------
+        1,2,3,4
+        5,6,7,8
+        """;
+
+    private const string ActicalList = """
+        Actical List Export File  (Version 03.00),,,,,,,,,
+        Identity:,Harry,,,,,,,,
+        Epoch#,Day#,Elapsed,Date,Time,Activity,Steps,Energy,Activity,Event Marker
+        0,1,60,13-May-21,00:00,250,12,NaN,NaN,0
+        1,1,120,13-May-21,00:01,361,50,0.1,1,1
+        """;
+
     /// <summary>Writes the recordings of all formats that the library reads; the paths are those that a person would give.</summary>
     public static string[] WriteAll(TemporaryFolder folder) => [.. SignalReaderCatalog.Default.Readers.Select(reader => Write(folder, reader.Format))];
 
@@ -39,6 +68,12 @@ internal static class SmallRecordings
         "FIT" => folder.Write("f.fit", FitBytes.Create([.. FitBytes.Define(false, 20, (253, 4, 0x86), (3, 1, 2)), .. Heart(0, 60), .. Heart(1, 61), .. Heart(3, 62)])),
         "Axivity CWA" => folder.Write("x.cwa", [.. CwaBytes.Header(), .. CwaBytes.Sector(0, true, [(256, -128, 0), (511, -512, 1)])]),
         "GENEActiv" => folder.Write("g.bin", GeneActivText.Header() + GeneActivText.Page(4, 256)),
+        "GENEA" => folder.Write("genea.bin", GeneaBytes.Create(GeneaBytes.Time(1_000_000_000), GeneaBytes.Sample(1, 2, -340), GeneaBytes.Sample(3, 4, 5))),
+        "Matrix" => folder.Write("m.bin", MatrixBytes.Create(MatrixBytes.Packet(1_000_000_000, 1_000_000_002, [1, 2, 3, 4, 5, 6], [], [365, 220], [0, 60]))),
+        "Fitbit" => folder.Write("steps-2024.json", FitbitSteps),
+        "ActiGraph" => folder.Write("counts.csv", ActiGraphCounts),
+        "Actical" => folder.Write("actical.csv", ActicalList),
+        "Actiwatch" => folder.Write("a.awd", "X1\n01-Oct-2009\n17:00\n 4 \n0\nD012345\nM\n0 , 0,00\n498 , 0,00 M\n394 , 0,00\n"),
         "aECG" => folder.Write("a.xml", AecgText.Document(AecgText.Set("TIME_ABSOLUTE", "20021122091000", "I", "1 2 3"))),
         "FHIR" => folder.Write("o.json", FhirObservation),
         "Apple Health" => folder.Write("export.xml", HealthExport),

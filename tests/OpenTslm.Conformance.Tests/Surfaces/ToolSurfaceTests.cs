@@ -20,6 +20,7 @@ public sealed class ToolSurfaceTests
         {
             JsonElement.DeepEquals(tool.JsonSchema, function.JsonSchema).ShouldBeTrue(
                 $"{tool.Name}: {tool.JsonSchema} is not {function.JsonSchema}");
+            JsonElement.DeepEquals(tool.ReturnJsonSchema!.Value, function.ReturnJsonSchema!.Value).ShouldBeTrue(tool.Name);
         }
     }
 }

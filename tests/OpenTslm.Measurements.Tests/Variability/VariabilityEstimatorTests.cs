@@ -14,6 +14,9 @@ public sealed class VariabilityEstimatorTests
         result.Range.ShouldBe(4);
         result.InterquartileRange.ShouldBe(2);
         result.RmsChangePerSecond.ShouldBe(10, 1e-9);
+        result.MeanAbsoluteChange.ShouldBe(1, 1e-12);
+        result.CoefficientOfVariation.ShouldNotBeNull().ShouldBe(Math.Sqrt(2) / 3, 1e-12);
+        VariabilityEstimator.Measure([-1, 2], 10)!.Value.CoefficientOfVariation.ShouldBeNull();
     }
 
     [Fact]
@@ -23,6 +26,18 @@ public sealed class VariabilityEstimatorTests
 
         result.RmsChangePerSecond.ShouldBe(1, 1e-9);
         result.Quality.ShouldBe(0.8, 1e-9);
+    }
+
+    // Systolic readings at home, at uneven times: |8| + |-5| + |3| over three.
+    [Fact]
+    public void Measure_UnevenReadings_HasTheirAverageRealVariability()
+    {
+        var measurement = Reference.Measure("variability", Reference.Readings("Systolic Blood Pressure", "mm[Hg]", [0, 12, 40, 47], [120, 128, 123, 126]))
+            .Measurement.ShouldNotBeNull();
+
+        measurement.Details["average real variability"].ShouldBe(16 / 3.0, 1e-9);
+        measurement.Details.Keys.ShouldContain("root mean square change");
+        measurement.Details.Keys.ShouldNotContain("root mean square change a second");
     }
 
     [Fact]

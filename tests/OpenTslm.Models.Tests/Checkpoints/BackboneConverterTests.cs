@@ -5,6 +5,7 @@ using OpenTslm.Models.Tests.Backbones;
 using OpenTslm.Models.Tests.Goldens;
 using OpenTslm.Models.Tests.Tokenizers;
 using OpenTslm.Models.Tokenizers.Gguf;
+using OpenTslm.Models.Verification;
 using OpenTslm.Tensors;
 
 namespace OpenTslm.Models.Tests.Checkpoints;
@@ -22,7 +23,7 @@ public sealed class BackboneConverterTests : IDisposable
     public void Convert_StoriesModel_LiesInTheFileAsItsAuthorsOwnFileHasIt()
     {
         var (converted, expected) = (_folder.At("converted.gguf"), _folder.At("expected.gguf"));
-        BackboneConverter.Convert(StoriesFolder(), converted, WeightType.F32);
+        BackboneConverter.Convert(StoriesFolder(), converted, GgufTensorType.F32);
         StoriesModel.WriteGguf(expected, WeightType.F32);
         using var found = GgufFile.Open(converted);
         using var wanted = GgufFile.Open(expected);
@@ -43,7 +44,7 @@ public sealed class BackboneConverterTests : IDisposable
     [TokenizerFact]
     public void Convert_StoriesModel_WritesItsTokenizerTwiceAndBothGiveItsIds()
     {
-        BackboneConverter.Convert(StoriesFolder(), _folder.At("m.gguf"), WeightType.Q8_0);
+        BackboneConverter.Convert(StoriesFolder(), _folder.At("m.gguf"), GgufTensorType.Q8_0);
         using var file = GgufFile.Open(_folder.At("m.gguf"));
         var withoutJson = new GgufMetadata();
         foreach (var (key, value) in file.Metadata.Where(pair => pair.Key != "tokenizer.huggingface.json"))
@@ -73,15 +74,14 @@ public sealed class BackboneConverterTests : IDisposable
     [MemberData(nameof(Cases))]
     public void Convert_ModelOfAnyFamily_StillGivesUpstreamOutputs(string name)
     {
-        var golden = new Golden(name);
         var path = _folder.At("m.gguf");
-        BackboneConverter.Convert(golden.PathOf("base_llm"), path, WeightType.F32);
+        BackboneConverter.Convert(Golden.PathOf(name, "base_llm"), path, GgufTensorType.F32);
         using var source = BackboneSource.Open(path);
 
-        var results = BackboneVerification.Run(source.CreateDecoder(), golden.PathOf(), new CpuOps());
+        var results = GoldenVerification.Run(Golden.PathOf(name), path);
 
         results.ShouldAllBe(r => r.Passed, string.Join("; ", results));
-        using var original = BackboneSource.Open(golden.PathOf("base_llm"));
+        using var original = BackboneSource.Open(Golden.PathOf(name, "base_llm"));
         var random = new Random(61);
         var (found, expected) = (source.ReadTokenizer(), original.ReadTokenizer());
         for (var n = 0; n < 50; n++)
@@ -95,18 +95,17 @@ public sealed class BackboneConverterTests : IDisposable
     [MemberData(nameof(Cases))]
     public void Run_ModelWithAChangedValue_Fails(string name)
     {
-        var golden = new Golden(name);
-        using var source = BackboneSource.Open(golden.PathOf("base_llm"));
-        var model = source.Config.CreateDecoder(new Changed(source.Weights));
+        var results = GoldenVerification.Run(Golden.PathOf(name), VerificationRun.Cpu with { Adapt = weights => new Changed(weights) });
 
-        BackboneVerification.Run(model, golden.PathOf(), new CpuOps())[0].Passed.ShouldBeFalse();
+        results.Single(r => r.Name == "logits").Passed.ShouldBeFalse();
+        results.Single(r => r.Name == "hidden_embed").Passed.ShouldBeTrue();
     }
 
     [TokenizerFact]
     public void Convert_GgufFile_KeepsEverythingButTheType()
     {
         StoriesModel.WriteGguf(_folder.At("a.gguf"), WeightType.F32);
-        BackboneConverter.Convert(_folder.At("a.gguf"), _folder.At("b.gguf"), WeightType.BF16);
+        BackboneConverter.Convert(_folder.At("a.gguf"), _folder.At("b.gguf"), GgufTensorType.BF16);
         using var before = GgufFile.Open(_folder.At("a.gguf"));
         using var after = GgufFile.Open(_folder.At("b.gguf"));
 
@@ -118,7 +117,7 @@ public sealed class BackboneConverterTests : IDisposable
             WeightConversion.ToSingles(after.Get(tensor.Name, shape)).ShouldBe(WeightConversion.ToSingles(expected), tensor.Name);
         }
 
-        Should.Throw<ArgumentException>(() => BackboneConverter.Convert(_folder.At("a.gguf"), _folder.At("a.gguf"), WeightType.F16));
+        Should.Throw<ArgumentException>(() => BackboneConverter.Convert(_folder.At("a.gguf"), _folder.At("a.gguf"), GgufTensorType.F16));
     }
 
     [Theory]
@@ -130,7 +129,7 @@ public sealed class BackboneConverterTests : IDisposable
         var folder = MadeFolder();
         File.Delete(Path.Combine(folder, missing));
 
-        Should.Throw<FileNotFoundException>(() => BackboneConverter.Convert(folder, _folder.At("m.gguf"), WeightType.F16)).Message.ShouldContain(expected);
+        Should.Throw<FileNotFoundException>(() => BackboneConverter.Convert(folder, _folder.At("m.gguf"), GgufTensorType.F16)).Message.ShouldContain(expected);
         File.Exists(_folder.At("m.gguf")).ShouldBeFalse();
     }
 
@@ -145,7 +144,7 @@ public sealed class BackboneConverterTests : IDisposable
         var path = Path.Combine(folder, "config.json");
         File.WriteAllText(path, File.ReadAllText(path).Replace(from, to, StringComparison.Ordinal));
 
-        Should.Throw<InvalidDataException>(() => BackboneConverter.Convert(folder, _folder.At("m.gguf"), WeightType.F16)).Message.ShouldContain(expected);
+        Should.Throw<InvalidDataException>(() => BackboneConverter.Convert(folder, _folder.At("m.gguf"), GgufTensorType.F16)).Message.ShouldContain(expected);
         Directory.GetFiles(_folder.Path).ShouldBeEmpty();
     }
 
@@ -155,7 +154,7 @@ public sealed class BackboneConverterTests : IDisposable
         using var stop = new CancellationTokenSource();
         stop.Cancel();
 
-        Should.Throw<OperationCanceledException>(() => BackboneConverter.Convert(MadeFolder(), _folder.At("m.gguf"), WeightType.F16, null, stop.Token));
+        Should.Throw<OperationCanceledException>(() => BackboneConverter.Convert(MadeFolder(), _folder.At("m.gguf"), GgufTensorType.F16, null, stop.Token));
         Directory.GetFiles(_folder.Path).ShouldBeEmpty();
     }
 
@@ -163,8 +162,8 @@ public sealed class BackboneConverterTests : IDisposable
     public void Convert_SeveralFilesWithAnIndex_AreOneModel()
     {
         var folder = MadeFolder(split: true);
-        BackboneConverter.Convert(folder, _folder.At("a.gguf"), WeightType.F32);
-        BackboneConverter.Convert(MadeFolder(), _folder.At("b.gguf"), WeightType.F32);
+        BackboneConverter.Convert(folder, _folder.At("a.gguf"), GgufTensorType.F32);
+        BackboneConverter.Convert(MadeFolder(), _folder.At("b.gguf"), GgufTensorType.F32);
 
         using var a = GgufFile.Open(_folder.At("a.gguf"));
         using var b = GgufFile.Open(_folder.At("b.gguf"));
@@ -181,7 +180,7 @@ public sealed class BackboneConverterTests : IDisposable
         const int Rows = 16_384, Columns = 1024; // 64 MB in single precision
         var weight = Weight.Allocate("w", [Rows, Columns]);
         weight.Singles.Fill(0.5f);
-        foreach (var type in new[] { WeightType.F32, WeightType.F16, WeightType.Q8_0 })
+        foreach (var type in new[] { GgufTensorType.F32, GgufTensorType.F16, GgufTensorType.Q8_0, GgufTensorType.Q4_0 })
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
             WeightConversion.WriteTo(Stream.Null, weight, type);

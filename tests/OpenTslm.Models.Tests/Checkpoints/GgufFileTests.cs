@@ -81,7 +81,7 @@ public sealed class GgufFileTests
     {
         string[] names = [.. Enumerable.Range(0, 100).Select(i => $"vision_encoder.{new string('ä', 60)}.{i}")];
 
-        string[] shortened = [.. names.Select(GgufNames.ToFileName)];
+        string[] shortened = [.. names.Select(name => GgufNames.ToFileName(name))];
 
         shortened.ShouldAllBe(n => System.Text.Encoding.UTF8.GetByteCount(n) <= 63);
         shortened.Distinct().Count().ShouldBe(100);

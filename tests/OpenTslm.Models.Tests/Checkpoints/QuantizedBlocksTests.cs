@@ -33,7 +33,7 @@ public sealed class QuantizedBlocksTests
         File.WriteAllBytes(folder.At("m.gguf"), FileOf(type, [Rows, BlocksInARow * values], data));
         using var file = GgufFile.Open(folder.At("m.gguf"));
         file.Tensors[0].Type.ShouldBe(type);
-        var found = file.Get("t", Rows, BlocksInARow * values).Singles;
+        var found = WeightConversion.ToSingles(file.Get("t", Rows, BlocksInARow * values));
 
         for (var i = 0; i < found.Length; i++)
         {
@@ -108,13 +108,57 @@ public sealed class QuantizedBlocksTests
         Should.Throw<InvalidDataException>(() => GgufFile.Open(folder.At("m.gguf"))).Message.ShouldContain("has type 10; known are F32, F16, Q4_0,");
     }
 
+    [Fact]
+    public void StoreQ4_RandomValues_AreRestoredWithinHalfAStep()
+    {
+        var random = new Random(71);
+        float[] values = [.. Enumerable.Range(0, 64).Select(_ => (float)(random.NextDouble() - 0.5)), .. new float[32]];
+        var bytes = new byte[values.Length / 32 * 18];
+        QuantizedBlocks.StoreQ4(values, bytes);
+        for (var block = 0; block < values.Length / 32; block++)
+        {
+            var (expected, data) = (values[(block * 32)..((block + 1) * 32)], bytes[(block * 18)..((block + 1) * 18)]);
+            var step = expected.Max(Math.Abs) / 8;
+            var found = Read(GgufTensorType.Q4_0, data);
+            for (var i = 0; i < 32; i++)
+            {
+                // Steps reach from -8 to 7: the value of largest magnitude is met, its opposite may be one step off.
+                Math.Abs(found[i] - expected[i]).ShouldBeLessThanOrEqualTo(step * 1.01f);
+            }
+
+            found.Zip(expected).Count(pair => Math.Abs(pair.First - pair.Second) <= step * 0.51f).ShouldBeGreaterThan(29);
+        }
+    }
+
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(1e6f)]
+    public void StoreQ4_WhatItsScaleCannotHold_IsRefused(float value)
+    {
+        var values = new float[32];
+        values[7] = value;
+
+        Should.Throw<ArgumentException>(() => QuantizedBlocks.StoreQ4(values, new byte[18])).Message.ShouldContain("Q4_0 cannot hold");
+    }
+
+    [Fact]
+    public void Get_MatrixOfQ4_ComesAsQ8WithTheSameValues()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllBytes(folder.At("m.gguf"), FileOf(GgufTensorType.Q4_0, [1, 32], [0x00, 0x38, .. Enumerable.Range(0, 16).Select(j => (byte)(j | (j << 4)))]));
+        using var file = GgufFile.Open(folder.At("m.gguf"));
+
+        file.Get("t", 1, 32).Type.ShouldBe(Tensors.WeightType.Q8_0);
+    }
+
     private static float[] Read(GgufTensorType type, byte[] block)
     {
         var values = type >= GgufTensorType.Q4_K ? 256 : 32;
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(folder.At("m.gguf"), FileOf(type, [1, values], block));
         using var file = GgufFile.Open(folder.At("m.gguf"));
-        return file.Get("t", 1, values).Singles.ToArray();
+        return WeightConversion.ToSingles(file.Get("t", 1, values));
     }
 
     private static byte[] FileOf(GgufTensorType type, int[] shape, byte[] data)

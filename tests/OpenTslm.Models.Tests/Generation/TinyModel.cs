@@ -9,7 +9,7 @@ using OpenTslm.Tensors;
 namespace OpenTslm.Models.Tests.Generation;
 
 /// <summary>A small Flamingo model with fixed random weights: a real model in all but its training.</summary>
-internal static class TinyModel
+internal static partial class TinyModel
 {
     /// <summary>Seed of its weights.</summary>
     public const int Seed = 7;
@@ -70,10 +70,7 @@ internal static class TinyModel
         return source.Weights;
     }
 
-    /// <summary>The language model over random weights, computed by an executor of <see cref="Executors"/>.</summary>
-    public static FlamingoLanguageModel Open(string executor = Executors.Cpu, int maximumPositions = 512, int keptSessions = 4) =>
-        Open(() => Executors.Create(executor), maximumPositions, keptSessions);
-
+    /// <summary>The language model over random weights.</summary>
     public static FlamingoLanguageModel Open(Func<ITensorOps> executor, int maximumPositions = 512, int keptSessions = 4) => new(
         CreateBundle(maximumPositions),
         new RandomWeights(TinyModel.Seed),

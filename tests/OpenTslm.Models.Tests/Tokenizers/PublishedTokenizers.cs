@@ -25,7 +25,7 @@ internal static class PublishedTokenizers
     public static byte[] Gpt2Merges() => Unzipped("vocab.bpe.gz");
 
     public static HuggingFaceTokenizer OfGolden(string name) =>
-        HuggingFaceTokenizer.Open(new Golden(name).PathOf("base_llm", "tokenizer.json"));
+        HuggingFaceTokenizer.Open(Golden.PathOf(name, "base_llm", "tokenizer.json"));
 
     /// <summary>Random text of every kind: any plane, marks, joined emoji, runs of white space, control characters.</summary>
     public static string RandomText(Random random)

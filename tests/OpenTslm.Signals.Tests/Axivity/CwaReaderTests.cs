@@ -79,6 +79,25 @@ public sealed class CwaReaderTests
         }).ShouldBeGreaterThan(10);
     }
 
+    [Fact]
+    public void Read_SixAxes_HaveTheGyroscopeInDegrees()
+    {
+        using var folder = new TemporaryFolder();
+        var sector = Sector(0, false, [(16384, -32768, 0), (256, -512, 128), (0, 0, 1), (1, 1, 1)]);
+        // Two samples of six axes; 2,000 degrees a second is the fourth part of the widest range.
+        (sector[19], sector[25], sector[28]) = (2 << 2, 0x62, 2);
+        Close(sector);
+
+        var recording = Reader.Read(folder.Write("ax6.cwa", [.. Header(), .. sector]));
+
+        recording.Channels.Select(channel => channel.Name).ShouldBe(["x_acc", "y_acc", "z_acc", "x_gyro", "y_gyro", "z_gyro", "temperature"]);
+        recording.Channels[0].ReadAll().ShouldBe([1, 1 / 256f]);
+        recording.Channels[1].ReadAll().ShouldBe([-2, 1 / 256f]);
+        recording.Channels[3].ReadAll().ShouldBe([1000, 0]);
+        recording.Channels[4].ReadAll().ShouldBe([-2000, 0]);
+        recording.Channels[3].Unit.ShouldBe("deg/s");
+    }
+
     [DataFact("wearable-formats")]
     public void Read_FileOfADevice_IsAboutOneGravityAtRest()
     {

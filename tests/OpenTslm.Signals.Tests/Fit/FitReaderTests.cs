@@ -85,6 +85,29 @@ public sealed class FitReaderTests
     }
 
     [Fact]
+    public void Read_DeveloperFields_AreThoseThatTheFileDescribes()
+    {
+        using var folder = new TemporaryFolder();
+        byte[] data =
+        [
+            // A field of sixteen bits of developer 0, number 1, in tenths, and one that nobody describes.
+            .. Define(false, 206, (0, 1, 2), (1, 1, 2), (2, 1, 2), (3, 8, 7), (6, 1, 2), (8, 4, 7)), 0, 0, 1, 0x84, .. "stride\0\0"u8, 10, .. "cm\0\0"u8,
+            0x60, 0, 0, 20, 0, 1, 253, 4, 0x86, 2, 1, 2, 0, 9, 1, 0, 0, .. Bytes(false, Time), 0xD2, 4, 7,
+        ];
+
+        var recording = Reader.Read(folder.Write("a.fit", Create(data)));
+
+        var stride = recording.Channels.ShouldHaveSingleItem();
+        (stride.Name, stride.Unit).ShouldBe(("stride", "cm"));
+        stride.ReadAll().ShouldBe([123.4f]);
+    }
+
+    // Its values have no times, so there is no series; the fields of developers are described in it nevertheless.
+    [DataFact("wearable-formats")]
+    public void Read_DeveloperFieldsWithoutTimes_AreCountedAndRefused() =>
+        Should.Throw<SignalFormatException>(() => Reader.Read(TestData.Path("wearable-formats", "fit", "DeveloperData.fit"))).Message.ShouldContain("found 15 value(s) without");
+
+    [Fact]
     public void Read_MutatedFiles_AreReadOrRefusedWithBoundedMemory()
     {
         using var folder = new TemporaryFolder();

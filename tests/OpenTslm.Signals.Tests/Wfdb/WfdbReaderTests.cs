@@ -225,17 +225,17 @@ public sealed class WfdbReaderTests
     [InlineData("r 1 0 10\nr.dat 16\n", "above zero")]
     [InlineData("r 1 100 10\nr.dat 9\n", "format 9 ")]
     [InlineData("r 1 100 10\nr.dat 0\n", "format 0 ")]
-    [InlineData("r 1 100 10\nr.dat 8\n", "promises 10 samples")]
     [InlineData("r 1 100 10\nr.dat 16x4\n", "promises 10 samples")]
     [InlineData("r 1 100 10\nr.dat 16x0\n", "samples a frame")]
     [InlineData("r 1 100 10\nr.dat 16x1048577\n", "samples a frame")]
     [InlineData("r 2 100 10\nr.dat 16x1048576\nr.dat 16x1048576\n", "samples in a frame")]
     [InlineData("r 1 100 10\n../r.dat 16\n", "own folder")]
     [InlineData("r 1 100 10\n.. 16\n", "own folder")]
+    [InlineData("r 1 100 10\nr\0.dat 16\n", "own folder")]
     [InlineData("r 1 100 10\n/etc/passwd 16\n", "own folder")]
     [InlineData("r 1 100 10\nC:\\r.dat 16\n", "own folder")]
     [InlineData("r 1 100 10\nmissing.dat 16\n", "missing")]
-    [InlineData("r 1 100 10\nr.dat 16\n", "promises 10 samples")]
+    [InlineData("r 1 100 10\nempty.dat 16\n", "holds none")]
     [InlineData("r 1 100 99999999999999999999\nr.dat 16\n", "no number of samples")]
     [InlineData("r 1 100\nempty.dat 16\n", "no samples")]
     [InlineData("r 1 100 2\nr.dat 16 1e999\n", "no number")]
@@ -251,6 +251,24 @@ public sealed class WfdbReaderTests
         var error = Should.Throw<SignalFormatException>(() => new WfdbReader().Read(path));
         error.Message.ShouldContain(expected);
         error.Message.ShouldNotContain("\n");
+    }
+
+    [Theory]
+    [InlineData("r 1 100 10\nr.dat 16\n", 2)]
+    [InlineData("r 1 100 10\nr.dat 8\n", 4)]
+    [InlineData("r 2 100 10\nr.dat 16\nlong.dat 16\n", 2)]
+    public void Read_FileShorterThanItsHeader_IsReadInPartWithANote(string header, int samples)
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("r.dat", [1, 0, 2, 0]);
+        folder.Write("long.dat", new byte[20]);
+        var path = folder.Write("r.hea", header);
+
+        var recording = new WfdbReader().Read(path);
+
+        recording.Channels.ShouldAllBe(channel => channel.Count == samples);
+        recording.Channels[0].ReadAll().ShouldAllBe(value => float.IsFinite(value));
+        recording.Notes.ShouldContain($"The header promises 10 samples a signal, but 'r.dat' ends after {samples}; these are read.");
     }
 
     [Fact]

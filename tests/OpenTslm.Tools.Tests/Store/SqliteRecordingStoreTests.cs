@@ -56,7 +56,7 @@ public sealed class SqliteRecordingStoreTests : IDisposable
 
         renamed.ShouldBe(first);
         other.ShouldNotBe(first);
-        (await store.ListAsync()).ShouldBe([first, other], ignoreOrder: true);
+        (await store.ListAsync()).Select(r => r.Handle).ShouldBe([first, other], ignoreOrder: true);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SqliteRecordingStoreTests : IDisposable
 
         Directory.EnumerateFiles(remains.Path).Sum(f => new FileInfo(f).Length).ShouldBeGreaterThan(1_000_000);
         using var again = SqliteRecordingStore.Open(remains.Path);
-        (await again.ListAsync()).ShouldBe([before]);
+        (await again.ListAsync()).Select(r => r.Handle).ShouldBe([before]);
         (await again.FindAsync(whole)).ShouldBeNull();
         (await again.FindAsync(before))!.Channels[2].Read(0, 100).ShouldBe(Recordings.Walk().Channels[2].Read(0, 100));
         (await again.AddAsync(half)).ShouldBe(whole);
@@ -140,7 +140,7 @@ public sealed class SqliteRecordingStoreTests : IDisposable
 
         var handles = await Task.WhenAll(Enumerable.Range(1, 8).Select(i => store.AddAsync(Recordings.Walk(channels: i))));
 
-        (await store.ListAsync()).ShouldBe(handles, ignoreOrder: true);
+        (await store.ListAsync()).Select(r => r.Handle).ShouldBe(handles, ignoreOrder: true);
     }
 
     [Fact]

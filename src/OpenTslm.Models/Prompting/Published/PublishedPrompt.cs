@@ -9,5 +9,6 @@ namespace OpenTslm.Models.Prompting.Published;
 /// <param name="Series">Text of each series; one entry where all series share it.</param>
 /// <param name="Question">Text after the last series, without white space at its ends.</param>
 /// <param name="QuestionWithoutAnswers">The same where no possible answers are known; null where the task makes no difference.</param>
+/// <param name="Context">What stands for <c>{clinical_context}</c> where nothing is known; null where the task has no context.</param>
 public sealed record PublishedPrompt(
-    string Preamble, IReadOnlyList<string> Series, string Question, string? QuestionWithoutAnswers = null);
+    string Preamble, IReadOnlyList<string> Series, string Question, string? QuestionWithoutAnswers = null, string? Context = null);

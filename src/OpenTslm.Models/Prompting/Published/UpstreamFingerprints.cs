@@ -1,6 +1,6 @@
 namespace OpenTslm.Models.Prompting.Published;
 
-/// <summary>The SHA-256 of each text that the published checkpoints were trained with (architecture reference appendix A).</summary>
+/// <summary>The SHA-256 of each text that the published checkpoints were trained with (architecture reference appendix A and section 1.4).</summary>
 internal static class UpstreamFingerprints
 {
     /// <summary>The texts: a name for messages, and the hash of the UTF-8 bytes with placeholders for what is filled in.</summary>
@@ -23,6 +23,7 @@ internal static class UpstreamFingerprints
         ("ecg preamble", "0d0ffd372ba945977b12cc3857861334057fe3f70c98d0419cd31f32d76fe53d"),
         ("ecg lead", "25e6df26265927f4667b17f9487c97d10159e17b3145ef6f7cf59cf58e4444cd"),
         ("ecg statistics", "010353c6a25dbbdeba227e41c1512ebaa629068aa998dbcc762f6738f4d014ba"),
+        ("ecg context", "ef5764b06cd016f31217b98f30d5763e728dee236f0f9ccc82eb129e05fa92e0"),
         ("ecg question", "a4758a9e1a5dd9aba6a09903eca07c05b2edbf23c2201eabe6781047f8f53cd0"),
         ("ecg question without answers", "3070c42c09c4cd0862ba4ff8437832be59a84e5fb192011bdcd53e2133e6677c"),
     ];

@@ -23,8 +23,14 @@ public static class UpstreamPrompts
     internal static PublishedPrompts Read(string folder, IReadOnlyList<(string Name, string Hash)> wanted)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
+        return ReadTexts(Sources(folder).Select(File.ReadAllText), wanted);
+    }
+
+    /// <summary>Reads the prompts out of the contents of source files.</summary>
+    internal static PublishedPrompts ReadTexts(IEnumerable<string> sources, IReadOnlyList<(string Name, string Hash)> wanted)
+    {
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var text in Sources(folder).SelectMany(source => PythonTexts.Of(File.ReadAllText(source))))
+        foreach (var text in sources.SelectMany(PythonTexts.Of))
         {
             var stripped = Strip(text);
             found.TryAdd(HashOf(stripped), stripped);
@@ -51,7 +57,7 @@ public static class UpstreamPrompts
                     Text("har question")),
                 [PublishedTask.Sleep] = new(Text("sleep preamble"), [Text("sleep series")], Text("sleep question")),
                 [PublishedTask.Ecg] = new(
-                    Text("ecg preamble"), [Text("ecg lead") + Text("ecg statistics")], Text("ecg question"), Text("ecg question without answers")),
+                    Text("ecg preamble"), [Text("ecg lead") + Text("ecg statistics")], Text("ecg question"), Text("ecg question without answers"), Text("ecg context")),
             },
         };
     }

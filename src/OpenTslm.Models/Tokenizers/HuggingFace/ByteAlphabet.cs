@@ -22,6 +22,9 @@ internal static class ByteAlphabet
         }
     }
 
+    /// <summary>The letter of a byte.</summary>
+    public static char LetterOf(byte value) => Letters[value];
+
     /// <summary>Writes the UTF-8 bytes of a text, one letter each.</summary>
     public static string Write(string text)
     {

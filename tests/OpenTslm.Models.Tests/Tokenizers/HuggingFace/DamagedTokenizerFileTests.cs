@@ -89,7 +89,7 @@ public sealed class DamagedTokenizerFileTests
     [InlineData("b-gemma3")]
     public void Parse_FileWithChangedBytes_IsReadOrRefused(string name)
     {
-        var file = File.ReadAllBytes(new Golden(name).PathOf("base_llm", "tokenizer.json"));
+        var file = File.ReadAllBytes(Golden.PathOf(name, "base_llm", "tokenizer.json"));
         var random = new Random(3);
         var refused = 0;
         for (var n = 0; n < 300; n++)

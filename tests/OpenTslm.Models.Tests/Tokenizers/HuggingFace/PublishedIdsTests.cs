@@ -56,7 +56,7 @@ public sealed class PublishedIdsTests
     [InlineData("d-flamingo-gemma3")]
     public void Encode_PromptsOfFlamingoGoldens_GivesTheIdsOfUpstream(string name)
     {
-        var golden = new Golden(name);
+        var golden = Golden.Open(name);
         var tokenizer = PublishedTokenizers.OfGolden(name).WithSpecialTokens("<|endofchunk|>", "<image>");
         if (tokenizer.PaddingId is null)
         {
@@ -69,9 +69,9 @@ public sealed class PublishedIdsTests
         {
             var key = scenario.GetProperty("name").GetString();
             var samples = scenario.GetProperty("batch").EnumerateArray().ToArray();
-            var rows = golden.ExpectedIntegers($"{key}/input_ids").Chunk(golden.ShapeOfExpected($"{key}/input_ids")[1]).ToArray();
+            var rows = golden.ExpectedIntegers($"{key}/input_ids").Chunk(golden.ShapeOf($"{key}/input_ids")[1]).ToArray();
             var generated = golden.ExpectedIntegers($"{key}/greedy_new_ids").Select(i => (int)i)
-                .Chunk(golden.ShapeOfExpected($"{key}/greedy_new_ids")[1]).ToArray();
+                .Chunk(golden.ShapeOf($"{key}/greedy_new_ids")[1]).ToArray();
             for (var i = 0; i < samples.Length; i++)
             {
                 tokenizer.Encode(PromptOf(samples[i]), parseSpecialTokens: true)

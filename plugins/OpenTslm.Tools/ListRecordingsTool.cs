@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using OpenTslm.Tools.Results;
+
+namespace OpenTslm.Tools;
+
+/// <summary>Shows what is in the store.</summary>
+internal sealed class ListRecordingsTool(ToolSetOptions options)
+{
+    private const int MostShown = 30;
+    private const int Default = 20;
+
+    [Tool("list_recordings", "List recordings", ToolGroup.Read, ReadOnly = true)]
+    [Description("""
+        Lists the imported recordings, the newest first, with handle, source, format, duration in seconds and channel
+        names. Use it to find a handle again.
+        """)]
+    public async Task<RecordingList> ListRecordingsAsync(
+        [Description("Most recordings to list, 1 to 30. 20 if left out.")] long? limit = null,
+        CancellationToken cancellationToken = default)
+    {
+        var shown = limit ?? Default;
+        if (shown is < 1 or > MostShown)
+        {
+            throw new ToolException($"limit must be 1 to {MostShown}.");
+        }
+
+        // One more than is shown tells whether there are more.
+        var found = await options.Store.ListAsync((int)shown + 1, cancellationToken);
+        return RecordingList.Of([.. found.Take((int)shown)], found.Count > shown);
+    }
+}

@@ -1,0 +1,51 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+using OpenTslm.Signals.Plotting;
+using OpenTslm.Tools.Results;
+using OpenTslm.Tools.Store;
+
+namespace OpenTslm.Tools;
+
+/// <summary>Draws a recording.</summary>
+internal sealed class PlotRecordingTool(ToolSetOptions options)
+{
+    // What chat hosts scale pictures down to; wider costs bytes that nobody sees.
+    private const int Width = 1100;
+
+    [Tool("plot_recording", "Plot a recording", ToolGroup.Plot, ReadOnly = true, Result = typeof(PlotResult))]
+    [Description("""
+        Draws the recording as a picture to look at: ECG on paper, channels over time, a hypnogram, a spectrogram, or days.
+        No peak is lost, whatever the length. Read numbers off measure_recording, not off the picture.
+        """)]
+    public async Task<IReadOnlyList<AIContent>> PlotRecordingAsync(
+        [Description(ToolText.Recording)] string recording,
+        [Description("What it looks like. The one that suits if left out.")]
+        [AllowedValues("ecg", "channels", "hypnogram", "spectrogram", "daily")]
+        string? kind = null,
+        [Description(ToolText.Channels)] string[]? channels = null,
+        [Description(ToolText.From)] double? from_seconds = null,
+        [Description(ToolText.To)] double? to_seconds = null,
+        CancellationToken cancellationToken = default)
+    {
+        var found = await options.Store.GetAsync(recording, cancellationToken);
+        var wanted = new PlotOptions
+        {
+            Kind = kind is null ? PlotKind.Auto : Enum.Parse<PlotKind>(kind, ignoreCase: true),
+            Channels = channels ?? [],
+            FromSeconds = from_seconds,
+            ToSeconds = to_seconds,
+            Width = Width,
+        };
+        var (plot, png) = await Task.Run(
+            () =>
+            {
+                var drawn = RecordingPlot.Create(found.Recording, wanted);
+                return (drawn, drawn.ToPng());
+            },
+            cancellationToken);
+        var result = JsonSerializer.Serialize(PlotResult.Of(plot, found.Handle), ResultJson.Readable.PlotResult);
+        return [new TextContent(result), new DataContent(png, "image/png")];
+    }
+}
