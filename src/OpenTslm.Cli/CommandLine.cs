@@ -41,6 +41,7 @@ internal static class CommandLine
         AskCommand.Create(),
         DescribeCommand.Create(),
         ConvertSignalCommand.Create(),
+        PlotCommand.Create(),
         ModelsCommand.Create(),
         PullCommand.Create(),
         ConvertCommand.Create(),

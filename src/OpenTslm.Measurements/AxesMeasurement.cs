@@ -3,19 +3,22 @@ namespace OpenTslm.Measurements;
 /// <summary>A measurement of the three axes of one sensor.</summary>
 internal abstract class AxesMeasurement : MeasurementBase
 {
-    /// <summary>What the axes measure.</summary>
-    protected abstract ChannelKind Kind { get; }
+    /// <summary>What the axes measure; null for accelerometers and gyroscopes alike.</summary>
+    protected abstract ChannelKind? Kind { get; }
 
-    protected override string NothingFits => Kind == ChannelKind.AngularRate
-        ? "No three channels are the axes of a gyroscope by their names and units."
-        : "No three channels are the axes of an accelerometer by their names and units.";
+    protected override string NothingFits => Kind switch
+    {
+        ChannelKind.AngularRate => "No three channels are the axes of a gyroscope by their names and units.",
+        ChannelKind.Acceleration => "No three channels are the axes of an accelerometer by their names and units.",
+        _ => "No three channels are the axes of an accelerometer or a gyroscope by their names and units.",
+    };
 
     protected sealed override IEnumerable<IReadOnlyList<TimeSeries>> Choose(Recording window, TimeSeries? only)
     {
         var axes = window.Channels
-            .Select(c => (Channel: c, Place: ChannelKinds.AxisOf(c.Name)))
-            .Where(c => c.Place is not null && ChannelKinds.Of(c.Channel) == Kind)
-            .GroupBy(c => c.Place!.Value.Sensor, StringComparer.OrdinalIgnoreCase);
+            .Select(c => (Channel: c, Place: ChannelKinds.AxisOf(c.Name), Kind: ChannelKinds.Of(c)))
+            .Where(c => c.Place is not null && Fits(c.Kind))
+            .GroupBy(c => (c.Kind, Sensor: c.Place!.Value.Sensor.ToUpperInvariant()));
         foreach (var sensor in axes)
         {
             TimeSeries[] ordered = [.. sensor.OrderBy(c => c.Place!.Value.Axis).Select(c => c.Channel)];
@@ -37,6 +40,9 @@ internal abstract class AxesMeasurement : MeasurementBase
 
         return Read(channels[0], [.. channels.Select(c => c.Read())], out whyNot);
     }
+
+    private bool Fits(ChannelKind kind) =>
+        Kind is null ? kind is ChannelKind.Acceleration or ChannelKind.AngularRate : kind == Kind;
 
     /// <summary>Measures the axes x, y and z, equally long.</summary>
     protected abstract Reading? Read(ChannelWindow first, float[][] axes, out string? whyNot);

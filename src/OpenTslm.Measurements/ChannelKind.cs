@@ -7,4 +7,10 @@ internal enum ChannelKind
     Electrocardiogram,
     Acceleration,
     AngularRate,
+    Photoplethysmogram,
+    OxygenSaturation,
+    Respiration,
+    Electroencephalogram,
+    Electrooculogram,
+    SleepStages,
 }

@@ -13,7 +13,7 @@ internal static class ChannelKinds
 
     private static readonly HashSet<string> Accelerations = new(StringComparer.OrdinalIgnoreCase)
     {
-        "m/s2", "m/s^2", "m/s²", "g", "[g]", "mg", "g0",
+        "m/s2", "m/s^2", "m/s²", "g", "[g]", "mg", "m[g]", "g0",
     };
 
     private static readonly HashSet<string> AngularRates = new(StringComparer.OrdinalIgnoreCase)
@@ -30,6 +30,11 @@ internal static class ChannelKinds
             {
                 return ChannelKind.Electrocardiogram;
             }
+        }
+
+        if (BodySignalNames.Of(series) is { } bodySignal)
+        {
+            return bodySignal;
         }
 
         var isAcceleration = unit is null ? Has(series.Name, "acc") : Accelerations.Contains(unit);

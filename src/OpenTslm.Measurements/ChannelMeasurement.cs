@@ -9,6 +9,11 @@ internal abstract class ChannelMeasurement : MeasurementBase
     protected override string NothingFits => Kind switch
     {
         ChannelKind.Electrocardiogram => "No channel is an electrocardiogram lead by its name and unit.",
+        ChannelKind.Photoplethysmogram => "No channel is a photoplethysmogram by its name and unit.",
+        ChannelKind.OxygenSaturation => "No channel is an oxygen saturation by its name and unit.",
+        ChannelKind.Respiration => "No channel is a wave of breathing by its name and unit.",
+        ChannelKind.Electroencephalogram => "No channel is an electroencephalogram by its name and unit.",
+        ChannelKind.Electrooculogram => "No channel is an electrooculogram by its name and unit.",
         _ => "No channel fits.",
     };
 

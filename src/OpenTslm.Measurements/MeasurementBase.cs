@@ -31,7 +31,7 @@ internal abstract class MeasurementBase : IMeasurement
         var outcomes = new List<MeasurementOutcome>();
         foreach (var group in Choose(window, channel is null ? null : window.FindChannel(channel)))
         {
-            outcomes.Add(MeasureGroup([.. group.Select(c => ChannelWindow.Create(c, fromSeconds))], fromSeconds, end));
+            outcomes.Add(MeasureGroup(window, [.. group.Select(c => ChannelWindow.Create(c, fromSeconds))], fromSeconds, end));
         }
 
         return outcomes.Count > 0 ? outcomes : [new MeasurementOutcome(Name, [], null, NothingFits)];
@@ -40,10 +40,15 @@ internal abstract class MeasurementBase : IMeasurement
     /// <summary>The channels to measure, in groups that are measured together.</summary>
     protected abstract IEnumerable<IReadOnlyList<TimeSeries>> Choose(Recording window, TimeSeries? only);
 
+    /// <summary>Measures one group of a window, whose annotations may say more; null with a reason if that cannot be done.</summary>
+    protected virtual Reading? Read(Recording window, IReadOnlyList<ChannelWindow> channels, out string? whyNot) =>
+        Read(channels, out whyNot);
+
     /// <summary>Measures one group; null with a reason if that cannot be done.</summary>
     protected abstract Reading? Read(IReadOnlyList<ChannelWindow> channels, out string? whyNot);
 
-    private MeasurementOutcome MeasureGroup(IReadOnlyList<ChannelWindow> channels, double from, double to)
+    private MeasurementOutcome MeasureGroup(
+        Recording window, IReadOnlyList<ChannelWindow> channels, double from, double to)
     {
         string[] names = [.. channels.Select(c => c.Name)];
         if (channels[0].Series.Count == 0)
@@ -56,7 +61,7 @@ internal abstract class MeasurementBase : IMeasurement
             return new MeasurementOutcome(Name, names, null, "The samples are not evenly spaced; resample them first.");
         }
 
-        if (Read(channels, out var whyNot) is not { } reading)
+        if (Read(window, channels, out var whyNot) is not { } reading)
         {
             return new MeasurementOutcome(Name, names, null, whyNot);
         }

@@ -1,14 +1,38 @@
+using OpenTslm.Measurements.ActivityBouts;
+using OpenTslm.Measurements.AlphaReactivity;
 using OpenTslm.Measurements.Cadence;
 using OpenTslm.Measurements.DominantFrequency;
+using OpenTslm.Measurements.EegBandPower;
+using OpenTslm.Measurements.Enmo;
+using OpenTslm.Measurements.EyeMovements;
 using OpenTslm.Measurements.HeartRate;
+using OpenTslm.Measurements.Hypnogram;
 using OpenTslm.Measurements.LevelShift;
+using OpenTslm.Measurements.MovementFrequency;
+using OpenTslm.Measurements.OxygenBelow90;
+using OpenTslm.Measurements.OxygenDesaturation;
+using OpenTslm.Measurements.OxygenNadir;
+using OpenTslm.Measurements.PerfusionIndex;
 using OpenTslm.Measurements.Period;
 using OpenTslm.Measurements.Posture;
+using OpenTslm.Measurements.PulsePeaks;
+using OpenTslm.Measurements.PulseQuality;
+using OpenTslm.Measurements.PulseRate;
+using OpenTslm.Measurements.PulseRateVariability;
+using OpenTslm.Measurements.RespirationPauses;
+using OpenTslm.Measurements.RespirationRate;
+using OpenTslm.Measurements.RestBouts;
 using OpenTslm.Measurements.Rotation;
 using OpenTslm.Measurements.RPeaks;
 using OpenTslm.Measurements.RrRegularity;
+using OpenTslm.Measurements.SedentaryBreaks;
+using OpenTslm.Measurements.SleepSpindles;
+using OpenTslm.Measurements.SlowWaves;
+using OpenTslm.Measurements.SpectralEdge;
 using OpenTslm.Measurements.Spikes;
 using OpenTslm.Measurements.Statistics;
+using OpenTslm.Measurements.StepCount;
+using OpenTslm.Measurements.TremorPower;
 using OpenTslm.Measurements.Trend;
 using OpenTslm.Measurements.Variability;
 
@@ -20,19 +44,53 @@ public static class MeasurementCatalog
     /// <summary>All measurements, in alphabetical order of their names.</summary>
     public static IReadOnlyList<IMeasurement> All { get; } =
     [
+        new ActivityBoutsMeasurement(),
+        new AlphaReactivityMeasurement(),
+        new HypnogramMeasurement(HypnogramQuantity.Awakenings),
         new CadenceMeasurement(),
         new DominantFrequencyMeasurement(),
+        new EegBandPowerMeasurement(EegBand.Find("alpha")),
+        new EegBandPowerMeasurement(EegBand.Find("beta")),
+        new EegBandPowerMeasurement(EegBand.Find("delta")),
+        new EegBandPowerMeasurement(EegBand.Find("sigma")),
+        new EegBandPowerMeasurement(EegBand.Find("theta")),
+        new EnmoMeasurement(),
+        new EyeMovementsMeasurement(),
         new HeartRateMeasurement(),
         new LevelShiftMeasurement(),
+        new MovementFrequencyMeasurement(),
+        new OxygenBelow90Measurement(),
+        new OxygenDesaturationMeasurement(),
+        new OxygenNadirMeasurement(),
+        new PerfusionIndexMeasurement(),
         new PeriodMeasurement(),
         new PostureMeasurement(),
+        new PulsePeakMeasurement(),
+        new PulseQualityMeasurement(),
+        new PulseRateMeasurement(),
+        new PulseRateVariabilityMeasurement(),
         new RPeakMeasurement(),
+        new HypnogramMeasurement(HypnogramQuantity.RemLatency),
+        new RespirationPausesMeasurement(),
+        new RespirationRateMeasurement(),
+        new RestBoutsMeasurement(),
         new RotationMeasurement(),
         new RrRegularityMeasurement(),
+        new SedentaryBreaksMeasurement(),
+        new HypnogramMeasurement(HypnogramQuantity.SleepEfficiency),
+        new HypnogramMeasurement(HypnogramQuantity.SleepLatency),
+        new SleepSpindlesMeasurement(),
+        new HypnogramMeasurement(HypnogramQuantity.Transitions),
+        new SlowWavesMeasurement(),
+        new SpectralEdgeMeasurement(),
         new SpikesMeasurement(),
         new StatisticsMeasurement(),
+        new StepCountMeasurement(),
+        new HypnogramMeasurement(HypnogramQuantity.TotalSleepTime),
+        new TremorPowerMeasurement(),
         new TrendMeasurement(),
         new VariabilityMeasurement(),
+        new HypnogramMeasurement(HypnogramQuantity.WakeAfterSleepOnset),
     ];
 
     /// <summary>The measurement of that name, or null.</summary>

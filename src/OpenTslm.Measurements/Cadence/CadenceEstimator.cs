@@ -71,9 +71,9 @@ public static class CadenceEstimator
         }
 
         var longest = Math.Min((int)(samplingRateHz / LowestHz) + 1, (int)(LongestLagShare * smooth.Length));
-        var lags = Autocorrelation.Compute(smooth, longest);
+        var lags = Autocorrelation.Compute(smooth, Math.Min(2 * longest, smooth.Length - 1));
         var lag = FindLag(
-            lags, (int)Math.Ceiling(samplingRateHz / HighestHz), (int)(SlowStepSeconds * samplingRateHz));
+            lags.AsSpan(0, longest + 1), (int)Math.Ceiling(samplingRateHz / HighestHz), (int)(SlowStepSeconds * samplingRateHz));
         if (lag < 0)
         {
             whyNot = "No step-like repetition between 0.7 and 4 Hz.";
@@ -84,14 +84,21 @@ public static class CadenceEstimator
         var frequency = Math.Clamp(samplingRateHz / (lag + offset), LowestHz, HighestHz);
         var steps = smooth.Length / (lag + offset);
         strength = Math.Min(1, strength);
-        return new CadenceResult(60 * frequency, frequency, strength, movement, share * strength * Math.Min(1, steps / 3));
+        var stride = (int)Math.Round(2 * (lag + offset));
+        return new CadenceResult(
+            60 * frequency,
+            frequency,
+            strength,
+            stride < lags.Length ? Math.Min(1, lags[stride]) : 0,
+            movement,
+            share * strength * Math.Min(1, steps / 3));
     }
 
     /// <summary>
     /// The shortest peak that comes close to the highest one, or the peak near half of its lag when that lag is longer than
     /// people take for a step: a stride of two unlike steps repeats better than a step.
     /// </summary>
-    private static int FindLag(double[] lags, int shortest, int longestStep)
+    private static int FindLag(ReadOnlySpan<double> lags, int shortest, int longestStep)
     {
         double greatest = 0;
         for (var lag = Math.Max(1, shortest); lag < lags.Length - 1; lag++)
@@ -110,7 +117,7 @@ public static class CadenceEstimator
         return -1;
     }
 
-    private static int HalfOf(double[] lags, int stride)
+    private static int HalfOf(ReadOnlySpan<double> lags, int stride)
     {
         var best = -1;
         for (var lag = (int)(0.4 * stride); lag <= 0.6 * stride; lag++)
@@ -121,5 +128,5 @@ public static class CadenceEstimator
         return best < 0 ? stride : best;
     }
 
-    private static bool IsPeak(double[] lags, int lag) => lags[lag] >= lags[lag - 1] && lags[lag] > lags[lag + 1];
+    private static bool IsPeak(ReadOnlySpan<double> lags, int lag) => lags[lag] >= lags[lag - 1] && lags[lag] > lags[lag + 1];
 }

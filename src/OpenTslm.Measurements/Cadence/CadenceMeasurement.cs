@@ -9,7 +9,7 @@ internal sealed class CadenceMeasurement : AxesMeasurement
 
     public override string Source => "Moe-Nilssen and Helbostad 2004, J. Biomechanics 37:121";
 
-    protected override ChannelKind Kind => ChannelKind.Acceleration;
+    protected override ChannelKind? Kind => ChannelKind.Acceleration;
 
     protected override Reading? Read(ChannelWindow first, float[][] axes, out string? whyNot)
     {

@@ -9,7 +9,7 @@ internal sealed class PostureMeasurement : AxesMeasurement
 
     public override string Source => "Definition: an accelerometer at rest reads the reaction to gravity";
 
-    protected override ChannelKind Kind => ChannelKind.Acceleration;
+    protected override ChannelKind? Kind => ChannelKind.Acceleration;
 
     protected override bool NeedsRate => false;
 

@@ -9,7 +9,7 @@ internal sealed class RotationMeasurement : AxesMeasurement
 
     public override string Source => "Definition: angle is the integral of angular rate";
 
-    protected override ChannelKind Kind => ChannelKind.AngularRate;
+    protected override ChannelKind? Kind => ChannelKind.AngularRate;
 
     protected override Reading? Read(ChannelWindow first, float[][] axes, out string? whyNot)
     {

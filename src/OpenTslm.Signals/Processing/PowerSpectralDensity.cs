@@ -19,6 +19,29 @@ public sealed class PowerSpectralDensity
     /// <summary>Half width of a pure tone's main lobe in hertz: two tones closer than this are seen as one.</summary>
     public double ResolutionHz { get; }
 
+    /// <summary>The power of several series together, such as the axes of a sensor, whose sum no rotation changes.</summary>
+    /// <param name="parts">One density or more, with the same bins.</param>
+    /// <exception cref="ArgumentException">There is none, or the bins differ.</exception>
+    public static PowerSpectralDensity Sum(IReadOnlyList<PowerSpectralDensity> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        if (parts.Count == 0 || parts.Any(p => p.Density.Count != parts[0].Density.Count || p.BinWidthHz != parts[0].BinWidthHz))
+        {
+            throw new ArgumentException("A sum needs densities with the same bins.", nameof(parts));
+        }
+
+        var sum = new double[parts[0].Density.Count];
+        foreach (var part in parts)
+        {
+            for (var k = 0; k < sum.Length; k++)
+            {
+                sum[k] += part.Density[k];
+            }
+        }
+
+        return new PowerSpectralDensity(sum, parts[0].BinWidthHz, parts[0].ResolutionHz);
+    }
+
     /// <summary>Power between two frequencies, both included, in unit².</summary>
     public double PowerBetween(double lowHz, double highHz)
     {
