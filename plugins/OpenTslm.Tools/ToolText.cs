@@ -3,7 +3,7 @@ namespace OpenTslm.Tools;
 /// <summary>Descriptions of arguments that several tools share.</summary>
 internal static class ToolText
 {
-    public const string Recording = "Handle from import_recording or list_recordings.";
+    public const string Recording = "Handle of the recording.";
     public const string Channels = "Channel names, such as [\"II\"]; all if left out.";
     public const string From = "Start in seconds; 0 if left out.";
     public const string To = "End in seconds; that of the recording if left out.";

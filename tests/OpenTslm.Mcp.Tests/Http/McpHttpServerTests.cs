@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
-using System.Threading.Channels;
 using Microsoft.Extensions.Hosting;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -22,7 +21,9 @@ public sealed class McpHttpServerTests
     [InlineData("2026-07-28")]
     public async Task Conversation_InEveryVersion_ImportsAndAsks(string version)
     {
-        await using var served = await ServedHttp.StartAsync();
+        // The client forgets who wants a call's progress as soon as it has the answer, so the model waits.
+        var progress = new Recorder("Reading 1 series.");
+        await using var served = await ServedHttp.StartAsync(model: new ScriptedModel { BetweenPieces = progress.WaitAsync });
         served.Write("n.txt", string.Join('\n', Enumerable.Range(0, 50)));
         await using var client = await served.ConnectAsync(version);
         client.NegotiatedProtocolVersion.ShouldBe(version);
@@ -30,14 +31,12 @@ public sealed class McpHttpServerTests
 
         var imported = await client.CallToolAsync("import_recording", new Dictionary<string, object?> { ["path"] = "n.txt", ["unit"] = "mV" });
         var handle = imported.StructuredContent!.Value.GetProperty("recording").GetString();
-        var progress = new Recorder();
         var answer = await client.CallToolAsync(
             "ask_recording",
             new Dictionary<string, object?> { ["recording"] = handle, ["question"] = "What is the person doing?" },
             progress);
 
         answer.StructuredContent!.Value.GetProperty("answer").GetString().ShouldBe("walking");
-        await progress.WaitForAsync("Reading 1 series.");
         imported.Content.OfType<ResourceLinkBlock>().Single().Uri.ShouldBe(handle);
     }
 
@@ -262,19 +261,19 @@ public sealed class McpHttpServerTests
         return served.Http.SendAsync(request);
     }
 
-    /// <summary>Progress as it comes: on any thread, and perhaps behind the answer.</summary>
-    private sealed class Recorder : IProgress<ModelContextProtocol.ProgressNotificationValue>
+    /// <summary>Waits for one message of progress.</summary>
+    private sealed class Recorder(string message) : IProgress<ModelContextProtocol.ProgressNotificationValue>
     {
-        private readonly Channel<string?> _messages = Channel.CreateUnbounded<string?>();
+        private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public void Report(ModelContextProtocol.ProgressNotificationValue value) => _messages.Writer.TryWrite(value.Message);
-
-        public async Task WaitForAsync(string message)
+        public void Report(ModelContextProtocol.ProgressNotificationValue value)
         {
-            using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            while (await _messages.Reader.ReadAsync(limit.Token) != message)
+            if (value.Message == message)
             {
+                _seen.TrySetResult();
             }
         }
+
+        public Task WaitAsync(CancellationToken cancellationToken) => _seen.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
     }
 }
