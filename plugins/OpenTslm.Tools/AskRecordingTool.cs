@@ -22,8 +22,8 @@ internal sealed class AskRecordingTool(ToolSetOptions options)
         [Description(ToolText.Channels)] string[]? channels = null,
         [Description(ToolText.From)] double? from_seconds = null,
         [Description(ToolText.To)] double? to_seconds = null,
-        [Description("The possible answers, 2 to 64 short texts. Those the model knows, or none, if left out.")] string[]? labels = null,
-        [Description("From 0: draws words at random, the same for the same seed. Most probable text if left out.")] long? seed = null,
+        [Description("Possible answers, 2 to 64 short texts.")] string[]? labels = null,
+        [Description("From 0: draws words at random; the most probable if left out.")] long? seed = null,
         [Description(ToolText.Model)] string? model = null,
         AIFunctionArguments? call = null,
         CancellationToken cancellationToken = default)

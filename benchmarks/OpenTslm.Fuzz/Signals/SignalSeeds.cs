@@ -87,7 +87,7 @@ internal static class SignalSeeds
         "WFDB" => Wfdb(),
         "CSV" =>
         [
-            Text("t.csv", "# rate: 10 Hz\ntime [ms];x (mV);label\n0;1,5;a\n100;2,5;a\n200;;b\n"), Text("i.tsv", "timestamp\tx\n2024-01-01T00:00:00Z\t1\n2024-01-01T00:00:01Z\t2\n"),
+            Text("t.csv", "# rate: 10 Hz\ntime [ms];x (mV);label\n0;1.5;a\n100;2.5;a\n200;;b\n"), Text("i.tsv", "timestamp\tx\n2024-01-01T00:00:00Z\t1\n2024-01-01T00:00:01Z\t2\n"),
             Zipped("z.csv.gz", "x,\"y \"\"z\"\"\"\n1,2\n3,4\n"u8.ToArray()), Zipped("bomb.csv.gz", Encoding.ASCII.GetBytes("x\n" + string.Concat(Enumerable.Repeat("1\n", 200_000)))),
         ],
         _ => [],

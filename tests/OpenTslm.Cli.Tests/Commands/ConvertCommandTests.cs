@@ -23,11 +23,11 @@ public sealed class ConvertCommandTests
     }
 
     [Fact]
-    public async Task Verify_OfAFolderThatIsNoModel_SaysSo()
+    public async Task Verify_AgainstAFolderThatIsNoReference_SaysSo()
     {
         using var folder = new TemporaryFolder();
 
-        (await CliProcess.RunAsync("verify", folder.Path, "--golden", folder.Path)).FailedWith(3, "no model folder");
+        (await CliProcess.RunAsync("verify", folder.Path, "--golden", folder.Path)).FailedWith(3, "holds no manifest.json");
         (await CliProcess.RunAsync("verify", folder.Path)).FailedWith(2, "--golden");
     }
 

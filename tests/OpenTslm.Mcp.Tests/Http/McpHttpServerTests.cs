@@ -21,7 +21,9 @@ public sealed class McpHttpServerTests
     [InlineData("2026-07-28")]
     public async Task Conversation_InEveryVersion_ImportsAndAsks(string version)
     {
-        await using var served = await ServedHttp.StartAsync();
+        // The client forgets who wants a call's progress as soon as it has the answer, so the model waits.
+        var progress = new Recorder("Reading 1 series.");
+        await using var served = await ServedHttp.StartAsync(model: new ScriptedModel { BetweenPieces = progress.WaitAsync });
         served.Write("n.txt", string.Join('\n', Enumerable.Range(0, 50)));
         await using var client = await served.ConnectAsync(version);
         client.NegotiatedProtocolVersion.ShouldBe(version);
@@ -29,14 +31,12 @@ public sealed class McpHttpServerTests
 
         var imported = await client.CallToolAsync("import_recording", new Dictionary<string, object?> { ["path"] = "n.txt", ["unit"] = "mV" });
         var handle = imported.StructuredContent!.Value.GetProperty("recording").GetString();
-        var progress = new List<string?>();
         var answer = await client.CallToolAsync(
             "ask_recording",
             new Dictionary<string, object?> { ["recording"] = handle, ["question"] = "What is the person doing?" },
-            new Recorder(progress));
+            progress);
 
         answer.StructuredContent!.Value.GetProperty("answer").GetString().ShouldBe("walking");
-        progress.ShouldContain("Reading 1 series.");
         imported.Content.OfType<ResourceLinkBlock>().Single().Uri.ShouldBe(handle);
     }
 
@@ -261,8 +261,19 @@ public sealed class McpHttpServerTests
         return served.Http.SendAsync(request);
     }
 
-    private sealed class Recorder(List<string?> messages) : IProgress<ModelContextProtocol.ProgressNotificationValue>
+    /// <summary>Waits for one message of progress.</summary>
+    private sealed class Recorder(string message) : IProgress<ModelContextProtocol.ProgressNotificationValue>
     {
-        public void Report(ModelContextProtocol.ProgressNotificationValue value) => messages.Add(value.Message);
+        private readonly TaskCompletionSource _seen = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Report(ModelContextProtocol.ProgressNotificationValue value)
+        {
+            if (value.Message == message)
+            {
+                _seen.TrySetResult();
+            }
+        }
+
+        public Task WaitAsync(CancellationToken cancellationToken) => _seen.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
     }
 }

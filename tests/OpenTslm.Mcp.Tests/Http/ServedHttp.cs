@@ -22,13 +22,14 @@ internal sealed class ServedHttp : IAsyncDisposable
 
     public string Write(string name, string text) => _folder.Write(name, text);
 
-    public static Task<ServedHttp> StartAsync(Func<ToolSet, McpHttpOptions>? endpoint = null) =>
-        StartAsync((served, _) => new McpHttpServerOptions
+    public static Task<ServedHttp> StartAsync(Func<ToolSet, McpHttpOptions>? endpoint = null, ScriptedModel? model = null) => StartAsync(
+        (served, _) => new McpHttpServerOptions
         {
             Urls = ["http://127.0.0.1:0"],
             Tools = served.Tools,
             Endpoint = endpoint?.Invoke(served.Tools("")),
-        });
+        },
+        model);
 
     public static async Task<ServedHttp> StartAsync(Func<ServedHttp, ScriptedModel, McpHttpServerOptions> create, ScriptedModel? model = null)
     {

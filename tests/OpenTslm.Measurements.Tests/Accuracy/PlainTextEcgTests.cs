@@ -8,16 +8,17 @@ namespace OpenTslm.Measurements.Tests.Accuracy;
 /// <summary>R peaks in the electrocardiograms that the HeartPy and BioSPPy projects carry.</summary>
 public sealed class PlainTextEcgTests(ITestOutputHelper output)
 {
-    // The annotations of 118e24 are those of the whole record; the excerpt begins at this sample of it.
-    private const int ExcerptStart = 160000;
+    // The file holds 120 s from there; its marks are those of the whole record.
+    private const int FirstSample24Decibels = 160_000;
 
     [DataFact("ecg-ppg-csv")]
-    public void Detect_NoiseStressRecord24Decibels_MatchesTheReference() => Matches("118e24.csv", "118e24_annotations.csv", ExcerptStart, 0.99, 0.99);
+    public void Detect_NoiseStressRecord24Decibels_MatchesTheReference() =>
+        Matches("118e24.csv", "118e24_annotations.csv", FirstSample24Decibels, 0.995, 0.99);
 
     // Recorded electrode motion in a single lead looks like beats: a quarter of the detections is false. This holds what is
     // reached, which is not good.
     [DataFact("ecg-ppg-csv")]
-    public void Detect_NoiseStressRecord6Decibels_FindsTheBeatsButAlsoFalseOnes() => Matches("118e06.csv", "118e06_ann.csv", 0, 0.95, 0.7);
+    public void Detect_NoiseStressRecord6Decibels_FindsTheBeatsButAlsoFalseOnes() => Matches("118e06.csv", "118e06_ann.csv", 0, 0.95, 0.75);
 
     [DataFact("ecg-ppg-csv")]
     public void Detect_EuropeanStT_IsASteadyRhythm()
@@ -44,20 +45,17 @@ public sealed class PlainTextEcgTests(ITestOutputHelper output)
     private static float[] Read(string name) =>
         [.. File.ReadLines(TestData.Path("ecg-ppg-csv", name)).Where(l => l.Length > 0 && l[0] != '#').Select(l => float.Parse(l.Split(',')[0], CultureInfo.InvariantCulture))];
 
-    private void Matches(string file, string reference, int start, double sensitivity, double predictivity)
+    private void Matches(string file, string reference, int first, double sensitivity, double predictivity)
     {
         var samples = Read(file);
-        double[] truth =
-        [
-            .. Read(reference).Select(v => v - start).Where(v => v >= 0 && v < samples.Length).Select(v => v / 360.0),
-        ];
+        double[] truth = [.. Read(reference).Select(v => (v - first) / 360.0).Where(t => t >= 0 && t < samples.Length / 360.0)];
         double[] detected = [.. RPeakDetector.Detect(samples, 360).Select(p => p / 360.0)];
 
         var match = BeatMatch.Count(truth, detected);
 
         output.WriteLine(FormattableString.Invariant(
             $"{file}: {truth.Length} beats, sensitivity {match.Sensitivity:P2}, positive predictivity {match.PositivePredictivity:P2}"));
-        match.Sensitivity.ShouldBeGreaterThan(sensitivity, $"{match}");
-        match.PositivePredictivity.ShouldBeGreaterThan(predictivity, $"{match}");
+        match.Sensitivity.ShouldBeGreaterThan(sensitivity);
+        match.PositivePredictivity.ShouldBeGreaterThan(predictivity);
     }
 }

@@ -1,0 +1,52 @@
+using OpenTslm.Grounding.Claims.Grammar;
+using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims.Text;
+
+namespace OpenTslm.Grounding.Claims;
+
+/// <summary>
+/// Cuts English prose about a recording into claims, as <c>docs/claims.md</c> defines them. The same text gives the same
+/// claims; the time is linear in its length; a text is only ever read, whatever it asks for. Safe for use by several threads.
+/// </summary>
+public sealed class ClaimExtractor
+{
+    private readonly ClaimLexicon _lexicon;
+
+    /// <summary>Creates an extractor with the embedded lexicon, which is read once.</summary>
+    public ClaimExtractor()
+        : this(ClaimLexicon.Default)
+    {
+    }
+
+    internal ClaimExtractor(ClaimLexicon lexicon) => _lexicon = lexicon;
+
+    /// <summary>Finds the claims of a text.</summary>
+    /// <param name="text">Prose of any length.</param>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    public ClaimExtraction Extract(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var sentences = SentenceSplitter.Split(text).Select(span => Tokenizer.Read(text, span.Start, span.End)).ToArray();
+        if (sentences.Length == 0)
+        {
+            return new ClaimExtraction(ExtractionStatus.Empty, [], 0);
+        }
+
+        if (!EnglishTest.Passes(text, sentences.SelectMany(tokens => tokens)))
+        {
+            return new ClaimExtraction(ExtractionStatus.Language, [], sentences.Length);
+        }
+
+        return new ClaimExtraction(ExtractionStatus.Read, [.. sentences.SelectMany((tokens, index) => Read(tokens, index))], sentences.Length);
+    }
+
+    private IEnumerable<Claim> Read(List<Token> tokens, int sentence)
+    {
+        IReadOnlyList<Piece> pieces = PieceReader.Read(tokens, _lexicon);
+        pieces = QuantityReader.Read(pieces);
+        pieces = ChannelReader.Read(pieces);
+        pieces = TimeReader.Read(pieces, _lexicon);
+        pieces = VoidFilter.Apply(pieces);
+        return ClaimFinisher.Finish(SentenceReader.Read(_lexicon, pieces), sentence);
+    }
+}

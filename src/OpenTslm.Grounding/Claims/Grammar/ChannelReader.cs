@@ -1,0 +1,168 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims.Text;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Finds the channels of a sentence, one by one and in lists: "leads V1 to V4", "the x- and y-axis", "all leads".</summary>
+internal static class ChannelReader
+{
+    /// <summary>The same pieces, with lists of channels put together.</summary>
+    public static List<Piece> Read(IReadOnlyList<Piece> pieces)
+    {
+        var result = new List<Piece>(pieces.Count);
+        var index = 0;
+        while (index < pieces.Count)
+        {
+            if (ReadList(pieces, index) is { } list)
+            {
+                result.Add(new Piece(PieceKind.Channels, pieces[index].Start, pieces[list.Next - 1].End, pieces[index].Text)
+                {
+                    Channels = list.Names,
+                    Term = pieces[index].Term?.Class == TermClass.Noun && list.Next == index + 1 ? pieces[index].Term : null,
+                });
+                index = list.Next;
+            }
+            else
+            {
+                result.Add(pieces[index]);
+                index++;
+            }
+        }
+
+        return result;
+    }
+
+    private static (List<string> Names, int Next)? ReadList(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (ReadOne(pieces, index, isInList: IsListAhead(pieces, index)) is not { } first)
+        {
+            return null;
+        }
+
+        List<string> names = [first.Name];
+        var next = first.Next;
+        while (true)
+        {
+            var at = next;
+            var isRange = at < pieces.Count && pieces[at].Text is "-" or "to" or "through" or "\u2013";
+            while (at < pieces.Count && at - next < 4 && IsGlue(pieces[at]))
+            {
+                at++;
+            }
+
+            if (at == next || ReadOne(pieces, at, isInList: true) is not { } further || IsOtherSort(first.Name, further.Name))
+            {
+                return (names, next);
+            }
+
+            if (isRange)
+            {
+                names.AddRange(LeadNames.Between(names[^1], further.Name));
+            }
+            else
+            {
+                names.Add(further.Name);
+            }
+
+            next = further.Next;
+        }
+    }
+
+    private static bool IsGlue(Piece piece) =>
+        piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Is(TermClass.Or) || piece.Is(TermClass.Article)
+        || piece.Text is "-" or "/" or "to" or "through" or "\u2013" or "in" or "on" or "both" or "also";
+
+    // "glucose and temperature" are two; "x and glucose" is no list of axes.
+    private static bool IsOtherSort(string first, string second) => first == "all" || second == "all" || LeadNames.IsAxis(first) != LeadNames.IsAxis(second);
+
+    private static (string Name, int Next)? ReadOne(IReadOnlyList<Piece> pieces, int index, bool isInList)
+    {
+        if (index >= pieces.Count)
+        {
+            return null;
+        }
+
+        var piece = pieces[index];
+        if (piece.Term is { Class: TermClass.Channel } term)
+        {
+            return term.Code switch
+            {
+                "all" => ("all", index + 1),
+                "groups" => (WithoutWord(piece.Text), index + 1),
+                "quantities" => (piece.Text, SkipWord(pieces, index + 1)),
+                _ => ReadNamed(pieces, index),
+            };
+        }
+
+        if (piece.Readings.Any(reading => reading is { Class: TermClass.Channel, Code: "named-by" }) && ReadNamed(pieces, index) is { } named)
+        {
+            return named;
+        }
+
+        if (LeadNames.Find(piece.Token, isInList) is { } name)
+        {
+            return (name, SkipWord(pieces, index + 1));
+        }
+
+        return ReadMontage(pieces, index);
+    }
+
+    // "lead II", "channel A", "series 2", "leads I": the word, then a name.
+    private static (string Name, int Next)? ReadNamed(IReadOnlyList<Piece> pieces, int index)
+    {
+        var next = index + 1;
+        if (next >= pieces.Count)
+        {
+            return null;
+        }
+
+        if (LeadNames.Find(pieces[next].Token, isInList: true) is { } name)
+        {
+            return (name, next + 1);
+        }
+
+        if (ReadMontage(pieces, next) is { } montage)
+        {
+            return montage;
+        }
+
+        var isLabel = pieces[next].Token is { Kind: TokenKind.Word, Text: not null } word && char.IsUpper(word.Text[0]) && word.Text.Length <= 6 && !pieces[next].IsContent;
+        var isNumber = pieces[next].Quantity is { Unit: null, Lead: "", Upper: null } && pieces[index].Text is not ("axis" or "axes");
+        return isLabel || isNumber ? (pieces[next].Text.ToLowerInvariant(), next + 1) : null;
+    }
+
+    // "Fpz-Cz", "C4-A1", "Pz-Oz": electrodes joined by a hyphen, or one electrode with a number.
+    private static (string Name, int Next)? ReadMontage(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (!LeadNames.IsElectrode(pieces[index].Token))
+        {
+            return null;
+        }
+
+        var name = pieces[index].Text.ToLowerInvariant();
+        var second = index + 1 < pieces.Count && pieces[index + 1].Text == "-" ? index + 2 : index + 1;
+        if (second < pieces.Count && LeadNames.IsElectrode(pieces[second].Token) && pieces[second].IsJoined)
+        {
+            return (name + "-" + pieces[second].Text.ToLowerInvariant(), SkipWord(pieces, second + 1));
+        }
+
+        return LeadNames.IsElectrodeAlone(pieces[index].Token) ? (name, SkipWord(pieces, index + 1)) : null;
+    }
+
+    private static int SkipWord(IReadOnlyList<Piece> pieces, int index)
+    {
+        while (index < pieces.Count && (pieces[index].Term is { Class: TermClass.Channel, Code: "words" or "named-by" } || pieces[index].Text is "axis" or "axes" or "channel" or "channels"))
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    // Whether another lead follows, so that "I" is one too: "in I and aVL".
+    private static bool IsListAhead(IReadOnlyList<Piece> pieces, int index) =>
+        index + 2 < pieces.Count && IsGlue(pieces[index + 1]) && LeadNames.Find(pieces[index + 2].Token, isInList: false) is { } next
+        && !LeadNames.IsAxis(next);
+
+    private static string WithoutWord(string text) => text[..text.LastIndexOf(' ')];
+}

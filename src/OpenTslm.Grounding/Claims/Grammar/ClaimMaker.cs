@@ -1,0 +1,306 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Decides which kind and relation a property or number means for a topic, and drafts the claim.</summary>
+internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
+{
+    private static readonly Outcome Noise = new(ClaimKind.Noise, null);
+
+    /// <summary>Drafts what a quality, comparative or superlative says of a topic; false where it says nothing.</summary>
+    public bool Say(Topic topic, Piece piece)
+    {
+        var term = piece.Term!;
+        if (topic.Fact is { } fact && term.Dimension == "presence")
+        {
+            // "Tachycardia is not present": what was stated is denied after all.
+            if (state.IsNegated != (term.Relation == ClaimRelation.Absent))
+            {
+                fact.Deny();
+            }
+
+            return true;
+        }
+
+        if (topic.Fact is not null && !term.IsNominal)
+        {
+            return false;
+        }
+
+        if (KindOf(topic, term.Dimension, term.Class) is not { } outcome)
+        {
+            return false;
+        }
+
+        var kind = outcome.Kind;
+        if (term is { IsNominal: true, Dimension: "degree" } && kind != ClaimKind.StLevel)
+        {
+            // Only the ST segment has an "elevation" that is a claim; stairs have another.
+            return false;
+        }
+
+        if (term.Class is TermClass.Comparative or TermClass.Superlative)
+        {
+            var isBecoming = state.IsBecoming && state.Mode == ClauseMode.Copula;
+            var plain = term.Relation switch
+            {
+                ClaimRelation.HigherThan when isBecoming => lexicon.Kinds.Fit(kind, ClaimRelation.Rising),
+                ClaimRelation.LowerThan when isBecoming => lexicon.Kinds.Fit(kind, ClaimRelation.Falling),
+                ClaimRelation.HigherThan => lexicon.Kinds.Fit(kind, ClaimRelation.High),
+                ClaimRelation.LowerThan => lexicon.Kinds.Fit(kind, ClaimRelation.Low),
+                _ => (ClaimRelation?)null,
+            };
+            Add(topic, kind, term.Relation!.Value, piece, plain, isSuperlative: term.Class == TermClass.Superlative);
+            return true;
+        }
+
+        var (fittedKind, relation) = Fit(kind, outcome.Relation, term);
+        if (relation is not { } said)
+        {
+            return false;
+        }
+
+        if (term.Dimension == "presence" && (said == ClaimRelation.Present && topic.IsDescribed || fittedKind == ClaimKind.Variability && topic.Made > 0))
+        {
+            // "Slight wander is visible": that it is there has been said with what it is like.
+            return true;
+        }
+
+        Add(topic, fittedKind, said, piece);
+        topic.IsDescribed = true;
+        return true;
+    }
+
+    /// <summary>Drafts a fact.</summary>
+    public Draft State(ClaimKind kind, ClaimRelation relation, Piece piece, Topic? topic) => Add(topic, kind, relation, piece);
+
+    /// <summary>Drafts a number said of a topic; false where the topic cannot have it.</summary>
+    public bool Measure(Topic topic, Quantity quantity, Piece piece)
+    {
+        var kind = ValueKind(topic, quantity.Unit);
+        if (kind is null || !lexicon.Kinds.Takes(kind.Value, quantity.Unit) || (topic.Term.IsSignal && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "Hz" or "/min" or "steps"))
+        {
+            return false;
+        }
+
+        MeasureKind(topic, kind.Value, quantity, piece);
+        return true;
+    }
+
+    /// <summary>Drafts a number of a kind.</summary>
+    public Draft MeasureKind(Topic? topic, ClaimKind kind, Quantity quantity, Piece piece)
+    {
+        var draft = Add(topic, kind, quantity.Relation, piece);
+        if (topic is { IsShown: true, Term: { HasPresence: true, Kind: { } own } } && own != kind && lexicon.Kinds.HasPresence(own))
+        {
+            // "shows oscillations at 2 Hz": that they are there is said as well.
+            topic.Made--;
+        }
+
+        draft.Value = quantity.Value;
+        draft.Upper = quantity.Upper;
+        draft.Unit = quantity.Unit == "steps" ? null : quantity.Unit;
+        return draft;
+    }
+
+    /// <summary>What a topic is when a number with this unit is said of it.</summary>
+    public static ClaimKind? ValueKind(Topic topic, string? unit)
+    {
+        if (topic.Owner is not null)
+        {
+            return KindOf(topic, "value", TermClass.Noun)?.Kind;
+        }
+
+        var when = topic.Term.When;
+        if (unit is not null && when.TryGetValue("value:" + unit, out var byUnit))
+        {
+            return byUnit?.Kind;
+        }
+
+        return when.TryGetValue("value", out var any) ? any?.Kind : topic.Term.Kind;
+    }
+
+    /// <summary>Drafts that a topic is there or not, or what its verb says alone, when nothing else was said of it.</summary>
+    public void Conclude(Topic topic)
+    {
+        var term = topic.Term;
+        if (topic.Made > 0 || topic.IsMentioned || term.Kind is not { } kind || term.IsSignal)
+        {
+            return;
+        }
+
+        var piece = new Piece(PieceKind.Term, topic.Start, topic.End, string.Empty);
+        if (term.Class == TermClass.Verb)
+        {
+            if (term.Relation is { } bare && lexicon.Kinds.Fit(kind, bare) is { } relation)
+            {
+                Add(topic, kind, relation, piece);
+            }
+
+            return;
+        }
+
+        if (topic.IsDenied && (topic.Owner?.Term ?? term).When.TryGetValue("absence", out var absence) && absence is not null)
+        {
+            Append(topic, absence.Kind, absence.Relation!.Value, piece, null, false, false);
+        }
+        else if (term.HasPresence && !topic.HasOwnerAhead && KindOf(topic, "presence", TermClass.Quality) is { } outcome)
+        {
+            if (lexicon.Kinds.HasPresence(outcome.Kind))
+            {
+                Add(topic, outcome.Kind, outcome.Relation ?? ClaimRelation.Present, piece);
+            }
+            else if (topic.IsDenied && lexicon.Kinds.Fit(outcome.Kind, ClaimRelation.Absent) is { } absent)
+            {
+                Append(topic, outcome.Kind, absent, piece, null, false, false);
+            }
+        }
+    }
+
+    /// <summary>The kind a topic stands for when a property is said of it, or null.</summary>
+    public static Outcome? KindOf(Topic topic, string dimension, TermClass said)
+    {
+        var term = topic.Term;
+        if (term.Class == TermClass.Verb)
+        {
+            return VerbOutcome(term, dimension);
+        }
+
+        if (topic.Owner is { } owner && term.Attribute is { } attribute)
+        {
+            if (owner.Term.When.TryGetValue(attribute, out var mapped))
+            {
+                return mapped;
+            }
+
+            var own = attribute == "duration" ? owner.Term.Kind : term.Kind;
+            return own is { } kind && !(attribute == "duration" && kind is ClaimKind.PWave or ClaimKind.TWave) ? new Outcome(kind, null) : null;
+        }
+
+        if (term.When.TryGetValue(dimension, out var outcome))
+        {
+            return outcome;
+        }
+
+        if (dimension == "noise")
+        {
+            return Noise;
+        }
+
+        if (dimension == "variation" && said is TermClass.Comparative or TermClass.Quality)
+        {
+            return new Outcome(ClaimKind.Variability, null);
+        }
+
+        return term.Kind is { } plain ? new Outcome(plain, null) : null;
+    }
+
+    private static Outcome? VerbOutcome(Term verb, string dimension)
+    {
+        if (verb.When.TryGetValue(dimension, out var special))
+        {
+            return special;
+        }
+
+        var fits = verb.Dimension switch
+        {
+            "variation" or "motion" => dimension is "size" or "degree" or "speed" or "width" or "variation",
+            "presence" => dimension is "regularity" or "size" or "presence",
+            "speed" => dimension is "speed" or "value",
+            "posture" => dimension is "posture" or "polarity",
+            _ => false,
+        };
+        if (verb.Kind == ClaimKind.HeartRate && dimension is "regularity" or "steady")
+        {
+            return verb.Kind == ClaimKind.HeartRate ? new Outcome(ClaimKind.Rhythm, null) : null;
+        }
+
+        return fits && verb.Kind is { } kind ? new Outcome(kind, null) : null;
+    }
+
+    private (ClaimKind Kind, ClaimRelation? Relation) Fit(ClaimKind kind, ClaimRelation? forced, Term term)
+    {
+        if (forced is { } relation)
+        {
+            return (kind, relation);
+        }
+
+        return (term.Code, kind) switch
+        {
+            ("flat", ClaimKind.FlatLine) => (kind, ClaimRelation.Present),
+            ("flat", ClaimKind.StLevel) => (kind, ClaimRelation.Normal),
+            ("flat", ClaimKind.Posture) => (kind, ClaimRelation.Lying),
+            ("flat", ClaimKind.Trend) => (kind, ClaimRelation.Steady),
+            ("flat", _) => (kind, lexicon.Kinds.Fit(kind, ClaimRelation.Steady) ?? lexicon.Kinds.Fit(kind, ClaimRelation.Low)),
+            ("evident", ClaimKind.Variability) => (kind, ClaimRelation.High),
+            ("variable", ClaimKind.Rhythm) => (kind, ClaimRelation.Irregular),
+            ("variable", _) => (ClaimKind.Variability, ClaimRelation.High),
+            _ => (kind, lexicon.Kinds.Fit(kind, term.Relation!.Value)),
+        };
+    }
+
+    private Draft Add(Topic? topic, ClaimKind kind, ClaimRelation relation, Piece piece, ClaimRelation? plain = null, bool isSuperlative = false)
+    {
+        var denied = state.IsNegated && topic is not { IsSettled: true } || topic?.IsDenied == true;
+        if (denied && kind == ClaimKind.Variability && topic?.Term.Class == TermClass.Verb && relation == ClaimRelation.High)
+        {
+            // "does not vary"
+            (relation, denied) = (ClaimRelation.Low, false);
+        }
+
+        if (denied && relation == ClaimRelation.High && kind is ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.KComplexes or ClaimKind.EyeMovements)
+        {
+            // "no large slow waves": there are none worth the name.
+            relation = ClaimRelation.Present;
+        }
+
+        if (denied && relation is ClaimRelation.Present or ClaimRelation.Absent)
+        {
+            relation = denied ? (relation == ClaimRelation.Present ? ClaimRelation.Absent : ClaimRelation.Present) : relation;
+            denied = false;
+        }
+
+        return Append(topic, kind, relation, piece, plain, isSuperlative, denied);
+    }
+
+    private Draft Append(Topic? topic, ClaimKind kind, ClaimRelation relation, Piece piece, ClaimRelation? plain, bool isSuperlative, bool denied)
+    {
+        var draft = new Draft
+        {
+            Kind = kind,
+            Relation = relation,
+            Plain = plain,
+            IsSuperlative = isSuperlative,
+            Topic = topic,
+            Negated = denied,
+            Hedged = state.IsHedged && topic is not { IsSettled: true } || topic?.IsHedged == true,
+            ContextChannels = topic?.Channels ?? state.Channels,
+            ContextTimes = topic?.ContextTimes ?? [.. state.Times],
+            ContextSegment = topic is null ? state.Segment : topic.ContextSegment,
+            Start = Math.Min(piece.Start, topic?.Start ?? piece.Start),
+            End = Math.Max(piece.End, topic?.End ?? piece.End),
+        };
+        if (relation == ClaimRelation.Present && topic?.Count is { } count)
+        {
+            draft.Value = count.Value;
+            if (lexicon.Kinds.IsCounted(kind) && count.Relation is ClaimRelation.Above or ClaimRelation.Below)
+            {
+                draft.Relation = count.Relation;
+            }
+        }
+
+        if (draft.IsComparison && state.EarlyOther is { } other)
+        {
+            draft.Other = other;
+        }
+
+        if (topic is not null)
+        {
+            topic.Made++;
+        }
+
+        state.Drafts.Add(draft);
+        state.Group.Add(draft);
+        return draft;
+    }
+}

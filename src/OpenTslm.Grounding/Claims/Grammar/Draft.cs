@@ -1,0 +1,66 @@
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>A claim that is still being put together.</summary>
+internal sealed class Draft
+{
+    public required ClaimKind Kind { get; init; }
+
+    public required ClaimRelation Relation { get; set; }
+
+    /// <summary>What a comparison says if nothing to compare with follows.</summary>
+    public ClaimRelation? Plain { get; init; }
+
+    /// <summary>Whether it is said to be the most or least of all.</summary>
+    public bool IsSuperlative { get; init; }
+
+    public double? Value { get; set; }
+
+    public double? Upper { get; set; }
+
+    public string? Unit { get; set; }
+
+    /// <summary>Channels said after it; else those of its topic, else those of the clause.</summary>
+    public IReadOnlyList<string> Channels { get; set; } = [];
+
+    public IReadOnlyList<string> ContextChannels { get; init; } = [];
+
+    public List<TimeSpot> Times { get; } = [];
+
+    public IReadOnlyList<TimeSpot> ContextTimes { get; init; } = [];
+
+    public ClaimSegment? Segment { get; set; }
+
+    public ClaimSegment? ContextSegment { get; init; }
+
+    public string? Other { get; set; }
+
+    public bool Negated { get; set; }
+
+    public bool Hedged { get; init; }
+
+    public int Start { get; init; }
+
+    public int End { get; set; }
+
+    /// <summary>The topic it is said of.</summary>
+    public Topic? Topic { get; init; }
+
+    /// <summary>Turns it into its contrary.</summary>
+    public void Deny()
+    {
+        switch (Relation)
+        {
+            case ClaimRelation.Present:
+                Relation = ClaimRelation.Absent;
+                break;
+            case ClaimRelation.Absent:
+                Relation = ClaimRelation.Present;
+                break;
+            default:
+                Negated = !Negated;
+                break;
+        }
+    }
+
+    public bool IsComparison => Relation is ClaimRelation.HigherThan or ClaimRelation.LowerThan or ClaimRelation.SameAs;
+}

@@ -1,0 +1,54 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Recognises sentences about things as such: "A normal PR interval lasts …", "Tremor is a shaking of …".</summary>
+internal static class GeneralStatement
+{
+    private static readonly HashSet<string> Typical = new(StringComparer.Ordinal) { "normal", "healthy", "typical", "regular", "physiological" };
+
+    public static bool Is(IReadOnlyList<Piece> pieces) => IsTypicalSubject(pieces) || IsDefinition(pieces);
+
+    // An indefinite or plural "normal …" as the subject of a verb.
+    private static bool IsTypicalSubject(IReadOnlyList<Piece> pieces)
+    {
+        var at = pieces[0].Text.ToLowerInvariant() is "a" or "an" ? 1 : 0;
+        if (at >= pieces.Count || !Typical.Contains(pieces[at].Text.ToLowerInvariant()) || !(at == 1 || pieces[at].Text.ToLowerInvariant() is "normal" or "healthy"))
+        {
+            return false;
+        }
+
+        for (var next = at + 1; next < pieces.Count && pieces[next].Kind is not PieceKind.Comma and not PieceKind.Stop; next++)
+        {
+            if (pieces[next].Is(TermClass.Verb) || pieces[next].Is(TermClass.Show)
+                || (pieces[next].Is(TermClass.Copula) && !(next + 1 < pieces.Count && pieces[next + 1].Term is { Class: TermClass.Quality, Dimension: "presence" })))
+            {
+                return pieces[next].Text is not "with";
+            }
+        }
+
+        return false;
+    }
+
+    // A bare presence noun that "is a …" or "are …s of": K-complexes are large waves.
+    private static bool IsDefinition(IReadOnlyList<Piece> pieces)
+    {
+        if (pieces.Count < 4 || pieces[0].Term is not { Class: TermClass.Noun, IsSignal: false } || !pieces[1].Is(TermClass.Copula) || pieces[1].Text is not ("is" or "are"))
+        {
+            return false;
+        }
+
+        if (pieces[2].Text is "a" or "an")
+        {
+            return true;
+        }
+
+        var at = 2;
+        while (at < pieces.Count && (pieces[at].Term is { Class: TermClass.Quality, Dimension: not "presence" } || pieces[at].Is(TermClass.Skip)))
+        {
+            at++;
+        }
+
+        return pieces[1].Text == "are" && at < pieces.Count && (pieces[at].Is(TermClass.Noun) || (pieces[at].Is(TermClass.Fact) && at + 1 < pieces.Count && pieces[at + 1].Is(TermClass.Noun)));
+    }
+}

@@ -1,0 +1,190 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Answers questions about the pieces that follow, each by looking at a few of them only.</summary>
+internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
+{
+    private const int Reach = 10;
+
+    /// <summary>Whether the property at an index stands before the noun it describes.</summary>
+    public bool IsBeforeNoun(int index, bool mayCrossGlue, bool mayEndList = false)
+    {
+        var unknown = 0;
+        var end = Math.Min(pieces.Count, index + Reach);
+        for (var at = index + 1; at < end; at++)
+        {
+            var piece = pieces[at];
+            if (piece.Is(TermClass.Noun))
+            {
+                return true;
+            }
+
+            if (piece.Is(TermClass.Fact))
+            {
+                if (piece.Term!.IsNominal)
+                {
+                    return true;
+                }
+
+                continue;
+            }
+
+            if (piece.Term is { Class: TermClass.Quality, IsNominal: true })
+            {
+                return false;
+            }
+
+            if (piece.Kind == PieceKind.Unknown && unknown++ < 1)
+            {
+                continue;
+            }
+
+            var isGlue = piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Is(TermClass.Or);
+            var goesOn = piece.Is(TermClass.Quality) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Comparative) || piece.Is(TermClass.Bound) || piece.Kind == PieceKind.Channels
+                || (isGlue && mayCrossGlue && at + 1 < pieces.Count && (IsProperty(pieces[at + 1]) || (mayEndList && piece.Kind == PieceKind.Comma && pieces[at + 1].Is(TermClass.Noun))));
+            if (!goesOn)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a list that a comma continues ends in "or", so that a denial before it holds for all of it.</summary>
+    public bool ListEndsInOr(int comma)
+    {
+        for (var at = comma + 1; at < Math.Min(pieces.Count, comma + 2 * Reach); at++)
+        {
+            var piece = pieces[at];
+            if (piece.Is(TermClass.Or))
+            {
+                return true;
+            }
+
+            if (piece.Is(TermClass.Copula) || piece.Is(TermClass.Verb) || piece.Is(TermClass.Break) || piece.Is(TermClass.Show) || piece.Kind == PieceKind.Stop)
+            {
+                return false;
+            }
+
+            if (piece.Is(TermClass.And))
+            {
+                return IsBareNounNext(at) && at > comma + 1;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a noun without a property or predicate of its own follows "and": "no spikes and dips".</summary>
+    public bool IsBareNounNext(int and)
+    {
+        var at = and + 1;
+        while (at < pieces.Count && (pieces[at].Is(TermClass.Skip) || pieces[at].Is(TermClass.Article)))
+        {
+            at++;
+        }
+
+        if (at >= pieces.Count || !(pieces[at].Is(TermClass.Noun) || pieces[at].Term is { Class: TermClass.Fact, IsNominal: true }
+            || pieces[at].Term is { Class: TermClass.Quality, IsNominal: true }))
+        {
+            return false;
+        }
+
+        while (at < pieces.Count && pieces[at].Is(TermClass.Noun))
+        {
+            at++;
+        }
+
+        return !HasPredicate(at);
+    }
+
+    /// <summary>Whether a verb follows a noun that ends before an index, with nothing but its channels, times and "of …" between.</summary>
+    public bool HasPredicate(int index)
+    {
+        for (var at = index; at < Math.Min(pieces.Count, index + Reach); at++)
+        {
+            var piece = pieces[at];
+            if (piece.IsCopula || piece.Is(TermClass.Verb) || (piece.Is(TermClass.Hedge) && piece.Text is not ("possibly" or "probably")))
+            {
+                return true;
+            }
+
+            if (piece.Term is { Class: TermClass.Quality, IsNominal: false } && at == index && !IsBeforeNoun(at, mayCrossGlue: false))
+            {
+                return true;
+            }
+
+            if (piece.Is(TermClass.Show))
+            {
+                return piece.Text is not "with";
+            }
+
+            if (piece.Quantity is not null && at == index)
+            {
+                return true;
+            }
+
+            var belongs = piece.Kind is PieceKind.Channels or PieceKind.Time || piece.Is(TermClass.Preposition) || piece.Is(TermClass.Article)
+                || piece.Is(TermClass.Noun) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Segment) || piece.Is(TermClass.Negator)
+                || (piece.Kind == PieceKind.Unknown && at > index);
+            if (!belongs)
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether something to compare with follows in the clause.</summary>
+    public bool HasThan(int index)
+    {
+        for (var at = index + 1; at < Math.Min(pieces.Count, index + Reach); at++)
+        {
+            if (pieces[at].Is(TermClass.Than))
+            {
+                return true;
+            }
+
+            if (pieces[at].Kind is PieceKind.Comma or PieceKind.Stop || pieces[at].Is(TermClass.Break))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The next piece that is no filler, or null.</summary>
+    public Piece? Next(int index)
+    {
+        for (var at = index + 1; at < pieces.Count; at++)
+        {
+            if (!pieces[at].Is(TermClass.Skip))
+            {
+                return pieces[at];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The piece before that is no filler, or null.</summary>
+    public Piece? Previous(int index)
+    {
+        for (var at = index - 1; at >= 0; at--)
+        {
+            if (!pieces[at].Is(TermClass.Skip))
+            {
+                return pieces[at];
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsProperty(Piece piece) =>
+        piece.Is(TermClass.Quality) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Comparative) || piece.Term is { Class: TermClass.Fact, IsNominal: false };
+}

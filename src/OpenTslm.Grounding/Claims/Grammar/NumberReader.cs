@@ -1,0 +1,73 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Reads a number in digits or words.</summary>
+internal static class NumberReader
+{
+    /// <summary>The number at an index and the index after it, or null.</summary>
+    public static (double Value, int Next)? Read(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (index >= pieces.Count)
+        {
+            return null;
+        }
+
+        if (pieces[index].Kind == PieceKind.Number)
+        {
+            return (pieces[index].Number, index + 1);
+        }
+
+        return ReadWords(pieces, index);
+    }
+
+    // "seventy-two", "one hundred and twenty", "two hundred"; "a hundred" begins with its article.
+    private static (double Value, int Next)? ReadWords(IReadOnlyList<Piece> pieces, int index)
+    {
+        double total = 0;
+        double part = 0;
+        var next = index;
+        var found = false;
+        if (IsArticle(pieces, next) && WordAt(pieces, next + 1) is 100 or 1000 or 12)
+        {
+            part = 1;
+            next++;
+        }
+
+        while (next < pieces.Count)
+        {
+            if (found && part >= 100 && pieces[next].Is(TermClass.And) && WordAt(pieces, next + 1) is < 100)
+            {
+                next++;
+            }
+
+            if (WordAt(pieces, next) is not { } word || (found && !Continues(part, word)))
+            {
+                break;
+            }
+
+            part = word is 100 or 1000 ? Math.Max(part, 1) * word : part + (word == 12 && pieces[next].Text == "dozen" ? Math.Max(part, 1) * 12 - part : word);
+            found = true;
+            next++;
+        }
+
+        total += part;
+        return found ? (total, next) : null;
+    }
+
+    private static bool Continues(double part, double word) =>
+        word is 100 or 1000 ? part is > 0 and < 100 : (part % 100 is 0 && part >= 100) || (part % 10 is 0 && part % 100 is >= 20 && word < 10);
+
+    private static double? WordAt(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (index >= pieces.Count)
+        {
+            return null;
+        }
+
+        var term = pieces[index].Readings.FirstOrDefault(reading => reading.Class == TermClass.Number);
+        return term?.Number;
+    }
+
+    private static bool IsArticle(IReadOnlyList<Piece> pieces, int index) => index < pieces.Count && pieces[index].Text is "a";
+}

@@ -1,0 +1,108 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims.Text;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Looks the words of a sentence up in the lexicon.</summary>
+internal static class PieceReader
+{
+    public static List<Piece> Read(IReadOnlyList<Token> tokens, ClaimLexicon lexicon)
+    {
+        var pieces = new List<Piece>(tokens.Count);
+        var next = 0;
+        while (next < tokens.Count)
+        {
+            var token = tokens[next];
+            var (terms, count) = token.Kind == TokenKind.Number ? ([], 0) : lexicon.Words.Find(tokens, next);
+            if (count > 0 && !IsOnlyAnInitial(token, count, terms))
+            {
+                var last = tokens[next + count - 1];
+                pieces.Add(new Piece(PieceKind.Term, token.Start, last.End, Join(tokens, next, count))
+                {
+                    Readings = terms,
+                    Term = Prefer(terms, pieces, last),
+                    IsJoined = token.Joined,
+                    Token = token,
+                });
+                next += count;
+                continue;
+            }
+
+            pieces.Add(new Piece(KindOf(token), token.Start, token.End, token.Text)
+            {
+                Number = token.Number,
+                IsJoined = token.Joined,
+                Token = token,
+            });
+            next++;
+        }
+
+        var hasPercent = pieces.Exists(piece => piece.Text is "%" or "percent" or "per cent");
+        for (var index = 0; index < pieces.Count; index++)
+        {
+            if (hasPercent && pieces[index].Text == "saturation")
+            {
+                // Of oxygen, not of an amplifier.
+                pieces[index] = pieces[index] with { Term = pieces[index].Readings.First(term => term.Class == TermClass.Channel) };
+            }
+
+            if (pieces[index].Text == "still" && !EndsPhrase(pieces, index + 1))
+            {
+                // "is still visible", "but still some"
+                pieces[index] = pieces[index] with { Term = pieces[index].Readings.First(term => term.Class == TermClass.Skip) };
+            }
+        }
+
+        return pieces;
+    }
+
+    private static bool EndsPhrase(List<Piece> pieces, int index) =>
+        index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
+        || pieces[index].Term?.Class is TermClass.Preposition or TermClass.And or TermClass.Break or TermClass.Segment;
+
+    // "P" and "T" alone are waves, "p" and "t" are not; "g" and "s" are units only after numbers, which the unit reader sees to.
+    private static bool IsOnlyAnInitial(Token token, int count, IReadOnlyList<Term> terms) =>
+        count == 1 && token.Text.Length == 1 && terms[0].Class == TermClass.Noun && char.IsLower(token.Text[0]);
+
+    // A word that is noun and verb is a verb after what can be its subject.
+    private static Term Prefer(IReadOnlyList<Term> terms, List<Piece> before, Token last)
+    {
+        if (terms.Count == 1)
+        {
+            return terms[0];
+        }
+
+        if (last.Lower is "ranging" or "spanning" or "varying" or "swinging")
+        {
+            return terms.FirstOrDefault(term => term.Class == TermClass.Verb) ?? terms[0];
+        }
+
+        var previous = before.FindLast(piece => !piece.Is(TermClass.Skip));
+        if (previous is not null && previous.Is(TermClass.Copula))
+        {
+            // "is highest in the middle", "are scattered around zero"
+            return terms.FirstOrDefault(term => term.Class is TermClass.Superlative or TermClass.Verb) ?? terms[0];
+        }
+
+        if (previous is not null && previous.Is(TermClass.And) && before.Exists(piece => piece.Is(TermClass.Superlative)))
+        {
+            return terms.FirstOrDefault(term => term.Class == TermClass.Superlative) ?? terms[0];
+        }
+
+        var afterSubject = previous is not null
+            && (previous.Is(TermClass.Noun) || previous.Kind == PieceKind.Unknown || previous.Is(TermClass.Channel) || previous.Is(TermClass.And));
+        return afterSubject ? terms.FirstOrDefault(term => term.Class == TermClass.Verb) ?? terms[0] : terms[0];
+    }
+
+    private static string Join(IReadOnlyList<Token> tokens, int first, int count) =>
+        string.Join(' ', tokens.Skip(first).Take(count).Select(token => token.Lower));
+
+    private static PieceKind KindOf(Token token) => token switch
+    {
+        { Kind: TokenKind.Number } => PieceKind.Number,
+        { Kind: TokenKind.Word } => PieceKind.Unknown,
+        { Lower: "," } => PieceKind.Comma,
+        { Lower: ";" or ":" or "(" or ")" or "[" or "]" or "\u2014" } => PieceKind.Stop,
+        _ => PieceKind.Sign,
+    };
+}

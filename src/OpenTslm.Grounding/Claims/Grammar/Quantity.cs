@@ -1,0 +1,10 @@
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>A number as it is said.</summary>
+/// <param name="Relation">Is, about, between, above or below.</param>
+/// <param name="Value">The number, or the lower end.</param>
+/// <param name="Upper">The upper end of a range.</param>
+/// <param name="Unit">UCUM code, the unit as written, or null.</param>
+/// <param name="Hint">What the unit counts where it says so: <c>steps</c> or <c>breaths</c>, else empty.</param>
+/// <param name="Lead">The word it begins with if that is no number: "about", "between".</param>
+internal sealed record Quantity(ClaimRelation Relation, double Value, double? Upper, string? Unit, string Hint, string Lead);

@@ -1,0 +1,136 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Puts numbers, bounds, ranges and units together: "between 60 and 70 bpm", "~72/min", "160 ms", "three".</summary>
+internal static class QuantityReader
+{
+    /// <summary>The same pieces, with quantities in the place of numbers and what belongs to them.</summary>
+    public static List<Piece> Read(IReadOnlyList<Piece> pieces)
+    {
+        var result = new List<Piece>(pieces.Count);
+        var index = 0;
+        while (index < pieces.Count)
+        {
+            if (TryRead(pieces, index) is { } read)
+            {
+                var first = pieces[index];
+                var last = pieces[read.Next - 1];
+                result.Add(new Piece(PieceKind.Quantity, first.Start, last.End, first.Text) { Quantity = read.Quantity, IsJoined = first.IsJoined });
+                index = read.Next;
+            }
+            else
+            {
+                result.Add(pieces[index]);
+                index++;
+            }
+        }
+
+        return result;
+    }
+
+    private static (Quantity Quantity, int Next)? TryRead(IReadOnlyList<Piece> pieces, int index)
+    {
+        var relation = ClaimRelation.Is;
+        var lead = pieces[index].Kind == PieceKind.Number ? string.Empty : pieces[index].Text;
+        var next = index;
+        var opensRange = false;
+        while (next < pieces.Count && next - index < 4 && ReadBound(pieces, next, ref relation, ref opensRange) is > 0 and var read)
+        {
+            next += read;
+        }
+
+        if (NumberReader.Read(pieces, next) is not { } first || IsPartOfWord(pieces, next) || IsOneAsPronoun(pieces, next, first.Next))
+        {
+            return null;
+        }
+
+        var (unit, hint, after) = UnitReader.Read(pieces, first.Next);
+        if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || first.Value < 0))
+        {
+            var (upperUnit, upperHint, end) = UnitReader.Read(pieces, upper.Next);
+            var low = Math.Min(first.Value, upper.Value);
+            return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead), end);
+        }
+
+        if (opensRange && relation == ClaimRelation.Is && pieces[index].Text is "between" or "from" or "within")
+        {
+            return null;
+        }
+
+        return (new Quantity(relation, first.Value, null, unit, hint, lead), SkipTolerance(pieces, after));
+    }
+
+    private static int ReadBound(IReadOnlyList<Piece> pieces, int index, ref ClaimRelation relation, ref bool opensRange)
+    {
+        var piece = pieces[index];
+        if (piece.Text is "between" or "from" or "within")
+        {
+            opensRange = true;
+            return 1;
+        }
+
+        if (piece.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Text == "than")
+        {
+            relation = piece.Term!.Relation == ClaimRelation.LowerThan ? ClaimRelation.Below : ClaimRelation.Above;
+            return 2;
+        }
+
+        if (piece.Readings.FirstOrDefault(term => term.Class == TermClass.Bound) is { } bound)
+        {
+            // "above about 100": the firmer bound holds.
+            relation = relation is ClaimRelation.Is or ClaimRelation.About ? bound.Relation!.Value : relation;
+            return 1;
+        }
+
+        return 0;
+    }
+
+    private static (double Value, int Next)? ReadUpper(IReadOnlyList<Piece> pieces, int index, bool opensRange)
+    {
+        if (index >= pieces.Count || !IsRangeSign(pieces[index], opensRange))
+        {
+            return null;
+        }
+
+        var next = index + 1;
+        while (next < pieces.Count && (pieces[next].Text is "about" or "around" or "approximately" or "roughly" or "nearly" or "~"))
+        {
+            next++;
+        }
+
+        return NumberReader.Read(pieces, next);
+    }
+
+    private static bool IsRangeSign(Piece piece, bool opensRange) =>
+        piece.Text is "-" or "to" or "\u2013" or "\u2014" or "through" or "up to" || (opensRange && piece.Text is "and" or "until" or "till");
+
+    // "120 ± 5 ms": the middle is the value.
+    private static int SkipTolerance(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (index < pieces.Count && pieces[index].Text == "±" && NumberReader.Read(pieces, index + 1) is { } tolerance)
+        {
+            return UnitReader.Read(pieces, tolerance.Next).Next;
+        }
+
+        return index;
+    }
+
+    // "the one", "one of", "one can see", "no one", "this one".
+    private static bool IsOneAsPronoun(IReadOnlyList<Piece> pieces, int index, int next)
+    {
+        if (pieces[index].Text != "one")
+        {
+            return false;
+        }
+
+        var before = index > 0 ? pieces[index - 1].Text : string.Empty;
+        var after = next < pieces.Count ? pieces[next].Text : string.Empty;
+        return before is "the" or "this" or "that" or "no" or "every" or "each" or "first" or "second" or "other" or "from"
+            || after is "of" or "beat" or "can" or "to" or "sees" or "finds" or "would" or "might" or "cycle";
+    }
+
+    // "N2", "V 1": digits that belong to a name have been read with it; "12-lead" and "47-year-old" are no quantities.
+    private static bool IsPartOfWord(IReadOnlyList<Piece> pieces, int index) =>
+        index + 1 < pieces.Count && pieces[index + 1].Text is "lead" or "leads" or "year" or "years" or "th" or "st" or "nd" or "rd" or "x" or "as";
+}

@@ -1,0 +1,86 @@
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>What has been said so far in a sentence, and what still waits for its other half.</summary>
+internal sealed class SentenceState
+{
+    /// <summary>What a predicate that comes next is said of.</summary>
+    public List<Topic> Open { get; } = [];
+
+    /// <summary>Every topic of the sentence.</summary>
+    public List<Topic> Topics { get; } = [];
+
+    /// <summary>Every claim so far.</summary>
+    public List<Draft> Drafts { get; } = [];
+
+    /// <summary>The claims that a channel or time that comes next belongs to as well.</summary>
+    public List<Draft> Group { get; } = [];
+
+    /// <summary>Properties that wait for their noun.</summary>
+    public List<Piece> Modifiers { get; } = [];
+
+    public ClauseMode Mode { get; set; }
+
+    /// <summary>Whether an article, and so a noun, has been announced.</summary>
+    public bool HasArticle { get; set; }
+
+    /// <summary>Whether only glue stands between the last noun and here, so that another noun joins it.</summary>
+    public bool IsChained { get; set; }
+
+    /// <summary>The preposition right before, or null.</summary>
+    public string? Preposition { get; set; }
+
+    public bool IsNegated { get; set; }
+
+    public bool IsHedged { get; set; }
+
+    /// <summary>Whether a comparison waits for what it compares with.</summary>
+    public bool AwaitsOther { get; set; }
+
+    /// <summary>What a comparison that is still to come compares with ("Compared with z, x varies more").</summary>
+    public string? EarlyOther { get; set; }
+
+    public bool AwaitsEarlyOther { get; set; }
+
+    /// <summary>A number that waits for its noun.</summary>
+    public Quantity? Waiting { get; set; }
+
+    /// <summary>Channels of the clause, named at its head or before it.</summary>
+    public IReadOnlyList<string> Channels { get; set; } = [];
+
+    /// <summary>Whether those channels are the clause's subject, and not those of a whole "In lead II, …".</summary>
+    public bool ChannelsAreSubject { get; set; }
+
+    /// <summary>Channels right before a noun.</summary>
+    public IReadOnlyList<string> NounChannels { get; set; } = [];
+
+    public List<TimeSpot> Times { get; } = [];
+
+    public ClaimSegment? Segment { get; set; }
+
+    /// <summary>Properties of the last described noun, which another noun in the same list shares.</summary>
+    public List<Piece> SharedModifiers { get; } = [];
+
+    /// <summary>Nouns of the clause before, to which "they" refers.</summary>
+    public List<Topic> Earlier { get; } = [];
+
+    /// <summary>Whether the verb tells of a change: "becomes larger".</summary>
+    public bool IsBecoming { get; set; }
+
+    /// <summary>Whether "and" or "or" stands right before the noun.</summary>
+    public bool IsAfterConjunction { get; set; }
+
+    /// <summary>The noun of which the last verb was said, or null.</summary>
+    public Topic? VerbOf { get; set; }
+
+    /// <summary>Whether the noun right before was described by a fact ("noisy signal").</summary>
+    public bool HasFactBefore { get; set; }
+
+    /// <summary>Kind of that fact.</summary>
+    public ClaimKind FactBefore { get; set; }
+
+    public void StartGroup()
+    {
+        Group.Clear();
+        Preposition = null;
+    }
+}
