@@ -6,7 +6,7 @@ internal static class ToolText
     public const string Recording = "Handle of the recording.";
     public const string Channels = "Channel names, such as [\"II\"]; all if left out.";
     public const string From = "Start in seconds; 0 if left out.";
-    public const string To = "End in seconds; that of the recording if left out.";
+    public const string To = "End in seconds; the last if left out.";
     public const string Model = "Name from list_models; the default if left out.";
 
     private const int MostShown = 80;

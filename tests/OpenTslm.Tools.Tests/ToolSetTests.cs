@@ -44,7 +44,7 @@ public sealed class ToolSetTests : IDisposable
             result.GetProperty("properties").TryGetProperty("text", out _).ShouldBeTrue(function.Name);
             foreach (var argument in function.JsonSchema.GetProperty("properties").EnumerateObject())
             {
-                argument.Value.GetProperty("description").GetString()!.Length.ShouldBeGreaterThan(10, argument.Name);
+                argument.Value.GetProperty("description").GetString()!.Length.ShouldBeGreaterThan(20, argument.Name);
                 argument.Value.GetProperty("type").GetString().ShouldBeOneOf("string", "number", "integer", "array");
                 argument.Name.ShouldBe(argument.Name.ToLowerInvariant());
             }

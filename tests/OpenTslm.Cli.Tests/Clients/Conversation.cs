@@ -20,9 +20,7 @@ internal static class Conversation
         double[] progress = [.. result.GetProperty("progress").EnumerateArray().Select(p => p.GetDouble())];
         progress.Length.ShouldBeGreaterThan(2);
         progress.ShouldBe(progress.Order());
-        // The answer may be there before the client has said that it is enough.
-        var cancelled = Text("cancelled")!;
-        (cancelled.Length == 0 || cancelled.Contains("enough", StringComparison.Ordinal)).ShouldBeTrue(cancelled);
+        Text("cancelled")!.ShouldContain("enough");
         Texts("resources").ShouldBe([Text("recording")]);
         result.GetProperty("templates").GetInt32().ShouldBeGreaterThan(3);
         Text("samples")!.ShouldStartWith("time [s],wave [mV]\n0,0\n0.01,0.0998\n");
