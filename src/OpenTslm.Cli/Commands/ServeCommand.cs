@@ -83,7 +83,7 @@ internal static class ServeCommand
         CertificatePassword = Environment.GetEnvironmentVariable(PasswordVariable),
         Configure = builder =>
         {
-            TelemetryExport.AddTo(builder.Services);
+            TelemetryExport.AddTo(builder);
             builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("OpenTslm", LogLevel.Information);
             builder.Logging.AddSimpleConsole(console =>
             {
