@@ -17,9 +17,9 @@ internal sealed class FindEventsTool(ToolSetOptions options)
 
     [Tool("find_events", "Find events", ToolGroup.Measure, ReadOnly = true)]
     [Description("""
-        Locates a described event in a recording, however long: spans with scores (0.5 at the limit, 1 clear). Measured
-        where the event is known (tachycardia, pauses, ectopic beats, desaturation, walking, noise, gaps, values above 5,
-        …); else a model is asked about some windows.
+        Locates a described event in a recording of any length: spans with scores (0.5 at the limit, 1 clear). Measured if
+        the event is known (tachycardia, pauses, ectopic beats, desaturation, walking, noise, gaps, values above 5, …);
+        else a model is asked about some windows.
         """)]
     public async Task<EventList> FindEventsAsync(
         [Description(ToolText.Recording)] string recording,
