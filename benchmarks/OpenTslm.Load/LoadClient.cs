@@ -13,6 +13,9 @@ internal sealed class LoadClient(int number, string url)
 {
     private static readonly string[] Versions = ["2025-06-18", "2025-11-25", "2026-07-28"];
 
+    private static readonly string[] Measurements = ["heart-rate", "rr-regularity"];
+    private static readonly string[] Labels = ["walking", "sitting", "standing"];
+
     private readonly Random _random = new(number);
     private readonly List<LoadCall> _calls = [];
     private readonly Queue<string> _imported = new();
@@ -47,13 +50,13 @@ internal sealed class LoadClient(int number, string url)
         0 or 1 => ToolAsync(client, "list_recordings", []),
         2 or 3 => ToolAsync(client, "describe_recording", new() { ["recording"] = _ecg }),
         4 or 5 => ToolAsync(client, "read_samples", new() { ["recording"] = _ecg, ["maximum"] = 200 }),
-        6 or 7 => ToolAsync(client, "measure_recording", new() { ["recording"] = _ecg, ["measurements"] = new[] { "heart-rate", "rr-regularity" } }),
+        6 or 7 => ToolAsync(client, "measure_recording", new() { ["recording"] = _ecg, ["measurements"] = Measurements }),
         8 => ToolAsync(client, "measure_recording", new() { ["recording"] = _movement }),
         9 => ToolAsync(client, "compare_recordings", new() { ["first"] = _ecg, ["second"] = _ecg, ["first_to_seconds"] = 5, ["second_from_seconds"] = 5 }),
         10 or 11 => ToolAsync(client, "find_events", new() { ["recording"] = _ecg, ["description"] = "pauses longer than 1 s" }),
         12 => ToolAsync(client, "plot_recording", new() { ["recording"] = _ecg }),
         13 => ToolAsync(client, "ask_recording", new() { ["recording"] = _ecg, ["question"] = "Is the rhythm regular?" }),
-        14 => ToolAsync(client, "classify_recording", new() { ["recording"] = _movement, ["labels"] = new[] { "walking", "sitting", "standing" } }),
+        14 => ToolAsync(client, "classify_recording", new() { ["recording"] = _movement, ["labels"] = Labels }),
         15 or 16 => ImportAsync(client),
         17 => MeasureAsync("resources/list", async () => await client.ListResourcesAsync() is null),
         18 => MeasureAsync("resources/read", async () => (await client.ReadResourceAsync(_ecg + "/samples?to=2")).Contents.Count != 1),
