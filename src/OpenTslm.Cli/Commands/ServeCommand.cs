@@ -76,6 +76,7 @@ internal static class ServeCommand
         var choices = ToolHost.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            NativeHeap.Tidy();
             using var host = ToolHost.Open(choices, parsed);
             await RunAsync(Options(parsed, host), cancellationToken);
             return ExitCode.Success;
@@ -97,6 +98,7 @@ internal static class ServeCommand
         CertificatePassword = Environment.GetEnvironmentVariable(PasswordVariable),
         Configure = builder =>
         {
+            TelemetryExport.AddTo(builder);
             builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("OpenTslm", LogLevel.Information);
             builder.Logging.AddSimpleConsole(console =>
             {
