@@ -35,7 +35,7 @@ internal static class NativeHeap
     }
 
 #pragma warning disable SYSLIB1054 // Two plain numbers need no code to be made for them.
-    [DllImport("libc", EntryPoint = "mallopt")]
+    [DllImport("libc.so.6", EntryPoint = "mallopt")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Set(int parameter, int value);
 #pragma warning restore SYSLIB1054
