@@ -66,7 +66,7 @@ internal static class BeatSequence
         }
 
         var expected = new double[candidates.Count];
-        var at = 0;
+        var (at, known) = (0, -1);
         for (var c = 0; c < candidates.Count; c++)
         {
             while (at + 1 < beats.Count && beats[at + 1].Sample <= candidates[c].Sample)
@@ -74,11 +74,18 @@ internal static class BeatSequence
                 at++;
             }
 
-            var first = Math.Min(Math.Max(0, at - NearIntervals), intervals.Length - 1);
-            expected[c] = Quantile.MedianInPlace(intervals.AsSpan(first..Math.Min(intervals.Length, at + NearIntervals)).ToArray());
+            // Candidates between the same two beats expect the same.
+            expected[c] = at == known ? expected[c - 1] : MedianNear(intervals, at);
+            known = at;
         }
 
         return expected;
+    }
+
+    private static double MedianNear(double[] intervals, int at)
+    {
+        var first = Math.Min(Math.Max(0, at - NearIntervals), intervals.Length - 1);
+        return Quantile.MedianInPlace(intervals.AsSpan(first..Math.Min(intervals.Length, at + NearIntervals)).ToArray());
     }
 
     private static (int Index, double Gain) FindPredecessor(

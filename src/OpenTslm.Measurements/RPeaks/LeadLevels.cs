@@ -40,8 +40,7 @@ internal sealed record LeadLevels(double[] Signal, double[] Noise, double[] Doub
             floors[s] = valid.IsEmpty ? double.NaN : valid[(int)(FloorQuantile * valid.Length)];
         }
 
-        return Create(
-            s => QuantileNear(peaks, s, NearBlocks, 0.5), s => QuantileNear(floors, s, NearBlocks, 0.5), (_, noise) => noise, count);
+        return Create(QuantilesNear(peaks, NearBlocks, 0.5), QuantilesNear(floors, NearBlocks, 0.5), (_, noise) => noise);
     }
 
     /// <summary>
@@ -70,14 +69,12 @@ internal sealed record LeadLevels(double[] Signal, double[] Noise, double[] Doub
             return near.Length == 0 ? noise : Math.Max(noise, near.Average());
         }
 
-        return Create(
-            i => QuantileNear(heights, i, NearBeats, SignalQuantile), i => QuantileNear(gaps, i, NearBeats, 0.5), Doubt, beats.Count);
+        return Create(QuantilesNear(heights, NearBeats, SignalQuantile), QuantilesNear(gaps, NearBeats, 0.5), Doubt);
     }
 
-    private static LeadLevels Create(Func<int, double> signalOf, Func<int, double> noiseOf, Func<int, double, double> doubtOf, int count)
+    private static LeadLevels Create(double[] signal, double[] noise, Func<int, double, double> doubtOf)
     {
-        double[] signal = [.. Enumerable.Range(0, count).Select(signalOf)];
-        double[] noise = [.. Enumerable.Range(0, count).Select(noiseOf)];
+        var count = signal.Length;
         double[] present = [.. signal.Where(v => v > 0)];
         var least = present.Length == 0 ? 0 : LeastShareOfUsual * Quantile.MedianInPlace(present);
         var doubt = new double[count];
@@ -98,20 +95,41 @@ internal sealed record LeadLevels(double[] Signal, double[] Noise, double[] Doub
         return new LeadLevels(signal, noise, doubt);
     }
 
-    private static double QuantileNear(double[] values, int at, int reach, double share)
+    /// <summary>For each value a quantile of those up to <paramref name="reach"/> away; NaN counts as none.</summary>
+    private static double[] QuantilesNear(double[] values, int reach, double share)
     {
+        // The sorted window moves along: one value comes and one goes, which is much less than to sort it at each place.
         Span<double> near = stackalloc double[(2 * reach) + 1];
         var count = 0;
-        foreach (var value in values.AsSpan(Math.Max(0, at - reach)..Math.Min(values.Length, at + reach + 1)))
+        var quantiles = new double[values.Length];
+        for (var at = -reach; at < values.Length; at++)
         {
-            if (!double.IsNaN(value))
+            if (at + reach < values.Length && values[at + reach] is var coming && !double.IsNaN(coming))
             {
-                near[count++] = value;
+                var place = count++;
+                for (; place > 0 && near[place - 1] > coming; place--)
+                {
+                    near[place] = near[place - 1];
+                }
+
+                near[place] = coming;
+            }
+
+            if (at < 0)
+            {
+                continue;
+            }
+
+            quantiles[at] = count == 0 ? double.NaN : Quantile.OfSorted(near[..count], share);
+            if (at >= reach && values[at - reach] is var going && !double.IsNaN(going))
+            {
+                var place = near[..count].IndexOf(going);
+                near[(place + 1)..count].CopyTo(near[place..]);
+                count--;
             }
         }
 
-        near[..count].Sort();
-        return count == 0 ? double.NaN : Quantile.OfSorted(near[..count], share);
+        return quantiles;
     }
 
     private static double Greatest(double[] envelope, int from, int to)
