@@ -99,7 +99,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         }
 
         var kind = Meaning.ValueKind(topic, quantity.Unit);
-        if (kind is null || !lexicon.Kinds.Takes(kind.Value, quantity.Unit) || (topic.Term.IsSignal && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "Hz" or "/min" or "steps"))
+        if (kind is null || (!lexicon.Kinds.Takes(kind.Value, quantity.Unit) && quantity.Hint != UnitReader.Strange) || (topic.Term.IsSignal && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "Hz" or "/min" or "steps"))
         {
             return false;
         }

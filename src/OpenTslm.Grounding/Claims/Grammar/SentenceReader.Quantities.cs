@@ -9,6 +9,12 @@ internal sealed partial class SentenceReader
     {
         var piece = _pieces[index];
         var quantity = piece.Quantity!;
+        if (quantity.Hint == UnitReader.Strange && !_state.Open.Exists(NeedsUnit))
+        {
+            // "1,250 today" counts; "900 furlongs" of an interval is a unit that does not exist.
+            quantity = quantity with { Unit = null, Hint = string.Empty };
+        }
+
         _state.Preposition = null;
         if (_state.AwaitsOther)
         {
@@ -165,6 +171,10 @@ internal sealed partial class SentenceReader
 
         return _maker.Measure(topic, quantity, piece);
     }
+
+    private static bool NeedsUnit(Topic topic) => topic.Term.Kind is ClaimKind.HeartRate or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval
+        or ClaimKind.QtcInterval or ClaimKind.RrInterval or ClaimKind.StLevel or ClaimKind.Level or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period
+        or ClaimKind.RespirationRate;
 
     private static ClaimKind? Crossing(string lead) => lead switch
     {
