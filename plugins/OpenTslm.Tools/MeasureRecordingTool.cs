@@ -13,9 +13,8 @@ internal sealed class MeasureRecordingTool(ToolSetOptions options)
 
     [Tool("measure_recording", "Measure a recording", ToolGroup.Measure, ReadOnly = true)]
     [Description("""
-        Computes numbers from the samples, without a model: heart rate, pulse, breathing, oxygen, movement, sleep, glucose,
-        and for any series trend, period, spikes, change points, spread; each with unit and quality (0 to 1). What cannot
-        be measured is listed with the reason. Use it to check or support an answer.
+        Computes numbers from the samples, without a model: heart rate, pulse, breathing, oxygen, movement, sleep, glucose;
+        for any series trend, period, spikes, change points, spread; each with unit and quality (0 to 1), or why not.
         """)]
     public async Task<MeasurementList> MeasureRecordingAsync(
         [Description(ToolText.Recording)] string recording,

@@ -16,9 +16,8 @@ internal sealed class ReadSamplesTool(ToolSetOptions options)
 
     [Tool("read_samples", "Read samples", ToolGroup.Read, ReadOnly = true)]
     [Description("""
-        Shows sample values of a span with their times in seconds. If there are more than asked for, real samples are
-        chosen that keep the shape, and the result says how many stand for how many. Do not compute from a thinned
-        series; use measure_recording.
+        Shows samples of a span with times in seconds. If there are more than asked for, real samples are chosen that keep the
+        shape, and the result says how many stand for how many. Do not compute from these; use measure_recording.
         """)]
     public async Task<SampleList> ReadSamplesAsync(
         [Description(ToolText.Recording)] string recording,
