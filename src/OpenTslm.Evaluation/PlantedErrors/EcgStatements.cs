@@ -24,8 +24,10 @@ internal static class EcgStatements
     /// <summary>The statements of an excerpt, from the times and codes of its reference beats.</summary>
     public static IEnumerable<PlantedStatement> Of(Recording excerpt)
     {
-        var beats = ReferenceBeats.Of(excerpt).BeatSeconds;
-        if (beats.Count < 10)
+        // In ventricular flutter the reference has no beats, and so no rate.
+        var reference = ReferenceBeats.Of(excerpt);
+        var beats = reference.BeatSeconds;
+        if (beats.Count < 10 || reference.FlutterSeconds.Count > 0 || excerpt.Annotations.Any(mark => mark.Code == "!"))
         {
             yield break;
         }

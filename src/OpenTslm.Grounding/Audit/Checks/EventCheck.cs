@@ -63,7 +63,8 @@ internal static class EventCheck
         return claim.Relation switch
         {
             ClaimRelation.Absent or ClaimRelation.Low when count == 0 => Judgement.Of(true, reason, evidence),
-            ClaimRelation.Absent => Judgement.Of(false, count > 1 || !misses, reason, evidence),
+            // A detector takes a beat or two for premature that are none.
+            ClaimRelation.Absent => Judgement.Of(false, claim.Kind == ClaimKind.EctopicBeats ? count > 2 : count > 1 || !misses, reason, evidence),
             ClaimRelation.Low => Judgement.Of(count <= 2, count > 20, reason, evidence),
             ClaimRelation.Above => Judgement.Of(count >= claim.Value, count < claim.Value - slack, reason, evidence) with { Tolerance = slack },
             ClaimRelation.Below => Judgement.Of(count <= claim.Value, count > claim.Value + slack, reason, evidence) with { Tolerance = slack },

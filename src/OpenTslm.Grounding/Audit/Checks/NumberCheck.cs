@@ -31,7 +31,9 @@ internal static class NumberCheck
         [
             evidence.Value,
             .. rule.Alternatives.Select(factor => factor * evidence.Value),
-            .. rule.AlternativeDetails.Select(detail => made.Details.GetValueOrDefault(detail, double.NaN)),
+
+            // A variance has the square of a unit, and so none that can be written here.
+            .. (claim.Unit is null ? rule.AlternativeDetails : []).Select(detail => made.Details.GetValueOrDefault(detail, double.NaN)),
         ];
         var holds = candidates.Any(candidate => Holds(claim.Relation, candidate, value, upper, Scaled(tolerance, candidate, evidence.Value)));
         if (evidence.Quality < rule.Least)

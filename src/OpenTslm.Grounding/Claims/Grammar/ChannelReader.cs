@@ -127,7 +127,7 @@ internal static class ChannelReader
             }
         }
 
-        if (LeadNames.Find(piece.Token, isInList) is { } name)
+        if (LeadNames.Find(piece.Token, isInList || (index > 0 && pieces[index - 1].Text is "in" or "lead")) is { } name)
         {
             return (name, SkipWord(pieces, index + 1));
         }

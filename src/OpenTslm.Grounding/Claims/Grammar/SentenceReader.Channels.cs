@@ -36,10 +36,14 @@ internal sealed partial class SentenceReader
 
         if (index > 0 && (_pieces[index - 1].Text == "peak" || _pieces[index - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Level or ClaimKind.Amplitude }) && _state.Open.Count > 0)
         {
-            // "the lowest glucose value"
-            _state.Open[^1].OwnChannels = names;
-            _state.Channels = names;
-            _state.ChannelsAreSubject = true;
+            // "the lowest glucose value", but "Along x, the mean acceleration"
+            if (!(names[0].StartsWith("acceleration", StringComparison.Ordinal) && _state.Channels is [{ } axis, ..] && LeadNames.IsAxis(axis)))
+            {
+                _state.Open[^1].OwnChannels = names;
+                _state.Channels = names;
+                _state.ChannelsAreSubject = true;
+            }
+
             return _ahead.Next(index) is { Term: { Class: TermClass.Noun } value } && (value.IsSignal || value.Kind == ClaimKind.Level) ? index + 1 : index;
         }
 
