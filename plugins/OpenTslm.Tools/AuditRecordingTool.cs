@@ -13,10 +13,10 @@ internal sealed class AuditRecordingTool(ToolSetOptions options)
     private readonly ClaimAuditor _auditor = new();
 
     [Tool("audit_rationale", "Audit a text", ToolGroup.Measure, ReadOnly = true)]
-    [Description("Checks any text about a recording against its samples, claim by claim.")]
+    [Description("Checks text about a recording against its samples, claim by claim.")]
     public async Task<AuditResult> AuditRationaleAsync(
         [Description(ToolText.Recording)] string recording,
-        [Description("English.")] string text,
+        [Description("Text.")] string text,
         CancellationToken cancellationToken = default)
     {
         if (text.Length > MostCharacters)
