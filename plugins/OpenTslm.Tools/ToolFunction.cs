@@ -35,23 +35,26 @@ internal sealed class ToolFunction : DelegatingAIFunction
     }
 
     /// <inheritdoc/>
-    protected override async ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
+    protected override ValueTask<object?> InvokeCoreAsync(AIFunctionArguments arguments, CancellationToken cancellationToken) =>
+        ToolTelemetry.RunAsync(Name, () => CallAsync(arguments, cancellationToken));
+
+    private static (object? Result, bool Failed) Fail(string sentence) =>
+        (JsonSerializer.SerializeToElement(new FailureResult(sentence), ResultJson.Readable.FailureResult), true);
+
+    private async ValueTask<(object? Result, bool Failed)> CallAsync(AIFunctionArguments arguments, CancellationToken cancellationToken)
     {
         try
         {
             var result = await base.InvokeCoreAsync(ToolArguments.Check(this, arguments), cancellationToken);
             return result is JsonElement json && json.GetRawText().Length > MostCharacters
                 ? Fail($"The result of {Name} would be too long to read; ask for fewer channels or a shorter span.")
-                : result;
+                : (result, false);
         }
         catch (Exception e) when (e is not OperationCanceledException && FailureText.Of(e) is not null)
         {
             return Fail(FailureText.Of(e)!);
         }
     }
-
-    private static JsonElement Fail(string sentence) =>
-        JsonSerializer.SerializeToElement(new FailureResult(sentence), ResultJson.Readable.FailureResult);
 
     /// <summary>An optional argument is plainly of its type: left out rather than null. Not every host understands unions of types.</summary>
     private static JsonNode Flatten(AIJsonSchemaCreateContext context, JsonNode schema)

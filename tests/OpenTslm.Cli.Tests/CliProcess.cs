@@ -33,7 +33,12 @@ internal static class CliProcess
     }
 
     /// <summary>Starts a command with its streams redirected.</summary>
-    public static Process Start(params string[] arguments)
+    public static Process Start(params string[] arguments) => Start(arguments, new Dictionary<string, string>());
+
+    /// <summary>Starts a command with its streams redirected.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="variables">What it finds in its surroundings beside this process's own variables.</param>
+    public static Process Start(IReadOnlyList<string> arguments, IReadOnlyDictionary<string, string> variables)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -46,6 +51,11 @@ internal static class CliProcess
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
         }
 
         return Process.Start(start)!;

@@ -24,6 +24,16 @@ internal static class GgufSeeds
         return [new("m.gguf", File.ReadAllBytes(folder.At("m.gguf")))];
     }
 
+    /// <summary>A language model of the same kind with as few numbers as it can have.</summary>
+    public static DecoderConfig Small(DecoderConfig config)
+    {
+        config = config with
+        {
+            HiddenSize = 32, Layers = 1, FeedForwardSize = 32, VocabularySize = TokenizerSeeds.Tokens, HeadDimension = 16, Heads = 2, KeyValueHeads = 1,
+        };
+        return config is GemmaConfig gemma ? gemma with { FullLayers = [], QueryPreAttentionScalar = 16 } : config;
+    }
+
     private static FuzzSeed CreateBackbone(string name, DecoderConfig config, GgufTensorType type, Action<GgufMetadata> addTokenizer)
     {
         using var folder = new TemporaryFolder();
@@ -33,14 +43,5 @@ internal static class GgufSeeds
         writer.AddAll(source, progress: null, CancellationToken.None);
         writer.File.Save(folder.At("m.gguf"));
         return new($"{name}.gguf", File.ReadAllBytes(folder.At("m.gguf")));
-    }
-
-    private static DecoderConfig Small(DecoderConfig config)
-    {
-        config = config with
-        {
-            HiddenSize = 32, Layers = 1, FeedForwardSize = 32, VocabularySize = TokenizerSeeds.Tokens, HeadDimension = 16, Heads = 2, KeyValueHeads = 1,
-        };
-        return config is GemmaConfig gemma ? gemma with { FullLayers = [], QueryPreAttentionScalar = 16 } : config;
     }
 }

@@ -1,6 +1,8 @@
 using OpenTslm.Models;
 using OpenTslm.Models.Backbones;
 using OpenTslm.Models.Checkpoints;
+using OpenTslm.Models.Prompting.Published;
+using OpenTslm.Models.Published;
 using OpenTslm.Models.Tokenizers;
 using OpenTslm.Models.Tokenizers.HuggingFace;
 using OpenTslm.Models.Tokenizers.SentencePiece;
@@ -22,6 +24,8 @@ internal static class ModelTargets
         new ModelFileTarget("safetensors index", SafetensorsSeeds.CreateIndexed(), ReadSafetensors),
         new ModelFileTarget("GGUF backbone", GgufSeeds.CreateBackbones(), ReadBackbone),
         new ModelFileTarget("GGUF model", GgufSeeds.CreateModels(), ReadModel),
+        new ModelFileTarget("GGUF checkpoint", CheckpointSeeds.CreateModels(), ReadCheckpoint),
+        new ModelFileTarget("prompts.json", CheckpointSeeds.CreatePrompts(), path => PublishedPrompts.FromJson(File.ReadAllText(path))),
         new ModelFileTarget("config.json", ConfigSeeds.Create(), ReadConfig),
         new ModelFileTarget("tokenizer.json", TokenizerSeeds.CreateHuggingFace(), path => Use(HuggingFaceTokenizer.Open(path))),
         new ModelFileTarget("SentencePiece", TokenizerSeeds.CreateSentencePiece(), path => Use(SentencePieceTokenizer.Open(path))),
@@ -83,6 +87,17 @@ internal static class ModelTargets
     private static void ReadModel(string path)
     {
         using var model = FlamingoLanguageModel.Open(path, new FlamingoLanguageModelOptions { Threads = 1 });
+        Ask(model);
+    }
+
+    private static void ReadCheckpoint(string path)
+    {
+        using var model = PublishedLanguageModel.Open(path, new FlamingoLanguageModelOptions { Threads = 1 });
+        Ask(model);
+    }
+
+    private static void Ask(ITimeSeriesLanguageModel model)
+    {
         var series = new TimeSeries("x", "m/s2", new TimeAxis.Regular(50), [.. Enumerable.Range(0, 64).Select(i => MathF.Sin(i))]);
         try
         {

@@ -20,6 +20,11 @@ internal static class PullCommand
             Description = "Only files of this name; * and ? stand for any characters. Left out: weights, tokenizer and settings.",
             HelpName = "pattern",
         };
+        var baseModel = new Option<string?>("--base")
+        {
+            Description = "The language model that a checkpoint was trained on, pulled too or found on this machine, if it is not the one that the checkpoint's name says.",
+            HelpName = "name|folder|file.gguf",
+        };
         var cache = new Option<string?>("--cache")
         {
             Description = "Folder of the cache; HF_HUB_CACHE, else hub in HF_HOME, else ~/.cache/huggingface/hub where left out.",
@@ -30,31 +35,44 @@ internal static class PullCommand
             Description = "Let HF_ENDPOINT lie on this machine or in a private network; http is allowed then too.",
         };
         var command = new Command(
-            "pull", "Bring a model from the Hugging Face hub. HF_TOKEN opens gated repositories, HF_ENDPOINT names another hub.")
+            "pull", "Bring a model from the Hugging Face hub; a published checkpoint with its base and prompts. HF_TOKEN opens gated repositories, HF_ENDPOINT names another hub.")
         {
-            repository, files, cache, allowPrivate,
+            repository, files, baseModel, cache, allowPrivate,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var wanted = HubRepository.Parse(parsed.GetValue(repository)!);
             var options = HubOptions.FromEnvironment(parsed.GetValue(cache), parsed.GetValue(allowPrivate));
+            var (patterns, named) = (parsed.GetValue(files), parsed.GetValue(baseModel));
             using var client = new HubClient(options);
-            HubSnapshot snapshot;
-            using (var status = new StatusPrinter())
-            {
-                status.Begin($"Pulling {wanted} ...");
-                snapshot = await client.PullAsync(wanted, parsed.GetValue(files), new PullProgress(status), cancellationToken);
-            }
-
-            Print(wanted, snapshot);
-            if (PublishedCheckpoint.Find(wanted.Name) is not null)
+            var snapshot = (await ShowAsync(
+                wanted.ToString(), async progress => await client.PullAsync(wanted, patterns, progress, cancellationToken)))!;
+            Print(wanted.Name, snapshot);
+            var checkpoint = PublishedCheckpoint.Find(wanted.Name);
+            if (checkpoint is not null)
             {
                 await ImportPromptsAsync(options, Path.Combine(snapshot.Folder, PublishedPromptSource.FileName), cancellationToken);
+            }
+
+            // Who picks files takes no more than those.
+            if (named is not null || (checkpoint is not null && patterns is not { Length: > 0 }))
+            {
+                var name = named ?? checkpoint!.BaseModel;
+                var found = await ShowAsync(
+                    name, progress => CheckpointBase.PullAsync(client, snapshot.Folder, checkpoint, named, progress, cancellationToken));
+                Print(name, found);
             }
 
             return ExitCode.Success;
         });
         return command;
+    }
+
+    private static async Task<HubSnapshot?> ShowAsync(string name, Func<IProgress<HubProgress>, Task<HubSnapshot?>> pull)
+    {
+        using var status = new StatusPrinter();
+        status.Begin($"Pulling {name} ...");
+        return await pull(new PullProgress(status));
     }
 
     // A checkpoint answers to its own words alone. What was pulled stays where they cannot be had.
@@ -78,17 +96,17 @@ internal static class PullCommand
         }
     }
 
-    private static void Print(HubRepository repository, HubSnapshot snapshot)
+    private static void Print(string name, HubSnapshot? snapshot)
     {
+        if (snapshot is null)
+        {
+            Console.Error.WriteLine($"Its base is {name}.");
+            return;
+        }
+
         Console.Out.WriteLine(snapshot.Folder);
         Console.Error.WriteLine(FormattableString.Invariant(
-            $"{snapshot.Files.Count} files of {repository.Name} at {snapshot.Commit}, all checked; {snapshot.Downloaded:N0} bytes came now."));
-        if (PublishedCheckpoint.Find(repository.Name) is { } checkpoint)
-        {
-            Console.Error.WriteLine(checkpoint.IsFlamingo
-                ? $"It needs settings and tokenizer of {checkpoint.BaseModel} too: opentslm pull {checkpoint.BaseModel} --file '*config.json' --file 'tokenizer*'"
-                : $"It needs the language model {checkpoint.BaseModel} too: opentslm pull {checkpoint.BaseModel}");
-        }
+            $"{snapshot.Files.Count} files of {name} at {snapshot.Commit}, all checked; {snapshot.Downloaded:N0} bytes came now."));
     }
 
     /// <summary>Writes on the status line how far the pull is.</summary>

@@ -83,6 +83,7 @@ internal static class ServeCommand
         CertificatePassword = Environment.GetEnvironmentVariable(PasswordVariable),
         Configure = builder =>
         {
+            TelemetryExport.AddTo(builder);
             builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("OpenTslm", LogLevel.Information);
             builder.Logging.AddSimpleConsole(console =>
             {

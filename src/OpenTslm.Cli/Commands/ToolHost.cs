@@ -1,5 +1,6 @@
 using System.CommandLine;
 using OpenTslm.Models;
+using OpenTslm.Models.Observability;
 using OpenTslm.Signals;
 using OpenTslm.Tools;
 using OpenTslm.Tools.Importing;
@@ -22,6 +23,7 @@ internal sealed class ToolHost : IDisposable
         var files = new FileGate(allowed.Length > 0 ? allowed : [Environment.CurrentDirectory]);
         var named = parsed.GetValue(choices.Model) is { Length: > 0 } given ? given : [ModelCatalog.EmbeddedName];
         _models = [.. named.Select(name => new Lazy<ITimeSeriesLanguageModel>(() => ModelCatalog.Open(name)))];
+        var observed = _models.ConvertAll(model => new Lazy<ITimeSeriesLanguageModel>(() => new ObservedLanguageModel(model.Value)));
         var keep = new RecordingStoreOptions
         {
             QuotaBytes = parsed.GetValue(choices.Quota) is { } megabytes ? (long)(megabytes * 1e6) : null,
@@ -36,8 +38,8 @@ internal sealed class ToolHost : IDisposable
             Files = files,
             Downloads = _downloads,
             Groups = groups,
-            Model = () => _models[0].Value,
-            OtherModels = named.Zip(_models).Skip(1).ToDictionary(
+            Model = () => observed[0].Value,
+            OtherModels = named.Zip(observed).Skip(1).ToDictionary(
                 m => Path.GetFileNameWithoutExtension(m.First), m => (Func<ITimeSeriesLanguageModel>)(() => m.Second.Value)),
         };
     }

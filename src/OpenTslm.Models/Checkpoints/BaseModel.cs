@@ -47,7 +47,12 @@ internal sealed class BaseModel
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (Directory.Exists(path))
         {
-            return OpenFolder(path);
+            if (File.Exists(Path.Combine(path, "config.json")) || Directory.GetFiles(path, "*.gguf") is not [var only])
+            {
+                return OpenFolder(path);
+            }
+
+            path = only; // a repository of the community that holds nothing else
         }
 
         if (!File.Exists(path))

@@ -30,9 +30,15 @@ public sealed unsafe class TorchStateDict : IWeightSource
         var tensor = Find(name);
         Elements.ExpectShape(name, shape, tensor.Shape);
         var (address, size) = (AddressOf(tensor), Elements.Size(tensor.Storage.Type));
-        return Elements.Direct(tensor.Storage.Type) is { } type && tensor.IsContiguous && address % size == 0
-            ? WeightConversion.ToExecutable(Weight.Map(name, shape, type, address, tensor.Count * size, _reader.Owner))
-            : Weight.FromSingles(name, shape, ReadSingles(name));
+        if (Elements.Direct(tensor.Storage.Type) is not { } type || !tensor.IsContiguous)
+        {
+            return Weight.FromSingles(name, shape, ReadSingles(name));
+        }
+
+        var length = tensor.Count * size;
+        return WeightConversion.ToExecutable(address % size == 0
+            ? Weight.Map(name, shape, type, address, length, _reader.Owner)
+            : CopyOf(name, shape, type, address, length));
     }
 
     /// <inheritdoc/>
@@ -94,6 +100,18 @@ public sealed unsafe class TorchStateDict : IWeightSource
 
         GC.KeepAlive(_reader.Owner);
         return true;
+    }
+
+    // The values of a file that does not align them.
+    private Weight CopyOf(string name, ReadOnlySpan<int> shape, WeightType type, nint address, long length)
+    {
+        var bytes = GC.AllocateUninitializedArray<byte>(checked((int)length), pinned: true);
+        new ReadOnlySpan<byte>((void*)address, bytes.Length).CopyTo(bytes);
+        GC.KeepAlive(_reader.Owner);
+        fixed (byte* copy = bytes)
+        {
+            return Weight.Map(name, shape, type, (nint)copy, length, bytes);
+        }
     }
 
     private nint AddressOf(TorchTensor tensor) =>

@@ -47,21 +47,22 @@ public sealed class HubOptions
     /// <exception cref="ArgumentException"><c>HF_ENDPOINT</c> is no address that may be used.</exception>
     public static HubOptions FromEnvironment(string? cacheFolder = null, bool allowPrivateEndpoint = false)
     {
-        var home = Variable("HF_HOME") ?? Path.Combine(
-            Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "huggingface");
         var endpoint = Variable("HF_ENDPOINT") ?? "https://huggingface.co";
         var options = new HubOptions
         {
             Endpoint = Uri.TryCreate(endpoint, UriKind.Absolute, out var address)
                 ? address
                 : throw new ArgumentException($"HF_ENDPOINT is '{endpoint}', which is no address."),
-            Token = Variable("HF_TOKEN") ?? TokenOf(Variable("HF_TOKEN_PATH") ?? Path.Combine(home, "token")),
-            CacheFolder = cacheFolder ?? Variable("HF_HUB_CACHE") ?? Path.Combine(home, "hub"),
+            Token = Variable("HF_TOKEN") ?? TokenOf(Variable("HF_TOKEN_PATH") ?? Path.Combine(Home(), "token")),
+            CacheFolder = cacheFolder ?? UsualCacheFolder(),
             AllowPrivateEndpoint = allowPrivateEndpoint,
         };
         options.Validate();
         return options;
     }
+
+    /// <summary>The folder of the cache as <see cref="FromEnvironment"/> finds it.</summary>
+    public static string UsualCacheFolder() => Variable("HF_HUB_CACHE") ?? Path.Combine(Home(), "hub");
 
     /// <summary>Checks the values.</summary>
     /// <exception cref="ArgumentException">One is out of range.</exception>
@@ -83,6 +84,9 @@ public sealed class HubOptions
             throw new ArgumentException("The endpoint is an address without user, query and fragment.");
         }
     }
+
+    private static string Home() => Variable("HF_HOME") ?? Path.Combine(
+        Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "huggingface");
 
     private static string? Variable(string name) =>
         Environment.GetEnvironmentVariable(name)?.Trim() is { Length: > 0 } value ? value : null;

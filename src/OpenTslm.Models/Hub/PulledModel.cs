@@ -21,7 +21,7 @@ public sealed record PulledModel(string Path, string? Checkpoint, string CacheFo
     public static PulledModel Find(string text, string? cacheFolder = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        var cache = cacheFolder ?? HubOptions.FromEnvironment().CacheFolder;
+        var cache = cacheFolder ?? HubOptions.UsualCacheFolder();
         var path = File.Exists(text) || Directory.Exists(text) ? text : SnapshotOf(text, cache);
         var inFolder = System.IO.Path.Combine(path, CheckpointFile);
         var checkpoint = System.IO.Path.GetExtension(path).ToLowerInvariant() is ".pt" or ".pth" ? path
@@ -33,7 +33,10 @@ public sealed record PulledModel(string Path, string? Checkpoint, string CacheFo
     /// <summary>Says from what the checkpoint is converted.</summary>
     /// <param name="output">The file to be written.</param>
     /// <param name="type">Wanted type of the language model's matrices.</param>
-    /// <param name="baseModel">The base: a path or a repository; null: the one that the name of the checkpoint's repository says.</param>
+    /// <param name="baseModel">
+    /// The base: a path or a repository; null: the one that was named when it was pulled, else the one that the name of the
+    /// checkpoint's repository says.
+    /// </param>
     /// <param name="task">The task; null: the one that the name says.</param>
     /// <param name="prompts">File of prompts; null: <c>prompts.json</c> beside the checkpoint.</param>
     /// <exception cref="ArgumentException">Something is not known and was not said.</exception>
@@ -41,7 +44,8 @@ public sealed record PulledModel(string Path, string? Checkpoint, string CacheFo
     /// <exception cref="InvalidDataException">The prompts are damaged.</exception>
     public CheckpointConversion ToConversion(string output, GgufTensorType type, string? baseModel, string? task, string? prompts)
     {
-        var file = prompts ?? System.IO.Path.Combine(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Checkpoint!))!, PublishedPromptSource.FileName);
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Checkpoint!))!;
+        var file = prompts ?? System.IO.Path.Combine(folder, PublishedPromptSource.FileName);
         if (!File.Exists(file))
         {
             throw new FileNotFoundException(
@@ -52,11 +56,13 @@ public sealed record PulledModel(string Path, string? Checkpoint, string CacheFo
         {
             Checkpoint = Checkpoint!,
             Base = Find(
-                baseModel ?? Known?.BaseModel ?? throw new ArgumentException("Which language model the checkpoint was trained on is not known; name it with --base."),
+                baseModel ?? CheckpointBase.Find(folder) ?? Known?.BaseModel
+                    ?? throw new ArgumentException("Which language model the checkpoint was trained on is not known; name it with --base."),
                 CacheFolder).Path,
             Output = output,
             Type = type,
-            Task = TaskOf(task ?? Known?.Dataset ?? throw new ArgumentException("What the checkpoint was trained for is not known; name it with --task.")),
+            Task = TaskOf(task ?? Known?.Dataset
+                ?? throw new ArgumentException("What the checkpoint was trained for is not known; name it with --task.")),
             Prompts = PublishedPrompts.FromJson(File.ReadAllText(file)),
             Name = RepositoryOf(Checkpoint!)?.Split('/')[^1],
         };

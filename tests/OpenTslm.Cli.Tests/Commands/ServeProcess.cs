@@ -15,9 +15,12 @@ internal sealed class ServeProcess : IAsyncDisposable
     public string Url { get; }
 
     /// <summary>Starts the server and waits until it listens.</summary>
-    public static async Task<ServeProcess> StartAsync(params string[] arguments)
+    public static Task<ServeProcess> StartAsync(params string[] arguments) => StartAsync(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Starts the server with variables in its surroundings and waits until it listens.</summary>
+    public static async Task<ServeProcess> StartAsync(IReadOnlyDictionary<string, string> variables, params string[] arguments)
     {
-        var process = CliProcess.Start(["serve", "--urls", "http://127.0.0.1:0", .. arguments]);
+        var process = CliProcess.Start(["serve", "--urls", "http://127.0.0.1:0", .. arguments], variables);
         using var timeout = new CancellationTokenSource(Patience);
         while (await process.StandardOutput.ReadLineAsync(timeout.Token) is { } line)
         {

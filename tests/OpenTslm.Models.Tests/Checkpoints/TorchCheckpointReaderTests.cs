@@ -97,6 +97,26 @@ public sealed class TorchCheckpointReaderTests : IDisposable
     }
 
     [Theory]
+    [InlineData("0")]
+    [InlineData("10")]
+    [InlineData("200")]
+    [InlineData("3000")]
+    public void Get_StorageAtAnyPlaceOfTheFile_GivesTheValues(string key)
+    {
+        // The names' lengths shift the storages, so that most do not lie at whole numbers.
+        float[] values = [1.5f, -2, 0.25f, 3, 5, 7];
+        Write(
+            _folder.At("m.pt"),
+            Pickle('}', '(', Text("a"), Tensor("FloatStorage", key, 6), Text("b"), Tensor("HalfStorage", key + "1", 6), 'u'),
+            (key, Bytes(values, BitConverter.GetBytes)),
+            (key + "1", Bytes(values, value => BitConverter.GetBytes((Half)value))));
+        var state = TorchCheckpointReader.Open(_folder.At("m.pt")).StateDict();
+
+        WeightConversion.ToSingles(state.Get("a", 6)).ShouldBe(values);
+        WeightConversion.ToSingles(state.Get("b", 6)).ShouldBe(values);
+    }
+
+    [Theory]
     [InlineData(1_000_000_000, 1_000_000_000, "has 12 bytes")]
     [InlineData(4, 3, "reaches beyond the 3 values")]
     public void Get_TensorThatClaimsMoreThanItsStorage_IsRefusedWithoutAllocating(int count, int claimed, string message)

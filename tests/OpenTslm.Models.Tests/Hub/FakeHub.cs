@@ -27,7 +27,10 @@ internal sealed class FakeHub : IAsyncDisposable
 
     public string Authority => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
-    /// <summary>The files by path; those of more than 1,000 bytes are kept as large files, with a SHA-256.</summary>
+    /// <summary>Further repositories, by name, with their files.</summary>
+    public Dictionary<string, Dictionary<string, byte[]>> Others { get; } = [];
+
+    /// <summary>The files of <see cref="Repository"/> by path; those of more than 1,000 bytes are kept as large files, with a SHA-256.</summary>
     public Dictionary<string, byte[]> Files { get; } = [];
 
     /// <summary>Changes an answer; null leaves it.</summary>
@@ -133,16 +136,22 @@ internal sealed class FakeHub : IAsyncDisposable
 
     private FakeAnswer Answer(FakeRequest request)
     {
-        if (request.Path.StartsWith($"/api/models/{Repository}/revision/", StringComparison.Ordinal))
+        var (repository, files) = Others.Append(new(Repository, Files)).FirstOrDefault(other => request.Path.Contains($"/{other.Key}/", StringComparison.Ordinal));
+        if (repository is null)
         {
-            return new FakeAnswer(200, Encoding.UTF8.GetBytes(ChangeListing(Listing())));
+            return new FakeAnswer(404, [], ("X-Error-Code", "RepoNotFound"));
         }
 
-        var prefix = $"/{Repository}/resolve/{Commit}/";
-        if (!request.Path.StartsWith(prefix, StringComparison.Ordinal)
-            || !Files.TryGetValue(Uri.UnescapeDataString(request.Path[prefix.Length..]), out var content))
+        if (request.Path.StartsWith($"/api/models/{repository}/revision/", StringComparison.Ordinal))
         {
-            return new FakeAnswer(404, [], ("X-Error-Code", request.Path.Contains(Repository, StringComparison.Ordinal) ? "EntryNotFound" : "RepoNotFound"));
+            return new FakeAnswer(200, Encoding.UTF8.GetBytes(ChangeListing(Listing(files))));
+        }
+
+        var prefix = $"/{repository}/resolve/{Commit}/";
+        if (!request.Path.StartsWith(prefix, StringComparison.Ordinal)
+            || !files.TryGetValue(Uri.UnescapeDataString(request.Path[prefix.Length..]), out var content))
+        {
+            return new FakeAnswer(404, [], ("X-Error-Code", "EntryNotFound"));
         }
 
         if (request.Range is null)
@@ -156,10 +165,10 @@ internal sealed class FakeHub : IAsyncDisposable
             : new FakeAnswer(206, content[start..], ("Content-Range", $"bytes {start}-{content.Length - 1}/{content.Length}"));
     }
 
-    private string Listing() => JsonSerializer.Serialize(new
+    private static string Listing(Dictionary<string, byte[]> files) => JsonSerializer.Serialize(new
     {
         sha = Commit,
-        siblings = Files.Select(f => f.Value.Length > 1000
+        siblings = files.Select(f => f.Value.Length > 1000
             ? (object)new { rfilename = f.Key, size = f.Value.Length, blobId = new string('e', 40), lfs = new { sha256 = DigestOf(f.Value), size = f.Value.Length, pointerSize = 130 } }
             : new { rfilename = f.Key, size = f.Value.Length, blobId = DigestOf(f.Value) }),
     });
