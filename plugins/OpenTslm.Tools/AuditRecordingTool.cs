@@ -13,7 +13,7 @@ internal sealed class AuditRecordingTool(ToolSetOptions options)
     private readonly ClaimAuditor _auditor = new();
 
     [Tool("audit_rationale", "Audit a text", ToolGroup.Measure, ReadOnly = true)]
-    [Description("Checks text about a recording against its samples, claim by claim.")]
+    [Description("Checks a text about a recording against its samples, claim by claim: supported, contradicted or not checkable.")]
     public async Task<AuditResult> AuditRationaleAsync(
         [Description(ToolText.Recording)] string recording,
         [Description("Text.")] string text,
