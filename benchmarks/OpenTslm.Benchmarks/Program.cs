@@ -7,12 +7,13 @@ return args switch
     ["dtw"] => WarpingBenchmark.Run(),
     ["processing"] => ProcessingBenchmark.Run(),
     ["long-recordings"] => LongRecordingsBenchmark.Run(),
+    ["events"] => EventsBenchmark.Run(),
     ["startup", var executable, var recording] => StartupBenchmark.Run(executable, recording),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | startup <opentslm executable> <recording>");
+    Console.Error.WriteLine("usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | events | startup <opentslm executable> <recording>");
     return 2;
 }

@@ -38,7 +38,7 @@ internal sealed class ServedTool : McpServerTool
 
             // The other hints mean something only for tools that change something, and every word costs a client.
             Annotations = traits.IsReadOnly
-                ? new ToolAnnotations { ReadOnlyHint = true, OpenWorldHint = false }
+                ? new ToolAnnotations { ReadOnlyHint = true }
                 : new ToolAnnotations { DestructiveHint = traits.IsDestructive, IdempotentHint = traits.Group is not null, OpenWorldHint = traits.Group is null },
         };
     }

@@ -12,18 +12,18 @@ internal sealed class AskRecordingTool(ToolSetOptions options)
 
     [Tool("ask_recording", "Ask about a recording", ToolGroup.Ask, ReadOnly = true)]
     [Description("""
-        A time-series language model reads the raw samples and answers a question: a rationale, an answer and, where answers
-        are known, a score for each (summing to 1). If there are too many channels or samples, choose some. Not a medical
-        finding; pass the disclaimer on.
+        Lets a time-series language model read the raw samples and answer a question: a rationale, an answer and, where
+        possible answers are known, a score for each (0 to 1, summing to 1). If there are too many channels or samples,
+        choose some. Not a medical finding; pass the disclaimer on.
         """)]
     public async Task<AskResult> AskRecordingAsync(
         [Description(ToolText.Recording)] string recording,
-        [Description("A question in English, such as \"Is the rhythm regular?\".")] string question,
+        [Description("Such as \"Is the rhythm regular?\".")] string question,
         [Description(ToolText.Channels)] string[]? channels = null,
         [Description(ToolText.From)] double? from_seconds = null,
         [Description(ToolText.To)] double? to_seconds = null,
         [Description("Possible answers, 2 to 64 short texts.")] string[]? labels = null,
-        [Description("From 0: draws words at random; the most probable if left out.")] long? seed = null,
+        [Description("From 0: draws words at random; default the most probable.")] long? seed = null,
         [Description(ToolText.Model)] string? model = null,
         AIFunctionArguments? call = null,
         CancellationToken cancellationToken = default)

@@ -14,8 +14,8 @@ internal sealed class CaptionRecordingTool(ToolSetOptions options)
 
     [Tool("caption_recording", "Describe a signal in words", ToolGroup.Ask, ReadOnly = true)]
     [Description("""
-        A time-series language model describes in words what the signal looks like: level, trend, rhythm, events. For when
-        there is no particular question. Not a medical finding.
+        Lets a time-series language model read the raw samples and describe the signal in words: level, trend, rhythm,
+        events. Use it when there is no particular question. Not a medical finding.
         """)]
     public async Task<CaptionResult> CaptionRecordingAsync(
         [Description(ToolText.Recording)] string recording,

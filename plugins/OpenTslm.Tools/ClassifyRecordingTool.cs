@@ -14,13 +14,14 @@ internal sealed class ClassifyRecordingTool(ToolSetOptions options)
 
     [Tool("classify_recording", "Classify a recording", ToolGroup.Ask, ReadOnly = true)]
     [Description("""
-        A time-series language model scores your labels (summing to 1; shares, not calibrated probabilities). It must choose
-        one even if none is true, so offer "none of these" where that may be. Not a medical finding.
+        Lets a time-series language model choose among your labels: a score for each (0 to 1, summing to 1; a share among
+        these labels, no probability). It must choose one even if none is true, so offer "none of these" where that may
+        be. Not a medical finding.
         """)]
     public async Task<ClassifyResult> ClassifyRecordingAsync(
         [Description(ToolText.Recording)] string recording,
         [Description("2 to 64 short texts, such as [\"walking\", \"sitting\"].")] string[] labels,
-        [Description("What the labels answer. The model's own wording if left out.")] string? question = null,
+        [Description("What the labels answer; default the model's own wording.")] string? question = null,
         [Description(ToolText.Channels)] string[]? channels = null,
         [Description(ToolText.From)] double? from_seconds = null,
         [Description(ToolText.To)] double? to_seconds = null,

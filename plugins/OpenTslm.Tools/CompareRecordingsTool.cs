@@ -20,10 +20,10 @@ internal sealed class CompareRecordingsTool(ToolSetOptions options)
         [Description("Handle of the earlier one.")] string first,
         [Description("Handle of the later one; may be the same.")] string second,
         [Description(ToolText.Channels)] string[]? channels = null,
-        [Description("Start in the first, in seconds.")] double? first_from_seconds = null,
-        [Description("End in the first, in seconds.")] double? first_to_seconds = null,
-        [Description("Start in the second, in seconds.")] double? second_from_seconds = null,
-        [Description("End in the second, in seconds.")] double? second_to_seconds = null,
+        [Description("Start of the first span.")] double? first_from_seconds = null,
+        [Description("End of the first span.")] double? first_to_seconds = null,
+        [Description("Start of the second span.")] double? second_from_seconds = null,
+        [Description("End of the second span.")] double? second_to_seconds = null,
         CancellationToken cancellationToken = default)
     {
         var one = await CutAsync(first, first_from_seconds, first_to_seconds, cancellationToken);

@@ -9,8 +9,8 @@ internal sealed class DescribeRecordingTool(ToolSetOptions options)
 {
     [Tool("describe_recording", "Describe a recording", ToolGroup.Read, ReadOnly = true)]
     [Description("""
-        Lists channels with unit, sampling rate in Hz, duration in seconds, missing samples, mean, standard deviation and
-        range, counts of annotations, and what the reader noticed.
+        Lists a recording's channels with unit, rate in Hz, duration in seconds, missing samples, mean, standard deviation
+        and range, counts of annotations, and what the reader noticed. Use it to choose channels and a span.
         """)]
     public async Task<RecordingDescription> DescribeRecordingAsync(
         [Description(ToolText.Recording)] string recording,

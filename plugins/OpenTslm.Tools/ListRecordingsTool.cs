@@ -14,7 +14,7 @@ internal sealed class ListRecordingsTool(ToolSetOptions options)
         Lists imported recordings, the newest first, with handle, source, format, duration in seconds and channels.
         """)]
     public async Task<RecordingList> ListRecordingsAsync(
-        [Description("Most recordings to list, 1 to 30. 20 if left out.")] long? limit = null,
+        [Description("Most to list, 1 to 30; default 20.")] long? limit = null,
         CancellationToken cancellationToken = default)
     {
         var shown = limit ?? Default;

@@ -14,11 +14,12 @@ internal sealed class MeasureRecordingTool(ToolSetOptions options)
     [Tool("measure_recording", "Measure a recording", ToolGroup.Measure, ReadOnly = true)]
     [Description("""
         Computes numbers from the samples, without a model: heart rate, pulse, breathing, oxygen, movement, sleep, glucose;
-        for any series trend, period, spikes, change points, spread; each with unit and quality (0 to 1), or why not.
+        for any series trend, period, spikes, change points, spread; each with unit and quality (0 to 1). What cannot be
+        measured is listed with the reason. Use it to check an answer.
         """)]
     public async Task<MeasurementList> MeasureRecordingAsync(
         [Description(ToolText.Recording)] string recording,
-        [Description("Names such as [\"heart-rate\"], told in full. All that fit, in brief, if left out.")]
+        [Description("Names such as [\"heart-rate\"], told in full; default all that fit, in brief.")]
         string[]? measurements = null,
         [Description(ToolText.Channels)] string[]? channels = null,
         [Description(ToolText.From)] double? from_seconds = null,

@@ -21,7 +21,7 @@ internal sealed class PlotRecordingTool(ToolSetOptions options)
         """)]
     public async Task<IReadOnlyList<AIContent>> PlotRecordingAsync(
         [Description(ToolText.Recording)] string recording,
-        [Description("What it looks like. The one that suits if left out.")]
+        [Description("Default: what suits the channels.")]
         [AllowedValues("ecg", "channels", "hypnogram", "spectrogram", "daily")]
         string? kind = null,
         [Description(ToolText.Channels)] string[]? channels = null,

@@ -16,16 +16,16 @@ internal sealed class ReadSamplesTool(ToolSetOptions options)
 
     [Tool("read_samples", "Read samples", ToolGroup.Read, ReadOnly = true)]
     [Description("""
-        Shows samples of a span with times in seconds. If there are more than asked for, real samples are chosen that keep the
-        shape, and the result says how many stand for how many. Do not compute from these; use measure_recording.
+        Shows sample values of a span with their times in seconds. Of more than asked for, real samples that keep the shape
+        are chosen, and the result says so. Do not compute from those; use measure_recording.
         """)]
     public async Task<SampleList> ReadSamplesAsync(
         [Description(ToolText.Recording)] string recording,
         [Description(ToolText.Channels)] string[]? channels = null,
         [Description(ToolText.From)] double? from_seconds = null,
         [Description(ToolText.To)] double? to_seconds = null,
-        [Description("Most samples a channel, 4 to 500. 100 if left out.")] long? maximum = null,
-        [Description("triangles keeps the shape, extremes every peak. triangles if left out.")]
+        [Description("Most a channel, 4 to 500; default 100.")] long? maximum = null,
+        [Description("triangles (default) keeps the shape, extremes every peak.")]
         [AllowedValues("triangles", "extremes")]
         string? method = null,
         CancellationToken cancellationToken = default)

@@ -22,6 +22,7 @@ public sealed class ToolSet
             ToolFunction.Create(new MeasureRecordingTool(options).MeasureRecordingAsync),
             ToolFunction.Create(new AuditRecordingTool(options).AuditRationaleAsync),
             ToolFunction.Create(new CompareRecordingsTool(options).CompareRecordingsAsync),
+            ToolFunction.Create(new FindEventsTool(options).FindEventsAsync),
             ToolFunction.Create(new PlotRecordingTool(options).PlotRecordingAsync),
             ToolFunction.Create(new AskRecordingTool(options).AskRecordingAsync),
             ToolFunction.Create(new CaptionRecordingTool(options).CaptionRecordingAsync),

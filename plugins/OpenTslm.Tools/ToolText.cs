@@ -4,10 +4,10 @@ namespace OpenTslm.Tools;
 internal static class ToolText
 {
     public const string Recording = "Handle of the recording.";
-    public const string Channels = "Channel names, such as [\"II\"]; all if left out.";
-    public const string From = "Start in seconds; 0 if left out.";
-    public const string To = "End in seconds; the last if left out.";
-    public const string Model = "Name from list_models; the default if left out.";
+    public const string Channels = "Names, such as [\"II\"]; default all.";
+    public const string From = "Start in seconds; default 0.";
+    public const string To = "End in seconds; default the end.";
+    public const string Model = "Name from list_models.";
 
     private const int MostShown = 80;
 

@@ -13,17 +13,21 @@ internal abstract class AxesMeasurement : MeasurementBase
         _ => "No three channels are the axes of an accelerometer or a gyroscope by their names and units.",
     };
 
-    protected sealed override IEnumerable<IReadOnlyList<TimeSeries>> Choose(Recording window, TimeSeries? only)
+    protected sealed override IEnumerable<IReadOnlyList<TimeSeries>> Choose(Recording window, TimeSeries? only) =>
+        Groups(window, Fits).Where(axes => only is null || axes.Contains(only));
+
+    /// <summary>The axes x, y and z of each sensor of a fitting kind.</summary>
+    internal static IEnumerable<TimeSeries[]> Groups(Recording recording, Func<ChannelKind, bool> fits)
     {
-        var axes = window.Channels
+        var axes = recording.Channels
             .Select(c => (Channel: c, Place: ChannelKinds.AxisOf(c.Name), Kind: ChannelKinds.Of(c)))
-            .Where(c => c.Place is not null && Fits(c.Kind))
+            .Where(c => c.Place is not null && fits(c.Kind))
             .GroupBy(c => (c.Kind, Sensor: c.Place!.Value.Sensor.ToUpperInvariant()));
         foreach (var sensor in axes)
         {
             TimeSeries[] ordered = [.. sensor.OrderBy(c => c.Place!.Value.Axis).Select(c => c.Channel)];
             var letters = sensor.Select(c => c.Place!.Value.Axis).Distinct().Count();
-            if (ordered.Length == 3 && letters == 3 && (only is null || ordered.Contains(only)))
+            if (ordered.Length == 3 && letters == 3)
             {
                 yield return ordered;
             }

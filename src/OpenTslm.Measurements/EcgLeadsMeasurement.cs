@@ -8,6 +8,8 @@ internal abstract class EcgLeadsMeasurement : MeasurementBase
 {
     private const double ShortestSeconds = 3;
 
+    public override string Version => "2";
+
     protected override string NothingFits => "No channel is an electrocardiogram lead by its name and unit.";
 
     /// <summary>Longest stretch that is read, from the window's start.</summary>

@@ -5,7 +5,7 @@ namespace OpenTslm.Measurements;
 /// <summary>A measurement made from the R peaks of a lead.</summary>
 internal abstract class ElectrocardiogramMeasurement : ChannelMeasurement
 {
-    public override string Version => "2";
+    public override string Version => "3";
 
     public override string Source => "Pan and Tompkins 1985, IEEE Trans. Biomed. Eng. 32:230; Elgendi 2013, PLoS ONE 8:e73557";
 

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Embedded;
 using OpenTslm.Models.Encoders;
@@ -23,7 +22,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     private readonly PromptBuilder _prompts;
     private readonly PromptEncoder _encoder;
     private readonly FlamingoLanguageModelOptions _options;
-    private readonly SessionPool _sessions;
+    private readonly SessionPool<IReadOnlyList<PreparedSeries>, PromptSession> _sessions;
     private readonly Lazy<WorkerPool> _workers;
     private readonly Lazy<ModelCard> _card;
     private readonly bool _hashesAtStart;
@@ -52,7 +51,8 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         _encoder = new PromptEncoder(bundle.Tokenizer, bundle.Template);
         Network = new FlamingoModel(bundle.Config, weights);
         _workers = new Lazy<WorkerPool>(() => new WorkerPool(_options.Threads));
-        _sessions = new SessionPool(Network, CreateExecutor, _options.KeptSessions);
+        _sessions = new SessionPool<IReadOnlyList<PreparedSeries>, PromptSession>(
+            series => new PromptSession(Network, CreateExecutor(), series), static (session, series) => session.Holds(series), _options.KeptSessions);
         _uses = new UseCount(() => Release(file));
         _card = new Lazy<ModelCard>(() => file is null ? bundle.Card : CardOf(file));
         _hashesAtStart = file is { Length: <= LargestHashedAtStart };
@@ -104,7 +104,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         ArgumentNullException.ThrowIfNull(prompt);
         options ??= new GenerationOptions();
         options.Validate();
-        return StreamAsync(prompt, options, cancellationToken);
+        return TokenStream.RunAsync(TokensOf(prompt, options, cancellationToken), _uses, this, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -146,17 +146,6 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         new(ModelBundle.Load(file), file, options, file);
 
     private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ?? new CpuOps(_workers.Value);
-
-    private async IAsyncEnumerable<GeneratedToken> StreamAsync(
-        TslmPrompt prompt, GenerationOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var use = _uses.Begin(this);
-        using var tokens = TokensOf(prompt, options, cancellationToken).GetEnumerator();
-        while (await Task.Run(tokens.MoveNext, cancellationToken))
-        {
-            yield return tokens.Current;
-        }
-    }
 
     private IEnumerable<GeneratedToken> TokensOf(TslmPrompt prompt, GenerationOptions options, CancellationToken cancellationToken)
     {

@@ -20,7 +20,7 @@ public sealed class McpToolServerTests
             annotations.ReadOnlyHint.ShouldBe(changes ? null : true);
             annotations.DestructiveHint.ShouldBe(changes ? tool.Name == "delete_recording" : null);
             annotations.IdempotentHint.ShouldBe(changes ? true : null);
-            annotations.OpenWorldHint.ShouldBe(false);
+            annotations.OpenWorldHint.ShouldBe(changes ? false : null);
             tool.JsonSchema.GetRawText().ShouldNotContain("$ref");
             tool.ProtocolTool.OutputSchema!.Value.GetProperty("properties").TryGetProperty("text", out _).ShouldBeTrue();
             tool.Title.ShouldNotBe(tool.Name);

@@ -43,7 +43,7 @@ public sealed class MeasurementCatalogTests
         (peaks.StartSeconds, peaks.EndSeconds, peaks.Value).ShouldBe((10, 20, 10));
         peaks.Quality.ShouldBeGreaterThan(0.95);
         rate.Value.ShouldBe(60, 0.7);
-        (rate.Unit, rate.Version).ShouldBe(("/min", "2"));
+        (rate.Unit, rate.Version).ShouldBe(("/min", "3"));
         rate.Channels.ShouldBe(["II"]);
     }
 

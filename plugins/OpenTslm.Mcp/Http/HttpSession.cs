@@ -14,7 +14,7 @@ internal sealed class HttpSession : IAsyncDisposable
 
     /// <summary>Starts the server.</summary>
     /// <param name="id">Its secret id; empty without a session.</param>
-    /// <param name="principal">Who began it; nobody else may go on with it.</param>
+    /// <param name="principal">Who began it, and with which rights; nobody else may go on with it.</param>
     /// <param name="transport">Where its messages come from; owned.</param>
     /// <param name="server">The server; owned.</param>
     /// <param name="now">Timestamp of its beginning.</param>
@@ -31,7 +31,7 @@ internal sealed class HttpSession : IAsyncDisposable
     /// <summary>Its secret id.</summary>
     public string Id { get; }
 
-    /// <summary>Who began it.</summary>
+    /// <summary>Who began it, and with which rights.</summary>
     public string User { get; }
 
     /// <summary>Where its messages come from.</summary>

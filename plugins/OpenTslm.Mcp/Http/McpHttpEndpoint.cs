@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -51,6 +52,11 @@ internal sealed class McpHttpEndpoint(McpHttpOptions options, IHostApplicationLi
         if ((RequestRules.CheckVersion(context) ?? RequestRules.Check(context, message)) is { } broken)
         {
             await broken.WriteAsync(context, id);
+            return;
+        }
+
+        if (options.Refuse is { } refuse && ToolIn(message) is { } tool && await refuse(context, tool, id))
+        {
             return;
         }
 
@@ -136,7 +142,13 @@ internal sealed class McpHttpEndpoint(McpHttpOptions options, IHostApplicationLi
     /// <summary>Ends all sessions.</summary>
     public ValueTask DisposeAsync() => _sessions.DisposeAsync();
 
-    private static async Task AnswerAsync(HttpContext context, HttpSession session, JsonRpcMessage message)
+    private static string? ToolIn(JsonRpcMessage message) =>
+        message is JsonRpcRequest { Method: RequestMethods.ToolsCall, Params: JsonObject parameters }
+            && parameters["name"] is JsonValue name && name.TryGetValue(out string? tool)
+            ? tool
+            : null;
+
+    private async Task AnswerAsync(HttpContext context, HttpSession session, JsonRpcMessage message)
     {
         BeginStream(context);
 
@@ -156,9 +168,12 @@ internal sealed class McpHttpEndpoint(McpHttpOptions options, IHostApplicationLi
             return ValueTask.CompletedTask;
         }
 
+        // Listening has no end of its own, and must not keep the server from stopping.
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(
+            context.RequestAborted, message is JsonRpcRequest { Method: RequestMethods.SubscriptionsListen } ? lifetime.ApplicationStopping : default);
         var hasAnswer = RequestRules.IsStateless(context)
-            ? await session.Transport.HandlePostRequestAsync(message, context.Response.Body, Choose, context.RequestAborted)
-            : await session.Transport.HandlePostRequestAsync(message, context.Response.Body, context.RequestAborted);
+            ? await session.Transport.HandlePostRequestAsync(message, context.Response.Body, Choose, until.Token)
+            : await session.Transport.HandlePostRequestAsync(message, context.Response.Body, until.Token);
         if (!hasAnswer)
         {
             context.Response.Headers.ContentType = (string?)null;
@@ -194,7 +209,9 @@ internal sealed class McpHttpEndpoint(McpHttpOptions options, IHostApplicationLi
         {
             if (await JsonSerializer.DeserializeAsync(context.Request.Body, MessageType, context.RequestAborted) is { } message)
             {
-                message.Context = new JsonRpcMessageContext { User = context.User, ProtocolVersion = RequestRules.VersionOf(context) is { Length: > 0 } v ? v : null };
+                // In a session the version that was agreed at its beginning counts, whatever a later header says.
+                var version = RequestRules.IsStateless(context) ? RequestRules.VersionOf(context) : null;
+                message.Context = new JsonRpcMessageContext { User = context.User, ProtocolVersion = version };
                 return message;
             }
         }
@@ -272,7 +289,7 @@ internal sealed class McpHttpEndpoint(McpHttpOptions options, IHostApplicationLi
         }
 
         // Somebody else's session does not exist for this caller.
-        if (_sessions.Find(given) is { } session && session.User == Principal.NameOf(context.User))
+        if (_sessions.Find(given) is { } session && session.User == Principal.KeyOf(context.User))
         {
             context.Response.Headers[McpHttpHeaders.SessionId] = session.Id;
             return session;
@@ -294,6 +311,6 @@ internal sealed class McpHttpEndpoint(McpHttpOptions options, IHostApplicationLi
         };
 #pragma warning restore MCP9006
         return new HttpSession(
-            session ?? "", Principal.NameOf(context.User), transport, McpServer.Create(transport, server, loggers, services), options.Clock.GetTimestamp());
+            session ?? "", Principal.KeyOf(context.User), transport, McpServer.Create(transport, server, loggers, services), options.Clock.GetTimestamp());
     }
 }

@@ -1,4 +1,6 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
 
 namespace OpenTslm.Mcp.Http;
@@ -25,6 +27,9 @@ public sealed class McpHttpOptions
 
     /// <summary>Tells the time.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>Refuses a call of a tool, by name, that is not open to the caller, and says whether it did; null refuses none.</summary>
+    internal Func<HttpContext, string, RequestId, Task<bool>>? Refuse { get; init; }
 
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A value is not above zero.</exception>

@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -6,6 +7,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using ModelContextProtocol.Protocol;
+using OpenTslm.Mcp.Http.OAuth;
+using OpenTslm.Tools;
 
 namespace OpenTslm.Mcp.Http;
 
@@ -37,18 +41,48 @@ public static class McpHttpServer
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = options.DrainTime);
         builder.Services.AddSingleton(services => CreateEndpoint(options, services));
         builder.Services.AddSingleton(_ => new CallerLimits(options.RequestsPerMinute, options.RequestsAtOnce));
+        if (options.OAuth is { } oauth)
+        {
+            AddOAuth(builder.Services, oauth);
+        }
+
         options.Configure?.Invoke(builder);
         var app = builder.Build();
         Map(app, options);
         return app;
     }
 
+    private static void AddOAuth(IServiceCollection services, OAuthOptions oauth)
+    {
+        services.AddSingleton(new ResourceMetadata(oauth));
+        services.AddSingleton(_ => new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false })
+        {
+            Timeout = TimeSpan.FromSeconds(10),
+            MaxResponseContentBufferSize = 1 << 20,
+        });
+        services.AddSingleton(s => new IssuerKeys(oauth, s.GetRequiredService<HttpClient>()));
+        services.AddSingleton(s => new TokenGate(oauth, s.GetRequiredService<IssuerKeys>()));
+    }
+
     private static McpHttpEndpoint CreateEndpoint(McpHttpServerOptions options, IServiceProvider services)
     {
         var loggers = services.GetRequiredService<ILoggerFactory>();
         var tools = new CallerTools(options.Tools, loggers);
+        var metadata = services.GetService<ResourceMetadata>();
+        async Task<bool> RefuseAsync(HttpContext context, string tool, RequestId id)
+        {
+            if (metadata is null || tools.ClosedGroup(context.User, tool) is not { } group)
+            {
+                return false;
+            }
+
+            var open = context.User.FindAll(CallerGate.GroupClaim).Select(c => ToolScopes.Of(Enum.Parse<ToolGroup>(c.Value)));
+            await metadata.RefuseScopeAsync(context, open.Append(ToolScopes.Of(group)), id);
+            return true;
+        }
+
         return new McpHttpEndpoint(
-            options.Endpoint ?? new McpHttpOptions { Server = tools.For }, services.GetRequiredService<IHostApplicationLifetime>(), services, loggers);
+            options.Endpoint ?? new McpHttpOptions { Server = tools.For, Refuse = RefuseAsync }, services.GetRequiredService<IHostApplicationLifetime>(), services, loggers);
     }
 
     private static void Limit(KestrelServerOptions kestrel, McpHttpServerOptions options)
@@ -63,7 +97,11 @@ public static class McpHttpServer
         if (options.Certificate is { } path)
         {
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, options.CertificatePassword);
-            kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate);
+            kestrel.ConfigureHttpsDefaults(https =>
+            {
+                https.ServerCertificate = certificate;
+                https.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+            });
         }
     }
 
@@ -72,7 +110,8 @@ public static class McpHttpServer
         var endpoint = app.Services.GetRequiredService<McpHttpEndpoint>();
         var limits = app.Services.GetRequiredService<CallerLimits>();
         var origins = new OriginGate(options.Hosts, options.Origins);
-        var keys = new ApiKeyGate(options.ApiKeys);
+        var metadata = app.Services.GetService<ResourceMetadata>();
+        var callers = new CallerGate(options.ApiKeys, app.Services.GetService<TokenGate>(), metadata);
         app.UseRouting();
         app.MapGet("/health/live", (RequestDelegate)(context => context.Response.WriteAsync("live")));
         app.MapGet("/health/ready", (RequestDelegate)(context =>
@@ -83,7 +122,13 @@ public static class McpHttpServer
         }));
 
         RequestDelegate Guarded(RequestDelegate handler) => context =>
-            origins.InvokeAsync(context, c => keys.InvokeAsync(c, d => limits.InvokeAsync(d, handler)));
+            origins.InvokeAsync(context, c => callers.InvokeAsync(c, d => limits.InvokeAsync(d, handler)));
+
+        if (metadata is not null)
+        {
+            app.MapGet(ResourceMetadata.WellKnown, (RequestDelegate)(context => origins.InvokeAsync(context, metadata.WriteAsync)));
+            app.MapGet(ResourceMetadata.WellKnown + "/{**path}", (RequestDelegate)(context => origins.InvokeAsync(context, metadata.WriteAsync)));
+        }
 
         app.MapPost(Path, Guarded(endpoint.PostAsync));
         app.MapGet(Path, Guarded(endpoint.GetAsync));

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using OpenTslm.Mcp.Http.OAuth;
 using OpenTslm.Tools;
 
 namespace OpenTslm.Mcp.Http;
@@ -14,6 +15,9 @@ public sealed class McpHttpServerOptions
 
     /// <summary>Who may call; empty lets everybody on this machine.</summary>
     public IReadOnlyList<ApiKey> ApiKeys { get; init; } = [];
+
+    /// <summary>Whose access tokens are taken beside API keys; null takes none.</summary>
+    public OAuthOptions? OAuth { get; init; }
 
     /// <summary>Host names under which it may be reached beside this machine's own.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
@@ -55,6 +59,7 @@ public sealed class McpHttpServerOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(RequestsPerMinute);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(RequestsAtOnce);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaximumConnections);
+        OAuth?.Validate();
         if (Urls.Count == 0)
         {
             throw new ArgumentException("Name an address to listen at, such as http://127.0.0.1:3001.");
@@ -67,9 +72,9 @@ public sealed class McpHttpServerOptions
                 throw new ArgumentException($"'{url}' is no address to listen at; write one such as http://127.0.0.1:3001.");
             }
 
-            if (!uri.IsLoopback && ApiKeys.Count == 0 && !AllowAnonymous)
+            if (!uri.IsLoopback && ApiKeys.Count == 0 && OAuth is null && !AllowAnonymous)
             {
-                throw new ArgumentException($"'{url}' can be reached from other machines: give API keys, or listen at 127.0.0.1.");
+                throw new ArgumentException($"'{url}' can be reached from other machines: give API keys or an issuer of access tokens, or listen at 127.0.0.1.");
             }
         }
 

@@ -11,7 +11,8 @@ namespace OpenTslm.Mcp.Resources;
 /// <summary>Recordings, their measurements and samples, and model cards, as resources that a client can read and attach.</summary>
 /// <remarks>They are read through the tools, so that a tool that is switched off is not open by another door.</remarks>
 /// <param name="tools">The tools.</param>
-internal sealed class RecordingResources(ToolSet tools)
+/// <param name="subscriptions">Tells a client that has seen the list when it changes.</param>
+internal sealed class RecordingResources(ToolSet tools, ResourceSubscriptions subscriptions)
 {
     private const string Json = "application/json";
     private const string Png = "image/png";
@@ -55,6 +56,7 @@ internal sealed class RecordingResources(ToolSet tools)
             return new ListResourcesResult();
         }
 
+        subscriptions.WatchFor(request.Server);
         var stored = await tools.Options.Store.ListAsync(MostListed, cancellationToken);
         return new ListResourcesResult
         {

@@ -20,6 +20,7 @@ public sealed class RecordingDownloader : IDisposable
     private readonly long _maximumBytes;
     private readonly TimeSpan _timeout;
     private readonly Func<IPAddress, bool> _isRefused;
+    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _lookUp;
 
     /// <summary>Creates the downloader.</summary>
     /// <param name="maximumBytes">Largest file, in bytes; above 0.</param>
@@ -29,11 +30,16 @@ public sealed class RecordingDownloader : IDisposable
     {
     }
 
-    internal RecordingDownloader(long maximumBytes, TimeSpan timeout, Func<IPAddress, bool> isRefused)
+    internal RecordingDownloader(
+        long maximumBytes,
+        TimeSpan timeout,
+        Func<IPAddress, bool> isRefused,
+        Func<string, CancellationToken, Task<IPAddress[]>>? lookUp = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximumBytes);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
         (_maximumBytes, _timeout, _isRefused) = (maximumBytes, timeout, isRefused);
+        _lookUp = lookUp ?? Dns.GetHostAddressesAsync;
         var handler = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -148,7 +154,7 @@ public sealed class RecordingDownloader : IDisposable
         var target = context.DnsEndPoint;
         IPAddress[] found = IPAddress.TryParse(target.Host, out var literal)
             ? [literal]
-            : await Dns.GetHostAddressesAsync(target.Host, cancellationToken);
+            : await _lookUp(target.Host, cancellationToken);
         IPAddress[] allowed = [.. found.Where(a => !_isRefused(a))];
         if (allowed.Length == 0)
         {

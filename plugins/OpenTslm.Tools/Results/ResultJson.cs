@@ -19,6 +19,7 @@ namespace OpenTslm.Tools.Results;
 [JsonSerializable(typeof(MeasurementList))]
 [JsonSerializable(typeof(ModelList))]
 [JsonSerializable(typeof(ComparisonList))]
+[JsonSerializable(typeof(EventList))]
 [JsonSerializable(typeof(PlotResult))]
 [JsonSerializable(typeof(RecordingList))]
 [JsonSerializable(typeof(SampleList))]

@@ -5,24 +5,22 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace OpenTslm.Tools.Results;
 
-/// <summary>Describes what a tool returns as a JSON schema of one level: the names, their types, and which are always there.</summary>
+/// <summary>Describes what a tool returns as a JSON schema of one level: the names and their types.</summary>
 internal static class ResultSchema
 {
+    // Hashes are for whoever reproduces a result; they are there beside what a language model reads, and not announced.
+    private const string Provenance = "_hash";
+
     /// <summary>The schema of a result type.</summary>
     public static JsonElement Of(JsonTypeInfo type)
     {
         var properties = new JsonObject();
-        var required = new JsonArray();
-        foreach (var property in type.Properties)
+        foreach (var property in type.Properties.Where(p => !p.Name.EndsWith(Provenance, StringComparison.Ordinal)))
         {
             properties[property.Name] = new JsonObject { ["type"] = TypeOf(property.PropertyType) };
-            if (!property.IsGetNullable)
-            {
-                required.Add(property.Name);
-            }
         }
 
-        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties, ["required"] = required };
+        var schema = new JsonObject { ["type"] = "object", ["properties"] = properties };
         return JsonDocument.Parse(schema.ToJsonString()).RootElement.Clone();
     }
 

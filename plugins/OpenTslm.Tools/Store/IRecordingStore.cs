@@ -30,4 +30,11 @@ public interface IRecordingStore : IDisposable
     /// <summary>The same store as another owner sees it. Disposing the view does nothing.</summary>
     /// <param name="owner">Stable name of the owner, compared letter by letter.</param>
     IRecordingStore ForOwner(string owner);
+
+    /// <summary>
+    /// Tells a watcher from now on what this owner adds and removes through this process; the watcher is held weakly. What
+    /// expires is not told.
+    /// </summary>
+    /// <param name="watcher">Who is told.</param>
+    void Watch(IRecordingWatcher watcher);
 }

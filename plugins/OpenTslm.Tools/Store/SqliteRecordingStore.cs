@@ -18,6 +18,7 @@ public sealed class SqliteRecordingStore : IRecordingStore
     private readonly string _owner;
     private readonly RecordingStoreOptions _options;
     private readonly Holdings _holdings;
+    private readonly StoreWatchers _watchers;
 
     private SqliteRecordingStore(string folder, bool temporary, RecordingStoreOptions options)
     {
@@ -27,6 +28,7 @@ public sealed class SqliteRecordingStore : IRecordingStore
         _options = options;
         _owner = "";
         _holdings = new Holdings(_owner, options);
+        _watchers = new StoreWatchers();
         _connectionString = new SqliteConnectionStringBuilder
         {
             DataSource = Path.Combine(folder, FileName),
@@ -50,6 +52,7 @@ public sealed class SqliteRecordingStore : IRecordingStore
         _isView = true;
         _owner = owner;
         _holdings = new Holdings(owner, _options);
+        _watchers = store._watchers;
     }
 
     /// <summary>The folder that holds the store.</summary>
@@ -87,7 +90,11 @@ public sealed class SqliteRecordingStore : IRecordingStore
             () =>
             {
                 var id = RecordingHandle.IdOf(RecordingContent.Hash(recording, cancellationToken));
-                Change(connection => Write(connection, id, recording, cancellationToken));
+                if (Change(connection => Write(connection, id, recording, cancellationToken)))
+                {
+                    _watchers.Tell(_owner, new RecordingChange(RecordingHandle.Of(id), IsRemoved: false));
+                }
+
                 return RecordingHandle.Of(id);
             },
             cancellationToken);
@@ -117,8 +124,11 @@ public sealed class SqliteRecordingStore : IRecordingStore
     /// <inheritdoc/>
     public Task<bool> RemoveAsync(string handle, CancellationToken cancellationToken = default) =>
         RecordingHandle.IdOf(handle) is { } id
-            ? Task.Run(() => Change(connection => _holdings.Remove(connection, id)), cancellationToken)
+            ? Task.Run(() => Remove(id), cancellationToken)
             : Task.FromResult(false);
+
+    /// <inheritdoc/>
+    public void Watch(IRecordingWatcher watcher) => _watchers.Add(_owner, watcher);
 
     /// <summary>Closes the store; a temporary one is deleted. A view of another owner does nothing.</summary>
     public void Dispose()
@@ -151,6 +161,18 @@ public sealed class SqliteRecordingStore : IRecordingStore
         }
     }
 
+    private bool Remove(string id)
+    {
+        var isRemoved = Change(connection => _holdings.Remove(connection, id));
+        if (isRemoved)
+        {
+            _watchers.Tell(_owner, new RecordingChange(RecordingHandle.Of(id), IsRemoved: true));
+        }
+
+        return isRemoved;
+    }
+
+    /// <summary>Writes a recording, and says whether it is new to its owner.</summary>
     private bool Write(SqliteConnection connection, string id, Recording recording, CancellationToken cancellationToken)
     {
         var isHeld = connection.Scalar(
@@ -161,7 +183,7 @@ public sealed class SqliteRecordingStore : IRecordingStore
         }
 
         _holdings.Add(connection, id, recording);
-        return true;
+        return !isHeld;
     }
 
     private byte[] ReadPiece(long column, long piece) => Read(connection => RecordingRows.ReadPiece(connection, column, piece));

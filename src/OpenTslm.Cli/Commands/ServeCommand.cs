@@ -2,6 +2,7 @@ using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Console;
 using OpenTslm.Mcp.Http;
+using OpenTslm.Mcp.Http.OAuth;
 
 namespace OpenTslm.Cli.Commands;
 
@@ -28,6 +29,18 @@ internal static class ServeCommand
     {
         Description = "File of API keys, a line each: name key [groups]. Needed to listen beyond this machine.",
         HelpName = "file",
+    };
+
+    private static readonly Option<Uri?> Issuer = new("--issuer")
+    {
+        Description = "Issuer of OAuth access tokens (JWT) that are taken beside API keys; --resource says for whom they must be.",
+        HelpName = "url",
+    };
+
+    private static readonly Option<Uri?> Resource = new("--resource")
+    {
+        Description = "This server's address as the issuer knows it, such as https://tools.example.org/mcp; the first of --urls where left out.",
+        HelpName = "url",
     };
 
     private static readonly Option<string[]> Hosts = new("--host")
@@ -59,10 +72,11 @@ internal static class ServeCommand
 
     public static Command Create()
     {
-        var command = new Command(Name, "Serve the tools to MCP clients over HTTP.") { Urls, Keys, Hosts, Origins, PerMinute, Certificate };
+        var command = new Command(Name, "Serve the tools to MCP clients over HTTP.") { Urls, Keys, Issuer, Resource, Hosts, Origins, PerMinute, Certificate };
         var choices = ToolHost.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            NativeHeap.Tidy();
             using var host = ToolHost.Open(choices, parsed);
             await RunAsync(Options(parsed, host), cancellationToken);
             return ExitCode.Success;
@@ -75,6 +89,7 @@ internal static class ServeCommand
         Urls = parsed.GetValue(Urls) is { Length: > 0 } urls ? urls : [DefaultUrl],
         Tools = host.ToolsOf,
         ApiKeys = parsed.GetValue(Keys) is { } file ? ApiKey.Parse(File.ReadLines(file)) : [],
+        OAuth = OAuth(parsed),
         Hosts = parsed.GetValue(Hosts) ?? [],
         Origins = parsed.GetValue(Origins) ?? [],
         RequestsPerMinute = parsed.GetValue(PerMinute),
@@ -94,6 +109,17 @@ internal static class ServeCommand
             });
         },
     };
+
+    private static OAuthOptions? OAuth(ParseResult parsed)
+    {
+        if (parsed.GetValue(Issuer) is not { } issuer)
+        {
+            return parsed.GetValue(Resource) is null ? null : throw new ArgumentException("--resource means something only with --issuer.");
+        }
+
+        var url = parsed.GetValue(Urls) is { Length: > 0 } urls ? urls[0] : DefaultUrl;
+        return new OAuthOptions { Issuer = issuer, Resource = parsed.GetValue(Resource) ?? new Uri(url.TrimEnd('/') + McpHttpServer.Path) };
+    }
 
     private static async Task RunAsync(McpHttpServerOptions options, CancellationToken cancellationToken)
     {

@@ -22,8 +22,12 @@ public static class EctopicBeatFinder
     /// <param name="leads">Leads recorded together.</param>
     /// <param name="beats">Ascending samples of the R peaks, three or more.</param>
     /// <param name="samplingRateHz">Samples a second.</param>
+    /// <param name="usualQuantile">
+    /// Which quantile of the intervals around counts as usual for beats of another shape: the median, or a higher one
+    /// (0.75), so that every second beat may be early, as in bigeminy.
+    /// </param>
     /// <returns>Samples of beats like ventricular and like supraventricular ones, ascending.</returns>
-    public static EctopicBeatSamples Find(IReadOnlyList<float[]> leads, int[] beats, double samplingRateHz)
+    public static EctopicBeatSamples Find(IReadOnlyList<float[]> leads, int[] beats, double samplingRateHz, double usualQuantile = 0.5)
     {
         ArgumentNullException.ThrowIfNull(leads);
         ArgumentNullException.ThrowIfNull(beats);
@@ -41,10 +45,11 @@ public static class EctopicBeatFinder
         for (var i = 1; i < beats.Length; i++)
         {
             var first = Math.Max(0, i - 1 - Neighbours);
-            var usual = Quantile.MedianInPlace(intervals.AsSpan(first..Math.Min(intervals.Length, i + Neighbours)).ToArray());
+            var around = intervals.AsSpan(first..Math.Min(intervals.Length, i + Neighbours)).ToArray();
+            var usual = Quantile.MedianInPlace(around);
             var isEarly = intervals[i - 1] < EarlyShare * usual;
             var isLike = shapes[i] is not { } shape || Dot(shape, template) >= LikeFrom;
-            if (isEarly && !isLike)
+            if (!isLike && (isEarly || intervals[i - 1] < EarlyShare * Upper(around, usualQuantile)))
             {
                 ventricular.Add(beats[i]);
             }
@@ -55,6 +60,12 @@ public static class EctopicBeatFinder
         }
 
         return new EctopicBeatSamples(ventricular, supraventricular);
+    }
+
+    private static double Upper(double[] intervals, double share)
+    {
+        Array.Sort(intervals);
+        return Quantile.OfSorted(intervals, share);
     }
 
     private static double[]? Template(double[]?[] shapes)

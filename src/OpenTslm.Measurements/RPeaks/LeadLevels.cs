@@ -100,9 +100,18 @@ internal sealed record LeadLevels(double[] Signal, double[] Noise, double[] Doub
 
     private static double QuantileNear(double[] values, int at, int reach, double share)
     {
-        double[] near = [.. values[Math.Max(0, at - reach)..Math.Min(values.Length, at + reach + 1)].Where(v => !double.IsNaN(v))];
-        Array.Sort(near);
-        return near.Length == 0 ? double.NaN : Quantile.OfSorted(near, share);
+        Span<double> near = stackalloc double[(2 * reach) + 1];
+        var count = 0;
+        foreach (var value in values.AsSpan(Math.Max(0, at - reach)..Math.Min(values.Length, at + reach + 1)))
+        {
+            if (!double.IsNaN(value))
+            {
+                near[count++] = value;
+            }
+        }
+
+        near[..count].Sort();
+        return count == 0 ? double.NaN : Quantile.OfSorted(near[..count], share);
     }
 
     private static double Greatest(double[] envelope, int from, int to)

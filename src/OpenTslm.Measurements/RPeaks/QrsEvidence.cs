@@ -41,12 +41,15 @@ internal sealed record QrsEvidence(double[] Heights, float[] Noise)
         var bounds = new int[beats.Count + 1];
         for (var i = 1; i < beats.Count; i++)
         {
-            bounds[i] = (beats[i - 1].Sample + beats[i].Sample) / 2;
+            bounds[i] = Between(beats[i - 1], beats[i]);
         }
 
         bounds[^1] = envelopes[0].Length;
         return Combine(envelopes, bounds, envelope => LeadLevels.OfBeats(envelope, beats, samplingRateHz));
     }
+
+    /// <summary>The first sample that belongs to the second of two neighbouring beats.</summary>
+    public static int Between(BeatCandidate beat, BeatCandidate next) => (beat.Sample + next.Sample) / 2;
 
     /// <summary>The mean of the leads, each relative to its own signal level, weighted by the inverse square of its doubt.</summary>
     private static QrsEvidence Combine(IReadOnlyList<double[]> envelopes, int[] bounds, Func<double[], LeadLevels> measure, IReadOnlyList<double>? doubts = null)

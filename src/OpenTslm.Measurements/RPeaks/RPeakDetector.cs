@@ -7,7 +7,8 @@ namespace OpenTslm.Measurements.RPeaks;
 /// inverse square of their noise, here and over the whole, so that a bad lead does little harm and two poor ones make a
 /// better. Thresholds lie between noise and signal, as in
 /// Pan and Tompkins 1985 (IEEE Trans. Biomed. Eng. 32:230), but instead of a threshold with search-back the best sequence
-/// of beats is found by dynamic programming, twice more with levels taken around the beats of the pass before.
+/// of beats is found by dynamic programming, twice more with levels taken around the beats of the pass before. Where a lead
+/// is noisy, a filter matched to the complexes of its cleanest beats then takes the place of the energy.
 /// </remarks>
 public static class RPeakDetector
 {
@@ -18,11 +19,16 @@ public static class RPeakDetector
     public const double ShortestSeconds = 1;
 
     private const int Refinements = 2;
+    private const int MostNoiseRefinements = 8;
+    private const double SettledShare = 0.002;
     private const int FewestToRefine = 4;
 
     // The first pass knows how high the lead stands most of the time; the later ones how high the noise peaks.
     private const double FloorFactor = 1.2;
     private const double PeakFactor = 0.8;
+
+    // Noise that has the complex's shape by chance is rare but high.
+    private const double NoisyFactor = 1;
 
     /// <summary>Finds the R peaks of one lead of either polarity.</summary>
     /// <param name="samples">One lead in any unit; NaN is missing and bridged by a straight line.</param>
@@ -38,8 +44,8 @@ public static class RPeakDetector
         CheckRate(samplingRateHz);
         var factor = LeadReduction.Factor(samplingRateHz);
         var reducedRate = samplingRateHz / factor;
-        return QrsEnvelope.Compute(LeadReduction.Apply(samples, factor), reducedRate) is { } envelope
-            ? PeakPlacement.Place(At(FindBeats([envelope], reducedRate), factor), samples, samplingRateHz)
+        return ReducedLead.Create(samples, factor, reducedRate) is { } lead
+            ? PeakPlacement.Place(At(FindBeats([lead], reducedRate), factor), samples, samplingRateHz)
             : [];
     }
 
@@ -63,16 +69,16 @@ public static class RPeakDetector
         var factor = LeadReduction.Factor(samplingRateHz);
         var reducedRate = samplingRateHz / factor;
         var usable = leads
-            .Select(lead => (Lead: lead, Envelope: QrsEnvelope.Compute(LeadReduction.Apply(lead, factor), reducedRate)))
-            .Where(l => l.Envelope is not null)
+            .Select(lead => (Lead: lead, Reduced: ReducedLead.Create(lead, factor, reducedRate)!))
+            .Where(l => l.Reduced is not null)
             .ToList();
         if (usable.Count == 0)
         {
             return [];
         }
 
-        var beats = FindBeats(usable.ConvertAll(l => l.Envelope!), reducedRate);
-        float[][] byNoise = [.. usable.OrderBy(l => Doubt(l.Envelope!, beats, reducedRate)).Select(l => l.Lead)];
+        var beats = FindBeats(usable.ConvertAll(l => l.Reduced), reducedRate);
+        float[][] byNoise = [.. usable.OrderBy(l => Doubt(l.Reduced, beats, reducedRate)).Select(l => l.Lead)];
         return PeakPlacement.Place(At(beats, factor), byNoise, samplingRateHz);
     }
 
@@ -90,28 +96,55 @@ public static class RPeakDetector
     /// <exception cref="ArgumentException">No channel is an evenly sampled electrocardiogram lead of sufficient rate.</exception>
     public static IReadOnlyList<TimeSeries> ChooseLeads(Recording recording) => RecordingBeats.ChooseLeads(recording);
 
-    private static List<BeatCandidate> FindBeats(List<double[]> envelopes, double samplingRateHz)
+    private static List<BeatCandidate> FindBeats(List<ReducedLead> leads, double samplingRateHz)
     {
+        var envelopes = leads.ConvertAll(lead => lead.Envelope);
+
         // Which lead to trust is first asked of each lead alone, so that a bad one does not choose the beats it is judged by.
-        var doubts = envelopes.Count == 1 ? [1.0] : envelopes.ConvertAll(e => Doubt(e, FindBeats([e], samplingRateHz), samplingRateHz));
-        var candidates = BeatCandidate.Find(QrsEvidence.OfStretches(envelopes, doubts, samplingRateHz), samplingRateHz);
-        var beats = BeatSequence.Choose(candidates, FloorFactor, null, samplingRateHz);
-        for (var pass = 0; pass < Refinements && beats.Count >= FewestToRefine; pass++)
+        var doubts = leads.Count == 1
+            ? [1.0]
+            : leads.ConvertAll(lead => Doubt(lead, FindByEnergy([lead.Envelope], [1.0], samplingRateHz), samplingRateHz));
+        var beats = FindByEnergy(envelopes, doubts, samplingRateHz);
+        var noisy = beats.Count < FewestToRefine ? [] : leads.ConvertAll(lead => new NoisyLead(lead, beats, samplingRateHz));
+        for (var pass = 0; pass < MostNoiseRefinements && beats.Count >= FewestToRefine && noisy.Exists(lead => lead.CanClarify); pass++)
         {
-            candidates = BeatCandidate.Find(QrsEvidence.OfBeats(envelopes, beats, samplingRateHz), samplingRateHz);
-            var expected = BeatSequence.ExpectIntervals(candidates, beats, samplingRateHz);
-            beats = BeatSequence.Choose(candidates, PeakFactor, expected, samplingRateHz);
+            var before = beats;
+            beats = Refine(noisy.ConvertAll(lead => lead.Clarify(before)), before, NoisyFactor, samplingRateHz);
+            var moved = beats.Select(beat => beat.Sample).Except(before.Select(beat => beat.Sample)).Count();
+            if (moved <= SettledShare * beats.Count)
+            {
+                break;
+            }
         }
 
         return beats;
     }
 
+    private static List<BeatCandidate> FindByEnergy(List<double[]> envelopes, List<double> doubts, double samplingRateHz)
+    {
+        var candidates = BeatCandidate.Find(QrsEvidence.OfStretches(envelopes, doubts, samplingRateHz), samplingRateHz);
+        var beats = BeatSequence.Choose(candidates, FloorFactor, null, samplingRateHz);
+        for (var pass = 0; pass < Refinements && beats.Count >= FewestToRefine; pass++)
+        {
+            beats = Refine(envelopes, beats, PeakFactor, samplingRateHz);
+        }
+
+        return beats;
+    }
+
+    private static List<BeatCandidate> Refine(List<double[]> envelopes, List<BeatCandidate> beats, double noiseFactor, double samplingRateHz)
+    {
+        var candidates = BeatCandidate.Find(QrsEvidence.OfBeats(envelopes, beats, samplingRateHz), samplingRateHz);
+        var expected = BeatSequence.ExpectIntervals(candidates, beats, samplingRateHz);
+        return BeatSequence.Choose(candidates, noiseFactor, expected, samplingRateHz);
+    }
+
     /// <summary>The middles of the samples that were averaged.</summary>
     private static int[] At(List<BeatCandidate> beats, int factor) => [.. beats.Select(b => (b.Sample * factor) + (factor / 2))];
 
-    private static double Doubt(double[] envelope, List<BeatCandidate> beats, double samplingRateHz)
+    private static double Doubt(ReducedLead lead, List<BeatCandidate> beats, double samplingRateHz)
     {
-        double[] doubts = [.. LeadLevels.OfBeats(envelope, beats, samplingRateHz).Doubt.Where(d => !double.IsNaN(d))];
+        double[] doubts = [.. LeadLevels.OfBeats(lead.Envelope, beats, samplingRateHz).Doubt.Where(d => !double.IsNaN(d))];
         return doubts.Length == 0 ? double.MaxValue : Quantile.MedianInPlace(doubts);
     }
 

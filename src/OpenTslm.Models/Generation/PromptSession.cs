@@ -10,7 +10,7 @@ namespace OpenTslm.Models.Generation;
 /// later text that begins alike continues from there.
 /// </summary>
 /// <remarks>Not thread-safe.</remarks>
-internal sealed class PromptSession : IDisposable
+internal sealed class PromptSession : IReusableSession
 {
     private const int LongestPass = 1024; // tokens; a longer text is read in pieces, so that activations need little memory
 

@@ -1,59 +1,42 @@
-using OpenTslm.Models.Encoders;
-using OpenTslm.Models.Flamingo;
-using OpenTslm.Tensors;
-
 namespace OpenTslm.Models.Generation;
 
-/// <summary>Keeps the latest sessions, so that the next question about the same series need not encode them again.</summary>
-/// <param name="model">The model.</param>
-/// <param name="createOps">Makes an executor; one a session.</param>
+/// <summary>Keeps the latest sessions, so that the next question about the same need not read it again.</summary>
+/// <typeparam name="TInput">What a session has read.</typeparam>
+/// <typeparam name="TSession">The sessions.</typeparam>
+/// <param name="open">Reads an input.</param>
+/// <param name="holds">Whether a session has read an input.</param>
 /// <param name="kept">Most idle sessions to keep.</param>
 /// <remarks>Thread-safe.</remarks>
-internal sealed class SessionPool(FlamingoModel model, Func<ITensorOps> createOps, int kept) : IDisposable
+internal sealed class SessionPool<TInput, TSession>(Func<TInput, TSession> open, Func<TSession, TInput, bool> holds, int kept) : IDisposable
+    where TSession : class, IReusableSession
 {
     private readonly Lock _lock = new();
-    private readonly List<PromptSession> _idle = [];
+    private readonly List<TSession> _idle = [];
     private bool _disposed;
 
-    /// <summary>Number of idle sessions.</summary>
-    public int IdleCount
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _idle.Count;
-            }
-        }
-    }
-
-    /// <summary>An idle session of these series, or a new one. The caller gives it back with <see cref="Return"/>.</summary>
-    public PromptSession Rent(IReadOnlyList<PreparedSeries> series)
+    /// <summary>An idle session of this input, or a new one. The caller gives it back with <see cref="Return"/>.</summary>
+    public TSession Rent(TInput input)
     {
         lock (_lock)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            if (_idle.Find(s => s.Holds(series)) is { } found)
+            if (_idle.Find(session => holds(session, input)) is { } found)
             {
                 _idle.Remove(found);
                 return found;
             }
         }
 
-        return new PromptSession(model, createOps(), series);
+        return open(input);
     }
 
     /// <summary>Takes a session back; the least recently used one beyond the limit is released.</summary>
-    public void Return(PromptSession session)
+    public void Return(TSession session)
     {
-        PromptSession? released;
+        TSession? released = session;
         lock (_lock)
         {
-            if (session.IsBroken || _disposed)
-            {
-                released = session;
-            }
-            else
+            if (!session.IsBroken && !_disposed && kept > 0)
             {
                 _idle.Insert(0, session);
                 released = _idle.Count > kept ? _idle[^1] : null;

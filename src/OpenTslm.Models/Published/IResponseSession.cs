@@ -1,17 +1,16 @@
+using OpenTslm.Models.Generation;
+
 namespace OpenTslm.Models.Published;
 
 /// <summary>A prompt that a published model has read, and the response that grows behind it.</summary>
 /// <remarks>Not thread-safe.</remarks>
-internal interface IResponseSession : IDisposable
+internal interface IResponseSession : IReusableSession
 {
     /// <summary>What was read.</summary>
     PublishedInput Input { get; }
 
     /// <summary>Most tokens that a response can have.</summary>
     int Room { get; }
-
-    /// <summary>Whether a computation failed half-way, so that the session must not be used again.</summary>
-    bool IsBroken { get; }
 
     /// <summary>Reads a response, as far as it was not read before; what was read beyond it is forgotten.</summary>
     /// <param name="response">Its tokens; may be empty.</param>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Generation;
 using OpenTslm.Models.Prompting.Published;
@@ -21,7 +20,7 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
     private readonly PublishedPreparer _preparer;
     private readonly PublishedPromptBuilder _prompts;
     private readonly FlamingoLanguageModelOptions _options;
-    private readonly ResponsePool _sessions;
+    private readonly SessionPool<PublishedInput, IResponseSession> _sessions;
     private readonly Lazy<WorkerPool> _workers;
     private readonly Lazy<ModelCard> _card;
     private readonly UseCount _uses;
@@ -37,7 +36,8 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
         _workers = new Lazy<WorkerPool>(() => new WorkerPool(_options.Threads));
 
         // Keys and values of a long prompt take hundreds of megabytes in a large model: the one in use is enough.
-        _sessions = new ResponsePool(input => _network.Open(input, CreateExecutor()), Math.Min(_options.KeptSessions, 1));
+        _sessions = new SessionPool<PublishedInput, IResponseSession>(
+            input => _network.Open(input, CreateExecutor()), static (session, input) => session.Input.IsSame(input), Math.Min(_options.KeptSessions, 1));
         _card = new Lazy<ModelCard>(() => CardOf(file));
         _uses = new UseCount(() => Release(file));
     }
@@ -78,7 +78,7 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
         ArgumentNullException.ThrowIfNull(prompt);
         options ??= Generation.ToOptions(seed: 0);
         options.Validate();
-        return StreamAsync(prompt, options, cancellationToken);
+        return TokenStream.RunAsync(TokensOf(prompt, options, cancellationToken), _uses, this, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -111,17 +111,6 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
         _bundle.Flamingo is null && _bundle.Generation.EndIds.Count > 0 ? _bundle.Generation.EndIds : [_tokenizer.EndId];
 
     private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ?? new CpuOps(_workers.Value);
-
-    private async IAsyncEnumerable<GeneratedToken> StreamAsync(
-        TslmPrompt prompt, GenerationOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var use = _uses.Begin(this);
-        using var tokens = TokensOf(prompt, options, cancellationToken).GetEnumerator();
-        while (await Task.Run(tokens.MoveNext, cancellationToken))
-        {
-            yield return tokens.Current;
-        }
-    }
 
     private IEnumerable<GeneratedToken> TokensOf(TslmPrompt prompt, GenerationOptions options, CancellationToken cancellationToken)
     {

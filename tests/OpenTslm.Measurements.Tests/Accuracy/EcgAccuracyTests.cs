@@ -8,7 +8,7 @@ namespace OpenTslm.Measurements.Tests.Accuracy;
 /// <summary>R peaks and heart rate on real electrocardiograms.</summary>
 public sealed class EcgAccuracyTests(ITestOutputHelper output)
 {
-    private const string BeatCodes = "NLRBAaJSVrFejnE/fQ?";
+    internal const string BeatCodes = "NLRBAaJSVrFejnE/fQ?";
 
     /// <summary>Least sensitivity and positive predictivity; record 108 is noisy, 208 has runs of wide beats, 232 pauses.</summary>
     private static readonly Dictionary<string, double> Hard = new() { ["108"] = 0.985, ["208"] = 0.99, ["232"] = 0.99 };

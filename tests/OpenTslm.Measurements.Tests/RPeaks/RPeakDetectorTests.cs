@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using OpenTslm.Measurements.RPeaks;
+using OpenTslm.Measurements.Tests.Accuracy;
 
 namespace OpenTslm.Measurements.Tests.RPeaks;
 
@@ -24,6 +25,29 @@ public sealed class RPeakDetectorTests
         {
             (peaks[i] / rate).ShouldBe(Beats[i], 1.01 / rate);
         }
+    }
+
+    [Theory]
+    [InlineData(125)]
+    [InlineData(360)]
+    public void Detect_SteepWavesOfMotionInTheSecondHalf_AreNoBeats(double rate)
+    {
+        double[] beats = [.. Enumerable.Range(0, 75).Select(i => 0.5 + (i * 0.8))];
+        var samples = Signal.Ecg((int)(60.5 * rate), rate, beats);
+        for (var wave = 30.9; wave < 60; wave += 1.13)
+        {
+            for (var i = (int)(wave * rate); i < Math.Min(samples.Length, (wave + 0.6) * rate); i++)
+            {
+                // Up within 120 ms, down slowly.
+                var since = (i / rate) - wave;
+                samples[i] += (float)(3 * Math.Min(1, since / 0.12) * Math.Exp(-since / 0.15));
+            }
+        }
+
+        var peaks = RPeakDetector.Detect(samples, rate);
+
+        var found = BeatMatch.Count(beats, [.. peaks.Select(p => p / rate)]);
+        (found.Missed, found.Extra).ShouldBe((0, 0));
     }
 
     [Fact]

@@ -105,6 +105,26 @@ public sealed class RecordingDownloaderTests : IDisposable
         (await Should.ThrowAsync<ToolException>(() => downloader.DownloadAsync(server.Address + "a.csv", _folder.Path))).Message.ShouldContain("404");
     }
 
+    [Fact]
+    public async Task Download_NameThatChangesBetweenCheckAndConnection_IsLookedUpOnceAndNeverConnectedInside()
+    {
+        // Every look-up after the first leads inside; a second look-up of the same connection would follow it.
+        using var outside = new OneAnswerServer("HTTP/1.1 302 Found\r\nLocation: /again\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        using var inside = new OneAnswerServer("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n1", IPAddress.Parse("127.0.0.2"));
+        var lookUps = 0;
+        using var downloader = new RecordingDownloader(
+            1 << 20,
+            TimeSpan.FromSeconds(60),
+            address => !address.Equals(IPAddress.Loopback),
+            (_, _) => Task.FromResult<IPAddress[]>([++lookUps == 1 ? IPAddress.Loopback : IPAddress.Parse("127.0.0.2")]));
+        var port = new Uri(outside.Address).Port;
+
+        var refusal = await Should.ThrowAsync<ToolException>(() => downloader.DownloadAsync($"http://rebind.example.org:{port}/a.csv", _folder.Path));
+
+        refusal.Message.ShouldContain("private network");
+        (outside.WasAsked, inside.WasAsked, lookUps).ShouldBe((true, false, 2));
+    }
+
     /// <summary>A downloader to which 127.0.0.1 is the internet and all else is inside.</summary>
     private static RecordingDownloader Downloader(long maximumBytes = 1 << 20, TimeSpan? timeout = null) =>
         new(maximumBytes, timeout ?? TimeSpan.FromSeconds(60), address => !address.Equals(IPAddress.Loopback));
