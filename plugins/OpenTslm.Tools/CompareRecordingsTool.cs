@@ -13,9 +13,8 @@ internal sealed class CompareRecordingsTool(ToolSetOptions options)
 
     [Tool("compare_recordings", "Compare recordings", ToolGroup.Measure, ReadOnly = true)]
     [Description("""
-        Compares the channels that two recordings share, or two spans of one: level, effect size, which varies more, and
-        how unlike the shapes are (time warping). Answers questions such as "more variable than last week?". Differences
-        are those of the second from the first.
+        Compares the channels that two recordings share, or two spans of one: level, effect size, which varies more, how
+        unlike the shapes are. Differences are those of the second from the first.
         """)]
     public async Task<ComparisonList> CompareRecordingsAsync(
         [Description("Handle of the earlier one.")] string first,

@@ -9,8 +9,8 @@ internal sealed class DeleteRecordingTool(ToolSetOptions options)
 {
     [Tool("delete_recording", "Delete a recording", ToolGroup.Import, Destructive = true)]
     [Description("""
-        Removes an imported recording from the store; the file it came from is left alone and can be imported again. Use
-        it only when the person asks for it or the store is full.
+        Removes an imported recording; its file is left alone. Use it only when the person asks for it or the
+        store is full.
         """)]
     public async Task<DeleteResult> DeleteRecordingAsync(
         [Description(ToolText.Recording)] string recording,

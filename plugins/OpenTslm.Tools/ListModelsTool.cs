@@ -11,8 +11,8 @@ internal sealed class ListModelsTool(ToolSetOptions options)
 
     [Tool("list_models", "List models", ToolGroup.Ask, ReadOnly = true)]
     [Description("""
-        Lists the time-series language models with limits and the tasks each was trained for: question and possible
-        answers. A question in a task's own wording is answered best; outside its tasks a model guesses.
+        Lists the models with limits and the tasks each was trained for: question and answers. A question in a task's own
+        wording is answered best; outside its tasks a model guesses.
         """)]
     public async Task<ModelList> ListModelsAsync(CancellationToken cancellationToken = default) =>
         ModelList.Of(await _models.ListAsync(cancellationToken));

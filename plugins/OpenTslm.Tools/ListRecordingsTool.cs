@@ -11,8 +11,7 @@ internal sealed class ListRecordingsTool(ToolSetOptions options)
 
     [Tool("list_recordings", "List recordings", ToolGroup.Read, ReadOnly = true)]
     [Description("""
-        Lists the imported recordings, the newest first, with handle, source, format, duration in seconds and channel
-        names. Use it to find a handle again.
+        Lists imported recordings, the newest first, with handle, source, format, duration in seconds and channels.
         """)]
     public async Task<RecordingList> ListRecordingsAsync(
         [Description("Most to list, 1 to 30; default 20.")] long? limit = null,

@@ -41,6 +41,7 @@ internal static class CommandLine
         AskCommand.Create(),
         DescribeCommand.Create(),
         MeasureCommand.Create(),
+        AuditCommand.Create(),
         CompareCommand.Create(),
         ConvertSignalCommand.Create(),
         PlotCommand.Create(),

@@ -12,6 +12,7 @@ public sealed class EveryToolTests
         ["list_recordings"] = (new() { ["limit"] = 5 }, "recordings"),
         ["describe_recording"] = (new() { ["recording"] = handle }, "channels"),
         ["measure_recording"] = (new() { ["recording"] = handle, ["measurements"] = new[] { "trend" } }, "measurements"),
+        ["audit_rationale"] = (new() { ["recording"] = handle, ["text"] = "The values rise, and the mean is 29.5 mV." }, "claims"),
         ["read_samples"] = (new() { ["recording"] = handle, ["maximum"] = 10 }, "channels"),
         ["compare_recordings"] = (new() { ["first"] = handle, ["second"] = handle, ["first_to_seconds"] = 3, ["second_from_seconds"] = 3 }, "channels"),
         ["find_events"] = (new() { ["recording"] = handle, ["description"] = "values above 50" }, "events"),

@@ -30,7 +30,7 @@ public sealed class ToolSetTests : IDisposable
     {
         _tools.Functions.Select(f => f.Name).ShouldBe(
         [
-            "import_recording", "list_recordings", "describe_recording", "read_samples", "measure_recording", "compare_recordings", "find_events",
+            "import_recording", "list_recordings", "describe_recording", "read_samples", "measure_recording", "audit_rationale", "compare_recordings", "find_events",
             "plot_recording", "ask_recording", "caption_recording", "classify_recording", "list_models", "delete_recording",
         ]);
         foreach (var function in _tools.Functions)
@@ -289,7 +289,7 @@ public sealed class ToolSetTests : IDisposable
 
         var tools = new ToolSet(_tools.Options with { Groups = new HashSet<ToolGroup> { ToolGroup.Read, ToolGroup.Measure }, Contributed = [agent] });
 
-        tools.Functions.Select(f => f.Name).ShouldBe(["list_recordings", "describe_recording", "read_samples", "measure_recording", "compare_recordings", "find_events", "ask_the_agent"]);
+        tools.Functions.Select(f => f.Name).ShouldBe(["list_recordings", "describe_recording", "read_samples", "measure_recording", "audit_rationale", "compare_recordings", "find_events", "ask_the_agent"]);
         ToolTraits.Of(agent).Group.ShouldBeNull();
         Should.Throw<ArgumentException>(
             () => new ToolSet(_tools.Options with { Contributed = [AIFunctionFactory.Create(() => 1, "list_models")] })).Message.ShouldContain("list_models");

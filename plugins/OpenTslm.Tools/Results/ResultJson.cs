@@ -11,6 +11,7 @@ namespace OpenTslm.Tools.Results;
     NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(ImportResult))]
 [JsonSerializable(typeof(RecordingDescription))]
+[JsonSerializable(typeof(AuditResult))]
 [JsonSerializable(typeof(AskResult))]
 [JsonSerializable(typeof(CaptionResult))]
 [JsonSerializable(typeof(ClassifyResult))]

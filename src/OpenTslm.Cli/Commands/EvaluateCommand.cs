@@ -35,6 +35,7 @@ internal static class EvaluateCommand
         };
         command.Add(EvaluateQrsCommand.Create());
         command.Add(EvaluateEcgCommand.Create());
+        command.Add(EvaluateClaimsCommand.Create());
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new FlamingoLanguageModelOptions { Threads = 1 }; // cases run side by side

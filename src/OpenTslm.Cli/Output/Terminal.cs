@@ -24,5 +24,11 @@ internal static class Terminal
     /// <summary>Text in the colour of an answer.</summary>
     public static string Accent(string text) => Styled("\e[1;36m", text);
 
+    /// <summary>Text that was confirmed.</summary>
+    public static string Good(string text) => Styled("\e[32m", text);
+
+    /// <summary>Text that was refuted.</summary>
+    public static string Bad(string text) => Styled("\e[1;31m", text);
+
     private static string Styled(string style, string text) => HasColour ? style + text + Reset : text;
 }

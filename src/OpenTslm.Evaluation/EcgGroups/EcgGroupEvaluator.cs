@@ -83,7 +83,7 @@ public static class EcgGroupEvaluator
     }
 
     /// <summary>Cells of a line; a comma between quotation marks is part of its cell.</summary>
-    private static string[] Split(string line)
+    internal static string[] Split(string line)
     {
         var cells = new List<string>();
         var cell = new StringBuilder();

@@ -46,6 +46,7 @@ public sealed class ClaimExtractor
         pieces = QuantityReader.Read(pieces);
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, _lexicon);
+        pieces = WordSense.Resolve(pieces);
         pieces = VoidFilter.Apply(pieces);
         return ClaimFinisher.Finish(SentenceReader.Read(_lexicon, pieces), sentence);
     }

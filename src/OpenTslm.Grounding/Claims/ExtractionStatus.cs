@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace OpenTslm.Grounding.Claims;
 
 /// <summary>Whether a text could be read for claims.</summary>
+[JsonConverter(typeof(KebabCaseEnumConverter<ExtractionStatus>))]
 public enum ExtractionStatus
 {
     /// <summary>It was read; it may still hold no claim.</summary>

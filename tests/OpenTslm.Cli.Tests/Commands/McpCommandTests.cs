@@ -18,7 +18,7 @@ public sealed class McpCommandTests : IDisposable
         tools.EnumerateArray().Select(t => t.GetProperty("name").GetString()).Order()
             .ShouldBe(
             [
-                "ask_recording", "caption_recording", "classify_recording", "compare_recordings", "delete_recording", "describe_recording", "find_events",
+                "ask_recording", "audit_rationale", "caption_recording", "classify_recording", "compare_recordings", "delete_recording", "describe_recording", "find_events",
                 "import_recording",
                 "list_models", "list_recordings", "measure_recording", "plot_recording", "read_samples",
             ]);

@@ -93,7 +93,7 @@ public sealed class McpHttpServerTests
         refused.IsError.ShouldBe(true);
         (await ann.ListResourcesAsync()).Single().Uri.ShouldBe(handle);
         (await bob.ListResourcesAsync()).ShouldBeEmpty();
-        (await bob.ListToolsAsync()).Select(t => t.Name).Order().ShouldBe(["compare_recordings", "describe_recording", "find_events", "list_recordings", "measure_recording", "read_samples"]);
+        (await bob.ListToolsAsync()).Select(t => t.Name).Order().ShouldBe(["audit_rationale", "compare_recordings", "describe_recording", "find_events", "list_recordings", "measure_recording", "read_samples"]);
         (await PostAsync(served, "{}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         (await PostAsync(served, "{}", ("Authorization", "Bearer wrong"))).Headers.WwwAuthenticate.Single().Scheme.ShouldBe("Bearer");
     }

@@ -89,6 +89,7 @@ internal static class ChannelReader
             {
                 "all" => ("all", index + 1),
                 "groups" => (WithoutWord(piece.Text), index + 1),
+                "quantities" when index > 0 && pieces[index - 1].Text is "any" or "every" or "each" or "all" or "no" && SkipWord(pieces, index + 1) is var end && end > index + 1 => ("all", end),
                 "quantities" => (piece.Text, SkipWord(pieces, index + 1)),
                 _ => ReadNamed(pieces, index),
             };
@@ -99,7 +100,34 @@ internal static class ChannelReader
             return named;
         }
 
-        if (LeadNames.Find(piece.Token, isInList) is { } name)
+        if (piece.Text is "left" or "right" && index > 1 && pieces[index - 1].Text == "the" && pieces[index - 2].Text is "on" or "than on"
+            && (index + 1 == pieces.Count || !pieces[index + 1].IsContent))
+        {
+            // "larger on the right than on the left"
+            return (piece.Text, index + 1);
+        }
+
+        if (LeadNames.IsDescription(piece.Text) && index + 1 < pieces.Count)
+        {
+            // "the vertical axis", "the first series"
+            if (pieces[index + 1].Text is "axis" or "channel" or "lead" or "direction" or "component")
+            {
+                return (piece.Text.ToLowerInvariant(), index + 2);
+            }
+
+            if (index > 0 && pieces[index - 1].Text == "the" && pieces[index + 1].Text is "with" or "one" or "has" or "shows" && NamesSeveral(pieces, index) is { } suffix)
+            {
+                // "Both channels repeat, the first with a period of 2 s"
+                return (piece.Text.ToLowerInvariant() + suffix, pieces[index + 1].Text == "one" ? index + 2 : index + 1);
+            }
+
+            if (pieces[index + 1].Text == "series")
+            {
+                return (piece.Text.ToLowerInvariant() + " series", index + 2);
+            }
+        }
+
+        if (LeadNames.Find(piece.Token, isInList || (index > 0 && pieces[index - 1].Text is "in" or "lead")) is { } name)
         {
             return (name, SkipWord(pieces, index + 1));
         }
@@ -111,6 +139,11 @@ internal static class ChannelReader
     private static (string Name, int Next)? ReadNamed(IReadOnlyList<Piece> pieces, int index)
     {
         var next = index + 1;
+        if (next + 1 < pieces.Count && pieces[next].Text is "called" or "named" or "labelled" or "labeled")
+        {
+            return (pieces[next + 1].Text.ToLowerInvariant(), next + 2);
+        }
+
         if (next >= pieces.Count)
         {
             return null;
@@ -147,6 +180,24 @@ internal static class ChannelReader
         }
 
         return LeadNames.IsElectrodeAlone(pieces[index].Token) ? (name, SkipWord(pieces, index + 1)) : null;
+    }
+
+    private static string? NamesSeveral(IReadOnlyList<Piece> pieces, int before)
+    {
+        for (var at = 0; at < before; at++)
+        {
+            if (pieces[at].Text == "series")
+            {
+                return " series";
+            }
+
+            if (pieces[at].Text.StartsWith("both ", StringComparison.Ordinal) || pieces[at].Text is "channels" or "leads" or "axes" or "signals")
+            {
+                return string.Empty;
+            }
+        }
+
+        return null;
     }
 
     private static int SkipWord(IReadOnlyList<Piece> pieces, int index)

@@ -3,8 +3,14 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Makes claims of drafts: one for each channel and moment, comparisons with both their sides, nothing twice.</summary>
 internal static class ClaimFinisher
 {
+    private static readonly HashSet<string> Oxygen = new(StringComparer.Ordinal)
+    {
+        "spo2", "oxygen", "oxygen saturation", "saturation", "sats", "sat", "o2 saturation", "blood oxygen", "oximetry", "blood oxygen saturation",
+    };
+
     public static IEnumerable<Claim> Finish(IReadOnlyList<Draft> drafts, int sentence)
     {
+        CompareWithin(drafts);
         var claims = drafts.SelectMany(draft => Expand(draft, sentence)).ToArray();
         var seen = new HashSet<Claim>();
         var placed = claims.Where(claim => claim.Subject is not null).Select(claim => Bare(claim) with { Subject = null }).ToHashSet();
@@ -15,6 +21,16 @@ internal static class ClaimFinisher
             {
                 yield return claim;
             }
+        }
+    }
+
+    // "pronounced in C3 and weaker in C4": weaker than in C3.
+    private static void CompareWithin(IReadOnlyList<Draft> drafts)
+    {
+        foreach (var draft in drafts.Where(draft => draft is { IsComparison: true, Other: null, IsSuperlative: false, Relation: not ClaimRelation.SameAs, Channels.Count: 1 }))
+        {
+            draft.Other = drafts.FirstOrDefault(other => other != draft && other.Topic == draft.Topic && other.Kind == draft.Kind
+                && other.Start <= draft.Start && other.Channels is [{ } channel] && channel != draft.Channels[0])?.Channels[0];
         }
     }
 
@@ -47,33 +63,60 @@ internal static class ClaimFinisher
             }
         }
 
+        var kind = draft.Kind;
+        if (kind is ClaimKind.Dips or ClaimKind.Desaturations && channels is [{ } oxygen] && Oxygen.Contains(oxygen))
+        {
+            // Falls of oxygen have a kind of their own, which says of what.
+            (kind, channels) = (ClaimKind.Desaturations, []);
+        }
+
+        var value = draft.Value;
+        if (relation == ClaimRelation.Present && value is > 1 && times.Count > 1 && times.All(time => time.From == time.To))
+        {
+            // "two peaks, at 8 s and at 14 s": the number, and each where it is.
+            foreach (var subject in channels.Count > 0 ? channels.Cast<string?>() : [null])
+            {
+                yield return Make(draft, kind, relation, subject, other, null, sentence) with { Value = value };
+            }
+
+            value = null;
+        }
+
+        if (kind == ClaimKind.Maximum && draft.Topic?.Term.Dimension == "reach" && times.Any(time => time.From is not null && time.From == time.To))
+        {
+            // "reaches 39 °C at 5 h": its level then, whatever comes later.
+            kind = ClaimKind.Level;
+        }
+
         var subjects = channels.Count > 0 ? channels.Cast<string?>() : [null];
         var spots = times.Count > 0 ? times.Cast<TimeSpot?>().ToArray() : [null];
         foreach (var subject in subjects)
         {
             foreach (var time in spots)
             {
-                yield return new Claim
-                {
-                    Kind = draft.Kind,
-                    Relation = relation,
-                    Value = draft.Value,
-                    Upper = draft.Upper,
-                    Unit = draft.Unit,
-                    Subject = subject,
-                    Other = other,
-                    From = time?.From,
-                    To = time?.To,
-                    Segment = draft.Segment ?? draft.Topic?.OwnSegment ?? draft.ContextSegment,
-                    Negated = draft.Negated,
-                    Hedged = draft.Hedged,
-                    Sentence = sentence,
-                    Start = draft.Start,
-                    Length = draft.End - draft.Start,
-                };
+                yield return Make(draft, kind, relation, subject, other, time, sentence) with { Value = value };
             }
         }
     }
+
+    private static Claim Make(Draft draft, ClaimKind kind, ClaimRelation relation, string? subject, string? other, TimeSpot? time, int sentence) => new()
+    {
+        Kind = kind,
+        Relation = relation,
+        Value = draft.Value,
+        Upper = draft.Upper,
+        Unit = draft.Unit,
+        Subject = subject,
+        Other = other,
+        From = time?.From,
+        To = time?.To,
+        Segment = draft.Segment ?? draft.Topic?.OwnSegment ?? draft.ContextSegment,
+        Negated = draft.Negated,
+        Hedged = draft.Hedged,
+        Sentence = sentence,
+        Start = draft.Start,
+        Length = draft.End - draft.Start,
+    };
 
     private static IReadOnlyList<T> First<T>(IReadOnlyList<T> own, IReadOnlyList<T>? topic, IReadOnlyList<T> context) =>
         own.Count > 0 ? own : topic is { Count: > 0 } ? topic : context;

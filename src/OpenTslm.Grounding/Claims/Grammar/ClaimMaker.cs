@@ -5,8 +5,6 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Decides which kind and relation a property or number means for a topic, and drafts the claim.</summary>
 internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
 {
-    private static readonly Outcome Noise = new(ClaimKind.Noise, null);
-
     /// <summary>Drafts what a quality, comparative or superlative says of a topic; false where it says nothing.</summary>
     public bool Say(Topic topic, Piece piece)
     {
@@ -14,7 +12,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         if (topic.Fact is { } fact && term.Dimension == "presence")
         {
             // "Tachycardia is not present": what was stated is denied after all.
-            if (state.IsNegated != (term.Relation == ClaimRelation.Absent))
+            if (state.IsNegated != (term.Relation == ClaimRelation.Absent) && !fact.IsDenied)
             {
                 fact.Deny();
             }
@@ -27,12 +25,19 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             return false;
         }
 
-        if (KindOf(topic, term.Dimension, term.Class) is not { } outcome)
+        if (Meaning.KindOf(topic, term.Dimension, term.Class) is not { } outcome)
         {
             return false;
         }
 
         var kind = outcome.Kind;
+        if (topic.Term.IsSignal && term is { Dimension: "presence", Relation: ClaimRelation.Absent })
+        {
+            // "The signal is lost."
+            Add(topic, ClaimKind.FlatLine, ClaimRelation.Present, piece);
+            return true;
+        }
+
         if (term is { IsNominal: true, Dimension: "degree" } && kind != ClaimKind.StLevel)
         {
             // Only the ST segment has an "elevation" that is a claim; stairs have another.
@@ -67,6 +72,13 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         }
 
         Add(topic, fittedKind, said, piece);
+        if (topic.Term.Kind == ClaimKind.Movement && fittedKind != ClaimKind.Movement)
+        {
+            // "irregular movement": that there is movement is said as well.
+            topic.Made--;
+            return true;
+        }
+
         topic.IsDescribed = true;
         return true;
     }
@@ -77,15 +89,36 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
     /// <summary>Drafts a number said of a topic; false where the topic cannot have it.</summary>
     public bool Measure(Topic topic, Quantity quantity, Piece piece)
     {
-        var kind = ValueKind(topic, quantity.Unit);
-        if (kind is null || !lexicon.Kinds.Takes(kind.Value, quantity.Unit) || (topic.Term.IsSignal && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "Hz" or "/min" or "steps"))
+        if (topic.Fact is { Kind: ClaimKind.StLevel, Relation: ClaimRelation.High or ClaimRelation.Low, Negated: false } shift && lexicon.Kinds.Takes(ClaimKind.StLevel, quantity.Unit) && quantity.Unit is not null)
+        {
+            // "ST depression of 0.15 mV" is a level of -0.15 mV.
+            state.Drafts.Remove(shift);
+            state.Group.Remove(shift);
+            MeasureKind(topic, ClaimKind.StLevel, shift.Relation == ClaimRelation.Low ? Negate(quantity) : quantity, piece);
+            return true;
+        }
+
+        var kind = Meaning.ValueKind(topic, quantity.Unit);
+        if (kind is null || (!lexicon.Kinds.Takes(kind.Value, quantity.Unit) && quantity.Hint != UnitReader.Strange) || (topic.Term.IsSignal && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "Hz" or "/min" or "steps"))
         {
             return false;
         }
 
-        MeasureKind(topic, kind.Value, quantity, piece);
+        MeasureKind(topic, kind.Value, topic.IsAround && quantity.Relation == ClaimRelation.Is ? quantity with { Relation = ClaimRelation.About } : quantity, piece);
         return true;
     }
+
+    private static Quantity Negate(Quantity quantity) => quantity with
+    {
+        Value = -(quantity.Upper ?? quantity.Value),
+        Upper = quantity.Upper is null ? null : -quantity.Value,
+        Relation = quantity.Relation switch
+        {
+            ClaimRelation.Above => ClaimRelation.Below,
+            ClaimRelation.Below => ClaimRelation.Above,
+            var same => same,
+        },
+    };
 
     /// <summary>Drafts a number of a kind.</summary>
     public Draft MeasureKind(Topic? topic, ClaimKind kind, Quantity quantity, Piece piece)
@@ -97,33 +130,46 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             topic.Made--;
         }
 
+        if (topic is null && state.Times.Count == 0 && draft.Times.Count == 0)
+        {
+            // "Peaks appear after 2 s, at 1.6 Hz"
+            draft.Times.AddRange(state.PlaceTimes);
+        }
+
+        if (kind is ClaimKind.Period or ClaimKind.DominantFrequency)
+        {
+            // "repeats every 2 s": the period says that it repeats.
+            foreach (var verb in state.Topics.Where(other => other.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }))
+            {
+                verb.Made++;
+            }
+        }
+
+        if (topic?.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Pauses or ClaimKind.BreathingPauses
+            && kind is ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Pauses or ClaimKind.BreathingPauses && topic is { IsDenied: false, IsDescribed: false, Made: 1 })
+        {
+            // "A spike of 3 mV": that it is there is said as well.
+            topic.Made--;
+        }
+
         draft.Value = quantity.Value;
         draft.Upper = quantity.Upper;
         draft.Unit = quantity.Unit == "steps" ? null : quantity.Unit;
         return draft;
     }
 
-    /// <summary>What a topic is when a number with this unit is said of it.</summary>
-    public static ClaimKind? ValueKind(Topic topic, string? unit)
-    {
-        if (topic.Owner is not null)
-        {
-            return KindOf(topic, "value", TermClass.Noun)?.Kind;
-        }
-
-        var when = topic.Term.When;
-        if (unit is not null && when.TryGetValue("value:" + unit, out var byUnit))
-        {
-            return byUnit?.Kind;
-        }
-
-        return when.TryGetValue("value", out var any) ? any?.Kind : topic.Term.Kind;
-    }
-
     /// <summary>Drafts that a topic is there or not, or what its verb says alone, when nothing else was said of it.</summary>
     public void Conclude(Topic topic)
     {
         var term = topic.Term;
+        if (topic is { Made: > 0, Count: not null, Term.Kind: { } counted } && lexicon.Kinds.IsCounted(counted)
+            && !state.Drafts.Exists(draft => draft.Topic == topic && draft.Relation is ClaimRelation.Present or ClaimRelation.Absent or ClaimRelation.Above or ClaimRelation.Below))
+        {
+            // "two apnoeas of 11 s": there are two, whatever their length.
+            Add(topic, counted, ClaimRelation.Present, new Piece(PieceKind.Term, topic.Start, topic.End, string.Empty));
+            return;
+        }
+
         if (topic.Made > 0 || topic.IsMentioned || term.Kind is not { } kind || term.IsSignal)
         {
             return;
@@ -144,7 +190,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         {
             Append(topic, absence.Kind, absence.Relation!.Value, piece, null, false, false);
         }
-        else if (term.HasPresence && !topic.HasOwnerAhead && KindOf(topic, "presence", TermClass.Quality) is { } outcome)
+        else if (term.HasPresence && !topic.HasOwnerAhead && Meaning.KindOf(topic, "presence", TermClass.Quality) is { } outcome)
         {
             if (lexicon.Kinds.HasPresence(outcome.Kind))
             {
@@ -155,67 +201,6 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
                 Append(topic, outcome.Kind, absent, piece, null, false, false);
             }
         }
-    }
-
-    /// <summary>The kind a topic stands for when a property is said of it, or null.</summary>
-    public static Outcome? KindOf(Topic topic, string dimension, TermClass said)
-    {
-        var term = topic.Term;
-        if (term.Class == TermClass.Verb)
-        {
-            return VerbOutcome(term, dimension);
-        }
-
-        if (topic.Owner is { } owner && term.Attribute is { } attribute)
-        {
-            if (owner.Term.When.TryGetValue(attribute, out var mapped))
-            {
-                return mapped;
-            }
-
-            var own = attribute == "duration" ? owner.Term.Kind : term.Kind;
-            return own is { } kind && !(attribute == "duration" && kind is ClaimKind.PWave or ClaimKind.TWave) ? new Outcome(kind, null) : null;
-        }
-
-        if (term.When.TryGetValue(dimension, out var outcome))
-        {
-            return outcome;
-        }
-
-        if (dimension == "noise")
-        {
-            return Noise;
-        }
-
-        if (dimension == "variation" && said is TermClass.Comparative or TermClass.Quality)
-        {
-            return new Outcome(ClaimKind.Variability, null);
-        }
-
-        return term.Kind is { } plain ? new Outcome(plain, null) : null;
-    }
-
-    private static Outcome? VerbOutcome(Term verb, string dimension)
-    {
-        if (verb.When.TryGetValue(dimension, out var special))
-        {
-            return special;
-        }
-
-        var fits = verb.Dimension switch
-        {
-            "variation" or "motion" => dimension is "size" or "degree" or "speed" or "width" or "variation",
-            "presence" => dimension is "regularity" or "size" or "presence",
-            "speed" => dimension is "speed" or "value",
-            "posture" => dimension is "posture" or "polarity",
-            _ => false,
-        };
-        if (verb.Kind == ClaimKind.HeartRate && dimension is "regularity" or "steady")
-        {
-            return verb.Kind == ClaimKind.HeartRate ? new Outcome(ClaimKind.Rhythm, null) : null;
-        }
-
-        return fits && verb.Kind is { } kind ? new Outcome(kind, null) : null;
     }
 
     private (ClaimKind Kind, ClaimRelation? Relation) Fit(ClaimKind kind, ClaimRelation? forced, Term term)
@@ -273,8 +258,9 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             IsSuperlative = isSuperlative,
             Topic = topic,
             Negated = denied,
+            IsDenied = denied || (state.IsNegated && relation == ClaimRelation.Absent),
             Hedged = state.IsHedged && topic is not { IsSettled: true } || topic?.IsHedged == true,
-            ContextChannels = topic?.Channels ?? state.Channels,
+            ContextChannels = topic?.Channels ?? (state.Channels.Count > 0 ? state.Channels : state.Place),
             ContextTimes = topic?.ContextTimes ?? [.. state.Times],
             ContextSegment = topic is null ? state.Segment : topic.ContextSegment,
             Start = Math.Min(piece.Start, topic?.Start ?? piece.Start),
@@ -282,7 +268,15 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         };
         if (relation == ClaimRelation.Present && topic?.Count is { } count)
         {
-            draft.Value = count.Value;
+            if (count is { Value: 0, Relation: ClaimRelation.Is })
+            {
+                draft.Relation = ClaimRelation.Absent;
+            }
+            else
+            {
+                draft.Value = count.Value;
+            }
+
             if (lexicon.Kinds.IsCounted(kind) && count.Relation is ClaimRelation.Above or ClaimRelation.Below)
             {
                 draft.Relation = count.Relation;

@@ -36,7 +36,10 @@ internal sealed class Draft
 
     public bool Negated { get; set; }
 
-    public bool Hedged { get; init; }
+    /// <summary>Whether it was denied where it was said.</summary>
+    public bool IsDenied { get; init; }
+
+    public bool Hedged { get; set; }
 
     public int Start { get; init; }
 

@@ -7,7 +7,12 @@ internal static class GeneralStatement
 {
     private static readonly HashSet<string> Typical = new(StringComparer.Ordinal) { "normal", "healthy", "typical", "regular", "physiological" };
 
-    public static bool Is(IReadOnlyList<Piece> pieces) => IsTypicalSubject(pieces) || IsDefinition(pieces);
+    public static bool Is(IReadOnlyList<Piece> pieces) => IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces);
+
+    // A bare noun that "is usually" something: "LAD is typically indicated by …".
+    private static bool IsRule(IReadOnlyList<Piece> pieces) =>
+        pieces.Count > 3 && (pieces[0].Is(TermClass.Fact) || pieces[0].Is(TermClass.Noun)) && pieces[1].Is(TermClass.Copula)
+        && pieces[2].Text is "typically" or "usually" or "commonly" or "generally" or "normally" or "often";
 
     // An indefinite or plural "normal …" as the subject of a verb.
     private static bool IsTypicalSubject(IReadOnlyList<Piece> pieces)
@@ -20,7 +25,7 @@ internal static class GeneralStatement
 
         for (var next = at + 1; next < pieces.Count && pieces[next].Kind is not PieceKind.Comma and not PieceKind.Stop; next++)
         {
-            if (pieces[next].Is(TermClass.Verb) || pieces[next].Is(TermClass.Show)
+            if (pieces[next].Is(TermClass.Verb) || pieces[next].Is(TermClass.Show) || pieces[next].Text is "lies" or "lie"
                 || (pieces[next].Is(TermClass.Copula) && !(next + 1 < pieces.Count && pieces[next + 1].Term is { Class: TermClass.Quality, Dimension: "presence" })))
             {
                 return pieces[next].Text is not "with";

@@ -138,6 +138,18 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
         return false;
     }
 
+    /// <summary>Whether a comparative follows at once, save for words of degree.</summary>
+    public bool HasComparative(int index)
+    {
+        var at = index + 1;
+        while (at < pieces.Count && (pieces[at].Is(TermClass.Skip) || pieces[at].Term is { Class: TermClass.Quality, Dimension: "size" }))
+        {
+            at++;
+        }
+
+        return at < pieces.Count && pieces[at].Is(TermClass.Comparative);
+    }
+
     /// <summary>Whether something to compare with follows in the clause.</summary>
     public bool HasThan(int index)
     {

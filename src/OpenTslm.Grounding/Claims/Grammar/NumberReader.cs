@@ -13,6 +13,11 @@ internal static class NumberReader
             return null;
         }
 
+        if (pieces[index].Text == "minus" && Read(pieces, index + 1) is { Value: >= 0 } positive)
+        {
+            return (-positive.Value, positive.Next);
+        }
+
         if (pieces[index].Kind == PieceKind.Number)
         {
             return (pieces[index].Number, index + 1);
@@ -51,6 +56,12 @@ internal static class NumberReader
             next++;
         }
 
+        if (found && part == 0.5 && IsArticle(pieces, next))
+        {
+            // "half a millivolt"
+            next++;
+        }
+
         total += part;
         return found ? (total, next) : null;
     }
@@ -62,6 +73,12 @@ internal static class NumberReader
     {
         if (index >= pieces.Count)
         {
+            return null;
+        }
+
+        if (pieces[index].Text.EndsWith('s'))
+        {
+            // "in the forties" is no forty
             return null;
         }
 

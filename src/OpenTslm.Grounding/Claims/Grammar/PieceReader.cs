@@ -46,6 +46,12 @@ internal static class PieceReader
                 pieces[index] = pieces[index] with { Term = pieces[index].Readings.First(term => term.Class == TermClass.Channel) };
             }
 
+            if (pieces[index].Text == "level of" && index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Number)
+            {
+                // "around a level of 50", but "a high level of noise"
+                pieces[index] = pieces[index] with { Term = lexicon.Noun("level") };
+            }
+
             if (pieces[index].Text == "still" && !EndsPhrase(pieces, index + 1))
             {
                 // "is still visible", "but still some"
@@ -72,6 +78,11 @@ internal static class PieceReader
             return terms[0];
         }
 
+        if (last.Lower is "lie" or "lies" or "lay" && before.FindLast(piece => piece.Is(TermClass.Noun))?.Term is { Kind: not ClaimKind.Posture })
+        {
+            return terms.FirstOrDefault(term => term.Class == TermClass.Copula) ?? terms[0];
+        }
+
         if (last.Lower is "ranging" or "spanning" or "varying" or "swinging")
         {
             return terms.FirstOrDefault(term => term.Class == TermClass.Verb) ?? terms[0];
@@ -89,7 +100,8 @@ internal static class PieceReader
             return terms.FirstOrDefault(term => term.Class == TermClass.Superlative) ?? terms[0];
         }
 
-        var afterSubject = previous is not null
+        var isAdjective = previous is { Kind: PieceKind.Unknown } && before.Count > 1 && (before[^2].Is(TermClass.Article) || before[^2].Is(TermClass.Number));
+        var afterSubject = previous is not null && !isAdjective
             && (previous.Is(TermClass.Noun) || previous.Kind == PieceKind.Unknown || previous.Is(TermClass.Channel) || previous.Is(TermClass.And));
         return afterSubject ? terms.FirstOrDefault(term => term.Class == TermClass.Verb) ?? terms[0] : terms[0];
     }

@@ -12,7 +12,12 @@ internal static class QuantityReader
         var index = 0;
         while (index < pieces.Count)
         {
-            if (TryRead(pieces, index) is { } read)
+            if (ReadPressures(pieces, index) is { } pressures)
+            {
+                result.AddRange(pressures);
+                index += 4;
+            }
+            else if (TryRead(pieces, index) is { } read)
             {
                 var first = pieces[index];
                 var last = pieces[read.Next - 1];
@@ -27,6 +32,24 @@ internal static class QuantityReader
         }
 
         return result;
+    }
+
+    // "128 over 82 mmHg", "95/60 mmHg": two pressures.
+    private static Piece[]? ReadPressures(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (index + 3 >= pieces.Count || pieces[index].Kind != PieceKind.Number || pieces[index + 1].Text is not ("/" or "over")
+            || pieces[index + 2].Kind != PieceKind.Number || UnitReader.Read(pieces, index + 3).Code != "mm[Hg]")
+        {
+            return null;
+        }
+
+        return
+        [
+            .. new[] { pieces[index], pieces[index + 2] }.Select(number => new Piece(PieceKind.Quantity, number.Start, number.End, number.Text)
+            {
+                Quantity = new Quantity(ClaimRelation.Is, number.Number, null, "mm[Hg]", string.Empty, string.Empty),
+            }),
+        ];
     }
 
     private static (Quantity Quantity, int Next)? TryRead(IReadOnlyList<Piece> pieces, int index)
@@ -127,7 +150,7 @@ internal static class QuantityReader
         var before = index > 0 ? pieces[index - 1].Text : string.Empty;
         var after = next < pieces.Count ? pieces[next].Text : string.Empty;
         return before is "the" or "this" or "that" or "no" or "every" or "each" or "first" or "second" or "other" or "from"
-            || after is "of" or "beat" or "can" or "to" or "sees" or "finds" or "would" or "might" or "cycle";
+            || after is "at" or "near" or "around" or "in" or "on" or "of" or "beat" or "can" or "to" or "sees" or "finds" or "would" or "might" or "cycle";
     }
 
     // "N2", "V 1": digits that belong to a name have been read with it; "12-lead" and "47-year-old" are no quantities.

@@ -6,7 +6,14 @@ internal sealed class ScopeBinder(SentenceState state)
     /// <summary>Channels after a preposition.</summary>
     public void TakeChannels(IReadOnlyList<string> names)
     {
-        foreach (var topic in state.Open.Where(topic => topic.OwnChannels.Count == 0 && !HasSaid(topic)))
+        state.Place = names;
+        if (IsQuantity(names) && state.Channels is [{ } axis, ..] && LeadNames.IsAxis(axis))
+        {
+            // "x shows changes in acceleration": of x, not of another channel.
+            return;
+        }
+
+        foreach (var topic in state.Open.Where(topic => IsFree(topic.OwnChannels, names) && !HasSaid(topic)))
         {
             topic.OwnChannels = names;
         }
@@ -18,9 +25,15 @@ internal sealed class ScopeBinder(SentenceState state)
             state.ChannelsAreSubject = true;
         }
 
-        foreach (var draft in state.Group.Where(draft => draft.Channels.Count == 0))
+        foreach (var draft in state.Group.Where(draft => IsFree(draft.Channels, names)))
         {
             draft.Channels = names;
+        }
+
+        if (LeadNames.IsAxis(names[0]) && IsQuantity(state.Channels))
+        {
+            state.Channels = names;
+            state.ChannelsAreSubject = false;
         }
 
         if (state.Open.Count == 0 && state.Group.Count == 0)
@@ -39,6 +52,7 @@ internal sealed class ScopeBinder(SentenceState state)
             return;
         }
 
+        state.PlaceTimes = [time];
         var unsaid = state.Open.Where(topic => !HasSaid(topic)).ToArray();
         foreach (var topic in unsaid)
         {
@@ -96,5 +110,10 @@ internal sealed class ScopeBinder(SentenceState state)
         }
     }
 
-    private static bool HasSaid(Topic topic) => topic.Made > 0;
+    // "the variance of acceleration in x": the axis says more than the quantity.
+    private static bool IsFree(IReadOnlyList<string> own, IReadOnlyList<string> names) => own.Count == 0 || (LeadNames.IsAxis(names[0]) && IsQuantity(own));
+
+    private static bool IsQuantity(IReadOnlyList<string> channels) => channels is [{ Length: > 3 } name] && char.IsLower(name[0]) && !name.Contains('-', StringComparison.Ordinal);
+
+    private bool HasSaid(Topic topic) => topic.Made > 0 && state.Drafts.Exists(draft => draft.Topic == topic);
 }

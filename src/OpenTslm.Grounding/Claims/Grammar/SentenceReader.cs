@@ -62,8 +62,7 @@ internal sealed partial class SentenceReader
                 EndClause();
                 return index;
             case PieceKind.Quantity:
-                TakeQuantity(index);
-                return index;
+                return TakeQuantity(index);
             case PieceKind.Time:
                 _scope.TakeTime(piece.Time!);
                 return index;
@@ -102,6 +101,14 @@ internal sealed partial class SentenceReader
                 _state.HasArticle = false;
                 _state.IsChained = false;
                 _state.Preposition = null;
+                if (piece.Text == "dominated by")
+                {
+                    _state.Modifiers.Add(piece with { Term = new Term(TermClass.Quality) { Dimension = "size", Relation = ClaimRelation.High } });
+                }
+
+                break;
+            case TermClass.Copula when piece.Text == "'s" && _ahead.Next(index) is { } owned && (owned.Is(TermClass.Noun) || owned.Kind == PieceKind.Channels || owned.Is(TermClass.Segment)):
+                // "the heart's axis", "the gyroscope's y-axis"
                 break;
             case TermClass.Copula:
                 if (piece.Text.StartsWith("it", StringComparison.Ordinal) || piece.Text.StartsWith("they", StringComparison.Ordinal))
@@ -109,10 +116,17 @@ internal sealed partial class SentenceReader
                     Resume();
                 }
 
+                _state.IsHedged |= piece.Text.StartsWith("appear", StringComparison.Ordinal) || piece.Text.StartsWith("seem", StringComparison.Ordinal);
                 OpenSignal(piece);
                 if (_ahead.Previous(index) is { } before && before.Is(TermClass.Break) && before.Text is not ("which" or "who"))
                 {
                     Resume();
+                }
+
+                if (_ahead.HasComparative(index))
+                {
+                    // "The rate of 88 is higher at the end": the time belongs to the comparison alone.
+                    _state.Group.RemoveAll(draft => draft.Value is not null && !_lexicon.Kinds.HasPresence(draft.Kind) && draft.Kind is not (ClaimKind.Minimum or ClaimKind.Maximum));
                 }
 
                 _state.IsBecoming = piece.Text.StartsWith("becom", StringComparison.Ordinal) || piece.Text is "get" or "gets" or "grow" or "grows";
@@ -121,7 +135,7 @@ internal sealed partial class SentenceReader
                 _state.IsChained = false;
                 break;
             case TermClass.Negator:
-                _state.IsNegated = true;
+                TakeNegator(index);
                 if (piece.IsCopula)
                 {
                     OpenSignal(piece);
@@ -145,10 +159,13 @@ internal sealed partial class SentenceReader
                 _state.IsNegated = true;
                 break;
             case TermClass.Break:
-                TakeBreak(piece);
+                TakeBreak(index);
                 break;
             case TermClass.Article:
                 _state.HasArticle = true;
+                break;
+            case TermClass.Bound when piece.Text.StartsWith("exceed", StringComparison.Ordinal) || piece.Text.StartsWith("surpass", StringComparison.Ordinal):
+                TakeExceeding(piece);
                 break;
             case TermClass.Preposition:
             case TermClass.Bound when piece.Text is "around" or "about" or "near" or "over" or "above" or "below":
@@ -182,14 +199,23 @@ internal sealed partial class SentenceReader
 
     private void TakeHedge(Piece piece)
     {
-        _state.IsHedged = true;
+        var isSuggestion = piece.Text.StartsWith("suggest", StringComparison.Ordinal) || piece.Text.StartsWith("impl", StringComparison.Ordinal)
+            || piece.Text.StartsWith("point", StringComparison.Ordinal) || piece.Text.StartsWith("hint", StringComparison.Ordinal);
         _state.Preposition = null;
-        if (piece.Text is "appear" or "appears" or "seem" or "seems" or "looks like" or "look like" || piece.Text.StartsWith("appear", StringComparison.Ordinal))
+        if (isSuggestion && _state.IsNegated)
+        {
+            // "Nothing suggests an irregular beat" denies and does not doubt.
+            _state.Mode = ClauseMode.Show;
+            return;
+        }
+
+        _state.IsHedged = true;
+        if (piece.Text.StartsWith("look", StringComparison.Ordinal) || piece.Text is "appear" or "appears" or "seem" or "seems" or "looks like" or "look like" || piece.Text.StartsWith("appear", StringComparison.Ordinal))
         {
             OpenSignal(piece);
             _state.Mode = ClauseMode.Copula;
         }
-        else if (piece.Text.StartsWith("suggest", StringComparison.Ordinal) || piece.Text.StartsWith("impl", StringComparison.Ordinal) || piece.Text.StartsWith("point", StringComparison.Ordinal))
+        else if (isSuggestion)
         {
             _state.Mode = ClauseMode.Show;
             _state.IsNegated = false;
@@ -199,124 +225,27 @@ internal sealed partial class SentenceReader
         _state.IsChained = false;
     }
 
-    // "no P waves, spindles or slow waves" goes on; "no P waves, rhythm irregular" does not.
-    private void TakeComma(int index)
-    {
-        if (_state.IsNegated && _state.Modifiers.Count == 0 && !_ahead.ListEndsInOr(index))
-        {
-            _state.IsNegated = false;
-        }
-
-        _state.Preposition = null;
-        _state.HasArticle = false;
-    }
-
-    private void TakeAnd(int index)
-    {
-        if (_state.IsNegated && !_ahead.IsBareNounNext(index))
-        {
-            _state.IsNegated = false;
-        }
-
-        _state.Preposition = null;
-        _state.HasArticle = false;
-    }
-
-    private void TakeBreak(Piece piece)
-    {
-        var refersBack = piece.Text is "which" or "who" or "whose";
-        var open = _state.Open.ToArray();
-        var group = _state.Group.ToArray();
-        EndClause();
-        if (refersBack)
-        {
-            // What follows is said of the noun before: "QRS complexes, which are narrow".
-            _state.Open.AddRange(open);
-            foreach (var topic in _state.Open)
-            {
-                topic.IsSettled = false;
-            }
-
-            _state.Group.AddRange(group);
-        }
-    }
-
-    private void TakePreposition(int index)
+    private void TakeSegment(int index)
     {
         var piece = _pieces[index];
-        if (_state.AwaitsOther && piece.Text is "before" or "after")
+        var segment = Segments.Parse(piece.Term!.Code);
+        if (_state.AwaitsOther)
         {
-            _scope.SetOther(piece.Text);
-        }
-
-        _state.Preposition = piece.Text;
-        _state.HasArticle = false;
-        if (piece.Text is not ("of" or "in" or "on"))
-        {
-            _state.IsChained = false;
-        }
-    }
-
-    private void TakeThan()
-    {
-        if (_state.Drafts.Count == 0 && _state.Open.Count == 0)
-        {
-            _state.AwaitsEarlyOther = true;
-        }
-        else
-        {
-            _state.AwaitsOther = true;
-        }
-    }
-
-    // "…, but in aVR they are inverted": the same noun, in another place.
-    private void Resume()
-    {
-        if (_state.Open.Count > 0)
-        {
+            _scope.SetOther(piece.Term.Code);
             return;
         }
 
-        foreach (var noun in _state.Earlier)
+        if (_state.AwaitsEarlyOther)
         {
-            var topic = new Topic(noun.Term, noun.Start, noun.Start)
-            {
-                Channels = _state.Channels,
-                ContextTimes = [.. _state.Times],
-                ContextSegment = _state.Segment,
-                IsMentioned = true,
-                Owner = noun.Owner,
-                IsHedged = _state.IsHedged,
-            };
-            _state.Open.Add(topic);
-            _state.Topics.Add(topic);
-        }
-    }
-
-    private void EndClause()
-    {
-        foreach (var topic in _state.Topics)
-        {
-            topic.IsSettled = true;
+            _state.EarlyOther = piece.Term.Code;
+            _state.AwaitsEarlyOther = false;
+            return;
         }
 
-        ApplyLeftModifiers();
-        var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun && topic.Fact is null).ToArray();
-        if (nouns.Length > 0)
+        _scope.TakeSegment(segment);
+        if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1))
         {
-            _state.Earlier.Clear();
-            _state.Earlier.AddRange(nouns);
+            AddSignal(piece, "signal");
         }
-
-        _state.Open.Clear();
-        _state.StartGroup();
-        _state.Mode = ClauseMode.None;
-        _state.IsNegated = false;
-        _state.IsHedged = false;
-        _state.HasArticle = false;
-        _state.IsChained = false;
-        _state.AwaitsOther = false;
-        _state.Waiting = null;
-        _state.NounChannels = [];
     }
 }

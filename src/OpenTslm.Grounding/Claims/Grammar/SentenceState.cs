@@ -78,6 +78,24 @@ internal sealed class SentenceState
     /// <summary>Kind of that fact.</summary>
     public ClaimKind FactBefore { get; set; }
 
+    /// <summary>Whether the clause has its predicate, so that a further subject begins another.</summary>
+    public bool IsSaid { get; set; }
+
+    /// <summary>Whether the next noun is what changes: "an increase in variability".</summary>
+    public bool IsChangeAhead { get; set; }
+
+    /// <summary>Channels named after a preposition in this clause: "swaying along the x-axis with a period of …".</summary>
+    public IReadOnlyList<string> Place { get; set; } = [];
+
+    /// <summary>Times named in this clause after what was said.</summary>
+    public IReadOnlyList<TimeSpot> PlaceTimes { get; set; } = [];
+
+    /// <summary>What the next noun has in common with the clause before: "…, and so do the T waves".</summary>
+    public List<Draft> Echoes { get; } = [];
+
+    /// <summary>Whether the clause opened with "despite" or the like, so that its subject follows the comma.</summary>
+    public bool IsAside { get; set; }
+
     public void StartGroup()
     {
         Group.Clear();

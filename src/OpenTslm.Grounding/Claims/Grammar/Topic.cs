@@ -43,15 +43,18 @@ internal sealed class Topic(Term term, int start, int end)
     public bool IsMentioned { get; set; }
 
     /// <summary>Whether it is denied: "no P waves".</summary>
-    public bool IsDenied { get; init; }
+    public bool IsDenied { get; set; }
 
     public bool IsHedged { get; init; }
+
+    /// <summary>Whether it is what something varies around, so that its number is one of about that size.</summary>
+    public bool IsAround { get; init; }
 
     /// <summary>Whether its clause is over, so that what holds at the end of the sentence no longer holds for it.</summary>
     public bool IsSettled { get; set; }
 
     /// <summary>A number before it: "three dips".</summary>
-    public Quantity? Count { get; init; }
+    public Quantity? Count { get; set; }
 
     /// <summary>The noun of which it is an attribute ("amplitude of the QRS complexes"), or null.</summary>
     public Topic? Owner { get; set; }

@@ -7,6 +7,9 @@ internal static class UnitReader
 {
     private static readonly char[] Colon = [':'];
 
+    /// <summary>Hint of a word that stands where a unit does and is none that is known.</summary>
+    public const string Strange = "strange";
+
     /// <summary>The unit at an index: code, hint and the index after it; the code is null where there is none.</summary>
     public static (string? Code, string Hint, int Next) Read(IReadOnlyList<Piece> pieces, int index)
     {
@@ -19,10 +22,20 @@ internal static class UnitReader
                     return Split(term.Code, index + 1);
                 }
             }
+
+            if (index > 0 && pieces[index - 1].Kind == PieceKind.Number && IsStrangeUnit(pieces, index))
+            {
+                return (pieces[index].Text, Strange, index + 1);
+            }
         }
 
         return (null, string.Empty, index);
     }
+
+    // "900 furlongs.": a word that nothing else is known of, where a unit stands.
+    private static bool IsStrangeUnit(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Kind == PieceKind.Unknown && pieces[index].Text.Length > 1 && pieces[index].Text.All(char.IsAsciiLetterLower)
+        && (index + 1 == pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index + 1].Is(TermClass.And));
 
     // "steps:/min" is the unit /min of steps.
     private static (string? Code, string Hint, int Next) Split(string code, int next)

@@ -23,6 +23,11 @@ internal static class VoidFilter
         DropAsides(pieces, dropped);
         for (var index = 0; index < pieces.Count; index++)
         {
+            if (dropped[index])
+            {
+                continue;
+            }
+
             foreach (var code in pieces[index].Readings.Where(term => term.Class == TermClass.Void).Select(term => term.Code))
             {
                 Drop(pieces, index, code, dropped);
@@ -142,13 +147,17 @@ internal static class VoidFilter
     private static int ClauseStart(IReadOnlyList<Piece> pieces, int index)
     {
         var start = index;
-        while (start > 0 && (!IsContrast(pieces[start - 1]) || pieces[start].Kind == PieceKind.Comma))
+        while (start > 0 && !OpensAside(pieces, start, index) && (!IsContrast(pieces[start - 1]) || pieces[start].Kind == PieceKind.Comma))
         {
             start--;
         }
 
         return start;
     }
+
+    // ", which is a hallmark of …", ", so it would …": what stands before is said of the recording.
+    private static bool OpensAside(IReadOnlyList<Piece> pieces, int start, int index) =>
+        start < index && pieces[start].Is(TermClass.Break) && pieces[start].Text is "which" or "so" or "because" or "since" && pieces[start - 1].Kind == PieceKind.Comma;
 
     private static int ClauseEnd(IReadOnlyList<Piece> pieces, int index)
     {

@@ -31,7 +31,7 @@ internal static class Tokenizer
             {
                 position = ReadNumber(text, position, start, end, tokens);
             }
-            else if (IsWordCharacter(first))
+            else if (IsWordCharacter(first) || IsClitic(text, position, end))
             {
                 position = ReadWord(text, position, start, end, tokens);
             }
@@ -48,7 +48,7 @@ internal static class Tokenizer
     private static int ReadWord(string text, int position, int start, int end, List<Token> tokens)
     {
         var stop = position;
-        while (stop < end && (IsWordCharacter(text[stop]) || IsInnerApostrophe(text, stop, end) || IsPartOfName(text, position, stop)))
+        while (stop < end && (IsWordCharacter(text[stop]) || stop == position || (IsInnerApostrophe(text, stop, end) && !IsClitic(text, stop, end)) || IsPartOfName(text, position, stop)))
         {
             stop++;
         }
@@ -112,6 +112,10 @@ internal static class Tokenizer
 
     private static bool IsInnerApostrophe(string text, int at, int end) =>
         text[at] is '\'' or '\u2019' && at + 1 < end && char.IsLetter(text[at + 1]);
+
+    // The 's of "heart's" is a word of its own: "is", or a genitive.
+    private static bool IsClitic(string text, int at, int end) =>
+        text[at] is '\'' or '\u2019' && at > 0 && char.IsLetterOrDigit(text[at - 1]) && at + 1 < end && text[at + 1] == 's' && (at + 2 >= end || !char.IsLetter(text[at + 2]));
 
     private static bool IsWordCharacter(char c) => char.IsLetter(c) && c is not 'º' and not 'ª';
 

@@ -1,0 +1,8 @@
+namespace OpenTslm.Evaluation.PlantedErrors;
+
+/// <summary>A true statement about a recording and a false one that differs in one thing.</summary>
+/// <param name="True">The true statement.</param>
+/// <param name="False">The false one.</param>
+/// <param name="Change">What was changed.</param>
+/// <param name="IsParaphrase">Whether it is worded freely, and not as rationales are.</param>
+public sealed record PlantedStatement(string True, string False, Change Change, bool IsParaphrase);

@@ -1,0 +1,75 @@
+using OpenTslm.Grounding.Claims;
+
+namespace OpenTslm.Grounding.Audit.Checks;
+
+/// <summary>Holds numbers against measured values: is, about, between, above, below.</summary>
+internal static class NumberCheck
+{
+    public static Judgement Check(ClaimContext context)
+    {
+        var claim = context.Claim;
+        var rule = QuantityRules.Find(claim.Kind);
+        if (claim.Unit is { } written && !Units.IsKnown(written))
+        {
+            return Judgement.Unknown($"The unit '{written}' is not known.");
+        }
+
+        if (rule is null || Quantities.Measure(context.Gauge, claim.Kind, context.Channel, context.Window, out var whyNot) is not { } measured)
+        {
+            return Judgement.Unknown(rule is null ? $"'{Names.Of(claim.Kind)}' is not measured as a number." : WhyNot(context));
+        }
+
+        var (evidence, made) = measured;
+        if (In(claim.Value!.Value, claim, evidence.Unit) is not { } value)
+        {
+            return Judgement.Unknown($"'{claim.Unit}' is no unit of {Names.Of(claim.Kind, evidence)}, which is measured in {evidence.Unit}.");
+        }
+
+        var tolerance = Quantities.Tolerance(rule, evidence, made, claim, context.Gauge, context.Window);
+        var upper = claim.Upper is { } high ? In(high, claim, evidence.Unit) : null;
+        double[] candidates =
+        [
+            evidence.Value,
+            .. rule.Alternatives.Select(factor => factor * evidence.Value),
+
+            // A variance has the square of a unit, and so none that can be written here.
+            .. (claim.Unit is null ? rule.AlternativeDetails : []).Select(detail => made.Details.GetValueOrDefault(detail, double.NaN)),
+        ];
+        var holds = candidates.Any(candidate => Holds(claim.Relation, candidate, value, upper, Scaled(tolerance, candidate, evidence.Value)));
+        if (evidence.Quality < rule.Least)
+        {
+            return Judgement.Unknown(FormattableString.Invariant($"The measurement of {Names.Of(claim.Kind, evidence)} is too uncertain (quality {evidence.Quality:0.00}).")) with { Evidence = evidence };
+        }
+
+        var reason = $"{Capital(Names.Of(claim.Kind, evidence))} is {Names.Of(evidence.Value, evidence.Unit)}.";
+        return Judgement.Of(holds, reason, evidence) with { Tolerance = tolerance, Source = rule.ToleranceSource };
+    }
+
+    private static string WhyNot(ClaimContext context)
+    {
+        Quantities.Measure(context.Gauge, context.Claim.Kind, context.Channel, context.Window, out var whyNot);
+        return whyNot ?? "It cannot be measured here.";
+    }
+
+    private static bool Holds(ClaimRelation relation, double measured, double value, double? upper, double tolerance) => relation switch
+    {
+        ClaimRelation.Is => Math.Abs(measured - value) <= tolerance,
+        ClaimRelation.About => Math.Abs(measured - value) <= 1.5 * tolerance,
+        ClaimRelation.Between => measured >= value - tolerance && measured <= upper + tolerance,
+        ClaimRelation.Above => measured >= value - tolerance,
+        _ => measured <= value + tolerance,
+    };
+
+    private static double Scaled(double tolerance, double candidate, double value) =>
+        value == 0 ? tolerance : Math.Max(tolerance * Math.Min(1, Math.Abs(candidate / value)), Math.Abs(candidate) * 0.1);
+
+    // "half of the time" is a share without a sign.
+    private static double? In(double value, Claim claim, string? unit) => (claim.Unit, unit) switch
+    {
+        (null, "%") when value <= 1 => 100 * value,
+        (null, _) => value,
+        _ => Units.Convert(value, claim.Unit, unit),
+    };
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,188 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Channels, as subjects and as places.</summary>
+internal sealed partial class SentenceReader
+{
+    private static readonly HashSet<string> Muscles = new(StringComparer.Ordinal) { "emg", "chin emg", "submental emg", "leg emg", "chin", "left leg", "right leg" };
+
+    // Read now and then: "flat" says of them that they stay, not that the channel is dead.
+    private static readonly HashSet<string> SlowQuantities = new(StringComparer.Ordinal)
+    {
+        "glucose", "blood glucose", "blood sugar", "sugar", "temperature", "skin temperature", "body temperature", "core temperature", "wrist temperature",
+        "finger temperature", "fingertip temperature", "peripheral temperature", "temp", "spo2", "oxygen", "oxygen saturation", "o2 saturation", "blood oxygen",
+        "saturation", "sats", "sat", "blood pressure", "bp", "pressure", "systolic pressure", "diastolic pressure", "systolic", "diastolic",
+        "arterial pressure", "mean arterial pressure", "systolic blood pressure", "diastolic blood pressure", "weight", "body weight", "humidity", "light",
+        "interstitial glucose", "sensor glucose", "barometer", "blood oxygen saturation", "arterial oxygen saturation",
+    };
+
+    private int TakeChannels(int index)
+    {
+        var piece = _pieces[index];
+        var names = piece.Channels;
+        if (_state.AwaitsOther)
+        {
+            _scope.SetOther(names[0].StartsWith("other", StringComparison.Ordinal) || names[0].StartsWith("remaining", StringComparison.Ordinal) ? "all" : names[0]);
+            return index;
+        }
+
+        if (_state.AwaitsEarlyOther)
+        {
+            _state.EarlyOther = names[0];
+            _state.AwaitsEarlyOther = false;
+            return index;
+        }
+
+        if (index > 0 && (_pieces[index - 1].Text == "peak" || _pieces[index - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Level or ClaimKind.Amplitude }) && _state.Open.Count > 0)
+        {
+            // "the lowest glucose value", but "Along x, the mean acceleration"
+            if (!(names[0].StartsWith("acceleration", StringComparison.Ordinal) && _state.Channels is [{ } axis, ..] && LeadNames.IsAxis(axis)))
+            {
+                _state.Open[^1].OwnChannels = names;
+                _state.Channels = names;
+                _state.ChannelsAreSubject = true;
+            }
+
+            return _ahead.Next(index) is { Term: { Class: TermClass.Noun } value } && (value.IsSignal || value.Kind == ClaimKind.Level) ? index + 1 : index;
+        }
+
+        if (_state.Preposition is not null && (_state.Open.Count > 0 ? SaysTheSameElsewhere(index) : _state.Earlier.Count > 0 && IsThatOf(index)))
+        {
+            // "The deviation of x is 2, that of y 1", "1 g on z, on x 0 g", "…, while that in V1 is small"
+            if (_state.Open.Count > 0)
+            {
+                _state.Earlier.Clear();
+                _state.Earlier.AddRange(_state.Open);
+            }
+
+            _state.Open.Clear();
+            _state.StartGroup();
+            Resume();
+            _state.Open.ForEach(topic => topic.OwnChannels = names);
+            _state.Preposition = null;
+            return index;
+        }
+
+        var isBeforeNoun = _ahead.Next(index) is { } next && next.Is(TermClass.Noun) && !next.Term!.IsSignal;
+        if (_state.Preposition is not null && !isBeforeNoun)
+        {
+            if (piece.Text.StartsWith("any", StringComparison.Ordinal) && _state.Group.Count > 1)
+            {
+                // "a rate of 72, and no ST elevation in any lead": of the last alone.
+                _state.Group.RemoveRange(0, _state.Group.Count - 1);
+            }
+
+            _scope.TakeChannels(names);
+            _state.Preposition = null;
+            return index;
+        }
+
+        if (isBeforeNoun)
+        {
+            _state.NounChannels = names;
+            if (_state.Drafts.Count == 0 && _state.Topics.Count == 0 && _state.Preposition is not null)
+            {
+                _state.Channels = names;
+            }
+
+            return index;
+        }
+
+        if (_state.Open.Count + _state.Group.Count > 0 && _state.Mode is ClauseMode.None or ClauseMode.Copula && !_ahead.HasPredicate(index + 1) && _ahead.Previous(index) is { } before
+            && (before.IsContent || before.Kind is PieceKind.Stop or PieceKind.Unknown || before.Is(TermClass.Copula)
+                || (before.Is(TermClass.Article) && !(index > 1 && _pieces[index - 2].Kind == PieceKind.Comma))))
+        {
+            // "P waves upright II, III, aVF"; "the highest variance is z"
+            _scope.TakeChannels(names);
+            return index;
+        }
+
+        OpenChannels(piece);
+        return index + (_ahead.Next(index) is { } after && after.Is(TermClass.Noun) && index + 1 < _pieces.Count && _pieces[index + 1] == after ? 1 : 0);
+    }
+
+    private bool SaysTheSameElsewhere(int index)
+    {
+        // The piece before the preposition: a comma or "and", with or without an article after the preposition.
+        var before = index > 0 && _pieces[index - 1].Is(TermClass.Article) ? index - 3 : index - 2;
+
+        if (before < 1 || !_state.Open.Exists(topic => topic.Made > 0))
+        {
+            return false;
+        }
+
+        return IsThatOf(index)
+            || ((_pieces[before].Kind == PieceKind.Comma || _pieces[before].Is(TermClass.And)) && index + 1 < _pieces.Count
+                && (_pieces[index + 1].Quantity is not null || _pieces[index + 1].Is(TermClass.Quality)));
+    }
+
+    private bool IsThatOf(int index)
+    {
+        var at = index - 1;
+        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Preposition)) && _pieces[at].Text is not ("that" or "those"))
+        {
+            at--;
+        }
+
+        return at >= 0 && at < index - 1 && _pieces[at].Text is "that" or "those";
+    }
+
+    private void OpenChannels(Piece piece)
+    {
+        _state.Channels = piece.Channels;
+        _state.ChannelsAreSubject = true;
+        _state.Place = [];
+        _state.PlaceTimes = [];
+        if (_pieces[0].Text.ToLowerInvariant() is "with" or "apart from" or "despite" or "aside from" or "besides")
+        {
+            // "With a deviation of 4 g the y-axis …", "Apart from two peaks, channel 2 …": what was said is said of it.
+            foreach (var draft in _state.Drafts.Where(draft => draft.Channels.Count == 0 && draft.ContextChannels.Count == 0))
+            {
+                draft.Channels = piece.Channels;
+            }
+
+            foreach (var topic in _state.Topics.Where(topic => topic.OwnChannels.Count == 0 && topic.Channels.Count == 0))
+            {
+                topic.OwnChannels = piece.Channels;
+            }
+        }
+
+        _state.Open.Clear();
+        _state.StartGroup();
+        var name = piece.Channels[0];
+        AddSignal(piece, Muscles.Contains(name) ? "measured muscle" : SlowQuantities.Contains(name) ? "measured quantity" : "signal");
+    }
+
+    // A verb needs something it is said of: the channels of the clause, else the recording.
+    private void OpenSignal(Piece piece)
+    {
+        if (_state.Open.Count == 0 && (_state.Channels.Count > 0 || _state.Segment is not null) && _state.Drafts.Count == 0)
+        {
+            AddSignal(piece, "signal");
+        }
+    }
+
+    private void AddSignal(Piece piece, string form)
+    {
+        var topic = new Topic(_lexicon.Noun(form), piece.Start, piece.End)
+        {
+            Channels = _state.Channels,
+            ContextTimes = [.. _state.Times],
+            ContextSegment = _state.Segment,
+            IsDenied = false,
+            IsHedged = _state.IsHedged,
+        };
+        foreach (var modifier in _state.Modifiers)
+        {
+            _maker.Say(topic, modifier);
+        }
+
+        _state.Modifiers.Clear();
+        _state.Open.Add(topic);
+        _state.Topics.Add(topic);
+        _state.Mode = ClauseMode.None;
+        _state.HasArticle = false;
+        _state.IsChained = false;
+    }
+}

@@ -1,0 +1,191 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Where a clause begins, goes on and ends.</summary>
+internal sealed partial class SentenceReader
+{
+    // "no P waves, spindles or slow waves" goes on; "no P waves, rhythm irregular" does not.
+    private void TakeComma(int index)
+    {
+        if (_state.IsNegated && _state.Modifiers.Count == 0 && !_ahead.ListEndsInOr(index))
+        {
+            _state.IsNegated = false;
+        }
+
+        _state.Preposition = null;
+        _state.HasArticle = false;
+    }
+
+    private void TakeAnd(int index)
+    {
+        if (_state.IsNegated && !_ahead.IsBareNounNext(index))
+        {
+            _state.IsNegated = false;
+        }
+
+        _state.Preposition = null;
+        _state.HasArticle = false;
+    }
+
+    private void TakeBreak(int index)
+    {
+        var piece = _pieces[index];
+        if (piece.Text == "otherwise")
+        {
+            // "Between 18 and 22 s a spindle …, otherwise theta waves": at other times.
+            _state.Times.Clear();
+        }
+
+        var refersBack = piece.Text is "which" or "who" or "whose";
+        var open = _state.Open.ToArray();
+        var group = _state.Group.ToArray();
+        var repeated = IsEcho(index) ? _state.Group.Where(draft => draft.Value is null && !draft.IsComparison).ToArray() : [];
+        EndClause();
+        _state.Echoes.AddRange(repeated);
+        _state.IsAside = piece.Text is "despite" or "in spite of" or "apart from" or "aside from" or "other than";
+        if (refersBack)
+        {
+            // What follows is said of the noun before: "QRS complexes, which are narrow".
+            _state.Open.AddRange(open);
+            foreach (var topic in _state.Open)
+            {
+                topic.IsSettled = false;
+            }
+
+            _state.Group.AddRange(group);
+        }
+    }
+
+    // "…, and so do the T waves": what was said is said of another noun.
+    private bool IsEcho(int index)
+    {
+        if (_pieces[index].Text != "so" || index + 2 >= _pieces.Count || !(_pieces[index + 1].IsCopula || _pieces[index + 1].Text is "do" or "does" or "did"))
+        {
+            return false;
+        }
+
+        var at = index + 2;
+        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Noun)))
+        {
+            at++;
+        }
+
+        return _pieces[at - 1].Is(TermClass.Noun) && (at == _pieces.Count || _pieces[at].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || _pieces[at].Is(TermClass.Preposition));
+    }
+
+    private void TakePreposition(int index)
+    {
+        var piece = _pieces[index];
+        if (piece.Text is "before" or "after" && index + 2 < _pieces.Count && _pieces[index + 1].Text == "that" && !_pieces[index + 2].IsContent
+            && _state.Times is [{ Segment: null } named] && (piece.Text == "before" ? named.From : named.To) is { } border)
+        {
+            // "From 3 to 7 s …, before that …"
+            _state.Times.Clear();
+            _state.Times.Add(piece.Text == "before" ? new TimeSpot(null, border) : new TimeSpot(border, null));
+            return;
+        }
+
+        if (_state.AwaitsOther && piece.Text is "before" or "after")
+        {
+            _scope.SetOther(piece.Text);
+        }
+
+        _state.Preposition = piece.Text;
+        _state.HasArticle = false;
+        if (piece.Text is not ("of" or "in" or "on"))
+        {
+            _state.IsChained = false;
+        }
+    }
+
+    // "Drift: none", "…, while in V1 none is evident": what was named before is denied.
+    private void TakeNegator(int index)
+    {
+        _state.IsNegated = true;
+        if (!_pieces[index].IsCopula && _pieces[index].Text is not ("not" or "never"))
+        {
+            // "…, along with the absence of spindles": a list of its own.
+            _state.IsChained = false;
+        }
+
+        if (_pieces[index].Text != "none" || !(_ahead.Next(index) is not { } next || next.IsCopula || next.Kind is PieceKind.Stop or PieceKind.Sign || next.Is(TermClass.Verb)))
+        {
+            return;
+        }
+
+        Resume();
+        foreach (var topic in _state.Open.Where(topic => topic.Made == 0))
+        {
+            topic.IsDenied = true;
+            topic.IsMentioned = false;
+        }
+    }
+
+    private void TakeThan()
+    {
+        if (_state.Drafts.Count == 0 && _state.Open.Count == 0)
+        {
+            _state.AwaitsEarlyOther = true;
+        }
+        else
+        {
+            _state.AwaitsOther = true;
+        }
+    }
+
+    // "…, but in aVR they are inverted": the same noun, in another place.
+    private void Resume()
+    {
+        if (_state.Open.Count > 0)
+        {
+            return;
+        }
+
+        foreach (var noun in _state.Earlier)
+        {
+            var topic = new Topic(noun.Term, noun.Start, noun.Start)
+            {
+                Channels = _state.Channels,
+                ContextTimes = [.. _state.Times],
+                ContextSegment = _state.Segment,
+                IsMentioned = true,
+                Owner = noun.Owner,
+                IsHedged = _state.IsHedged,
+            };
+            _state.Open.Add(topic);
+            _state.Topics.Add(topic);
+        }
+    }
+
+    private void EndClause()
+    {
+        foreach (var topic in _state.Topics)
+        {
+            topic.IsSettled = true;
+        }
+
+        ApplyLeftModifiers();
+        var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun && topic.Fact is null).ToArray();
+        if (nouns.Length > 0)
+        {
+            _state.Earlier.Clear();
+            _state.Earlier.AddRange(nouns);
+        }
+
+        _state.Open.Clear();
+        _state.StartGroup();
+        _state.Mode = ClauseMode.None;
+        _state.IsNegated = false;
+        _state.IsHedged = false;
+        _state.HasArticle = false;
+        _state.IsChained = false;
+        _state.AwaitsOther = false;
+        _state.Waiting = null;
+        _state.NounChannels = [];
+        _state.IsSaid = false;
+        _state.Place = [];
+        _state.PlaceTimes = [];
+        _state.IsAside = false;
+    }
+}

@@ -1,0 +1,148 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Facts: whole claims in a word or two.</summary>
+internal sealed partial class SentenceReader
+{
+    private static readonly HashSet<ClaimKind> Sized =
+    [
+        ClaimKind.DeltaPower, ClaimKind.ThetaPower, ClaimKind.AlphaPower, ClaimKind.SigmaPower, ClaimKind.BetaPower, ClaimKind.TWave,
+        ClaimKind.QrsDuration, ClaimKind.QrsVoltage, ClaimKind.PWave,
+    ];
+
+    private static readonly HashSet<ClaimKind> OfSleep =
+    [
+        ClaimKind.Frequency, ClaimKind.DeltaPower, ClaimKind.ThetaPower, ClaimKind.AlphaPower, ClaimKind.SigmaPower, ClaimKind.BetaPower,
+        ClaimKind.Spindles, ClaimKind.SlowWaves, ClaimKind.KComplexes, ClaimKind.EyeMovements,
+    ];
+
+    private void TakeFact(int index)
+    {
+        var piece = _pieces[index];
+        var term = piece.Term!;
+        var kind = term.Kind!.Value;
+        var noun = NounAfter(index);
+        if (!term.IsNominal && noun is { IsGeneric: false, Kind: { } bearer })
+        {
+            if (kind == ClaimKind.Amplitude && Sized.Contains(bearer))
+            {
+                _state.Modifiers.Add(piece with { Term = new Term(TermClass.Quality) { Dimension = "size", Relation = term.Relation } });
+                return;
+            }
+
+            if (kind == ClaimKind.Frequency && bearer is not (ClaimKind.Variability or ClaimKind.Periodicity))
+            {
+                return;
+            }
+        }
+
+        if (term.IsNominal && kind == ClaimKind.Trend)
+        {
+            kind = _state.Open.Find(topic => !topic.Term.IsSignal && topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation)?.Term.Kind ?? kind;
+        }
+
+        if (kind == ClaimKind.Trend && _state.Open.Exists(topic => topic.Term.Kind == ClaimKind.BaselineWander))
+        {
+            // "The baseline drifts upward": that it drifts is the claim.
+            return;
+        }
+
+        if (_state.Preposition is not null && term.IsNominal && _state.Preposition is "before" or "after" or "during" or "for" or "between")
+        {
+            _state.Preposition = null;
+            return;
+        }
+
+        if (kind == ClaimKind.Frequency && term.Relation != ClaimRelation.Present && _ahead.HasThan(index) && (piece.Text.StartsWith("higher", StringComparison.Ordinal) || piece.Text.StartsWith("lower", StringComparison.Ordinal)))
+        {
+            // "a higher frequency than"
+            _maker.State(ClaimKind.DominantFrequency, term.Relation!.Value, piece, null);
+            return;
+        }
+
+        if (kind == ClaimKind.QrsVoltage && term.IsNominal && _pieces.Any(other => other.Term?.Kind is { } band && OfSleep.Contains(band)))
+        {
+            kind = ClaimKind.Amplitude;
+        }
+
+        if (kind is ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm)
+        {
+            // "a regular sinus rhythm", "slow atrial fibrillation"
+            var rhythm = new Topic(_lexicon.Noun("heart rhythm"), piece.Start, piece.End) { Channels = _state.Channels, IsHedged = _state.IsHedged };
+            foreach (var modifier in _state.Modifiers.Where(modifier => modifier.Term!.Dimension is "regularity" or "speed"))
+            {
+                _maker.Say(rhythm, modifier);
+            }
+        }
+
+        Draft stated;
+        if (_state.Waiting is { Unit: null } count && term.Relation == ClaimRelation.Present)
+        {
+            var topic = new Topic(term with { When = term.When }, piece.Start, piece.End)
+            {
+                Count = count, IsDenied = _state.IsNegated, IsHedged = _state.IsHedged, Channels = _state.Channels,
+                ContextTimes = [.. _state.Times], ContextSegment = _state.Segment,
+            };
+            stated = _maker.State(kind, term.Relation!.Value, piece, topic);
+        }
+        else
+        {
+            stated = _maker.State(kind, term.Relation!.Value, piece, null);
+        }
+
+        if (_state.Mode is ClauseMode.Copula || term.IsNominal || noun is null)
+        {
+            foreach (var topic in _state.Open.Where(topic => topic.Term.IsGeneric || topic.Term.Kind == kind || _state.Mode == ClauseMode.Copula))
+            {
+                topic.Made++;
+            }
+        }
+
+        _state.Waiting = null;
+        _state.HasFactBefore = !term.IsNominal || noun is not null;
+        _state.FactBefore = kind;
+        if (term.IsNominal)
+        {
+            _state.IsChained = true;
+            OpenFact(piece, kind, stated);
+        }
+
+        _state.Modifiers.Clear();
+    }
+
+    // "bradycardia at 45 bpm", "sinus rhythm is present": a number or property may follow a fact.
+    private void OpenFact(Piece piece, ClaimKind kind, Draft stated)
+    {
+        if (_state.Mode == ClauseMode.Copula || _state.Open.Count > 0 && _state.Open[^1].Term is { IsSignal: false, Class: TermClass.Noun })
+        {
+            return;
+        }
+
+        var topic = new Topic(new Term(TermClass.Noun) { Kind = kind, HasPresence = false }, piece.Start, piece.End)
+        {
+            Channels = _state.Channels, ContextTimes = [.. _state.Times], ContextSegment = _state.Segment, IsMentioned = true,
+            IsDenied = _state.IsNegated, IsHedged = _state.IsHedged, Fact = stated,
+        };
+        _state.Open.Clear();
+        _state.Open.Add(topic);
+    }
+
+    private Term? NounAfter(int index)
+    {
+        for (var at = index + 1; at < _pieces.Count && at < index + 5; at++)
+        {
+            if (_pieces[at].Is(TermClass.Noun))
+            {
+                return _pieces[at].Term;
+            }
+
+            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Term is { Class: TermClass.Fact, IsNominal: false } || _pieces[at].Kind is PieceKind.Comma))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+}

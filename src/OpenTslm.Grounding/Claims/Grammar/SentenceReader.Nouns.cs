@@ -1,0 +1,276 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Nouns: what is talked about.</summary>
+internal sealed partial class SentenceReader
+{
+    // What every channel has; other kinds are none of the channel that was named before them.
+    private static readonly HashSet<ClaimKind> OfAnyChannel =
+    [
+        ClaimKind.Level, ClaimKind.Minimum, ClaimKind.Maximum, ClaimKind.Amplitude, ClaimKind.Variability, ClaimKind.DominantFrequency, ClaimKind.Period,
+    ];
+
+    // Nouns in a row are one: its head is the last that is special, or the first if none is.
+    private int TakeNouns(int index)
+    {
+        var last = index;
+        while (last + 1 < _pieces.Count && _pieces[last + 1].Is(TermClass.Noun))
+        {
+            last++;
+        }
+
+        var head = last;
+        while (head > index && _pieces[head].Term!.IsGeneric)
+        {
+            head--;
+        }
+
+        head = _pieces[head].Term!.IsGeneric ? last : head;
+        if (_state.AwaitsOther)
+        {
+            // "than the variance of the z-axis"
+            return last;
+        }
+
+        if (_pieces[last].Text == "peak" && last + 1 < _pieces.Count && _pieces[last + 1].Kind == PieceKind.Channels)
+        {
+            // "peak acceleration" is its greatest value.
+            TakeNoun(_pieces[last] with { Term = _lexicon.Noun("maximum") }, null, last, null);
+            return TakeChannels(last + 1);
+        }
+
+        _state.IsAfterConjunction = index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Or));
+        var owner = head > index && _pieces[head].Term!.Attribute is not null ? _pieces[head - 1] : null;
+        if (owner?.Term is { Kind: ClaimKind.Tremor or ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.KComplexes } && !_state.IsNegated)
+        {
+            // "Tremor amplitude is 0.08 g": so there is a tremor.
+            _state.Topics.Add(new Topic(owner.Term, owner.Start, owner.End) { Channels = _state.Channels, IsHedged = _state.IsHedged });
+        }
+
+        TakeNoun(_pieces[head], owner, last, head == last ? null : _pieces[last].Term);
+        return last;
+    }
+
+    private void TakeNoun(Piece piece, Piece? ownerPiece, int last, Term? generic)
+    {
+        var term = piece.Term!;
+        if (term.Kind == ClaimKind.Pauses && _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate))
+        {
+            term = term with { Kind = ClaimKind.BreathingPauses };
+        }
+
+        var previous = _state.Topics.Count > 0 ? _state.Topics[^1] : null;
+        if (_state.IsChangeAhead)
+        {
+            _state.Preposition = null;
+            _state.IsChained = false;
+            _state.IsChangeAhead = false;
+        }
+
+        if (_state.Preposition is not null && previous is { IsSettled: false } && TakesAsOwner(previous, piece))
+        {
+            return;
+        }
+
+        var isInPhrase = _state.Preposition is not null && _state.Mode != ClauseMode.None | previous is not null && !IsMeant(_state.Preposition);
+        var isSubject = _ahead.HasPredicate(last + 1);
+        if (isSubject && _state.Mode == ClauseMode.Show)
+        {
+            // "… shows no spikes, and its level is constant": another subject.
+            _state.IsChained = false;
+            _state.Mode = ClauseMode.None;
+        }
+
+        if (isSubject && _state.ChannelsAreSubject && _state.Drafts.Count > 0 && !isInPhrase && !RefersBack(piece) && !(last + 1 < _pieces.Count && _pieces[last + 1].Quantity is not null && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Level)))
+        {
+            _state.Channels = [];
+            _state.ChannelsAreSubject = false;
+        }
+
+        if (isSubject && (_state.IsSaid || _state.IsAside) && IsAfterComma(piece))
+        {
+            // "P waves precede every QRS complex, the PR interval …": another clause.
+            _state.IsChained = false;
+        }
+
+        var topic = new Topic(term, piece.Start, piece.End)
+        {
+            IsDenied = _state.IsNegated,
+            IsHedged = _state.IsHedged,
+            IsAround = _state.Preposition == "around",
+            IsShown = _state.Mode == ClauseMode.Show,
+            Count = _state.Waiting is { Unit: null } count ? count : null,
+            Channels = _state.Channels.Count == 0 && RefersBack(piece) ? _state.Place : _state.Channels,
+            ContextTimes = [.. _state.Times],
+            ContextSegment = _state.Segment,
+            OwnChannels = _state.NounChannels,
+            IsMentioned = _state.Preposition is not null ? !IsMeant(_state.Preposition) && _state.Waiting is null
+                : IsUnheardOfChange(term, last) || (_state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
+        };
+        _state.NounChannels = [];
+        topic.Owner = ownerPiece is not null ? new Topic(ownerPiece.Term!, ownerPiece.Start, ownerPiece.End) : ShownOwner(term);
+        if (_state.HasFactBefore && (term.IsGeneric || term.Kind == ClaimKind.Variability || (term.Kind is ClaimKind.Movement or ClaimKind.Spikes or ClaimKind.Dips && _state.FactBefore == ClaimKind.Periodicity)
+            || (term.Kind == ClaimKind.Periodicity && _state.FactBefore is ClaimKind.Frequency or ClaimKind.Amplitude)))
+        {
+            topic.Made++;
+            topic.IsDescribed = true;
+        }
+
+        var hasFactBefore = _state.HasFactBefore;
+        _state.HasFactBefore = false;
+        _state.Topics.Add(topic);
+        if (!(topic.IsMentioned && _state.Open.Count > 0))
+        {
+            if (!_state.IsChained)
+            {
+                _state.Open.Clear();
+                if (!hasFactBefore)
+                {
+                    // "Rhythmic peaks appear after 2 s": the time belongs to "rhythmic" as well.
+                    _state.StartGroup();
+                }
+            }
+
+            _state.Open.Add(topic);
+        }
+
+        foreach (var echo in _state.Echoes.DistinctBy(echo => echo.Relation))
+        {
+            if (topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, echo.Relation) is { } relation)
+            {
+                _maker.State(own, relation, piece, topic);
+            }
+        }
+
+        _state.Echoes.Clear();
+        Describe(topic, piece, generic);
+        _state.IsChained = true;
+        _state.HasArticle = false;
+        _state.Preposition = null;
+        if (_state.Mode == ClauseMode.Copula)
+        {
+            _state.Mode = ClauseMode.None;
+        }
+    }
+
+    // "its amplitude", "with values spanning …": of the channel that the sentence is about.
+    private bool RefersBack(Piece piece)
+    {
+        var at = PlaceOf(piece) - 1;
+        while (at >= 0 && (_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Text is "a" or "an"))
+        {
+            at--;
+        }
+
+        return at >= 0 && _pieces[at].Text is "at" or "its" or "their" or "whose" or "with" or "where";
+    }
+
+    private bool IsAfterComma(Piece piece)
+    {
+        var at = PlaceOf(piece) - 1;
+        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip)))
+        {
+            at--;
+        }
+
+        return at >= 0 && (_pieces[at].Kind == PieceKind.Comma || (_pieces[at].Is(TermClass.And) && at < PlaceOf(piece) - 1));
+    }
+
+    private int PlaceOf(Piece piece)
+    {
+        var at = 0;
+        while (_pieces[at].Start < piece.Start)
+        {
+            at++;
+        }
+
+        return at;
+    }
+
+    // "ischemic changes": a change in what the lexicon does not know is no change of the signal.
+    private bool IsUnheardOfChange(Term term, int index) =>
+        term.When.ContainsKey("absence") && term.Kind == ClaimKind.Variability && index > 0 && (_pieces[index - 1].Kind == PieceKind.Unknown || _pieces[index - 1].Text == "other");
+
+    // Properties before the noun, and a measured value: "a narrow QRS", "a 72 bpm pulse".
+    private void Describe(Topic topic, Piece piece, Term? generic)
+    {
+        var modifiers = _state.Modifiers.ToArray();
+        _state.Modifiers.Clear();
+        if (topic.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips && modifiers.Any(modifier => modifier.Term!.Dimension == "regularity"))
+        {
+            // "pronounced, regularly spaced peaks" are a periodicity, not spikes.
+            modifiers = [.. modifiers.Where(modifier => modifier.Term!.Dimension == "regularity")];
+        }
+
+        foreach (var modifier in modifiers)
+        {
+            if (!_maker.Say(topic, modifier) && generic is not null)
+            {
+                // "a fast, narrow-complex rhythm": what does not fit the complex may fit the rhythm.
+                _maker.Say(new Topic(generic, piece.Start, piece.End) { Channels = topic.Channels, IsDenied = topic.IsDenied, IsHedged = topic.IsHedged }, modifier);
+            }
+        }
+
+        if (modifiers.Length == 0 && _state.Open.Count > 1 && _state.SharedModifiers.Count > 0 && _state.IsChained && _state.IsAfterConjunction)
+        {
+            // "normal PR, QRS and QT intervals"
+            foreach (var bare in _state.Open.Where(open => open.Made == 0).ToArray())
+            {
+                _state.SharedModifiers.ForEach(shared => _maker.Say(bare, shared));
+            }
+        }
+        else if (modifiers.Length == 0 && _state.Open.Count > 1 && !topic.IsDenied)
+        {
+            // A list that may still end in "and": the properties wait.
+        }
+        else
+        {
+            _state.SharedModifiers.Clear();
+            _state.SharedModifiers.AddRange(modifiers);
+        }
+
+        if (_state.Waiting is { Unit: not null } quantity)
+        {
+            _maker.Measure(topic, quantity, piece);
+        }
+
+        _state.Waiting = null;
+    }
+
+    // "the amplitude of the QRS complexes": the second noun belongs to the first.
+    private bool TakesAsOwner(Topic attribute, Piece piece)
+    {
+        if (_state.Preposition is not ("of" or "in" or "between" or "for" or "from") || attribute.Made > 0 && attribute.Term.Attribute is null)
+        {
+            return false;
+        }
+
+        var term = piece.Term!;
+        if (attribute.Term.Attribute is not null && !term.IsSignal && attribute.Owner is null)
+        {
+            attribute.Owner = new Topic(term, piece.Start, piece.End);
+        }
+        else if (!(attribute.Term.IsGeneric && !term.IsGeneric) && !term.IsSignal)
+        {
+            return false;
+        }
+        else if (!term.IsSignal)
+        {
+            return false;
+        }
+
+        _state.Preposition = null;
+        _state.Modifiers.Clear();
+        _state.IsChained = true;
+        return true;
+    }
+
+    // "The T waves have a low amplitude": what has been named owns what it shows.
+    private Topic? ShownOwner(Term term) =>
+        term.Attribute is not null && _state.Mode is ClauseMode.Show or ClauseMode.Copula && _state.Open.Count > 0 && _state.Open[^1].Term is { IsSignal: false, Attribute: null, Class: TermClass.Noun }
+            ? _state.Open[^1]
+            : null;
+
+    private static bool IsMeant(string preposition) => preposition is "at" or "by" or "to" or "as" or "such as" or "along" or "from" or "around";
+}

@@ -1,0 +1,279 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Numbers, and what they are numbers of.</summary>
+internal sealed partial class SentenceReader
+{
+    private int TakeQuantity(int index)
+    {
+        var piece = _pieces[index];
+        var quantity = piece.Quantity!;
+        if (quantity.Hint == UnitReader.Strange && !_state.Open.Exists(NeedsUnit))
+        {
+            // "1,250 today" counts; "900 furlongs" of an interval is a unit that does not exist.
+            quantity = quantity with { Unit = null, Hint = string.Empty };
+        }
+
+        _state.Preposition = null;
+        if (_state.AwaitsOther)
+        {
+            _state.AwaitsOther = false;
+        }
+
+        if (index > 1 && _pieces[index - 1].Text == "the" && _pieces[index - 2].Text == "of" && quantity.Unit is null)
+        {
+            // "the most active of the three"
+            return index;
+        }
+
+        if (ShareOfReadings(index, quantity) is { } end)
+        {
+            _maker.MeasureKind(null, ClaimKind.TimeInRange, quantity, piece);
+            return end;
+        }
+
+        if (NounAfterQuantity(index) is { } noun && IsItsNoun(quantity, noun))
+        {
+            _state.Waiting = quantity;
+            return index;
+        }
+
+        if (quantity.Hint == "steps")
+        {
+            _maker.MeasureKind(null, ClaimKind.Cadence, quantity, piece);
+            return index;
+        }
+
+        if (quantity.Hint == "breaths")
+        {
+            _maker.MeasureKind(null, ClaimKind.RespirationRate, quantity, piece);
+            return index;
+        }
+
+        if (TakeExtent(quantity, piece) || TakeInterval(index, quantity, piece))
+        {
+            return index;
+        }
+
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "time"
+            && _state.Open.Find(topic => topic.Term is { Class: TermClass.Verb, Kind: { } done } && _lexicon.Kinds.HasPresence(done)) is { } verb)
+        {
+            // "dips four times"
+            verb.Count = quantity;
+            return index + 1;
+        }
+
+        if (CountsWhatWasNamed(quantity))
+        {
+            return index;
+        }
+
+        _state.IsChained = false;
+        var said = false;
+        foreach (var topic in _state.Open.ToArray())
+        {
+            said |= MeasureTopic(topic, quantity, piece, index);
+        }
+
+        if (!said)
+        {
+            MeasureAlone(quantity, piece);
+        }
+
+        return index;
+    }
+
+    // "About 65 % of the readings are between 70 and 180 mg/dL": the share is the claim; returns where it ends.
+    private int? ShareOfReadings(int index, Quantity quantity)
+    {
+        if ((quantity.Unit != "%" && quantity is not { Unit: null, Value: < 1 }) || index + 1 >= _pieces.Count || _pieces[index + 1].Text != "of")
+        {
+            return null;
+        }
+
+        var at = index + 2;
+        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Kind == PieceKind.Channels))
+        {
+            at++;
+        }
+
+        if (at >= _pieces.Count || _pieces[at].Text is not ("readings" or "values" or "time" or "measurements" or "samples" or "data" or "reading" or "value"))
+        {
+            return null;
+        }
+
+        var names = false;
+        while (at + 1 < _pieces.Count && _pieces[at + 1].Kind is not (PieceKind.Comma or PieceKind.Stop) && !_pieces[at + 1].Is(TermClass.Break))
+        {
+            at++;
+            names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal) || _pieces[at].Quantity is not null;
+        }
+
+        return names ? at : null;
+    }
+
+    // "Extra beats occur, perhaps five in total."
+    private bool CountsWhatWasNamed(Quantity quantity)
+    {
+        if (quantity.Unit is not null || quantity.Upper is not null || quantity.Value != Math.Floor(quantity.Value)
+            || _state.Open is not [.., { Term: { Kind: { } kind, Class: TermClass.Noun } } topic] || !_lexicon.Kinds.HasPresence(kind) || _lexicon.Kinds.Takes(kind, null)
+            || _state.Drafts.FindLast(draft => draft.Topic == topic && draft.Relation == ClaimRelation.Present && draft.Value is null) is not { } present)
+        {
+            return false;
+        }
+
+        present.Value = quantity.Value;
+        present.Hedged |= _state.IsHedged;
+        return true;
+    }
+
+    private bool MeasureTopic(Topic topic, Quantity quantity, Piece piece, int index)
+    {
+        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Dips } && quantity.Relation == ClaimRelation.Below)
+        {
+            topic.Made--;
+            return MeasureAs(topic, ClaimKind.Minimum, quantity, piece);
+        }
+
+        if (topic.Term.IsSignal && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
+        {
+            // "goes below 93": its lowest value does.
+            return MeasureAs(topic, extreme, quantity, piece);
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Unit is "Hz" or "/min")
+        {
+            return false;
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Relation != ClaimRelation.Between && _ahead.Previous(index)?.Text != "by")
+        {
+            // "fluctuates around 70": the level, not the size of the fluctuation.
+            return quantity.Lead is "around" or "about" or "near" or "close to" && MeasureAs(topic, ClaimKind.Level, quantity, piece);
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "extent" })
+        {
+            return false;
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "trend", Kind: ClaimKind.Trend } && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below)
+        {
+            // "falls below 70": where it gets, not how.
+            return MeasureAs(topic, ClaimKind.Level, quantity, piece);
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "trend" } || topic.Term.Kind is ClaimKind.Trend)
+        {
+            return true;
+        }
+
+        return _maker.Measure(topic, quantity, piece);
+    }
+
+    private static bool NeedsUnit(Topic topic) => topic.Term.Kind is ClaimKind.HeartRate or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval
+        or ClaimKind.QtcInterval or ClaimKind.RrInterval or ClaimKind.StLevel or ClaimKind.Level or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period
+        or ClaimKind.RespirationRate;
+
+    private static ClaimKind? Crossing(string lead) => lead switch
+    {
+        "goes below" or "falls below" or "drops below" or "dips below" or "go below" or "fall below" or "drop below" or "dip below" or "stays above" => ClaimKind.Minimum,
+        "goes above" or "rises above" or "climbs above" or "go above" or "rise above" or "stays below" => ClaimKind.Maximum,
+        _ => null,
+    };
+
+    private bool MeasureAs(Topic topic, ClaimKind kind, Quantity quantity, Piece piece)
+    {
+        _maker.MeasureKind(topic, kind, quantity, piece);
+        return true;
+    }
+
+    // "swings between 60 and 180": lowest and highest value.
+    private bool TakeExtent(Quantity quantity, Piece piece)
+    {
+        if (quantity.Relation != ClaimRelation.Between || _state.Open.Find(topic => topic.Term.Class == TermClass.Verb) is not { } verb
+            || verb.Term.Dimension is not ("extent" or "variation" or "presence"))
+        {
+            return false;
+        }
+
+        if (_state.VerbOf is { Term.IsSignal: false } owner && Meaning.ValueKind(owner, quantity.Unit) is { } own and not (ClaimKind.Level or ClaimKind.Variability) && _lexicon.Kinds.Takes(own, quantity.Unit))
+        {
+            _maker.MeasureKind(verb, own, quantity, piece);
+            return true;
+        }
+
+        var low = quantity with { Relation = ClaimRelation.Is, Upper = null };
+        var high = quantity with { Relation = ClaimRelation.Is, Value = quantity.Upper!.Value, Upper = null };
+        _maker.MeasureKind(verb, ClaimKind.Minimum, low, piece);
+        _maker.MeasureKind(verb, ClaimKind.Maximum, high, piece);
+        return true;
+    }
+
+    // "a beat every 0.8 s", "repeats every two seconds"
+    private bool TakeInterval(int index, Quantity quantity, Piece piece)
+    {
+        if ((_ahead.Previous(index)?.Text != "every" && _ahead.Next(index)?.Text != "apart") || quantity.Unit is not ("s" or "ms" or "min" or "h" or "samples"))
+        {
+            return false;
+        }
+
+        var isBeat = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.QrsDuration or ClaimKind.QrsVoltage or ClaimKind.RrInterval);
+        _maker.MeasureKind(_state.Open.Count > 0 ? _state.Open[0] : null, isBeat ? ClaimKind.RrInterval : ClaimKind.Period, quantity, piece);
+        return true;
+    }
+
+    private void MeasureAlone(Quantity quantity, Piece piece)
+    {
+        var kind = quantity.Unit switch
+        {
+            "/min" => ClaimKind.HeartRate,
+            "Hz" => ClaimKind.DominantFrequency,
+            "steps" => ClaimKind.StepCount,
+            "deg/s" or "rad/s" => ClaimKind.Rotation,
+            "mg/dL" or "mmol/L" or "mm[Hg]" or "°C" or "°F" => ClaimKind.Level,
+            _ => (ClaimKind?)null,
+        };
+        if (kind is { } named)
+        {
+            // "repeats twice a second", "peaks come twice a second": the frequency says it all.
+            foreach (var topic in _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity or ClaimKind.Variability } || topic.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips))
+            {
+                topic.Made++;
+            }
+
+            _maker.MeasureKind(null, named, quantity, piece);
+        }
+    }
+
+    private Term? NounAfterQuantity(int index)
+    {
+        for (var at = index + 1; at < _pieces.Count && at < index + 6; at++)
+        {
+            if (_pieces[at].Is(TermClass.Noun) || _pieces[at].Is(TermClass.Fact))
+            {
+                return _pieces[at].Term;
+            }
+
+            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Channels))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsItsNoun(Quantity quantity, Term noun)
+    {
+        if (noun.Kind is not { } kind)
+        {
+            return false;
+        }
+
+        return quantity.Unit is null
+            ? _lexicon.Kinds.HasPresence(kind) && quantity.Value == Math.Floor(quantity.Value) && quantity.Relation is not ClaimRelation.Between
+            : noun.Class == TermClass.Noun && !noun.IsSignal && _lexicon.Kinds.Takes(noun.When.TryGetValue("value", out var value) && value is not null ? value.Kind : kind, quantity.Unit);
+    }
+}

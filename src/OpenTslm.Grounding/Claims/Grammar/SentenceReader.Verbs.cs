@@ -1,0 +1,145 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Verbs that say something by themselves.</summary>
+internal sealed partial class SentenceReader
+{
+    // Adverbs that change nothing elsewhere, but say how much something varies.
+    private static readonly Dictionary<string, ClaimRelation?> Sizes = new(StringComparer.Ordinal)
+    {
+        ["slightly"] = ClaimRelation.Low, ["a bit"] = ClaimRelation.Low, ["only slightly"] = ClaimRelation.Low, ["moderately"] = null, ["somewhat"] = null,
+    };
+
+    private void TakeVerb(int index)
+    {
+        var piece = _pieces[index];
+        var term = piece.Term!;
+        if (term.Kind == ClaimKind.HeartRate && _state.Open.Exists(topic => topic.Term is { IsSignal: false, Kind: not (ClaimKind.HeartRate or ClaimKind.Rhythm) }))
+        {
+            return;
+        }
+
+        if (term.Kind == ClaimKind.Movement && _state.Open is [{ Term.IsSignal: true, Channels: [{ Length: > 1 }, ..] }])
+        {
+            // "The EOG channels move in opposite directions": a trace, not a body.
+            return;
+        }
+
+        if (term is { Dimension: "trend", Relation: ClaimRelation.Rising or ClaimRelation.Falling } && ChangedNoun(index) is { } changed)
+        {
+            // "an increase in variability": said of the noun that follows.
+            _state.Modifiers.Clear();
+            _state.Modifiers.Add(piece with { Term = new Term(TermClass.Quality) { Dimension = "change", Relation = term.Relation } });
+            _state.IsChangeAhead = changed;
+            return;
+        }
+
+        var targets = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray();
+        var verbs = new List<Topic>();
+        foreach (var target in targets.Length > 0 ? targets.Cast<Topic?>() : [null])
+        {
+            var kind = VerbKind(term, target);
+            if (kind is null)
+            {
+                continue;
+            }
+
+            if (target is { Made: 0 })
+            {
+                target.IsMentioned = true;
+            }
+
+            var forced = target is not null && term.Dimension == "steady" ? Meaning.KindOf(target, "steady", TermClass.Verb)?.Relation : null;
+            verbs.Add(new Topic(term with { Kind = kind, Relation = forced ?? term.Relation }, target?.Start ?? piece.Start, piece.End)
+            {
+                IsDenied = _state.IsNegated || target?.IsDenied == true,
+                IsHedged = _state.IsHedged || target?.IsHedged == true,
+                Channels = target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels ?? _state.Channels,
+                ContextTimes = target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
+                ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,
+            });
+        }
+
+        if (verbs.Count == 0)
+        {
+            return;
+        }
+
+        if (term.Dimension == "variation" && index + 1 < _pieces.Count && Sizes.TryGetValue(_pieces[index + 1].Text, out var size))
+        {
+            // "fluctuates slightly" varies little; "varies moderately" is neither.
+            foreach (var verb in verbs)
+            {
+                if (size is { } relation)
+                {
+                    _maker.Say(verb, piece with { Term = new Term(TermClass.Quality) { Dimension = "size", Relation = relation } });
+                }
+                else
+                {
+                    verb.Made++;
+                }
+            }
+        }
+
+        _state.Open.Clear();
+        _state.StartGroup();
+        _state.Open.AddRange(verbs);
+        _state.Topics.AddRange(verbs);
+        _state.Mode = ClauseMode.Verb;
+        _state.IsChained = false;
+        _state.HasArticle = false;
+        _state.VerbOf = targets.Length > 0 ? targets[0] : null;
+        var modifiers = _state.Modifiers.ToArray();
+        _state.Modifiers.Clear();
+        foreach (var verb in verbs)
+        {
+            foreach (var modifier in modifiers)
+            {
+                _maker.Say(verb, modifier);
+            }
+        }
+    }
+
+    private bool? ChangedNoun(int index)
+    {
+        if (index + 2 >= _pieces.Count || _pieces[index + 1].Text is not ("in" or "of"))
+        {
+            return null;
+        }
+
+        var at = index + 2;
+        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Kind == PieceKind.Channels || _pieces[at].Is(TermClass.Skip)))
+        {
+            at++;
+        }
+
+        return at < _pieces.Count && _pieces[at].Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } kind }
+            && _lexicon.Kinds.Fit(kind, _pieces[index].Term!.Relation!.Value) is not null ? true : null;
+    }
+
+    private ClaimKind? VerbKind(Term verb, Topic? target)
+    {
+        if (target is null || (target.Term.IsSignal && verb.Dimension != "steady") || verb.Dimension is "value" or "reach" or "extent" or "posture")
+        {
+            return verb.Kind;
+        }
+
+        if (verb.Dimension is "variation" or "trend" or "steady")
+        {
+            if (Meaning.KindOf(target, verb.Dimension, TermClass.Verb) is not { } outcome)
+            {
+                return null;
+            }
+
+            var own = outcome.Kind;
+            return verb.Dimension is "trend" or "steady" && _lexicon.Kinds.Fit(own, verb.Relation!.Value) == verb.Relation ? own
+                : target.Term.When.ContainsKey(verb.Dimension) ? own
+                : target.Term.HasPresence && _lexicon.Kinds.HasPresence(own) ? null : verb.Kind;
+        }
+
+        return verb.Kind;
+    }
+
+    private bool IsBeforeVerb(int index) => _ahead.Next(index) is { } next && next.Is(TermClass.Verb) && next.Term!.Dimension is not ("value" or "extent");
+}
