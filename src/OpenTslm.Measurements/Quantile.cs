@@ -28,6 +28,50 @@ public static class Quantile
     }
 
     /// <summary>
+    /// The value that would stand at a place if the values were sorted, without sorting them all (Hoare 1961, Comm. ACM 4:321).
+    /// The values change places.
+    /// </summary>
+    /// <param name="values">Values, none of them NaN.</param>
+    /// <param name="rank">The place, from 0.</param>
+    internal static double SelectInPlace(Span<double> values, int rank)
+    {
+        var (left, right) = (0, values.Length - 1);
+        while (left < right)
+        {
+            var pivot = values[left + ((right - left) / 2)];
+            var (i, j) = (left, right);
+            while (i <= j)
+            {
+                while (values[i] < pivot)
+                {
+                    i++;
+                }
+
+                while (values[j] > pivot)
+                {
+                    j--;
+                }
+
+                if (i <= j)
+                {
+                    (values[i], values[j]) = (values[j], values[i]);
+                    i++;
+                    j--;
+                }
+            }
+
+            if (rank > j && rank < i)
+            {
+                break;
+            }
+
+            (left, right) = rank <= j ? (left, j) : (i, right);
+        }
+
+        return values[rank];
+    }
+
+    /// <summary>
     /// A standard deviation that outliers do not move: 1.4826 times the median absolute value. The values become absolute
     /// and sorted where they are.
     /// </summary>

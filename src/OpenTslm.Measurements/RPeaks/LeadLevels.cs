@@ -32,12 +32,9 @@ internal sealed record LeadLevels(double[] Signal, double[] Noise, double[] Doub
         var floors = new double[count];
         for (var s = 0; s < count; s++)
         {
-            // NaN sorts before all numbers.
-            var sorted = envelope.AsSpan(bounds[s]..bounds[s + 1]).ToArray();
-            Array.Sort(sorted);
-            var valid = sorted.AsSpan(sorted.AsSpan().LastIndexOf(double.NaN) + 1);
-            peaks[s] = valid.IsEmpty ? double.NaN : valid[^1];
-            floors[s] = valid.IsEmpty ? double.NaN : valid[(int)(FloorQuantile * valid.Length)];
+            var valid = Array.FindAll(envelope[bounds[s]..bounds[s + 1]], v => !double.IsNaN(v));
+            peaks[s] = valid.Length == 0 ? double.NaN : valid.Max();
+            floors[s] = valid.Length == 0 ? double.NaN : Quantile.SelectInPlace(valid, (int)(FloorQuantile * valid.Length));
         }
 
         return Create(QuantilesNear(peaks, NearBlocks, 0.5), QuantilesNear(floors, NearBlocks, 0.5), (_, noise) => noise);
@@ -134,12 +131,12 @@ internal sealed record LeadLevels(double[] Signal, double[] Noise, double[] Doub
 
     private static double Greatest(double[] envelope, int from, int to)
     {
-        var greatest = double.NaN;
+        var greatest = double.NegativeInfinity;
         for (var i = Math.Max(0, from); i < Math.Min(envelope.Length, to); i++)
         {
-            greatest = double.MaxNumber(greatest, envelope[i]);
+            greatest = envelope[i] > greatest ? envelope[i] : greatest; // false for NaN
         }
 
-        return greatest;
+        return double.IsInfinity(greatest) ? double.NaN : greatest;
     }
 }

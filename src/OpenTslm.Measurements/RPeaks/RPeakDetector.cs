@@ -19,7 +19,7 @@ public static class RPeakDetector
     public const double ShortestSeconds = 1;
 
     private const int Refinements = 2;
-    private const int MostNoiseRefinements = 8;
+    private const int MostNoiseRefinements = 4;
     private const double SettledShare = 0.002;
     private const int FewestToRefine = 4;
 
