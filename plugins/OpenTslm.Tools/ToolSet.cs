@@ -20,7 +20,7 @@ public sealed class ToolSet
             ToolFunction.Create(new DescribeRecordingTool(options).DescribeRecordingAsync),
             ToolFunction.Create(new ReadSamplesTool(options).ReadSamplesAsync),
             ToolFunction.Create(new MeasureRecordingTool(options).MeasureRecordingAsync),
-            ToolFunction.Create(new AuditRecordingTool(options).AuditRationaleAsync),
+            ToolFunction.Create(new AuditRationaleTool(options).AuditRationaleAsync),
             ToolFunction.Create(new CompareRecordingsTool(options).CompareRecordingsAsync),
             ToolFunction.Create(new FindEventsTool(options).FindEventsAsync),
             ToolFunction.Create(new PlotRecordingTool(options).PlotRecordingAsync),

@@ -64,17 +64,39 @@ internal sealed class MatchedFilter
     /// <summary>Lets a complex count, less and less, beside its middle, as it does in the envelope.</summary>
     private double[] Widen(double[] found)
     {
+        // Block by block, so that what is read so often stays near.
+        const int Block = 2048;
+        double[] weights = [.. Enumerable.Range(-_shift, (2 * _shift) + 1).Select(d => 1 - Math.Pow(d / (_shift + 1.0), 2))];
         var wide = new double[found.Length];
-        for (var d = -_shift; d <= _shift; d++)
+        for (var from = 0; from < found.Length; from += Block)
         {
-            var weight = 1 - Math.Pow(d / (_shift + 1.0), 2);
-            for (var i = Math.Max(0, -d); i < Math.Min(found.Length, found.Length - d); i++)
+            var to = Math.Min(found.Length, from + Block);
+            for (var d = -_shift; d <= _shift; d++)
             {
-                wide[i] = Math.Max(wide[i], weight * found[i + d]);
+                var first = Math.Max(from, -d);
+                var count = Math.Min(to, found.Length - d) - first;
+                if (count > 0)
+                {
+                    Raise(wide.AsSpan(first, count), found.AsSpan(first + d, count), weights[d + _shift]);
+                }
             }
         }
 
         return wide;
+    }
+
+    private static void Raise(Span<double> wide, ReadOnlySpan<double> found, double weight)
+    {
+        var i = 0;
+        for (; i <= wide.Length - Vector<double>.Count; i += Vector<double>.Count)
+        {
+            Vector.Max(new Vector<double>(wide[i..]), weight * new Vector<double>(found[i..])).CopyTo(wide[i..]);
+        }
+
+        for (; i < wide.Length; i++)
+        {
+            wide[i] = Math.Max(wide[i], weight * found[i]);
+        }
     }
 
     /// <summary>What lies between the beats in the noisier half.</summary>

@@ -55,27 +55,30 @@ internal sealed record QrsEvidence(double[] Heights, float[] Noise)
     private static QrsEvidence Combine(IReadOnlyList<double[]> envelopes, int[] bounds, Func<double[], LeadLevels> measure, IReadOnlyList<double>? doubts = null)
     {
         var sums = new double[envelopes[0].Length];
-        var weights = new double[sums.Length];
+        var weights = new double[Enumerable.Range(0, bounds.Length - 1).Max(s => bounds[s + 1] - bounds[s])];
         LeadLevels[] levels = [.. envelopes.Select(measure)];
         for (var s = 0; s < bounds.Length - 1; s++)
         {
             double DoubtOf(int lead) => levels[lead].Signal[s] > 0 ? levels[lead].Doubt[s] * (doubts?[lead] ?? 1) : double.PositiveInfinity;
 
             var least = Math.Max(LeastDoubt, Enumerable.Range(0, levels.Length).Min(DoubtOf));
+            var (from, length) = (bounds[s], bounds[s + 1] - bounds[s]);
+            var sum = sums.AsSpan(from, length);
+            var weight = weights.AsSpan(0, length);
+            weight.Clear();
             for (var lead = 0; lead < levels.Length; lead++)
             {
                 if (levels[lead].Signal[s] > 0)
                 {
                     var relative = Math.Clamp(DoubtOf(lead) / least, 1, MostRelativeDoubt);
-                    AddStretch(
-                        envelopes[lead], bounds[s], bounds[s + 1], 1 / levels[lead].Signal[s], 1 / (relative * relative), sums, weights);
+                    Add(envelopes[lead].AsSpan(from, length), 1 / levels[lead].Signal[s], 1 / (relative * relative), sum, weight);
                 }
             }
-        }
 
-        for (var i = 0; i < sums.Length; i++)
-        {
-            sums[i] = weights[i] > 0 ? sums[i] / weights[i] : 0;
+            for (var i = 0; i < sum.Length; i++)
+            {
+                sum[i] = weight[i] > 0 ? sum[i] / weight[i] : 0;
+            }
         }
 
         var fused = measure(sums);
@@ -93,10 +96,9 @@ internal sealed record QrsEvidence(double[] Heights, float[] Noise)
         return new QrsEvidence(sums, noise);
     }
 
-    private static void AddStretch(
-        double[] envelope, int from, int to, double scale, double weight, double[] sums, double[] weights)
+    private static void Add(ReadOnlySpan<double> envelope, double scale, double weight, Span<double> sums, Span<double> weights)
     {
-        for (var i = from; i < to; i++)
+        for (var i = 0; i < envelope.Length; i++)
         {
             if (!double.IsNaN(envelope[i]))
             {

@@ -19,8 +19,8 @@ public static class RPeakDetector
     public const double ShortestSeconds = 1;
 
     private const int Refinements = 2;
-    private const int MostNoiseRefinements = 4;
-    private const double SettledShare = 0.002;
+    private const int MostNoiseRefinements = 6;
+    private const double SettledShare = 0.005;
     private const int FewestToRefine = 4;
 
     // The first pass knows how high the lead stands most of the time; the later ones how high the noise peaks.

@@ -6,7 +6,7 @@ using OpenTslm.Tools.Store;
 namespace OpenTslm.Tools;
 
 /// <summary>Holds a text about a recording, anybody's, against measurements of the samples.</summary>
-internal sealed class AuditRecordingTool(ToolSetOptions options)
+internal sealed class AuditRationaleTool(ToolSetOptions options)
 {
     private const int MostCharacters = 100_000;
 
@@ -16,7 +16,7 @@ internal sealed class AuditRecordingTool(ToolSetOptions options)
     [Description("Checks a text about a recording against its samples, claim by claim: supported, contradicted or not checkable.")]
     public async Task<AuditResult> AuditRationaleAsync(
         [Description(ToolText.Recording)] string recording,
-        [Description("Text.")] string text,
+        [Description("What it says about the recording, in English.")] string text,
         CancellationToken cancellationToken = default)
     {
         if (text.Length > MostCharacters)
