@@ -16,7 +16,7 @@ internal static class CommandLine
         var parsed = Create().Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Action is ParseErrorAction)
         {
-            Failure.Write($"{parsed.Errors[0].Message.TrimEnd('.')}. See opentslm {Path(parsed)}--help.");
+            Failure.Write($"{OneLine(parsed.Errors[0].Message).TrimEnd('.')}. See opentslm {Path(parsed)}--help.");
             return ExitCode.Usage;
         }
 
@@ -57,6 +57,13 @@ internal static class CommandLine
         MakeSamplesCommand.Create(),
         ImportPromptsCommand.Create(),
     };
+
+    // A list of what may be given comes with one value on each line.
+    private static string OneLine(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return lines.Length < 2 ? message : $"{lines[0]} {string.Join(", ", lines[1..])}";
+    }
 
     private static string Path(ParseResult parsed) =>
         parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
