@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using OpenTslm.Signals.IO;
 
 namespace OpenTslm.Signals.Wfdb;
 
@@ -22,7 +23,7 @@ public sealed record WfdbAnnotationFile(IReadOnlyList<WfdbAnnotation> Annotation
     public static WfdbAnnotationFile Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var file = new FileInfo(path);
+        var file = LinkedFile.Of(path);
         if (!file.Exists)
         {
             throw new SignalFormatException(file.Name, "there is no such annotation file");

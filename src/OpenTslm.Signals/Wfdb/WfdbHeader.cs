@@ -1,3 +1,5 @@
+using OpenTslm.Signals.IO;
+
 namespace OpenTslm.Signals.Wfdb;
 
 /// <summary>A WFDB header (<c>.hea</c>): how a record's signals are stored, and comments.</summary>
@@ -33,7 +35,7 @@ public sealed record WfdbHeader
     public static WfdbHeader Read(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var file = new FileInfo(path);
+        var file = LinkedFile.Of(path);
         if (!file.Exists)
         {
             throw new SignalFormatException(file.Name, "there is no such header file");

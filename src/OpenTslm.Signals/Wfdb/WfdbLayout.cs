@@ -91,7 +91,7 @@ internal static class WfdbLayout
 
     private static void CheckFile(string header, string path, long maximumBytes)
     {
-        var file = new FileInfo(path);
+        var file = LinkedFile.Of(path);
         if (!file.Exists)
         {
             throw new SignalFormatException(header, $"the signal file '{file.Name}' is missing");

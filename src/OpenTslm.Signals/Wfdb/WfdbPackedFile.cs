@@ -1,4 +1,5 @@
 using System.Buffers;
+using OpenTslm.Signals.IO;
 
 namespace OpenTslm.Signals.Wfdb;
 
@@ -13,7 +14,7 @@ internal sealed class WfdbPackedFile(string path, WfdbPacking packing, int frame
 
     public int? MissingValue => packing.MissingValue;
 
-    public long CountFrames() => packing.SamplesIn(Math.Max(0, new FileInfo(path).Length - byteOffset)) / frameSize;
+    public long CountFrames() => packing.SamplesIn(Math.Max(0, LinkedFile.Of(path).Length - byteOffset)) / frameSize;
 
     public void Read(int offset, int perFrame, long start, Span<int> destination)
     {
