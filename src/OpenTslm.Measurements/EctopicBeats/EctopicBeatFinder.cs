@@ -46,10 +46,10 @@ public static class EctopicBeatFinder
         {
             var first = Math.Max(0, i - 1 - Neighbours);
             var around = intervals.AsSpan(first..Math.Min(intervals.Length, i + Neighbours)).ToArray();
-            var usual = Quantile.MedianInPlace(around);
+            var usual = Quantile.MedianInPlace(around); // which sorts them
             var isEarly = intervals[i - 1] < EarlyShare * usual;
             var isLike = shapes[i] is not { } shape || Dot(shape, template) >= LikeFrom;
-            if (!isLike && (isEarly || intervals[i - 1] < EarlyShare * Upper(around, usualQuantile)))
+            if (!isLike && (isEarly || intervals[i - 1] < EarlyShare * Quantile.OfSorted(around, usualQuantile)))
             {
                 ventricular.Add(beats[i]);
             }
@@ -60,12 +60,6 @@ public static class EctopicBeatFinder
         }
 
         return new EctopicBeatSamples(ventricular, supraventricular);
-    }
-
-    private static double Upper(double[] intervals, double share)
-    {
-        Array.Sort(intervals);
-        return Quantile.OfSorted(intervals, share);
     }
 
     private static double[]? Template(double[]?[] shapes)
