@@ -16,7 +16,7 @@ internal static class ToolTelemetry
         "gen_ai.execute_tool.duration",
         "s",
         "Time that a tool took.",
-        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92] });
+        advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = TslmTelemetry.DurationBoundaries });
 
     /// <summary>Runs a call.</summary>
     /// <param name="tool">Name of the tool.</param>
