@@ -15,8 +15,11 @@ public sealed record SignalSensitivity
     /// <summary>Channels whose removal or replacement moves nothing.</summary>
     public IReadOnlyList<string> UnreadChannels { get; init; } = [];
 
-    /// <summary>Divergence in bits that counts as movement.</summary>
-    public required double Threshold { get; init; }
+    /// <summary>Jensen-Shannon divergence in bits from the answers to the unchanged signal, over the runs that change all channels.</summary>
+    public required Estimate Divergence { get; init; }
+
+    /// <summary>Share of those runs with another most probable answer.</summary>
+    public required Estimate FlipRate { get; init; }
 
     /// <summary>What was tried, in order.</summary>
     public required IReadOnlyList<SensitivityTest> Tests { get; init; }

@@ -71,8 +71,9 @@ public sealed class CertificateJsonTests
             Explanation = "It reads II alone.",
             ReadChannels = ["II"],
             UnreadChannels = ["V1"],
-            Threshold = 0.01,
-            Tests = [new SensitivityTest(SensitivityKind.Noise, null, "noise", 3, new Estimate(0.2, 0.1, 0.3), new Estimate(1, 0.4, 1))],
+            Divergence = new Estimate(0.2, 0.1, 0.3),
+            FlipRate = new Estimate(1, 0.4, 1),
+            Tests = [new SensitivityTest(SensitivityKind.Noise, null, "noise", 3, new Estimate(0.2, 0.1, 0.3), new Estimate(1, 0.4, 1), 4.2)],
             Prior = new TaskSensitivity(SensitivityVerdict.Reads, 100, new Estimate(0.5, 0.4, 0.6), new Estimate(0.5, 0.4, 0.6)),
         },
         Consistency = new AnswerConsistency(Verdict.Supported, [new ConsistencyFinding(ConsistencyKind.Conclusion, Verdict.Supported, "It concludes so.")])
