@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using OpenTslm.Tensors;
+using OpenTslm.Tensors.Benchmarking;
 using OpenTslm.Tensors.Kernels;
 
 namespace OpenTslm.Benchmarks;
@@ -31,9 +32,9 @@ internal static unsafe class GemmBenchmark
 
     public static int Run()
     {
-        var single = MachinePeak.Gigaflops(1);
-        var dual = MachinePeak.Gigaflops(2);
-        var bytes = MachinePeak.ReadGigabytes();
+        var single = MachineLimits.Gigaflops(1);
+        var dual = MachineLimits.Gigaflops(2);
+        var bytes = MachineLimits.ReadGigabytes(1);
         using var pool = new WorkerPool(2);
         Print($"peak, 1 thread: {single:F1} GFLOP/s; 2 threads: {dual:F1} GFLOP/s; reading: {bytes:F1} GB/s");
         Print($"processors: {Environment.ProcessorCount}; path: {Gemm.BestPath}");

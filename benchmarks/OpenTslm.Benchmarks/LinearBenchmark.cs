@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using OpenTslm.Tensors;
+using OpenTslm.Tensors.Benchmarking;
 using OpenTslm.Tensors.Quantization;
 
 namespace OpenTslm.Benchmarks;
@@ -16,7 +17,7 @@ internal static class LinearBenchmark
 
     public static int Run()
     {
-        var (read, peak) = (MachinePeak.ReadGigabytes(), MachinePeak.Gigaflops(1));
+        var (read, peak) = (MachineLimits.ReadGigabytes(1), MachineLimits.Gigaflops(1));
         Print($"reading, 1 thread: {read:F1} GB/s; peak, 1 thread: {peak:F1} GFLOP/s; processors: {Environment.ProcessorCount}");
         foreach (var threads in new[] { 1, 2 })
         {

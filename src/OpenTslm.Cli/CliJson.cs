@@ -6,6 +6,7 @@ using OpenTslm.Cli.Output;
 namespace OpenTslm.Cli;
 
 /// <summary>JSON that only the command line prints: snake case, nothing for null, no reflection.</summary>
+[JsonSerializable(typeof(BenchmarkReport))]
 [JsonSerializable(typeof(ComparisonReport))]
 [JsonSerializable(typeof(MeasurementReport))]
 [JsonSerializable(typeof(ModelCard))]

@@ -49,6 +49,7 @@ internal static class CommandLine
         PullCommand.Create(),
         ConvertCommand.Create(),
         VerifyCommand.Create(),
+        BenchCommand.Create(),
         MakeRandomCommand.Create(),
         McpCommand.Create(),
         ServeCommand.Create(),

@@ -1,3 +1,5 @@
+using OpenTslm.Tensors.Quantization;
+
 namespace OpenTslm.Tensors;
 
 /// <summary>
@@ -101,8 +103,10 @@ public sealed unsafe class Weight
     {
         WeightType.F32 => checked(count * 4),
         WeightType.F16 or WeightType.BF16 => checked(count * 2),
-        WeightType.Q8_0 when columns % 32 == 0 => checked(count / 32 * 34),
-        WeightType.Q8_0 => throw new ArgumentException($"Q8_0 needs rows of whole 32-value blocks, got {columns} columns."),
+        WeightType.Q8_0 or WeightType.Q4_0 when columns % Quantizer.BlockLength == 0 =>
+            checked(count / Quantizer.BlockLength * Quantizer.BytesOfBlock(type)),
+        WeightType.Q8_0 or WeightType.Q4_0 =>
+            throw new ArgumentException($"{type} needs rows of whole 32-value blocks, got {columns} columns."),
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 

@@ -14,4 +14,10 @@ public enum WeightType
 
     /// <summary>GGUF <c>Q8_0</c>: blocks of 32 signed bytes behind one half-precision scale (34 bytes a block).</summary>
     Q8_0,
+
+    /// <summary>
+    /// GGUF <c>Q4_0</c>: blocks of 32 four-bit steps, less eight, behind one half-precision scale (18 bytes a block); byte j holds
+    /// value j in its lower half and value j + 16 in its upper.
+    /// </summary>
+    Q4_0,
 }

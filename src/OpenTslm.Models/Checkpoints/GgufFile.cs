@@ -4,9 +4,8 @@ using OpenTslm.Tensors;
 namespace OpenTslm.Models.Checkpoints;
 
 /// <summary>
-/// A GGUF file, version 3, mapped into memory: metadata, and weights. Those of the types F32, F16, BF16 and Q8_0 point into
-/// the mapping; when they are asked for, matrices of Q4_0 are widened to Q8_0, which is exact, and those of the other types
-/// restored to single precision, four bytes a value.
+/// A GGUF file, version 3, mapped into memory: metadata, and weights. Those of the types F32, F16, BF16, Q8_0 and Q4_0 point
+/// into the mapping; those of the other types are restored to single precision, four bytes a value, when they are asked for.
 /// </summary>
 /// <remarks>
 /// As an <see cref="IWeightSource"/> it answers to upstream names: those of the metadata array
@@ -110,9 +109,7 @@ public sealed unsafe class GgufFile : IWeightSource, IDisposable
 
         return GgufFormat.Direct(tensor.Type) is { } type
             ? WeightConversion.ToExecutable(Weight.Map(name, shape, type, _address + (nint)tensor.Offset, tensor.ByteLength, _owner))
-            : tensor.Type == GgufTensorType.Q4_0 && tensor.Shape.Count == 2
-                ? Widen(name, shape, tensor)
-                : Restore(name, shape, tensor);
+            : Restore(name, shape, tensor);
     }
 
     /// <summary>SHA-256 of the whole file in lower-case hexadecimal.</summary>
@@ -139,24 +136,6 @@ public sealed unsafe class GgufFile : IWeightSource, IDisposable
 
         GC.KeepAlive(_owner);
         return weight;
-    }
-
-    private Weight Widen(string name, ReadOnlySpan<int> shape, GgufTensor tensor)
-    {
-        int narrow = QuantizedBlocks.BytesOf(GgufTensorType.Q4_0), wide = QuantizedBlocks.BytesOf(GgufTensorType.Q8_0);
-        var blocks = tensor.ByteLength / narrow;
-        var bytes = GC.AllocateUninitializedArray<byte>(checked((int)(blocks * wide)), pinned: true);
-        for (var block = 0; block < blocks; block++)
-        {
-            QuantizedBlocks.WidenQ4(
-                new ReadOnlySpan<byte>((byte*)_address + tensor.Offset + ((long)block * narrow), narrow), bytes.AsSpan(block * wide, wide));
-        }
-
-        GC.KeepAlive(_owner);
-        fixed (byte* first = bytes) // pinned for its whole life
-        {
-            return Weight.Map(name, shape, WeightType.Q8_0, (nint)first, bytes.Length, bytes);
-        }
     }
 
     private static IEnumerable<int> WithoutOnes(IEnumerable<int> shape) => shape.Where(size => size != 1);

@@ -24,6 +24,7 @@ internal static class GgufFormat
         WeightType.F32 => GgufTensorType.F32,
         WeightType.F16 => GgufTensorType.F16,
         WeightType.Q8_0 => GgufTensorType.Q8_0,
+        WeightType.Q4_0 => GgufTensorType.Q4_0,
         WeightType.BF16 => GgufTensorType.BF16,
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
@@ -37,6 +38,7 @@ internal static class GgufFormat
         GgufTensorType.F32 => WeightType.F32,
         GgufTensorType.F16 => WeightType.F16,
         GgufTensorType.Q8_0 => WeightType.Q8_0,
+        GgufTensorType.Q4_0 => WeightType.Q4_0,
         GgufTensorType.BF16 => WeightType.BF16,
         _ => null,
     };

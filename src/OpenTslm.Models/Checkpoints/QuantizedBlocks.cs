@@ -3,8 +3,7 @@ using System.Buffers.Binary;
 namespace OpenTslm.Models.Checkpoints;
 
 /// <summary>
-/// Restores, and of one stores, the values of the block formats that no executor computes with (ggml-org/ggml, src/ggml-common.h for the
-/// layouts). Scales are half-precision numbers, little-endian; products are taken in single precision.
+/// Restores the values of the block formats that no executor computes with (ggml-org/ggml, src/ggml-common.h for the layouts). Scales are half-precision numbers, little-endian; products are taken in single precision.
 /// </summary>
 internal static class QuantizedBlocks
 {
@@ -35,16 +34,13 @@ internal static class QuantizedBlocks
     };
 
     /// <summary>Restores one block.</summary>
-    /// <param name="type">One of the formats of 4, 5 or 6 bits.</param>
+    /// <param name="type">One of the formats of 4, 5 or 6 bits, other than Q4_0.</param>
     /// <param name="block">Its bytes.</param>
     /// <param name="values">Receives its values.</param>
     public static void Restore(GgufTensorType type, ReadOnlySpan<byte> block, Span<float> values)
     {
         switch (type)
         {
-            case GgufTensorType.Q4_0:
-                RestoreSmall(block[2..], 0, values, HalfAt(block, 0), -8 * HalfAt(block, 0));
-                break;
             case GgufTensorType.Q4_1:
                 RestoreSmall(block[4..], 0, values, HalfAt(block, 0), HalfAt(block, 2));
                 break;
@@ -66,59 +62,6 @@ internal static class QuantizedBlocks
             default:
                 throw new ArgumentOutOfRangeException(nameof(type));
         }
-    }
-
-    /// <summary>
-    /// Stores values as Q4_0: each block of 32 is scaled by its value of largest magnitude over −8 and rounded to the
-    /// nearest, as GGUF writers do.
-    /// </summary>
-    /// <param name="values">Whole blocks.</param>
-    /// <param name="bytes">Receives 18 bytes a block.</param>
-    /// <exception cref="ArgumentException">A value is not finite, or too large for a half-precision scale.</exception>
-    public static void StoreQ4(ReadOnlySpan<float> values, Span<byte> bytes)
-    {
-        var length = BytesOf(GgufTensorType.Q4_0);
-        for (var block = 0; block < values.Length / Small; block++)
-        {
-            StoreQ4Block(values.Slice(block * Small, Small), bytes.Slice(block * length, length));
-        }
-    }
-
-    /// <summary>The same values as Q8_0, exactly: Q4_0's sixteen steps are among its 256, under the same scale.</summary>
-    /// <param name="block">A Q4_0 block of 18 bytes.</param>
-    /// <param name="wide">Receives a Q8_0 block of 34 bytes.</param>
-    public static void WidenQ4(ReadOnlySpan<byte> block, Span<byte> wide)
-    {
-        block[..2].CopyTo(wide);
-        for (var j = 0; j < Small / 2; j++)
-        {
-            wide[2 + j] = (byte)((block[2 + j] & 0xF) - 8);
-            wide[2 + j + (Small / 2)] = (byte)((block[2 + j] >> 4) - 8);
-        }
-    }
-
-    private static void StoreQ4Block(ReadOnlySpan<float> values, Span<byte> block)
-    {
-        var extreme = values[0];
-        foreach (var value in values)
-        {
-            extreme = Math.Abs(value) > Math.Abs(extreme) || float.IsNaN(value) ? value : extreme;
-        }
-
-        var scale = extreme / -8;
-        if (!Half.IsFinite((Half)scale))
-        {
-            throw new ArgumentException($"Q4_0 cannot hold a block whose largest magnitude is {Math.Abs(extreme)}.");
-        }
-
-        BinaryPrimitives.WriteHalfLittleEndian(block, (Half)scale);
-        var inverse = scale == 0 ? 0 : 1 / scale;
-        for (var j = 0; j < Small / 2; j++)
-        {
-            block[2 + j] = (byte)(Step(values[j]) | (Step(values[j + (Small / 2)]) << 4));
-        }
-
-        int Step(float value) => Math.Clamp((int)((value * inverse) + 8.5f), 0, 15);
     }
 
     private static float HalfAt(ReadOnlySpan<byte> block, int at) => (float)BinaryPrimitives.ReadHalfLittleEndian(block[at..]);

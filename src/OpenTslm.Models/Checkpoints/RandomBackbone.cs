@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using OpenTslm.Models.Backbones;
 using OpenTslm.Models.Generation;
+using OpenTslm.Models.Tokenizers.Gguf;
 
 namespace OpenTslm.Models.Checkpoints;
 
@@ -34,6 +35,7 @@ public static class RandomBackbone
         ArgumentNullException.ThrowIfNull(config);
         var writer = new GgufBackboneWriter(config, type);
         writer.File.Metadata.Add("general.name", "random weights");
+        writer.File.Metadata.Add(GgufTokenizer.KindKey, GgufTokenizer.NoKind); // other runtimes refuse a file that is silent
         writer.AddAll((name, shape, stored, stream) =>
         {
             progress?.Report(name);

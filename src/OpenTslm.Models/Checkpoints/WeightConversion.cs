@@ -10,24 +10,20 @@ public static unsafe class WeightConversion
 
     /// <summary>
     /// The type in which a weight is stored when a model is written as <paramref name="wanted"/>: vectors and scalars stay
-    /// single precision; what Q8_0 cannot hold (rows that are not whole blocks of 32, more than two dimensions) becomes F16.
+    /// single precision; what Q8_0 and Q4_0 cannot hold (rows that are not whole blocks of 32, more than two dimensions) becomes F16.
     /// </summary>
     public static WeightType StorageTypeOf(IReadOnlyList<int> shape, WeightType wanted)
     {
         ArgumentNullException.ThrowIfNull(shape);
         return !IsMatrix(shape) ? WeightType.F32
-            : wanted != WeightType.Q8_0 || HoldsWholeBlocks(shape) ? wanted
+            : wanted is not (WeightType.Q8_0 or WeightType.Q4_0) || HoldsWholeBlocks(shape) ? wanted
             : WeightType.F16;
     }
 
-    /// <summary>The type in which a file stores a weight when it is written as <paramref name="wanted"/>; the rules are the same for Q4_0.</summary>
+    /// <summary>The type in which a file stores a weight when it is written as <paramref name="wanted"/>.</summary>
     /// <exception cref="ArgumentException">Nothing is written in that type.</exception>
-    public static GgufTensorType FileTypeOf(IReadOnlyList<int> shape, GgufTensorType wanted)
-    {
-        ArgumentNullException.ThrowIfNull(shape);
-        return wanted == GgufTensorType.Q4_0 && IsMatrix(shape) && HoldsWholeBlocks(shape) ? wanted
-            : GgufFormat.Stored(StorageTypeOf(shape, wanted == GgufTensorType.Q4_0 ? WeightType.Q8_0 : Direct(wanted)));
-    }
+    public static GgufTensorType FileTypeOf(IReadOnlyList<int> shape, GgufTensorType wanted) =>
+        GgufFormat.Stored(StorageTypeOf(shape, Direct(wanted)));
 
     /// <summary>The same values in another storage type; the weight itself if it has that type already.</summary>
     /// <exception cref="ArgumentException">The type cannot hold the values (see <see cref="Quantizer"/>).</exception>
@@ -62,24 +58,11 @@ public static unsafe class WeightConversion
 
     /// <summary>Bytes that values take in rows of a length.</summary>
     /// <exception cref="ArgumentException">The rows do not hold whole blocks.</exception>
-    internal static long BytesOf(GgufTensorType type, long count, int columns) => type != GgufTensorType.Q4_0
-        ? Weight.BytesOf(Direct(type), count, columns)
-        : columns % Quantizer.BlockLength == 0
-            ? checked(count / Quantizer.BlockLength * QuantizedBlocks.BytesOf(type))
-            : throw new ArgumentException($"Q4_0 needs rows of whole 32-value blocks, got {columns} columns.");
+    internal static long BytesOf(GgufTensorType type, long count, int columns) => Weight.BytesOf(Direct(type), count, columns);
 
     /// <summary>Stores values, whole rows one after another.</summary>
-    internal static void Store(GgufTensorType type, ReadOnlySpan<float> values, Span<byte> bytes, int columns)
-    {
-        if (type == GgufTensorType.Q4_0)
-        {
-            QuantizedBlocks.StoreQ4(values, bytes);
-        }
-        else
-        {
-            Quantizer.Quantize(Direct(type), values, bytes, columns);
-        }
-    }
+    internal static void Store(GgufTensorType type, ReadOnlySpan<float> values, Span<byte> bytes, int columns) =>
+        Quantizer.Quantize(Direct(type), values, bytes, columns);
 
     /// <summary>Writes the values in a storage type, some rows at a time, so that little memory is needed beside the weight.</summary>
     internal static void WriteTo(Stream stream, Weight weight, GgufTensorType type)

@@ -1,3 +1,5 @@
+using OpenTslm.Tensors.Quantization;
+
 namespace OpenTslm.Tensors.Kernels;
 
 /// <summary>
@@ -16,7 +18,7 @@ internal static unsafe class BlockedGemm<TKernel>
     public static void Run(in GemmJob job)
     {
         var nr = TKernel.Columns;
-        var kc = Even(job.K, Kc, 1);
+        var kc = Even(job.K, Kc, job.BType == WeightType.F32 ? 1 : Quantizer.BlockLength);
         var nc = Even(job.N, Nc, nr);
         var packedB = Scratch.PackedB.Singles((nint)kc * nc);
         var packedA = Scratch.PackedA.Singles((nint)kc * TKernel.Rows * PackedTiles);
@@ -26,7 +28,12 @@ internal static unsafe class BlockedGemm<TKernel>
             for (var p = 0; p < job.K; p += kc)
             {
                 var terms = Math.Min(kc, job.K - p);
-                if (job.TransposeB)
+                if (job.BType != WeightType.F32)
+                {
+                    var first = (byte*)job.B + (j * job.BStride) + Weight.BytesOf(job.BType, p, kc);
+                    StoredPacking.Run(job.BType, first, job.BStride, terms, columns, nr, packedB);
+                }
+                else if (job.TransposeB)
                 {
                     Packing.Transposed(job.B + ((nint)j * job.Ldb) + p, job.Ldb, terms, columns, nr, packedB);
                 }

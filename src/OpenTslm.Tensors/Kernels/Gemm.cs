@@ -39,32 +39,69 @@ internal static unsafe class Gemm
         GemmPath path, bool transposeA, bool transposeB, int m, int n, int k,
         float* a, int lda, float* b, int ldb, float* c, int ldc, bool accumulate, WorkerPool? pool = null)
     {
-        var job = new GemmJob
-        {
-            Path = path,
-            TransposeA = transposeA,
-            TransposeB = transposeB,
-            M = m,
-            N = n,
-            K = k,
-            A = a,
-            Lda = lda,
-            B = b,
-            Ldb = ldb,
-            C = c,
-            Ldc = ldc,
-            Accumulate = accumulate,
-        };
-        if (pool is null || pool.Threads == 1 || (double)m * n * k < 1 << 16)
+        Share(
+            new GemmJob
+            {
+                Path = path,
+                TransposeA = transposeA,
+                TransposeB = transposeB,
+                M = m,
+                N = n,
+                K = k,
+                A = a,
+                Lda = lda,
+                B = b,
+                Ldb = ldb,
+                C = c,
+                Ldc = ldc,
+                Accumulate = accumulate,
+            },
+            pool);
+    }
+
+    /// <summary><c>C[m, n] = A Wᵀ</c>, or <c>C += A Wᵀ</c>, with a weight <c>[n, k]</c> of any type.</summary>
+    /// <param name="m">Rows of A and C.</param>
+    /// <param name="a">A, rows of k values.</param>
+    /// <param name="weight">The weight.</param>
+    /// <param name="c">C, rows of n values.</param>
+    /// <param name="accumulate">Whether to add to C instead of overwriting it.</param>
+    /// <param name="pool">Threads to use.</param>
+    public static void Run(int m, float* a, Weight weight, float* c, bool accumulate, WorkerPool pool)
+    {
+        var (n, k) = (weight.Rows, weight.Columns);
+        Share(
+            new GemmJob
+            {
+                Path = BestPath,
+                BType = weight.Type,
+                BStride = Weight.BytesOf(weight.Type, k, k),
+                TransposeB = true,
+                M = m,
+                N = n,
+                K = k,
+                A = a,
+                Lda = k,
+                B = (float*)weight.Address,
+                Ldb = k,
+                C = c,
+                Ldc = n,
+                Accumulate = accumulate,
+            },
+            pool);
+    }
+
+    private static void Share(GemmJob job, WorkerPool? pool)
+    {
+        if (pool is null || pool.Threads == 1 || (double)job.M * job.N * job.K < 1 << 16)
         {
             Run(job);
             return;
         }
 
         // Splitting columns packs every panel of B once; splitting rows packs it once a thread.
-        job.SplitsColumns = n >= 64 * pool.Threads || n >= m;
-        var units = ((job.SplitsColumns ? n : m) + 31) / 32;
-        job.Parts = Math.Min(units, m <= SmallRows ? pool.Threads * 2 : pool.Threads);
+        job.SplitsColumns = job.N >= 64 * pool.Threads || job.N >= job.M;
+        var units = ((job.SplitsColumns ? job.N : job.M) + 31) / 32;
+        job.Parts = Math.Min(units, job.M <= SmallRows ? pool.Threads * 2 : pool.Threads);
         pool.Run(job.Parts, &RunPart, &job);
     }
 
@@ -77,7 +114,8 @@ internal static unsafe class Gemm
         var end = Math.Min(whole, (int)((long)units * (part + 1) / job.Parts) * 32);
         if (job.SplitsColumns)
         {
-            job.B += job.TransposeB ? (nint)start * job.Ldb : start;
+            job.B = job.BType != WeightType.F32 ? (float*)((byte*)job.B + (start * job.BStride))
+                : job.B + (job.TransposeB ? (nint)start * job.Ldb : start);
             job.C += start;
             job.N = end - start;
         }
@@ -105,7 +143,7 @@ internal static unsafe class Gemm
                 new Span<float>(job.C + ((nint)i * job.Ldc), job.N).Clear();
             }
         }
-        else if (job.M <= SmallRows)
+        else if (job.M <= SmallRows && job.BType == WeightType.F32)
         {
             SmallGemm.Run(job);
         }

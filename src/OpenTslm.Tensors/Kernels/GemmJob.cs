@@ -4,6 +4,7 @@ namespace OpenTslm.Tensors.Kernels;
 internal unsafe struct GemmJob
 {
     public GemmPath Path;
+    public WeightType BType; // not F32: B is stored [n, k] in that type, rows BStride bytes apart
     public bool TransposeA;
     public bool TransposeB;
     public bool Accumulate;
@@ -15,6 +16,7 @@ internal unsafe struct GemmJob
     public int Lda;
     public int Ldb;
     public int Ldc;
+    public long BStride;
     public float* A;
     public float* B;
     public float* C;

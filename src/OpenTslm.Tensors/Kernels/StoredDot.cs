@@ -16,13 +16,14 @@ internal static unsafe class StoredDot
     /// <param name="type">How the row is stored.</param>
     /// <param name="w">First byte of the row.</param>
     /// <param name="x">The activation.</param>
-    /// <param name="count">Number of terms; for Q8_0 whole blocks.</param>
+    /// <param name="count">Number of terms; for quantised types whole blocks.</param>
     public static float Run(WeightType type, byte* w, float* x, int count) => type switch
     {
         WeightType.F32 => Pointwise.Dot((float*)w, x, count),
         WeightType.F16 => HalfDot.Run((ushort*)w, x, count),
         WeightType.BF16 => BrainFloats((ushort*)w, x, count),
         WeightType.Q8_0 => Blocks(w, x, count),
+        WeightType.Q4_0 => FourBitDot.Run(w, x, count / Quantizer.BlockLength),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such type."),
     };
 
@@ -35,7 +36,7 @@ internal static unsafe class StoredDot
         for (var first = 0; first < blocks; first += ScalesAtOnce)
         {
             var some = Math.Min(ScalesAtOnce, blocks - first);
-            Unpacking.Scales(w, scales, some);
+            Unpacking.Scales(w, Quantizer.BlockBytes, scales, some);
             sum += Vector512.IsHardwareAccelerated ? Blocks512(w, scales, x, some) : Blocks256(w, scales, x, some);
             w += some * Quantizer.BlockBytes;
             x += some * Quantizer.BlockLength;

@@ -11,9 +11,9 @@ internal static unsafe class Unpacking
 {
     /// <summary>Restores values of a row.</summary>
     /// <param name="type">How they are stored.</param>
-    /// <param name="source">First byte; for Q8_0 of a block.</param>
+    /// <param name="source">First byte; for quantised types of a block.</param>
     /// <param name="destination">Receives the values.</param>
-    /// <param name="count">Number of values; for Q8_0 whole blocks.</param>
+    /// <param name="count">Number of values; for quantised types whole blocks.</param>
     public static void Run(WeightType type, byte* source, float* destination, int count)
     {
         switch (type)
@@ -29,6 +29,9 @@ internal static unsafe class Unpacking
                 break;
             case WeightType.Q8_0:
                 Blocks(source, destination, count / Quantizer.BlockLength);
+                break;
+            case WeightType.Q4_0:
+                FourBitBlocks(source, destination, count / Quantizer.BlockLength);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(type), type, "No such type.");
@@ -77,28 +80,60 @@ internal static unsafe class Unpacking
         return (value + special | sign).AsSingle();
     }
 
-    /// <summary>The scales of Q8_0 blocks.</summary>
+    /// <summary>
+    /// Eight finite half-precision values as singles, with fewer steps than <see cref="Halves"/> (see <see cref="HalfDot"/>); one
+    /// that is infinite or no number comes out as a number beyond 65504.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> FiniteHalves(Vector128<short> halves)
+    {
+        var bits = Vector256.Create(Vector128.WidenLower(halves), Vector128.WidenUpper(halves));
+        return ((bits << 13) & Vector256.Create(unchecked((int)0x8FFFFFFF))).AsSingle()
+            * Vector256.Create(BitConverter.Int32BitsToSingle((127 + 112) << 23));
+    }
+
+    /// <summary>
+    /// Eight steps of a Q4_0 block, less eight each, as singles: four bytes' lower halves hold values of the block's first
+    /// sixteen, their upper halves those sixteen further on.
+    /// </summary>
+    /// <param name="block">The block.</param>
+    /// <param name="first">The first of the eight: 0, 8, 16 or 24.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Steps(byte* block, int first)
+    {
+        var bytes = (*(ulong*)(block + 2 + (first & 8)) >> ((first >> 4) * 4)) & 0x0F0F0F0F0F0F0F0F;
+        var steps = Vector128.CreateScalarUnsafe(bytes).AsByte() - Vector128.Create((byte)8);
+        if (Avx2.IsSupported)
+        {
+            return Vector256.ConvertToSingle(Avx2.ConvertToVector256Int32(steps.AsSByte()));
+        }
+
+        var words = Vector128.WidenLower(steps.AsSByte());
+        return Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)));
+    }
+
+    /// <summary>The scales of blocks, each a half-precision number at the block's beginning.</summary>
     /// <param name="block">The first block.</param>
+    /// <param name="stride">Bytes of a block.</param>
     /// <param name="scales">Receives one a block.</param>
     /// <param name="count">Number of blocks.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Scales(byte* block, float* scales, int count)
+    public static void Scales(byte* block, int stride, float* scales, int count)
     {
         var i = 0;
-        for (; i + 8 <= count; i += 8, block += 8 * Quantizer.BlockBytes)
+        for (; i + 8 <= count; i += 8, block += 8 * stride)
         {
             Halves(Vector128.Create(
-                Half(block, 0), Half(block, 1), Half(block, 2), Half(block, 3),
-                Half(block, 4), Half(block, 5), Half(block, 6), Half(block, 7))).Store(scales + i);
+                *(ushort*)block, *(ushort*)(block + stride), *(ushort*)(block + (2 * stride)), *(ushort*)(block + (3 * stride)),
+                *(ushort*)(block + (4 * stride)), *(ushort*)(block + (5 * stride)), *(ushort*)(block + (6 * stride)),
+                *(ushort*)(block + (7 * stride)))).Store(scales + i);
         }
 
-        for (; i < count; i++, block += Quantizer.BlockBytes)
+        for (; i < count; i++, block += stride)
         {
-            scales[i] = (float)BitConverter.UInt16BitsToHalf(Half(block, 0));
+            scales[i] = (float)BitConverter.UInt16BitsToHalf(*(ushort*)block);
         }
     }
-
-    private static ushort Half(byte* block, int number) => *(ushort*)(block + (number * Quantizer.BlockBytes));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<uint> Words(ushort* source)
@@ -129,13 +164,25 @@ internal static unsafe class Unpacking
         {
             if (i % AtOnce == 0)
             {
-                Scales(block, scales, Math.Min(AtOnce, count - i));
+                Scales(block, Quantizer.BlockBytes, scales, Math.Min(AtOnce, count - i));
             }
 
             var scale = Vector256.Create(scales[i % AtOnce]);
             for (var j = 0; j < Quantizer.BlockLength; j += 8)
             {
                 (Bytes((sbyte*)block + 2 + j) * scale).Store(destination + j);
+            }
+        }
+    }
+
+    private static void FourBitBlocks(byte* block, float* destination, int count)
+    {
+        for (var i = 0; i < count; i++, block += Quantizer.FourBitBlockBytes, destination += Quantizer.BlockLength)
+        {
+            var scale = Vector256.Create((float)BitConverter.UInt16BitsToHalf(*(ushort*)block));
+            for (var j = 0; j < Quantizer.BlockLength; j += 8)
+            {
+                (Steps(block, j) * scale).Store(destination + j);
             }
         }
     }

@@ -7,21 +7,27 @@ namespace OpenTslm.Tensors.Quantization;
 /// <summary>Converts between single precision and the storage types of a <see cref="Weight"/>. Thread-safe.</summary>
 public static class Quantizer
 {
-    /// <summary>Values in one <see cref="WeightType.Q8_0"/> block.</summary>
+    /// <summary>Values in one block of a quantised type.</summary>
     public const int BlockLength = 32;
 
     /// <summary>Bytes of one <see cref="WeightType.Q8_0"/> block: a half-precision scale and 32 signed bytes.</summary>
     public const int BlockBytes = 34;
 
+    /// <summary>Bytes of one <see cref="WeightType.Q4_0"/> block: a half-precision scale and 16 bytes of two steps each.</summary>
+    public const int FourBitBlockBytes = 18;
+
     /// <summary>
     /// Stores values. F16 and BF16 round to nearest, ties to even; Q8_0 scales each block of 32 by its largest magnitude
-    /// over 127 and rounds to nearest, ties away from zero, as GGUF writers do. Little-endian.
+    /// over 127 and rounds to nearest, ties away from zero; Q4_0 scales it by its value of largest magnitude over −8 and rounds
+    /// to nearest; all as GGUF writers do. Little-endian.
     /// </summary>
     /// <param name="type">Storage type.</param>
     /// <param name="source">Values, whole rows one after another.</param>
     /// <param name="destination">Receives exactly <see cref="Weight.BytesOf"/> bytes.</param>
-    /// <param name="columns">Length of a row; Q8_0 needs a multiple of 32.</param>
-    /// <exception cref="ArgumentException">The lengths do not fit, or Q8_0 values are not finite or too large for its half-precision scale.</exception>
+    /// <param name="columns">Length of a row; Q8_0 and Q4_0 need a multiple of 32.</param>
+    /// <exception cref="ArgumentException">
+    /// The lengths do not fit, or values of Q8_0 or Q4_0 are not finite or too large for its half-precision scale.
+    /// </exception>
     public static void Quantize(WeightType type, ReadOnlySpan<float> source, Span<byte> destination, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
@@ -49,28 +55,36 @@ public static class Quantizer
 
                 break;
             default:
+                var bytes = BytesOfBlock(type);
                 for (var i = 0; i < source.Length; i += BlockLength)
                 {
-                    QuantizeBlock(
-                        source.Slice(i, BlockLength), destination.Slice(i / BlockLength * BlockBytes, BlockBytes));
+                    var block = destination.Slice(i / BlockLength * bytes, bytes);
+                    if (type == WeightType.Q8_0)
+                    {
+                        QuantizeBlock(source.Slice(i, BlockLength), block);
+                    }
+                    else
+                    {
+                        FourBitBlocks.Quantize(source.Slice(i, BlockLength), block);
+                    }
                 }
 
                 break;
         }
     }
 
-    /// <summary>Restores values. F16, BF16 and Q8_0 values are all exact in single precision.</summary>
+    /// <summary>Restores values, which are all exact in single precision.</summary>
     /// <param name="type">Storage type.</param>
     /// <param name="source">Stored bytes.</param>
     /// <param name="destination">Receives the values.</param>
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Dequantize(WeightType type, ReadOnlySpan<byte> source, Span<float> destination)
     {
-        var columns = type == WeightType.Q8_0 ? BlockLength : 1;
+        var columns = type is WeightType.Q8_0 or WeightType.Q4_0 ? BlockLength : 1;
         if (destination.Length % columns != 0)
         {
             throw new ArgumentException(
-                $"Q8_0 holds whole blocks of 32 values, got {destination.Length}.", nameof(destination));
+                $"{type} holds whole blocks of 32 values, got {destination.Length}.", nameof(destination));
         }
 
         ThrowIfLengthsDiffer(Weight.BytesOf(type, destination.Length, columns), source.Length, nameof(source));
@@ -91,15 +105,31 @@ public static class Quantizer
 
                 break;
             default:
+                var bytes = BytesOfBlock(type);
                 for (var i = 0; i < destination.Length; i += BlockLength)
                 {
-                    DequantizeBlock(
-                        source.Slice(i / BlockLength * BlockBytes, BlockBytes), destination.Slice(i, BlockLength));
+                    var block = source.Slice(i / BlockLength * bytes, bytes);
+                    if (type == WeightType.Q8_0)
+                    {
+                        DequantizeBlock(block, destination.Slice(i, BlockLength));
+                    }
+                    else
+                    {
+                        FourBitBlocks.Dequantize(block, destination.Slice(i, BlockLength));
+                    }
                 }
 
                 break;
         }
     }
+
+    /// <summary>Bytes of one block of a quantised type.</summary>
+    internal static int BytesOfBlock(WeightType type) => type switch
+    {
+        WeightType.Q8_0 => BlockBytes,
+        WeightType.Q4_0 => FourBitBlockBytes,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "The type has no blocks."),
+    };
 
     private static ushort ToBFloat16(float value)
     {

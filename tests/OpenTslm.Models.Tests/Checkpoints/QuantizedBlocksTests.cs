@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
 using OpenTslm.Models.Checkpoints;
 
+using OpenTslm.Tensors;
+using OpenTslm.Tensors.Quantization;
+
 namespace OpenTslm.Models.Tests.Checkpoints;
 
 /// <summary>The block formats, held against a decoder that finds each value's bits by itself, and against blocks packed here.</summary>
@@ -114,7 +117,7 @@ public sealed class QuantizedBlocksTests
         var random = new Random(71);
         float[] values = [.. Enumerable.Range(0, 64).Select(_ => (float)(random.NextDouble() - 0.5)), .. new float[32]];
         var bytes = new byte[values.Length / 32 * 18];
-        QuantizedBlocks.StoreQ4(values, bytes);
+        Quantizer.Quantize(WeightType.Q4_0, values, bytes, 32);
         for (var block = 0; block < values.Length / 32; block++)
         {
             var (expected, data) = (values[(block * 32)..((block + 1) * 32)], bytes[(block * 18)..((block + 1) * 18)]);
@@ -139,17 +142,18 @@ public sealed class QuantizedBlocksTests
         var values = new float[32];
         values[7] = value;
 
-        Should.Throw<ArgumentException>(() => QuantizedBlocks.StoreQ4(values, new byte[18])).Message.ShouldContain("Q4_0 cannot hold");
+        Should.Throw<ArgumentException>(() => Quantizer.Quantize(WeightType.Q4_0, values, new byte[18], 32)).Message.ShouldContain("Q4_0 cannot hold");
     }
 
     [Fact]
-    public void Get_MatrixOfQ4_ComesAsQ8WithTheSameValues()
+    public void Get_MatrixOfQ4_ComesAsItLies()
     {
+        byte[] block = [0x00, 0x38, .. Enumerable.Range(0, 16).Select(j => (byte)(j | (j << 4)))];
         using var folder = new TemporaryFolder();
-        File.WriteAllBytes(folder.At("m.gguf"), FileOf(GgufTensorType.Q4_0, [1, 32], [0x00, 0x38, .. Enumerable.Range(0, 16).Select(j => (byte)(j | (j << 4)))]));
+        File.WriteAllBytes(folder.At("m.gguf"), FileOf(GgufTensorType.Q4_0, [2, 32], [.. block, .. block]));
         using var file = GgufFile.Open(folder.At("m.gguf"));
 
-        file.Get("t", 1, 32).Type.ShouldBe(Tensors.WeightType.Q8_0);
+        file.Get("t", 2, 32).Type.ShouldBe(WeightType.Q4_0);
     }
 
     private static float[] Read(GgufTensorType type, byte[] block)

@@ -59,28 +59,30 @@ public sealed unsafe class UnpackingTests
         fixed (byte* blocks = bytes)
         fixed (float* destination = scales)
         {
-            Unpacking.Scales(blocks, destination, count);
+            Unpacking.Scales(blocks, Quantizer.BlockBytes, destination, count);
         }
 
         scales.ShouldBe(Enumerable.Range(0, count).Select(i => i + 0.5f));
     }
 
     [Theory]
-    [InlineData(1f)]
-    [InlineData(1e-6f)]
-    public void Run_Blocks_EqualsQuantizer(float spread)
+    [InlineData(WeightType.Q8_0, 1f)]
+    [InlineData(WeightType.Q8_0, 1e-6f)]
+    [InlineData(WeightType.Q4_0, 1f)]
+    [InlineData(WeightType.Q4_0, 1e-6f)]
+    public void Run_Blocks_EqualsQuantizer(WeightType type, float spread)
     {
         var random = new Random(1);
         float[] values = [.. Enumerable.Range(0, 320).Select(_ => spread * ((2 * random.NextSingle()) - 1))];
-        var bytes = new byte[Weight.BytesOf(WeightType.Q8_0, values.Length, values.Length)];
-        Quantizer.Quantize(WeightType.Q8_0, values, bytes, values.Length);
+        var bytes = new byte[Weight.BytesOf(type, values.Length, values.Length)];
+        Quantizer.Quantize(type, values, bytes, values.Length);
         var expected = new float[values.Length];
-        Quantizer.Dequantize(WeightType.Q8_0, bytes, expected);
+        Quantizer.Dequantize(type, bytes, expected);
         var actual = new float[values.Length];
         fixed (byte* source = bytes)
         fixed (float* destination = actual)
         {
-            Unpacking.Run(WeightType.Q8_0, source, destination, actual.Length);
+            Unpacking.Run(type, source, destination, actual.Length);
         }
 
         actual.ShouldBe(expected);
@@ -91,6 +93,7 @@ public sealed unsafe class UnpackingTests
     [InlineData(WeightType.F16, 37)]
     [InlineData(WeightType.BF16, 37)]
     [InlineData(WeightType.Q8_0, 96)]
+    [InlineData(WeightType.Q4_0, 96)]
     public void StoredDot_EveryType_ReadsOnlyItsRow(WeightType type, int count)
     {
         var random = new Random(1);

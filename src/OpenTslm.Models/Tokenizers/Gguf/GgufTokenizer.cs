@@ -13,6 +13,12 @@ public static class GgufTokenizer
     /// <summary>Key of the whole <c>tokenizer.json</c>.</summary>
     internal const string HuggingFaceKey = "tokenizer.huggingface.json";
 
+    /// <summary>Key of the tokenizer's kind.</summary>
+    internal const string KindKey = "tokenizer.ggml.model";
+
+    /// <summary>The kind of a file without a tokenizer.</summary>
+    internal const string NoKind = "no_vocab";
+
     /// <summary>Reads the tokenizer.</summary>
     /// <param name="metadata">The file's key-value pairs.</param>
     /// <exception cref="InvalidDataException">There is none, it is damaged, or it is of a kind that is not supported.</exception>
@@ -21,10 +27,11 @@ public static class GgufTokenizer
         ArgumentNullException.ThrowIfNull(metadata);
         var values = new GgufVocabulary(metadata);
         return metadata.TryGet<string>(HuggingFaceKey, out var json) ? GgufBytePairs.Read(json, values)
-            : metadata.Get<string>("tokenizer.ggml.model") switch
+            : metadata.Get<string>(KindKey) switch
             {
                 "llama" => new SentencePieceTokenizer(ReadScored(values)),
                 "gpt2" => GgufBytePairs.Read(values),
+                NoKind or "none" => throw new InvalidDataException("The GGUF file holds no tokenizer."),
                 var other => throw new InvalidDataException($"The tokenizer '{other}' of the GGUF file is not supported, only 'llama' and 'gpt2' are."),
             };
     }

@@ -42,7 +42,7 @@ internal sealed class GgufTokenizerWriter
         if (isScored || cut is not null)
         {
             var tokens = Enumerable.Range(0, _rows).Select(id => NameOf(id) ?? $"[PAD{id}]").ToArray();
-            _metadata.Add("tokenizer.ggml.model", isScored ? "llama" : "gpt2");
+            _metadata.Add(GgufTokenizer.KindKey, isScored ? "llama" : "gpt2");
             _metadata.Add("tokenizer.ggml.tokens", tokens);
             _metadata.Add("tokenizer.ggml.token_type", Types(tokens, isScored));
             if (isScored)

@@ -1,0 +1,17 @@
+namespace OpenTslm.Models.Benchmarking;
+
+/// <summary>What a <see cref="DecoderBenchmark"/> measures.</summary>
+public sealed record BenchmarkOptions
+{
+    /// <summary>Tokens of the prompt that is read in one go; 0 leaves it out.</summary>
+    public int PromptTokens { get; init; } = 512;
+
+    /// <summary>Tokens generated one after another from an empty cache; 0 leaves it out.</summary>
+    public int GeneratedTokens { get; init; } = 64;
+
+    /// <summary>How many sequences are generated side by side, a measurement for each number.</summary>
+    public IReadOnlyList<int> Parallel { get; init; } = [1];
+
+    /// <summary>How often each is measured.</summary>
+    public int Rounds { get; init; } = 5;
+}

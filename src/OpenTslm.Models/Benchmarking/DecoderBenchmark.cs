@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using OpenTslm.Models.Backbones;
+using OpenTslm.Models.Checkpoints;
+using OpenTslm.Models.Generation;
+using OpenTslm.Tensors;
+
+namespace OpenTslm.Models.Benchmarking;
+
+/// <summary>
+/// How fast a language model reads a prompt and generates, on random tokens and without choosing them, as llama.cpp's
+/// <c>llama-bench</c> measures it.
+/// </summary>
+/// <remarks>Not thread-safe.</remarks>
+public sealed class DecoderBenchmark : IDisposable
+{
+    private readonly LanguageDecoder _model;
+    private readonly WeightTally _weights;
+    private readonly WorkerPool _pool;
+    private readonly CpuOps _ops;
+
+    /// <summary>Prepares a benchmark.</summary>
+    /// <param name="source">The model; it has to stay open.</param>
+    /// <param name="threads">Threads to compute on; 0 is one a processor.</param>
+    /// <exception cref="InvalidDataException">A tensor of the model is missing or has another shape.</exception>
+    public DecoderBenchmark(BackboneSource source, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _weights = new WeightTally(source.Weights);
+        _model = source.Config.CreateDecoder(_weights);
+        _pool = new WorkerPool(threads);
+        _ops = new CpuOps(_pool);
+    }
+
+    /// <summary>Threads in use.</summary>
+    public int Threads => _pool.Threads;
+
+    /// <summary>Measures everything that the options ask for; the first round of each is not counted.</summary>
+    /// <param name="options">What to measure.</param>
+    /// <param name="progress">Is told what is measured.</param>
+    /// <param name="cancellationToken">Ends the run between tokens.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number does not fit the model.</exception>
+    public IReadOnlyList<BenchmarkResult> Run(
+        BenchmarkOptions options, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.PromptTokens);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.GeneratedTokens);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Rounds, 1);
+        var longest = Math.Max(options.PromptTokens, options.GeneratedTokens);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(longest, _model.Config.MaximumPositions, nameof(options));
+        var results = new List<BenchmarkResult>();
+        if (options.PromptTokens > 0)
+        {
+            progress?.Report($"reading {options.PromptTokens} tokens");
+            results.Add(Measure("prompt", 1, options.PromptTokens, options.Rounds, cancellationToken));
+        }
+
+        foreach (var parallel in options.Parallel)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(parallel, 1, nameof(options));
+            if (options.GeneratedTokens > 0)
+            {
+                progress?.Report($"generating {options.GeneratedTokens} tokens, {parallel} at once");
+                results.Add(Measure("generate", parallel, options.GeneratedTokens, options.Rounds, cancellationToken));
+            }
+        }
+
+        return results;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _ops.Dispose();
+        _pool.Dispose();
+    }
+
+    private BenchmarkResult Measure(string test, int parallel, int tokens, int rounds, CancellationToken cancellationToken)
+    {
+        var (perPass, passes) = test == "prompt" ? (tokens, 1) : (1, tokens);
+        Run(parallel, perPass, Math.Min(passes, 8), 1, cancellationToken);
+        var rates = new double[rounds];
+        var allocated = 0L;
+        for (var round = 0; round < rounds; round++)
+        {
+            var before = GC.GetTotalAllocatedBytes(precise: false);
+            var seconds = Run(parallel, perPass, passes, (ulong)round + 2, cancellationToken);
+            allocated += GC.GetTotalAllocatedBytes(precise: false) - before;
+            rates[round] = (double)parallel * tokens / seconds;
+        }
+
+        var heads = test == "prompt" ? 1.0 / tokens : 1;
+        return new BenchmarkResult
+        {
+            Test = test,
+            Parallel = parallel,
+            Tokens = tokens,
+            Rates = rates,
+            BytesRead = _weights.BytesRead,
+            OperationsPerToken = 2.0 * (_weights.LayerValues + (heads * _weights.HeadValues)),
+            AllocatedPerToken = (double)allocated / rounds / tokens / parallel,
+        };
+    }
+
+    /// <summary>Seconds of passes over random tokens, from empty caches on.</summary>
+    private double Run(int parallel, int perPass, int passes, ulong seed, CancellationToken cancellationToken)
+    {
+        var random = new SplitMix64(seed);
+        var caches = new KeyValueCache[parallel];
+        try
+        {
+            for (var i = 0; i < parallel; i++)
+            {
+                caches[i] = _model.CreateCache(_ops, perPass * passes);
+            }
+
+            var sequences = Sequences.FromLengths([.. caches.Select(_ => perPass)]);
+            var last = new Indices([.. Enumerable.Range(0, parallel).Select(s => sequences.Start(s) + perPass - 1)]);
+            var logits = new float[parallel * _model.Config.VocabularySize];
+            var watch = Stopwatch.StartNew();
+            for (var pass = 0; pass < passes; pass++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var ids = new int[parallel * perPass];
+                for (var i = 0; i < ids.Length; i++)
+                {
+                    ids[i] = (int)(random.NextDouble() * _model.Config.VocabularySize);
+                }
+
+                Read(new Indices(ids), sequences, pass * perPass, last, caches, logits);
+            }
+
+            return watch.Elapsed.TotalSeconds;
+        }
+        finally
+        {
+            Array.ForEach(caches, cache => cache?.Dispose());
+        }
+    }
+
+    private void Read(Indices ids, Sequences sequences, int first, Indices last, KeyValueCache[] caches, Span<float> logits)
+    {
+        using var scope = _ops.BeginScope();
+        var positions = new int[ids.Count];
+        for (var i = 0; i < positions.Length; i++)
+        {
+            positions[i] = first + (i % (positions.Length / sequences.Count));
+        }
+
+        var context = _model.CreateContext(sequences, new Indices(positions), caches);
+        var x = _model.Forward(_ops, _model.Embed(_ops, ids), context);
+        _ops.Read(_model.Head(_ops, _model.Normalize(_ops, _ops.Rows(x, last))), logits);
+    }
+}
