@@ -1,3 +1,4 @@
+using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Embedded;
 using OpenTslm.Models.Published;
 
@@ -30,7 +31,7 @@ public static class ModelCatalog
             return ModelFile.Open<ITimeSeriesLanguageModel>(nameOrPath, file =>
                 file.Metadata.TryGet<string>("general.architecture", out var kind) && kind == PublishedBundle.Architecture
                     ? PublishedLanguageModel.Open(file, options)
-                    : FlamingoLanguageModel.Open(file, options));
+                    : FlamingoLanguageModel.Open(file, options, CalibrationFile.Beside(nameOrPath)));
         }
 
         var known = Names.Count == 0 ? "this build embeds no model" : $"known by name: {string.Join(", ", Names)}";
