@@ -43,7 +43,10 @@ internal sealed class RecordingQuestions(ToolSetOptions options)
     {
         InterpretationUpdate.Input input => $"Reading {input.Contract.Series.Count} series.",
         InterpretationUpdate.DirectScores => "The possible answers are scored; the rationale follows.",
+        InterpretationUpdate.Assessed { Abstention.Abstains: true } assessed => "It abstains: " + assessed.Abstention.Reasons[0].Why,
+        InterpretationUpdate.Assessed => "It does not abstain so far.",
         InterpretationUpdate.RationaleText text => text.Text,
+        InterpretationUpdate.Audited audited => audited.Summary,
         _ => "The answer is there.",
     };
 }

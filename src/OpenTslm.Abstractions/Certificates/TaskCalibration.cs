@@ -15,6 +15,15 @@ public sealed record TaskCalibration
     /// <summary>Number of decisions it was fitted on.</summary>
     public required int Decisions { get; init; }
 
+    /// <summary>Number of persons or records they are about.</summary>
+    public required int Subjects { get; init; }
+
+    /// <summary>
+    /// Whether all held-out subjects were needed to fit it, so that it is tried by leaving out each of them in turn; otherwise on
+    /// subjects that it was not fitted on.
+    /// </summary>
+    public bool LeavesOneOut { get; init; }
+
     /// <summary>
     /// Divides the log-likelihoods of the labels before they become probabilities (C. Guo et al., "On Calibration of Modern Neural
     /// Networks", ICML 2017); above 1 the model is too sure.

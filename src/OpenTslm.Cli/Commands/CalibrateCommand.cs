@@ -23,12 +23,12 @@ internal static class CalibrateCommand
         {
             var folder = TrainCommand.RequireData(parsed.GetValue(data));
             using var opened = ModelCatalog.Open(parsed.GetValue(model), new FlamingoLanguageModelOptions { Threads = 1 }); // cases run side by side
-            var tasks = EvaluationSuite.Generic(Split.Validation).Concat(EvaluationSuite.Recordings(folder, split: Split.Validation));
+            IEnumerable<EvaluationTask> Tasks(Split split) => EvaluationSuite.Generic(split).Concat(EvaluationSuite.Recordings(folder, split: split));
             var given = parsed.GetValue(model) is { } named ? $" --model {Path.GetFileName(named)}" : "";
             ModelCalibration calibration;
             using (var status = new StatusPrinter())
             {
-                calibration = await new ModelCalibrator(opened).CalibrateAsync(tasks, $"opentslm calibrate{given}", status, cancellationToken);
+                calibration = await new ModelCalibrator(opened).CalibrateAsync(Tasks(Split.Validation), Tasks(Split.Test), $"opentslm calibrate{given}", status, cancellationToken);
             }
 
             AtomicFile.Write(parsed.GetValue(output)!, stream => stream.Write(Encoding.UTF8.GetBytes(calibration.ToJson() + "\n")));

@@ -5,6 +5,8 @@ using OpenTslm.Evaluation.Cases;
 using OpenTslm.Evaluation.Trust;
 using OpenTslm.Models;
 using OpenTslm.Signals.IO;
+using OpenTslm.Training.Datasets;
+using OpenTslm.Training.Tasks;
 
 namespace OpenTslm.Cli.Commands;
 
@@ -37,13 +39,19 @@ internal static class EvaluateCalibrationCommand
         var calibration = model.Card.Calibration ?? throw new ArgumentException($"The model '{model.Card.Name}' has no calibration; opentslm calibrate makes one.");
         bool IsWanted(string task) => prefixes.Length == 0 || prefixes.Any(prefix => task.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
         var results = new List<CalibrationResult>();
+        var maker = new DecisionMaker(model);
         using var status = new StatusPrinter();
-        foreach (var (task, data, cases) in CardTasks.Group(EvaluationSuite.Generic().Concat(EvaluationSuite.Recordings(folder))))
+        IEnumerable<EvaluationTask> Tasks(Split split) => EvaluationSuite.Generic(split).Concat(EvaluationSuite.Recordings(folder, split: split));
+        var validation = new Lazy<ILookup<string, IReadOnlyList<(string, TrainingExample)>>>(() => CardTasks.Group(Tasks(Split.Validation)).ToLookup(group => group.Task, group => group.Cases));
+        foreach (var (task, data, cases) in CardTasks.Group(Tasks(Split.Test)))
         {
             if (IsWanted(task) && calibration.Find([.. cases[0].Case.Options]) is { } learned)
             {
                 status.Begin($"{task}: {cases.Count} decisions");
-                results.Add(CalibrationEvaluator.Evaluate(learned, data, await new DecisionMaker(model).DecideAsync(cases, null, cancellationToken)));
+                var decisions = await maker.DecideAsync(cases, null, cancellationToken);
+                results.Add(learned.LeavesOneOut
+                    ? CalibrationEvaluator.EvaluateLeavingOneOut(learned, data, decisions, await maker.DecideAsync([.. validation.Value[task].SelectMany(c => c)], null, cancellationToken))
+                    : CalibrationEvaluator.Evaluate(learned, data, decisions));
             }
         }
 

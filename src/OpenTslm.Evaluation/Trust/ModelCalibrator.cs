@@ -16,29 +16,29 @@ public sealed class ModelCalibrator(ITimeSeriesLanguageModel model)
     /// <summary>Fewest decisions that a task is calibrated on.</summary>
     public const int FewestDecisions = 50;
 
+    /// <summary>Fewest persons or records that a task is calibrated on.</summary>
+    public const int FewestSubjects = 3;
+
     private const int MostSensitivityCases = 100;
     private const int MostEmbeddedCases = 300;
 
     /// <summary>Calibrates the model.</summary>
-    /// <param name="tasks">Tasks of the validation part.</param>
+    /// <param name="validation">Tasks of the validation part.</param>
+    /// <param name="test">The same tasks of the test part; its subjects join where the validation part has too few.</param>
     /// <param name="command">The command, for the record.</param>
     /// <param name="progress">Told what is being done.</param>
     /// <param name="cancellationToken">Stops between cases.</param>
     public async Task<ModelCalibration> CalibrateAsync(
-        IEnumerable<EvaluationTask> tasks, string command, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+        IEnumerable<EvaluationTask> validation, IEnumerable<EvaluationTask> test, string command, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
         var calibrations = new List<TaskCalibration>();
-        foreach (var (task, data, cases) in CardTasks.Group(tasks))
+        foreach (var (task, data, cases, leavesOneOut) in HeldOut(validation, test))
         {
-            if (cases.Count < FewestDecisions)
-            {
-                continue;
-            }
-
             progress?.Report($"{task}: {cases.Count} decisions");
             var decisions = await new DecisionMaker(model).DecideAsync(cases, null, cancellationToken);
             calibrations.Add(TaskCalibrationFitter.Fit(task, data, decisions, Coverage) with
             {
+                LeavesOneOut = leavesOneOut,
                 Domain = await DescribeAsync(cases, cancellationToken),
                 Sensitivity = await MeasureAsync(cases, cancellationToken),
             });
@@ -46,6 +46,24 @@ public sealed class ModelCalibrator(ITimeSeriesLanguageModel model)
 
         return new ModelCalibration { ModelHash = model.Card.Hash, Command = command, Tasks = calibrations };
     }
+
+    // Two persons say too little of how persons differ.
+    private static IEnumerable<(string Task, string Data, IReadOnlyList<(string Subject, TrainingExample Case)> Cases, bool LeavesOneOut)> HeldOut(
+        IEnumerable<EvaluationTask> validation, IEnumerable<EvaluationTask> test)
+    {
+        var more = CardTasks.Group(test).ToDictionary(group => group.Task);
+        foreach (var (task, data, cases) in CardTasks.Group(validation))
+        {
+            var joins = Subjects(cases) < FewestSubjects && more.ContainsKey(task);
+            var (all, from) = joins ? ([.. cases, .. more[task].Cases], $"{data}; {more[task].Data}") : (cases, data);
+            if (all.Count >= FewestDecisions && Subjects(all) >= FewestSubjects)
+            {
+                yield return (task, from, all, joins);
+            }
+        }
+    }
+
+    private static int Subjects(IEnumerable<(string Subject, TrainingExample Case)> cases) => cases.Select(item => item.Subject).Distinct().Count();
 
     private async Task<InputDomain> DescribeAsync(IReadOnlyList<(string Subject, TrainingExample Case)> cases, CancellationToken cancellationToken)
     {

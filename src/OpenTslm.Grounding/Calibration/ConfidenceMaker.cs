@@ -14,7 +14,7 @@ public static class ConfidenceMaker
         ArgumentNullException.ThrowIfNull(scores);
         var task = calibration?.Find([.. scores.Select(score => score.Label)]);
         var probabilities = Temperature.Apply(scores, task?.Temperature ?? 1);
-        LabelProbability[] labels = [.. scores.Zip(probabilities, (score, p) => new LabelProbability(score.Label, p))];
+        LabelProbability[] labels = [.. scores.Zip(probabilities, (score, p) => new LabelProbability(score.Label, Math.Round(p, 6)))];
         var answered = labels.FirstOrDefault(label => label.Label == answer) ?? labels.MaxBy(label => label.Probability)!;
         return new CalibratedConfidence
         {
@@ -22,7 +22,7 @@ public static class ConfidenceMaker
             Task = task?.Task,
             Method = task is null
                 ? "The model's own probabilities: it was not calibrated for a choice among these answers."
-                : FormattableString.Invariant($"Temperature {task.Temperature:0.00} and label sets, fitted on {task.Decisions} decisions ({task.Data})."),
+                : FormattableString.Invariant($"Temperature {task.Temperature:0.00} and label sets, fitted on {task.Decisions} held-out decisions."),
             Probability = answered.Probability,
             Labels = labels,
             LabelSet = task is null ? null : ConformalSet.Of(scores, task),

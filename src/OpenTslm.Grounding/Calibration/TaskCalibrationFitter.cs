@@ -24,6 +24,7 @@ public static class TaskCalibrationFitter
             Labels = [.. decisions[0].Scores.Select(score => score.Label)],
             Data = data,
             Decisions = decisions.Count,
+            Subjects = decisions.Select(decision => decision.Subject).Distinct().Count(),
             Temperature = temperature,
             Coverage = coverage,
             LargestScore = ConformalSet.Fit(decisions, temperature, coverage),
