@@ -38,4 +38,11 @@ public static class ModelCatalog
         throw new FileNotFoundException(
             $"There is no model '{nameOrPath}' ({known}): name one of those or the path of a model file (.gguf).", nameOrPath);
     }
+
+    /// <summary>Opens the file of a model, to take it apart.</summary>
+    /// <inheritdoc cref="Open" path="/param[@name='nameOrPath']|/exception"/>
+    public static GgufFile OpenFile(string? nameOrPath = null) =>
+        nameOrPath is null || nameOrPath.Equals(EmbeddedName, StringComparison.OrdinalIgnoreCase)
+            ? EmbeddedModel.Open()
+            : ModelFile.Open(nameOrPath, file => file);
 }
