@@ -23,7 +23,7 @@ internal static class CalibrateCommand
         {
             var folder = TrainCommand.RequireData(parsed.GetValue(data));
             using var opened = ModelCatalog.Open(parsed.GetValue(model), new FlamingoLanguageModelOptions { Threads = 1 }); // cases run side by side
-            IEnumerable<EvaluationTask> Tasks(Split split) => EvaluationSuite.Generic(split).Concat(EvaluationSuite.Recordings(folder, split: split));
+            IEnumerable<EvaluationTask> Tasks(Split split) => EvaluationSuite.Generic(split).Concat(EvaluationSuite.Recordings(folder, split: split, withBaselines: false));
             var given = parsed.GetValue(model) is { } named ? $" --model {Path.GetFileName(named)}" : "";
             ModelCalibration calibration;
             using (var status = new StatusPrinter())

@@ -41,7 +41,7 @@ internal static class EvaluateCalibrationCommand
         var results = new List<CalibrationResult>();
         var maker = new DecisionMaker(model);
         using var status = new StatusPrinter();
-        IEnumerable<EvaluationTask> Tasks(Split split) => EvaluationSuite.Generic(split).Concat(EvaluationSuite.Recordings(folder, split: split));
+        IEnumerable<EvaluationTask> Tasks(Split split) => EvaluationSuite.Generic(split).Concat(EvaluationSuite.Recordings(folder, split: split, withBaselines: false));
         var validation = new Lazy<ILookup<string, IReadOnlyList<(string, TrainingExample)>>>(() => CardTasks.Group(Tasks(Split.Validation)).ToLookup(group => group.Task, group => group.Cases));
         foreach (var (task, data, cases) in CardTasks.Group(Tasks(Split.Test)))
         {

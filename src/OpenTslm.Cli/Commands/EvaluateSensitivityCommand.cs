@@ -31,7 +31,7 @@ internal static class EvaluateSensitivityCommand
             CertificateLevel[] levels = only.Length == 0 ? [CertificateLevel.Quick, CertificateLevel.Full] : [.. only.Select(name => Enum.Parse<CertificateLevel>(name, ignoreCase: true))];
             using var file = ModelCatalog.OpenFile(parsed.GetValue(model));
             var folder = TrainCommand.RequireData(parsed.GetValue(data));
-            EvaluationTask[] tasks = [.. EvaluationSuite.Generic(), .. EvaluationSuite.Recordings(folder, name => name != "activity.wisdm")];
+            EvaluationTask[] tasks = [.. EvaluationSuite.Generic(), .. EvaluationSuite.Recordings(folder, name => name != "activity.wisdm", withBaselines: false)];
             var given = string.Concat(names.Select(name => $" --planted {name}")) + string.Concat(only.Select(name => $" --level {name}"));
             var report = await RunAsync(file, tasks, parsed.GetValue(limit), levels, names, $"opentslm evaluate sensitivity --limit {parsed.GetValue(limit)}{given}", cancellationToken);
             Show(report, parsed.GetValue(output), parsed.GetValue(json));
