@@ -47,7 +47,7 @@ internal static class SensitivityJudge
             ( < MovedBy, _) => (SensitivityVerdict.DoesNotRead, "The answers stay what they are whatever the signal is: the model does not read it."),
             (_, > 0) => (SensitivityVerdict.ReadsPart, $"The answers depend on {Names(read)} and not on {Names(unread)}."),
             ( < ReadsBy, _) => (SensitivityVerdict.ReadsPart, FormattableString.Invariant(
-                $"The answers hardly move with the signal: by {most:0.###} nats at most, which changes none of them.")),
+                $"The answers hardly move with the signal: their odds by a factor of {Math.Exp(most):0.##} at most.")),
             _ => (SensitivityVerdict.Reads, flips > 0
                 ? $"The answer depends on the signal: {flips} of {whole.Length} changed signals give another one."
                 : "The answer depends on the signal: its odds move with it, though it stays the most probable one."),
