@@ -15,7 +15,7 @@ public sealed record PlantedReader(string Name, ITimeSeriesLanguageModel Model, 
     public bool NeedsChannels { get; init; }
 
     /// <summary>What gates are multiplied by in the model that hardly reads.</summary>
-    public const double GateScale = 0.02;
+    public const double GateScale = 0.002;
 
     private static readonly FlamingoLanguageModelOptions OneThread = new() { Threads = 1 }; // cases run side by side
 

@@ -142,6 +142,38 @@ public sealed class CertificateTests
         abstention.Reasons.ShouldContain(reason => reason.Kind == AbstentionKind.OutsideContract && reason.Why.Contains("4 Hz", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task KeepCertificateAsync_OfARecording_IsItsOwnersAndGoesWithIt()
+    {
+        using var store = Store.SqliteRecordingStore.CreateTemporary();
+        Store.IRecordingStore ann = store.ForOwner("ann"), bob = store.ForOwner("bob");
+        var (handle, certificate) = (await ann.AddAsync(Recordings.Walk()), (await new RecordingInterpreter(new ScriptedModel()).InterpretToEndAsync(Recordings.Walk(), Doing)).Certificate!);
+
+        (await ann.FindCertificateAsync(handle)).ShouldBeNull();
+        (await bob.KeepCertificateAsync(handle, certificate)).ShouldBeFalse();
+        (await ann.KeepCertificateAsync(handle, certificate with { Summary = "First." })).ShouldBeTrue();
+        (await ann.KeepCertificateAsync(handle, certificate with { Summary = "Second." })).ShouldBeTrue();
+
+        (await ann.FindCertificateAsync(handle))!.Summary.ShouldBe("Second.");
+        (await bob.FindCertificateAsync(handle)).ShouldBeNull();
+        await ann.RemoveAsync(handle);
+        await ann.AddAsync(Recordings.Walk());
+        (await ann.FindCertificateAsync(handle)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Of_ClaimsOfACertificate_AreMarksInTheColourOfTheirVerdict()
+    {
+        using var model = FlamingoLanguageModel.OpenEmbedded();
+        var recording = Sample("ecg-irregular");
+        var certificate = (await new RecordingInterpreter(model).InterpretToEndAsync(recording, new InterpretationRequest { Question = "Is the rhythm regular?", FromSeconds = 1 })).Certificate!;
+
+        var marks = Reading.ClaimMarks.Of(certificate, recording);
+
+        marks.Select(mark => mark.Verdict).ShouldBe(certificate.Claims.Select(claim => (Verdict?)claim.Verdict));
+        marks.ShouldContain(mark => mark.FromSeconds == 1 && mark.Channels.Count == 1 && mark.Label.EndsWith(": supported", StringComparison.Ordinal));
+    }
+
     private static Recording Sample(string name) =>
         SignalReaderCatalog.Default.Read(Path.Combine(TestData.RepositoryRoot!, "samples", "data", name + ".csv"), new SignalReadOptions());
 }
