@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace OpenTslm;
 
 /// <summary>A model that reads text and raw series and writes text.</summary>
@@ -6,6 +8,9 @@ public interface ITimeSeriesLanguageModel : IDisposable
 {
     /// <summary>What the model is.</summary>
     ModelCard Card { get; }
+
+    /// <summary>Embeds a series as the model reads it; null where the model offers no such encoder. It needs no disposing.</summary>
+    IEmbeddingGenerator<TimeSeries, Embedding<float>>? Encoder => null;
 
     /// <summary>Builds the prompt that this model was trained to read.</summary>
     /// <param name="series">The series, in order.</param>

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using OpenTslm.Certificates;
+
 namespace OpenTslm;
 
 /// <summary>What a model is, as a caller needs to know it.</summary>
@@ -32,4 +35,8 @@ public sealed record ModelCard
 
     /// <summary>Tasks it knows, with the labels it was trained on.</summary>
     public IReadOnlyList<ModelTask> Tasks { get; init; } = [];
+
+    /// <summary>What was learned of it on held-out recordings; null where nothing lies beside the model. It is not part of the model file.</summary>
+    [JsonIgnore]
+    public ModelCalibration? Calibration { get; init; }
 }

@@ -54,6 +54,7 @@ internal static class CommandLine
         McpCommand.Create(),
         ServeCommand.Create(),
         TrainCommand.Create(),
+        CalibrateCommand.Create(),
         EvaluateCommand.Create(),
         MakeSamplesCommand.Create(),
         ImportPromptsCommand.Create(),

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+using OpenTslm.Certificates;
 using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Embedded;
 using OpenTslm.Models.Encoders;
@@ -34,11 +36,11 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     /// <param name="options">How to compute; null is the defaults.</param>
     /// <exception cref="InvalidDataException">The parts do not fit each other, or a weight is missing or has another shape.</exception>
     public FlamingoLanguageModel(ModelBundle bundle, IWeightSource weights, FlamingoLanguageModelOptions? options = null)
-        : this(bundle, weights, options, file: null)
+        : this(bundle, weights, options, file: null, calibration: null)
     {
     }
 
-    private FlamingoLanguageModel(ModelBundle bundle, IWeightSource weights, FlamingoLanguageModelOptions? options, GgufFile? file)
+    private FlamingoLanguageModel(ModelBundle bundle, IWeightSource weights, FlamingoLanguageModelOptions? options, GgufFile? file, ModelCalibration? calibration)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(weights);
@@ -54,7 +56,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         _sessions = new SessionPool<IReadOnlyList<PreparedSeries>, PromptSession>(
             series => new PromptSession(Network, CreateExecutor(), series), static (session, series) => session.Holds(series), _options.KeptSessions);
         _uses = new UseCount(() => Release(file));
-        _card = new Lazy<ModelCard>(() => file is null ? bundle.Card : CardOf(file));
+        _card = new Lazy<ModelCard>(() => file is null ? bundle.Card : CardOf(file, calibration));
         _hashesAtStart = file is { Length: <= LargestHashedAtStart };
         if (_hashesAtStart)
         {
@@ -70,22 +72,28 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     /// <exception cref="ObjectDisposedException">The model was disposed before its larger file was hashed.</exception>
     public ModelCard Card => _card.Value;
 
+    /// <inheritdoc/>
+    public IEmbeddingGenerator<TimeSeries, Embedding<float>> Encoder => new SeriesEmbeddingGenerator(this);
+
     /// <summary>The network.</summary>
     internal FlamingoModel Network { get; }
 
     /// <summary>Opens a model file.</summary>
-    /// <param name="path">A GGUF file that <see cref="ModelBundle.Save"/> wrote. It is mapped, not read, and must not change.</param>
+    /// <param name="path">
+    /// A GGUF file that <see cref="ModelBundle.Save"/> wrote. It is mapped, not read, and must not change. A calibration that lies
+    /// beside it (<see cref="ModelCalibration.FileSuffix"/>) becomes part of the card where it names this file's hash.
+    /// </param>
     /// <param name="options">How to compute; null is the defaults.</param>
     /// <exception cref="InvalidDataException">It is damaged, truncated or of another kind; the message is one sentence.</exception>
     /// <exception cref="IOException">It is not there, is a folder or must not be read; the message is one sentence.</exception>
     public static FlamingoLanguageModel Open(string path, FlamingoLanguageModelOptions? options = null) =>
-        ModelFile.Open(path, file => Open(file, options));
+        ModelFile.Open(path, file => Open(file, options, CalibrationFile.Beside(path)));
 
     /// <summary>Opens the model inside this library, where it lies in memory.</summary>
     /// <param name="options">How to compute; null is the defaults.</param>
     /// <exception cref="FileNotFoundException">This build embeds none.</exception>
     public static FlamingoLanguageModel OpenEmbedded(FlamingoLanguageModelOptions? options = null) =>
-        ModelFile.Create(EmbeddedModel.Open(), file => Open(file, options));
+        ModelFile.Create(EmbeddedModel.Open(), file => Open(file, options, EmbeddedModel.ReadCalibration()));
 
     /// <inheritdoc/>
     public TslmPrompt CreatePrompt(IReadOnlyList<TimeSeries> series, string question, IReadOnlyList<string> options, AnswerForm form)
@@ -142,8 +150,8 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         _uses.Close();
     }
 
-    internal static FlamingoLanguageModel Open(GgufFile file, FlamingoLanguageModelOptions? options) =>
-        new(ModelBundle.Load(file), file, options, file);
+    internal static FlamingoLanguageModel Open(GgufFile file, FlamingoLanguageModelOptions? options, ModelCalibration? calibration) =>
+        new(ModelBundle.Load(file), file, options, file, calibration);
 
     private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ?? new CpuOps(_workers.Value);
 
@@ -252,10 +260,11 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     private IReadOnlyList<PreparedSeries> Prepare(TslmPrompt prompt) =>
         _preparer.Prepare([.. prompt.Segments.Select(s => s.Series)], out _);
 
-    private ModelCard CardOf(GgufFile file)
+    private ModelCard CardOf(GgufFile file, ModelCalibration? calibration)
     {
         using var use = _uses.Begin(this);
-        return _bundle.Card with { Hash = file.ComputeHash() };
+        var hash = file.ComputeHash();
+        return _bundle.Card with { Hash = hash, Calibration = calibration?.ModelHash == hash ? calibration : null };
     }
 
     private void Release(GgufFile? file)

@@ -1,3 +1,4 @@
+using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Embedded;
 using OpenTslm.Models.Published;
 
@@ -30,11 +31,18 @@ public static class ModelCatalog
             return ModelFile.Open<ITimeSeriesLanguageModel>(nameOrPath, file =>
                 file.Metadata.TryGet<string>("general.architecture", out var kind) && kind == PublishedBundle.Architecture
                     ? PublishedLanguageModel.Open(file, options)
-                    : FlamingoLanguageModel.Open(file, options));
+                    : FlamingoLanguageModel.Open(file, options, CalibrationFile.Beside(nameOrPath)));
         }
 
         var known = Names.Count == 0 ? "this build embeds no model" : $"known by name: {string.Join(", ", Names)}";
         throw new FileNotFoundException(
             $"There is no model '{nameOrPath}' ({known}): name one of those or the path of a model file (.gguf).", nameOrPath);
     }
+
+    /// <summary>Opens the file of a model, to take it apart.</summary>
+    /// <inheritdoc cref="Open" path="/param[@name='nameOrPath']|/exception"/>
+    public static GgufFile OpenFile(string? nameOrPath = null) =>
+        nameOrPath is null || nameOrPath.Equals(EmbeddedName, StringComparison.OrdinalIgnoreCase)
+            ? EmbeddedModel.Open()
+            : ModelFile.Open(nameOrPath, file => file);
 }

@@ -23,6 +23,21 @@ public sealed class ResourcesAndPromptsTests
         (await served.Client.ListResourceTemplatesAsync()).Select(t => t.UriTemplate).ShouldContain("recording://{id}/samples{?channels,from,to}");
     }
 
+    [Fact]
+    public async Task ReadResource_CertificateOfTheLatestAnswer_IsThatOfTheAnswer()
+    {
+        await using var served = await ServedTools.StartAsync();
+        var handle = await ImportAsync(served);
+        (await Should.ThrowAsync<McpException>(() => ReadAsync(served, handle + "/certificate"))).Message.ShouldContain("There is no resource");
+
+        var answer = await served.Client.CallToolAsync("ask_recording", new Dictionary<string, object?> { ["recording"] = handle, ["question"] = "What is the person doing?" });
+
+        var certificate = Json(await ReadAsync(served, handle + "/certificate"));
+        certificate.GetProperty("sensitivity").GetProperty("verdict").GetString().ShouldBe("does-not-read");
+        answer.StructuredContent!.Value.GetProperty("abstains").GetBoolean().ShouldBeTrue();
+        answer.StructuredContent!.Value.GetProperty("certificate").GetProperty("summary").GetString().ShouldBe(certificate.GetProperty("summary").GetString());
+    }
+
     [Theory]
     [InlineData("recording://0123456789abcdef", "There is no resource")]
     [InlineData("recording://0123456789abcdef/samples", "There is no resource")]

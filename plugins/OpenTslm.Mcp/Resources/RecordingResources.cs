@@ -3,6 +3,7 @@ using Microsoft.Extensions.AI;
 using ModelContextProtocol;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using OpenTslm.Certificates;
 using OpenTslm.Tools;
 using OpenTslm.Tools.Reading;
 
@@ -30,6 +31,7 @@ internal sealed class RecordingResources(ToolSet tools, ResourceSubscriptions su
             Description = "channels: names joined by commas; from, to: seconds. At most 20000 rows.",
             MimeType = "text/csv",
         },
+        new() { UriTemplate = "recording://{id}/certificate", Name = "certificate", Title = "How far a recording supports the latest answer about it", MimeType = Json },
         new()
         {
             UriTemplate = "recording://{id}/plot{?kind,channels,from,to}",
@@ -86,6 +88,7 @@ internal sealed class RecordingResources(ToolSet tools, ResourceSubscriptions su
         {
             (ResourceAddress.Recording, "") => (await CallAsync("describe_recording", address, uri, cancellationToken), Json),
             (ResourceAddress.Recording, "measurements") => (await CallAsync("measure_recording", address, uri, cancellationToken), Json),
+            (ResourceAddress.Recording, "certificate") => (await ReadCertificateAsync(address, uri, cancellationToken), Json),
             (ResourceAddress.Recording, "samples") => (await ReadSamplesAsync(address, uri, cancellationToken), "text/csv"),
             (ResourceAddress.Model, "") => (await ReadModelAsync(address, uri, cancellationToken), Json),
             _ => throw Missing(uri),
@@ -149,6 +152,13 @@ internal sealed class RecordingResources(ToolSet tools, ResourceSubscriptions su
         }
 
         throw Missing(uri);
+    }
+
+    private async Task<string> ReadCertificateAsync(ResourceAddress address, string uri, CancellationToken cancellationToken)
+    {
+        _ = Tool("ask_recording") ?? Tool("classify_recording") ?? Tool("caption_recording") ?? throw Missing(uri);
+        var certificate = await tools.Options.Store.FindCertificateAsync(address.Handle, cancellationToken) ?? throw Missing(uri);
+        return JsonSerializer.Serialize(certificate, CertificateJson.Readable.Certificate);
     }
 
     private async Task<string> ReadSamplesAsync(ResourceAddress address, string uri, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using OpenTslm.Grounding.Certificates;
+
 namespace OpenTslm.Tools.Interpreting;
 
 /// <summary>A question about a recording, and what of the recording it is about.</summary>
@@ -20,4 +22,7 @@ public sealed record InterpretationRequest
 
     /// <summary>How tokens are chosen; greedy by default.</summary>
     public GenerationOptions Generation { get; init; } = new();
+
+    /// <summary>What is spent on the certificate, and when the system abstains; quick by default, and none where its level is off.</summary>
+    public CertificateOptions Certificate { get; init; } = new();
 }

@@ -1,14 +1,20 @@
 using System.Runtime.CompilerServices;
+using OpenTslm.Certificates;
+using OpenTslm.Grounding.Certificates;
 using OpenTslm.Models.Generation;
 
 namespace OpenTslm.Tools.Interpreting;
 
 /// <summary>The one way from a recording to an interpretation; every surface uses it.</summary>
 /// <param name="model">The model; not owned.</param>
-/// <remarks>Thread-safe: questions may overlap. One question is asked twice, at once (direct) and with a rationale first.</remarks>
+/// <remarks>
+/// Thread-safe: questions may overlap. One question is asked twice, at once (direct) and with a rationale first; a certificate
+/// asks it at once again of changed signals.
+/// </remarks>
 public sealed class RecordingInterpreter(ITimeSeriesLanguageModel model)
 {
     private readonly ITimeSeriesLanguageModel _model = model ?? throw new ArgumentNullException(nameof(model));
+    private readonly CertificateMaker _certificates = new(model);
 
     /// <summary>
     /// Streams an interpretation in the order in which the kinds of <see cref="InterpretationUpdate"/> are declared.
@@ -27,14 +33,39 @@ public sealed class RecordingInterpreter(ITimeSeriesLanguageModel model)
         var series = ChannelSelection.Select(recording, request, _model.Card.MaximumSeries);
         var prompt = _model.CreatePrompt(series, set.Question, set.Labels, AnswerForm.RationaleFirst);
         var contract = InputContractFactory.Create(recording, series, prompt, set, cancellationToken);
+        var read = new Recording(series) { ContentHash = recording.ContentHash };
+        var certifies = request.Certificate.Level != CertificateLevel.Off;
+        if (certifies)
+        {
+            contract = await Task.Run(() => CertificateMaker.WithQuality(read, contract, cancellationToken), cancellationToken);
+        }
+
         yield return new InterpretationUpdate.Input(contract);
 
         IReadOnlyList<LabelScore> direct = [];
+        TslmPrompt? atOnce = null;
         if (set.Labels.Count > 0)
         {
-            var atOnce = _model.CreatePrompt(series, set.Question, set.Labels, AnswerForm.Direct);
+            atOnce = _model.CreatePrompt(series, set.Question, set.Labels, AnswerForm.Direct);
             direct = await ScoreAsync(new ScoreRequest(atOnce, set.Labels), cancellationToken);
             yield return new InterpretationUpdate.DirectScores(direct);
+        }
+
+        var asked = new CertificateRequest
+        {
+            Recording = read,
+            OffsetSeconds = request.FromSeconds ?? 0,
+            Input = contract,
+            Prompt = prompt,
+            DirectPrompt = atOnce,
+            DirectLabels = direct,
+            Generation = request.Generation,
+            Options = request.Certificate,
+        };
+        var assessed = certifies ? await _certificates.AssessAsync(asked, cancellationToken) : null;
+        if (assessed is not null)
+        {
+            yield return assessed;
         }
 
         var scanner = new AnswerScanner();
@@ -65,6 +96,17 @@ public sealed class RecordingInterpreter(ITimeSeriesLanguageModel model)
             : [];
         var answer = labels.Count > 0 ? labels.MaxBy(l => l.LogLikelihood)!.Label : scanner.Found ? scanner.Answer : rationale;
         yield return new InterpretationUpdate.Answer(answer, labels);
+        var promptHash = PromptHash.Of(prompt);
+        Certificate? certificate = null;
+        if (assessed is not null)
+        {
+            var text = labels.Count > 0 || answer == rationale ? rationale : $"{rationale} {answer}".Trim(); // An open answer claims things too.
+            var audit = await Task.Run(() => _certificates.Audit(asked, text, cancellationToken), cancellationToken);
+            yield return CertificateMaker.Certify(asked, audit);
+            certificate = await _certificates.CompleteAsync(asked, assessed, audit, answer, rationale, promptHash, cancellationToken);
+            yield return new InterpretationUpdate.Certified(certificate);
+        }
+
         yield return new InterpretationUpdate.Completed(new Interpretation
         {
             Question = request.Question,
@@ -75,11 +117,12 @@ public sealed class RecordingInterpreter(ITimeSeriesLanguageModel model)
             Input = contract,
             Model = _model.Card.Name,
             ModelHash = _model.Card.Hash,
-            PromptHash = PromptHash.Of(prompt),
+            PromptHash = promptHash,
             RecordingHash = recording.ContentHash,
             Seed = request.Generation.Seed,
             GeneratedTokens = tokens,
             IsComplete = tokens < request.Generation.MaximumTokens || (scanner.Found && set.Labels.Count > 0),
+            Certificate = certificate,
         });
     }
 

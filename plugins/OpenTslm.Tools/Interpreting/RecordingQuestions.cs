@@ -30,6 +30,7 @@ internal sealed class RecordingQuestions(ToolSetOptions options)
         {
             if (update is InterpretationUpdate.Completed completed)
             {
+                await KeepAsync(found.Handle, completed.Interpretation, cancellationToken);
                 return completed.Interpretation;
             }
 
@@ -39,11 +40,29 @@ internal sealed class RecordingQuestions(ToolSetOptions options)
         throw new InvalidOperationException("The interpretation ended without a result.");
     }
 
+    private async Task KeepAsync(string handle, Interpretation interpretation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (interpretation.Certificate is { } certificate)
+            {
+                await options.Store.KeepCertificateAsync(handle, certificate, cancellationToken);
+            }
+        }
+        catch (IOException)
+        {
+            // The answer carries its certificate; a store that cannot keep a copy is no reason to lose both.
+        }
+    }
+
     private static string Describe(InterpretationUpdate update) => update switch
     {
         InterpretationUpdate.Input input => $"Reading {input.Contract.Series.Count} series.",
         InterpretationUpdate.DirectScores => "The possible answers are scored; the rationale follows.",
+        InterpretationUpdate.Assessed { Abstention.Abstains: true } assessed => "It abstains: " + assessed.Abstention.Reasons[0].Why,
+        InterpretationUpdate.Assessed => "It does not abstain so far.",
         InterpretationUpdate.RationaleText text => text.Text,
+        InterpretationUpdate.Audited audited => audited.Summary,
         _ => "The answer is there.",
     };
 }

@@ -1,3 +1,5 @@
+using OpenTslm.Certificates;
+
 namespace OpenTslm.Tools.Results;
 
 /// <summary>An interpretation as <c>ask_recording</c> and <c>opentslm ask --json</c> return it.</summary>
@@ -45,6 +47,12 @@ public sealed record AskResult
     /// <summary>SHA-256 of the recording's file, where it is known.</summary>
     public string? RecordingHash { get; init; }
 
+    /// <summary>Whether the answer must not be relied on; the certificate says why and what would help.</summary>
+    public required bool Abstains { get; init; }
+
+    /// <summary>How far the recording itself supports the answer; null where none was asked for.</summary>
+    public Certificate? Certificate { get; init; }
+
     /// <summary>That this is no medical finding.</summary>
     public string Disclaimer { get; init; } = Notice.Text;
 
@@ -68,6 +76,8 @@ public sealed record AskResult
             ModelHash = interpretation.ModelHash,
             PromptHash = interpretation.PromptHash,
             RecordingHash = interpretation.RecordingHash,
+            Abstains = interpretation.Certificate?.Abstention.Abstains ?? false,
+            Certificate = interpretation.Certificate,
         };
     }
 
@@ -79,6 +89,8 @@ public sealed record AskResult
         var best = interpretation.Labels.FirstOrDefault(l => l.Label == interpretation.Answer);
         var share = best is null ? "" : FormattableString.Invariant($" ({best.Probability:P0} among the given answers)");
         var cut = interpretation.IsComplete ? "" : " The rationale was cut off by the token limit.";
-        return $"{interpretation.Model} answers: {interpretation.Answer.TrimEnd('.')}{share}.{cut} {Notice.Text}";
+        var answers = interpretation.Certificate?.Abstention.Abstains == true ? "abstains; it would have answered" : "answers";
+        var certificate = interpretation.Certificate is { } made ? " " + made.Summary : "";
+        return $"{interpretation.Model} {answers}: {interpretation.Answer.TrimEnd('.')}{share}.{cut}{certificate} {Notice.Text}";
     }
 }

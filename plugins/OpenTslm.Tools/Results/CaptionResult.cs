@@ -1,3 +1,5 @@
+using OpenTslm.Certificates;
+
 namespace OpenTslm.Tools.Results;
 
 /// <summary>What <c>caption_recording</c> returns.</summary>
@@ -8,6 +10,7 @@ namespace OpenTslm.Tools.Results;
 /// <param name="Input">The series that the model read.</param>
 /// <param name="Notes">What is notable about the input.</param>
 /// <param name="ModelHash">SHA-256 of the model file.</param>
+/// <param name="Certificate">What of the description the samples support; null where none was asked for.</param>
 /// <param name="Disclaimer">That this is no medical finding.</param>
 public sealed record CaptionResult(
     string Text,
@@ -17,6 +20,7 @@ public sealed record CaptionResult(
     IReadOnlyList<InputResult> Input,
     IReadOnlyList<string> Notes,
     string ModelHash,
+    Certificate? Certificate,
     string Disclaimer = Notice.Text)
 {
     /// <summary>The result of an interpretation.</summary>
@@ -30,12 +34,13 @@ public sealed record CaptionResult(
             : interpretation.Rationale;
         var cut = interpretation.IsComplete ? "" : " It was cut off by the token limit.";
         return new CaptionResult(
-            $"{interpretation.Model} describes {interpretation.Input.Series.Count} series.{cut} {Notice.Text}",
+            $"{interpretation.Model} describes {interpretation.Input.Series.Count} series.{cut}{(interpretation.Certificate is { } made ? " " + made.Summary : "")} {Notice.Text}",
             caption,
             interpretation.IsComplete,
             interpretation.Model,
             [.. interpretation.Input.Series.Select(InputResult.Of)],
             interpretation.Input.Notes,
-            interpretation.ModelHash);
+            interpretation.ModelHash,
+            interpretation.Certificate);
     }
 }

@@ -1,3 +1,5 @@
+using OpenTslm.Certificates;
+
 namespace OpenTslm.Tools.Results;
 
 /// <summary>What <c>classify_recording</c> returns.</summary>
@@ -11,6 +13,8 @@ namespace OpenTslm.Tools.Results;
 /// <param name="Input">The series that the model read.</param>
 /// <param name="Notes">What is notable about the input.</param>
 /// <param name="ModelHash">SHA-256 of the model file.</param>
+/// <param name="Abstains">Whether the label must not be relied on; the certificate says why and what would help.</param>
+/// <param name="Certificate">How far the recording itself supports the label; null where none was asked for.</param>
 /// <param name="Disclaimer">That this is no medical finding.</param>
 public sealed record ClassifyResult(
     string Text,
@@ -23,6 +27,8 @@ public sealed record ClassifyResult(
     IReadOnlyList<InputResult> Input,
     IReadOnlyList<string> Notes,
     string ModelHash,
+    bool Abstains,
+    Certificate? Certificate,
     string Disclaimer = Notice.Text)
 {
     /// <summary>The result of an interpretation.</summary>
@@ -30,9 +36,15 @@ public sealed record ClassifyResult(
     {
         ArgumentNullException.ThrowIfNull(interpretation);
         var best = interpretation.Labels.Single(l => l.Label == interpretation.Answer);
+        var abstains = interpretation.Certificate?.Abstention.Abstains ?? false;
+        var chooses = abstains ? "abstains; it would have chosen" : "chooses";
+        var sure = interpretation.Certificate?.Confidence is { IsCalibrated: true } confidence
+            ? FormattableString.Invariant($"calibrated {confidence.Probability:P0}")
+            : "not calibrated";
+        var certificate = interpretation.Certificate is { } made ? made.Summary + " " : "";
         return new ClassifyResult(
             FormattableString.Invariant(
-                $"{interpretation.Model} chooses '{best.Label}' ({best.Probability:P0} among {interpretation.Labels.Count} labels, not calibrated). {Notice.Text}"),
+                $"{interpretation.Model} {chooses} '{best.Label}' ({best.Probability:P0} among {interpretation.Labels.Count} labels, {sure}). {certificate}{Notice.Text}"),
             best.Label,
             Shares(interpretation.Labels),
             Shares(interpretation.DirectLabels),
@@ -41,7 +53,9 @@ public sealed record ClassifyResult(
             interpretation.Model,
             [.. interpretation.Input.Series.Select(InputResult.Of)],
             interpretation.Input.Notes,
-            interpretation.ModelHash);
+            interpretation.ModelHash,
+            abstains,
+            interpretation.Certificate);
     }
 
     private static Dictionary<string, double> Shares(IReadOnlyList<LabelScore> labels) =>

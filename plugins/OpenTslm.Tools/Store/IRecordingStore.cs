@@ -1,3 +1,5 @@
+using OpenTslm.Certificates;
+
 namespace OpenTslm.Tools.Store;
 
 /// <summary>Keeps recordings behind handles such as <c>recording://3f2a91c05d7be684</c>, so that tools need no state of their own.</summary>
@@ -26,6 +28,15 @@ public interface IRecordingStore : IDisposable
     /// <returns>Whether there was one.</returns>
     /// <exception cref="IOException">The store cannot be written.</exception>
     Task<bool> RemoveAsync(string handle, CancellationToken cancellationToken = default);
+
+    /// <summary>Keeps the certificate of the latest answer about a recording as long as the recording; one of an earlier answer goes.</summary>
+    /// <returns>Whether the owner holds the recording.</returns>
+    /// <exception cref="IOException">The store cannot be written.</exception>
+    Task<bool> KeepCertificateAsync(string handle, Certificate certificate, CancellationToken cancellationToken = default);
+
+    /// <summary>The certificate of the latest answer about a recording, or null if there is none.</summary>
+    /// <exception cref="IOException">The store cannot be read.</exception>
+    Task<Certificate?> FindCertificateAsync(string handle, CancellationToken cancellationToken = default);
 
     /// <summary>The same store as another owner sees it. Disposing the view does nothing.</summary>
     /// <param name="owner">Stable name of the owner, compared letter by letter.</param>

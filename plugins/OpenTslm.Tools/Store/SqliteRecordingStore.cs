@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using OpenTslm.Certificates;
 
 namespace OpenTslm.Tools.Store;
 
@@ -126,6 +128,22 @@ public sealed class SqliteRecordingStore : IRecordingStore
         RecordingHandle.IdOf(handle) is { } id
             ? Task.Run(() => Remove(id), cancellationToken)
             : Task.FromResult(false);
+
+    /// <inheritdoc/>
+    public Task<bool> KeepCertificateAsync(string handle, Certificate certificate, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        var json = JsonSerializer.Serialize(certificate, CertificateJson.Default.Certificate);
+        return RecordingHandle.IdOf(handle) is { } id
+            ? Task.Run(() => Change(connection => CertificateRows.Write(connection, _owner, id, json)), cancellationToken)
+            : Task.FromResult(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Certificate?> FindCertificateAsync(string handle, CancellationToken cancellationToken = default) =>
+        RecordingHandle.IdOf(handle) is { } id && await Task.Run(() => Read(connection => CertificateRows.Read(connection, _owner, id)), cancellationToken) is { } json
+            ? JsonSerializer.Deserialize(json, CertificateJson.Default.Certificate)
+            : null;
 
     /// <inheritdoc/>
     public void Watch(IRecordingWatcher watcher) => _watchers.Add(_owner, watcher);

@@ -5,7 +5,7 @@ namespace OpenTslm.Tools.Store;
 /// <summary>The tables of a store, and how older ones are brought up to date.</summary>
 internal static class StoreSchema
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     // What is content (hashed, shared by all who hold it) is apart from what one owner's import said about it.
     private const string Holdings = """
@@ -28,6 +28,7 @@ internal static class StoreSchema
             channel INTEGER NOT NULL REFERENCES channels(id) ON DELETE CASCADE, ordinal INTEGER NOT NULL,
             data BLOB NOT NULL, PRIMARY KEY (channel, ordinal));
         {Holdings}
+        {CertificateRows.Create}
         """;
 
     // The duration of explicit times is inside a compressed column, so those show none until they are imported again.
@@ -44,6 +45,7 @@ internal static class StoreSchema
         ALTER TABLE recordings DROP COLUMN format;
         ALTER TABLE recordings DROP COLUMN content_hash;
         ALTER TABLE recordings DROP COLUMN notes;
+        {CertificateRows.Create}
         """;
 
     /// <summary>Makes the tables, or brings those of an older version up to date.</summary>
@@ -66,7 +68,7 @@ internal static class StoreSchema
 
         if (found < Version)
         {
-            connection.Execute($"{(found == 0 ? Create : FromFirst)} PRAGMA user_version = {Version};");
+            connection.Execute($"{(found switch { 0 => Create, 1 => FromFirst, _ => CertificateRows.Create })} PRAGMA user_version = {Version};");
         }
 
         transaction.Commit();

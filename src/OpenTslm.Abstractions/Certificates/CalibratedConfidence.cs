@@ -15,7 +15,7 @@ public sealed record CalibratedConfidence
     /// <summary>Probability of the answer, 0 to 1.</summary>
     public required double Probability { get; init; }
 
-    /// <summary>Probability of each possible answer, in the order of the labels; they sum to 1.</summary>
+    /// <summary>Probability of each possible answer, in the order of the labels; they sum to 1 but for rounding to six digits.</summary>
     public required IReadOnlyList<LabelProbability> Labels { get; init; }
 
     /// <summary>Answers that remain possible: the true one is among them with <see cref="Coverage"/>. Null where not calibrated.</summary>

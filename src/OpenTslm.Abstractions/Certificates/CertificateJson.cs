@@ -4,12 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace OpenTslm.Certificates;
 
-/// <summary>JSON of certificates: snake case, names of enumerations in kebab case, fields that say nothing left out.</summary>
+/// <summary>JSON of certificates and calibrations: snake case, names of enumerations in kebab case, fields that say nothing left out.</summary>
 /// <remarks><c>docs/certificate.schema.json</c> is its schema.</remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(Certificate))]
+[JsonSerializable(typeof(ModelCalibration))]
 public sealed partial class CertificateJson : JsonSerializerContext
 {
     private static CertificateJson? _readable;

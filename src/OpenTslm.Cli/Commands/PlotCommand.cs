@@ -1,8 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
+using OpenTslm.Cli.Output;
 using OpenTslm.Signals.Edf;
-using OpenTslm.Signals.IO;
 using OpenTslm.Signals.Plotting;
 
 namespace OpenTslm.Cli.Commands;
@@ -48,15 +47,9 @@ internal static class PlotCommand
 
     private static int Run(string path, string output, double? rate, PlotOptions options)
     {
-        var isSvg = Path.GetExtension(output).ToUpperInvariant() switch
-        {
-            ".SVG" => true,
-            ".PNG" => false,
-            _ => throw new ArgumentException($"'{Path.GetFileName(output)}' names no kind of picture that is drawn; those are .png and .svg."),
-        };
+        var write = PictureFile.FormatOf(output);
         var plot = Draw(path, rate, options);
-        var bytes = isSvg ? Encoding.UTF8.GetBytes(plot.ToSvg()) : plot.ToPng();
-        AtomicFile.Write(output, stream => stream.Write(bytes));
+        write(output, plot);
         Console.Out.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"Wrote {output}: {plot.Kind.ToString().ToLowerInvariant()}, {plot.Width} x {plot.Height} pixels. {string.Join(' ', plot.Captions)}"));
         return ExitCode.Success;

@@ -27,12 +27,18 @@ internal sealed class AnswerPrinter(Recording recording, string model)
                 var first = scores.Labels.MaxBy(l => l.Probability)!;
                 _output.WriteLine(Terminal.Dim($"At first sight: {first.Label} ({Percent(first.Probability)})"));
                 break;
+            case InterpretationUpdate.Assessed { Abstention.Abstains: true } assessed:
+                _output.WriteLine(Terminal.Bad("Abstains: ") + assessed.Abstention.Reasons[0].Why);
+                break;
             case InterpretationUpdate.RationaleText text:
                 BeginRationale().Write(text.Text);
                 break;
             case InterpretationUpdate.Answer answer:
                 BeginRationale().End();
                 PrintAnswer(answer);
+                break;
+            case InterpretationUpdate.Certified certified:
+                CertificatePrinter.Print(certified.Certificate, _output);
                 break;
             case InterpretationUpdate.Completed completed:
                 PrintEnd(completed.Interpretation);

@@ -23,10 +23,19 @@ internal static class AuditPrinter
 
     private static string Mark(Verdict verdict) => verdict switch
     {
-        Verdict.Supported => Terminal.Good("supported    "),
-        Verdict.Contradicted => Terminal.Bad("contradicted "),
-        _ => Terminal.Dim("not checkable"),
+        Verdict.Supported => Terminal.Good(WordFor(verdict).PadRight(13)),
+        Verdict.Contradicted => Terminal.Bad(WordFor(verdict).PadRight(13)),
+        _ => Terminal.Dim(WordFor(verdict)),
     };
 
-    private static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>A verdict in words.</summary>
+    public static string WordFor(Verdict verdict) => verdict switch
+    {
+        Verdict.Supported => "supported",
+        Verdict.Contradicted => "contradicted",
+        _ => "not checkable",
+    };
+
+    /// <summary>A text without line breaks.</summary>
+    public static string OneLine(string text) => string.Join(' ', text.Split(['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
 }

@@ -47,8 +47,9 @@ public static class EvaluationSuite
     /// <param name="dataFolder">Folder of real recordings.</param>
     /// <param name="isWanted">Which tasks, by name; null is all. A task that is not wanted is not read.</param>
     /// <param name="split"><see cref="Split.Test"/> or <see cref="Split.Validation"/>.</param>
+    /// <param name="withBaselines">Whether the training part is read too, for baselines to learn from; that takes most of the time.</param>
     public static IEnumerable<EvaluationTask> Recordings(
-        string dataFolder, Func<string, bool>? isWanted = null, Split split = Split.Test)
+        string dataFolder, Func<string, bool>? isWanted = null, Split split = Split.Test, bool withBaselines = true)
     {
         RequireHeldOut(split);
         isWanted ??= _ => true;
@@ -58,7 +59,7 @@ public static class EvaluationSuite
                 "activity." + device,
                 split == Split.Test ? "subjects s03, s12, s23; 1 s windows" : "subject s07; 1 s windows",
                 ActivityExamples.PhoneWatch(dataFolder, split, device).Cases(),
-                ActivityExamples.PhoneWatch(dataFolder, Split.Train, device).Cases().Where((_, index) => index % 5 == 0));
+                withBaselines ? ActivityExamples.PhoneWatch(dataFolder, Split.Train, device).Cases().Where((_, index) => index % 5 == 0) : []);
         }
 
         if (split == Split.Test && isWanted("activity.wisdm"))
@@ -67,16 +68,16 @@ public static class EvaluationSuite
                 "activity.wisdm",
                 "subject 1646; 10 s windows",
                 ActivityExamples.Wisdm(dataFolder, Split.Test).Cases(),
-                ActivityExamples.Wisdm(dataFolder, Split.Train).Cases().Where((_, index) => index % 5 == 0));
+                withBaselines ? ActivityExamples.Wisdm(dataFolder, Split.Train).Cases().Where((_, index) => index % 5 == 0) : []);
         }
 
-        foreach (var task in Electrocardiograms(dataFolder, isWanted, split))
+        foreach (var task in Electrocardiograms(dataFolder, isWanted, split, withBaselines))
         {
             yield return task;
         }
     }
 
-    private static IEnumerable<EvaluationTask> Electrocardiograms(string dataFolder, Func<string, bool> isWanted, Split split)
+    private static IEnumerable<EvaluationTask> Electrocardiograms(string dataFolder, Func<string, bool> isWanted, Split split, bool withBaselines)
     {
         EcgQuestion[] questions = [.. Enum.GetValues<EcgQuestion>().Where(question => IsAnyWanted(Name(question), isWanted))];
         if (questions.Length == 0)
@@ -84,8 +85,8 @@ public static class EvaluationSuite
             yield break;
         }
 
-        var clinical = (Train: PtbXl.Load(dataFolder, Split.Train), Held: PtbXl.Load(dataFolder, split));
-        var ambulatory = (Train: MitBihArrhythmia.Load(dataFolder, Split.Train), Held: MitBihArrhythmia.Load(dataFolder, split));
+        var clinical = (Train: withBaselines ? PtbXl.Load(dataFolder, Split.Train) : [], Held: PtbXl.Load(dataFolder, split));
+        var ambulatory = (Train: withBaselines ? MitBihArrhythmia.Load(dataFolder, Split.Train) : [], Held: MitBihArrhythmia.Load(dataFolder, split));
         int[] allLeads = [.. Enumerable.Range(0, 12)];
         foreach (var question in questions)
         {
@@ -115,7 +116,7 @@ public static class EvaluationSuite
                     $"{name}.simulated",
                     "simulated, unseen seeds; one lead",
                     simulated.Cases(SimulatedCases, SeedOf(split)),
-                    DrawCases(simulated, SimulatedCases, Split.Train));
+                    withBaselines ? DrawCases(simulated, SimulatedCases, Split.Train) : []);
             }
         }
     }

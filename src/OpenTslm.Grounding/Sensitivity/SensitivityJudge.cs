@@ -8,8 +8,8 @@ internal static class SensitivityJudge
     /// <summary>Log-odds of a blind model do not move but for rounding; that much is movement, nats.</summary>
     public const double MovedBy = 1e-3;
 
-    /// <summary>A model that reads moves its log-odds by that much under some change of all channels, nats: odds change by two thirds.</summary>
-    public const double ReadsBy = 0.5;
+    /// <summary>A model that reads moves its log-odds by that much under some change of all channels, nats: odds change by a factor of 2.7.</summary>
+    public const double ReadsBy = 1;
 
     public static SignalSensitivity Judge(TslmPrompt prompt, IReadOnlyList<SensitivityRun> runs, int planned, TaskSensitivity? prior)
     {
@@ -25,7 +25,7 @@ internal static class SensitivityJudge
             Explanation = explanation,
             ReadChannels = read,
             UnreadChannels = unread,
-            Divergence = Estimate.OfMean([.. whole.Select(run => run.Divergence)]),
+            Divergence = MeanOf(whole),
             FlipRate = Estimate.OfShare(whole.Count(run => run.Flipped), whole.Length),
             Tests = [.. runs.GroupBy(run => (run.Change.Kind, run.Change.Channel, run.Change.Description)).Select(group => Summarise(group, names))],
             Prior = prior,
@@ -47,7 +47,7 @@ internal static class SensitivityJudge
             ( < MovedBy, _) => (SensitivityVerdict.DoesNotRead, "The answers stay what they are whatever the signal is: the model does not read it."),
             (_, > 0) => (SensitivityVerdict.ReadsPart, $"The answers depend on {Names(read)} and not on {Names(unread)}."),
             ( < ReadsBy, _) => (SensitivityVerdict.ReadsPart, FormattableString.Invariant(
-                $"The answers hardly move with the signal: by {most:0.###} nats at most, which changes none of them.")),
+                $"The answers hardly move with the signal: their odds by a factor of {Math.Exp(most):0.##} at most.")),
             _ => (SensitivityVerdict.Reads, flips > 0
                 ? $"The answer depends on the signal: {flips} of {whole.Length} changed signals give another one."
                 : "The answer depends on the signal: its odds move with it, though it stays the most probable one."),
@@ -59,9 +59,16 @@ internal static class SensitivityJudge
         runs.Key.Channel is { } channel ? names[channel] : null,
         runs.Key.Description,
         runs.Count(),
-        Estimate.OfMean([.. runs.Select(run => run.Divergence)]),
+        MeanOf(runs),
         Estimate.OfShare(runs.Count(run => run.Flipped), runs.Count()),
-        runs.Max(run => run.Shift));
+        Math.Round(runs.Max(run => run.Shift), 4));
+
+    // What a processor rounds differently from run to run is not worth a digit.
+    private static Estimate MeanOf(IEnumerable<SensitivityRun> runs)
+    {
+        var mean = Estimate.OfMean([.. runs.Select(run => run.Divergence)]);
+        return new Estimate(Math.Round(mean.Value, 6), Math.Round(mean.Lower, 6), Math.Round(mean.Upper, 6));
+    }
 
     private static string Names(string[] names) => names.Length switch
     {

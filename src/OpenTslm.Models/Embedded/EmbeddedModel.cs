@@ -1,3 +1,4 @@
+using OpenTslm.Certificates;
 using OpenTslm.Models.Checkpoints;
 
 namespace OpenTslm.Models.Embedded;
@@ -7,6 +8,13 @@ internal static unsafe class EmbeddedModel
 {
     /// <summary>Logical name of the resource.</summary>
     public const string Resource = "opentslm-mini.gguf";
+
+    /// <summary>What was learned of the model on held-out recordings; null where this build embeds nothing.</summary>
+    public static ModelCalibration? ReadCalibration()
+    {
+        using var stream = typeof(EmbeddedModel).Assembly.GetManifestResourceStream("opentslm-mini" + ModelCalibration.FileSuffix);
+        return stream is null ? null : CalibrationFile.Read(stream);
+    }
 
     /// <summary>Whether this build embeds a model.</summary>
     public static bool IsAvailable => typeof(EmbeddedModel).Assembly.GetManifestResourceInfo(Resource) is not null;

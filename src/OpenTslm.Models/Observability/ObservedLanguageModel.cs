@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -23,6 +24,9 @@ public sealed partial class ObservedLanguageModel(ITimeSeriesLanguageModel model
 
     /// <inheritdoc/>
     public ModelCard Card => _model.Card;
+
+    /// <inheritdoc/>
+    public IEmbeddingGenerator<TimeSeries, Embedding<float>>? Encoder => _model.Encoder;
 
     /// <inheritdoc/>
     public TslmPrompt CreatePrompt(IReadOnlyList<TimeSeries> series, string question, IReadOnlyList<string> options, AnswerForm form) =>

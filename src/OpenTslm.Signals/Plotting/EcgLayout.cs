@@ -234,7 +234,7 @@ internal static class EcgLayout
         {
             for (var i = 0; i < request.Options.Marks.Count; i++)
             {
-                foreach (var (left, right) in Spans(row, request.Options.Marks[i]))
+                foreach (var (left, right) in page.IsShaded(i, null) ? Spans(row, request.Options.Marks[i]) : [])
                 {
                     page.Scene.Rectangle(left, top, right, bottom, page.MarkColor(i));
                 }
@@ -243,7 +243,17 @@ internal static class EcgLayout
 
         private IEnumerable<(double Left, double Right)> Spans(PaperRow row, PlotMark mark)
         {
-            var (from, to) = (Math.Max(mark.FromSeconds, row.Parts[0].From), Math.Min(mark.ToSeconds, row.Parts[^1].To));
+            if (mark.Channels.Count == 0)
+            {
+                return Span(row, mark, row.Parts[0].From, row.Parts[^1].To);
+            }
+
+            return row.Parts.Where(part => mark.IsAbout(part.Lead.Name)).SelectMany(part => Span(row, mark, part.From, part.To));
+        }
+
+        private IEnumerable<(double Left, double Right)> Span(PaperRow row, PlotMark mark, double partFrom, double partTo)
+        {
+            var (from, to) = (Math.Max(mark.FromSeconds, partFrom), Math.Min(mark.ToSeconds, partTo));
             if (to >= from)
             {
                 yield return (ToX(row, from), Math.Max(ToX(row, to), ToX(row, from) + 2));

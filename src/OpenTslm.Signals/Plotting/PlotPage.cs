@@ -10,6 +10,7 @@ internal sealed class PlotPage
 
     // What the pixels take is three bytes each, and four more while they are drawn.
     private const double MostPixels = 5e7;
+    private const double MostShaded = 0.9;
 
     private readonly PlotRequest _request;
     private readonly List<string> _captions = [];
@@ -51,18 +52,25 @@ internal sealed class PlotPage
             var label = StrokeFont.Fit(Scene.Clean(marks[i].Label), Style.FontSize, right - left);
             var width = StrokeFont.Measure(label, (float)Style.FontSize);
             var x = Math.Clamp(((from + to) / 2) - (width / 2), left, Math.Max(left, right - width));
-            var lane = lanes.FindIndex(end => end + Style.FontSize <= x);
+            var hasBar = marks[i].Verdict is not null;
+            var start = hasBar ? Math.Min(x, from) : x;
+            var lane = lanes.FindIndex(end => end + Style.FontSize <= start);
             if (lane < 0)
             {
                 lane = lanes.Count;
                 lanes.Add(0);
             }
 
-            lanes[lane] = x + width;
-            Scene.Text(x, Top + (SceneText.Ascent * Style.FontSize) + (lane * 1.25 * Style.FontSize), label, Style.FontSize, Style.Theme.Text);
+            lanes[lane] = hasBar ? Math.Max(x + width, to) : x + width;
+            if (hasBar)
+            {
+                Scene.Rectangle(start, Top + (lane * LaneHeight), lanes[lane], Top + ((lane + 0.92) * LaneHeight), MarkColor(i));
+            }
+
+            Scene.Text(x, Top + (SceneText.Ascent * Style.FontSize) + (lane * LaneHeight), label, Style.FontSize, Style.Theme.Text);
         }
 
-        Top += lanes.Count * 1.25 * Style.FontSize;
+        Top += lanes.Count * LaneHeight;
         if (spans.Count(span => span is null) is var outside and > 0)
         {
             Caption($"Highlighted spans outside of what is shown: {outside}.");
@@ -70,7 +78,23 @@ internal sealed class PlotPage
     }
 
     /// <summary>Colour of a mark.</summary>
-    public Rgba MarkColor(int index) => Style.Theme.Marks[index % Style.Theme.Marks.Length];
+    public Rgba MarkColor(int index) => _request.Options.Marks[index].Verdict switch
+    {
+        Verdict.Supported => Style.Theme.Supported,
+        Verdict.Contradicted => Style.Theme.Contradicted,
+        Verdict.NotCheckable => Style.Theme.NotCheckable,
+        _ => Style.Theme.Marks[index % Style.Theme.Marks.Length],
+    };
+
+    /// <summary>Whether a mark shades a channel. A claim about nearly all that is shown has its bar above, and would cover everything.</summary>
+    public bool IsShaded(int index, string? channel)
+    {
+        var mark = _request.Options.Marks[index];
+        return (channel is null || mark.IsAbout(channel))
+            && (mark.Verdict is null || mark.ToSeconds - mark.FromSeconds < MostShaded * (_request.To - _request.From));
+    }
+
+    private double LaneHeight => 1.25 * Style.FontSize;
 
     /// <summary>Writes the captions and closes the page.</summary>
     public Plot Finish(PlotKind kind, long sourceSamples)

@@ -62,7 +62,7 @@ internal static class StackedLayout
         }
 
         frame.Shade(trace.Gaps, top, bottom, style.Theme.Gap);
-        frame.ShadeMarks(top, bottom);
+        frame.ShadeMarks(top, bottom, panel.Channel.Name);
         var color = style.Theme.Series[panel.Index % style.Theme.Series.Length];
         scene.Path([.. trace.Lines.Select(line => Array.ConvertAll(line, p => new Vector2((float)p.X, (float)ToY(p.Value))))], color, style.TraceWidth);
         if (trace.Samples - trace.Missing is > 0 and var drawn && drawn * SparseSamples < (frame.Right - frame.Left))

@@ -36,12 +36,12 @@ internal sealed class TimePanel(PlotPage page, PlotRequest request, double left,
         }
     }
 
-    /// <summary>Shades the highlighted spans.</summary>
-    public void ShadeMarks(double top, double bottom)
+    /// <summary>Shades the highlighted spans, those of one channel where it is named.</summary>
+    public void ShadeMarks(double top, double bottom, string? channel = null)
     {
         for (var i = 0; i < request.Options.Marks.Count; i++)
         {
-            if (Span(request.Options.Marks[i]) is var (from, to))
+            if (page.IsShaded(i, channel) && Span(request.Options.Marks[i]) is var (from, to))
             {
                 page.Scene.Rectangle(from, top, to, bottom, page.MarkColor(i));
             }

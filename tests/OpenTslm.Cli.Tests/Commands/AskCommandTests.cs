@@ -20,6 +20,32 @@ public sealed class AskCommandTests
     }
 
     [Fact]
+    public async Task Ask_ForAnAnswer_ShowsItsCertificateWithALineAClaim()
+    {
+        var result = (await CliProcess.RunAsync("ask", CliProcess.Sample("ecg-irregular.csv"), "Is the rhythm regular?")).Succeeded();
+
+        var certificate = result.Output[result.Output.IndexOf("Certificate: ", StringComparison.Ordinal)..];
+        certificate.ShouldContain("\n  reads           The answer depends on the signal");
+        certificate.ShouldContain("\n  calibrated ");
+        certificate.ShouldContain("\n  supported       \"about 90 beats a minute\"");
+    }
+
+    [Fact]
+    public async Task Ask_WithoutACertificate_ShowsNone() =>
+        (await CliProcess.RunAsync("ask", Walk, "Which activity is this?", "--certificate", "off")).Succeeded().Output.ShouldNotContain("Certificate");
+
+    [Fact]
+    public async Task Ask_WithAPlot_DrawsTheClaimsInColour()
+    {
+        using var folder = new TemporaryFolder();
+        (await CliProcess.RunAsync("ask", CliProcess.Sample("ecg-irregular.csv"), "Is the rhythm regular?", "--plot", folder.At("claims.svg"))).Succeeded();
+
+        var svg = await File.ReadAllTextAsync(folder.At("claims.svg"));
+        svg.ShouldContain("about 90 beats a minute: supported");
+        svg.ShouldContain("#2e9e4f", Case.Insensitive);
+    }
+
+    [Fact]
     public async Task Ask_WithJson_PrintsOneObjectOnOneLine()
     {
         var result = (await CliProcess.RunAsync("ask", Walk, "Which activity is this?", "--json")).Succeeded();

@@ -1,10 +1,16 @@
+using OpenTslm.Certificates;
+using OpenTslm.Grounding.Certificates;
 using OpenTslm.Tools.Interpreting;
 
 namespace OpenTslm.Tools.Tests.Interpreting;
 
 public sealed class RecordingInterpreterTests
 {
-    private static readonly InterpretationRequest Doing = new() { Question = "What is the person doing?" };
+    private static readonly InterpretationRequest Doing = new()
+    {
+        Question = "What is the person doing?",
+        Certificate = new CertificateOptions { Level = CertificateLevel.Off },
+    };
 
     [Fact]
     public async Task InterpretAsync_KnownLabels_UpdatesComeInOrder()

@@ -16,6 +16,7 @@ internal static class FirstVersion
                 notes TEXT NOT NULL, annotations TEXT NOT NULL) WITHOUT ROWID;
             INSERT INTO old SELECT r.id, h.created, r.subject, h.source, h.format, h.content_hash, h.notes, r.annotations
                 FROM recordings r JOIN holdings h ON h.recording = r.id;
+            DROP TABLE certificates;
             DROP TABLE holdings;
             PRAGMA foreign_keys = OFF;
             PRAGMA legacy_alter_table = ON;

@@ -1,0 +1,57 @@
+using OpenTslm.Certificates;
+using OpenTslm.Models;
+using OpenTslm.Models.Checkpoints;
+using OpenTslm.Models.Flamingo;
+
+namespace OpenTslm.Evaluation.Trust;
+
+/// <summary>A model of which it is known whether it reads its signal.</summary>
+/// <param name="Name">What it is.</param>
+/// <param name="Model">The model; to be disposed.</param>
+/// <param name="Expected">The right verdict; null where recomputation tells it.</param>
+public sealed record PlantedReader(string Name, ITimeSeriesLanguageModel Model, SensitivityVerdict? Expected)
+{
+    /// <summary>Whether it is asked about recordings of several channels only.</summary>
+    public bool NeedsChannels { get; init; }
+
+    /// <summary>What gates are multiplied by in the model that hardly reads.</summary>
+    public const double GateScale = 0.002;
+
+    private static readonly FlamingoLanguageModelOptions OneThread = new() { Threads = 1 }; // cases run side by side
+
+    /// <summary>The model itself, and what can be made of it: three blind ones, two that read in part, one whose series are collapsed.</summary>
+    /// <param name="file">The model's file; must outlive the models.</param>
+    /// <param name="isWanted">Which, by name; null is all.</param>
+    public static IEnumerable<PlantedReader> Create(GgufFile file, Func<string, bool>? isWanted = null)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return Makers(file).Where(maker => isWanted?.Invoke(maker.Name) ?? true).Select(maker => maker.Make());
+    }
+
+    private static IEnumerable<(string Name, Func<PlantedReader> Make)> Makers(GgufFile file)
+    {
+        var bundle = ModelBundle.Load(file);
+        FlamingoLanguageModel Whole() => new(bundle, file, OneThread);
+        FlamingoLanguageModel Changed(Func<string, float[], float[]?> change) => new(bundle, new ChangedWeights(file, change), OneThread);
+        (string, Func<PlantedReader>) Maker(string name, Func<ITimeSeriesLanguageModel> make, SensitivityVerdict? expected, bool needsChannels = false) =>
+            (name, () => new PlantedReader(name, make(), expected) { NeedsChannels = needsChannels });
+        yield return Maker("as it is", Whole, SensitivityVerdict.Reads);
+        yield return Maker("gates of zero", () => Changed((name, values) => IsGate(name) ? new float[values.Length] : null), SensitivityVerdict.DoesNotRead);
+        yield return Maker("latents constant", () => Changed((name, values) => name == "perceiver.norm.weight" ? new float[values.Length] : null), SensitivityVerdict.DoesNotRead);
+        yield return Maker("text alone", () => new MaskedModel(Whole(), _ => true), SensitivityVerdict.DoesNotRead);
+        yield return Maker("first channel alone", () => new MaskedModel(Whole(), place => place > 0), SensitivityVerdict.ReadsPart, needsChannels: true);
+        yield return Maker(
+            FormattableString.Invariant($"gates times {GateScale}"),
+            () => Changed((name, values) => IsGate(name) ? Array.ConvertAll(values, Scaled) : null),
+            SensitivityVerdict.ReadsPart);
+        yield return Maker("series collapsed", () => new FlamingoLanguageModel(Collapsed(bundle), file, OneThread), null, needsChannels: true);
+    }
+
+    private static bool IsGate(string name) => name.EndsWith("attn_gate", StringComparison.Ordinal);
+
+    private static float Scaled(float gate) => (float)Math.Atanh(GateScale * Math.Tanh(gate));
+
+    // The places of series and the layers between them need series apart.
+    private static ModelBundle Collapsed(ModelBundle bundle) =>
+        bundle with { Config = bundle.Config with { Layout = MediaLayout.Collapsed, MediaPositions = 0, MixerLayers = 0 } };
+}

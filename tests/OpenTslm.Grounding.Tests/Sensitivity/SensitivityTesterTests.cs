@@ -1,0 +1,109 @@
+using OpenTslm.Certificates;
+using OpenTslm.Grounding.Sensitivity;
+
+namespace OpenTslm.Grounding.Tests.Sensitivity;
+
+public sealed class SensitivityTesterTests
+{
+    private static readonly string[] Labels = ["rising", "falling"];
+
+    [Theory]
+    [InlineData(CertificateLevel.Quick)]
+    [InlineData(CertificateLevel.Full)]
+    public async Task TestAsync_ModelThatIgnoresItsSeries_DoesNotRead(CertificateLevel level)
+    {
+        var found = await TestAsync(new ReadingModel(0, 0), level);
+
+        found.Verdict.ShouldBe(SensitivityVerdict.DoesNotRead);
+        found.Divergence.Value.ShouldBe(0);
+        found.FlipRate.Value.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(CertificateLevel.Quick)]
+    [InlineData(CertificateLevel.Full)]
+    public async Task TestAsync_ModelThatFollowsItsSeries_Reads(CertificateLevel level) =>
+        (await TestAsync(new ReadingModel(4, 3), level)).Verdict.ShouldBe(SensitivityVerdict.Reads);
+
+    [Fact]
+    public async Task TestAsync_ModelThatReadsOneOfTwoChannels_NamesBoth()
+    {
+        var found = await TestAsync(new ReadingModel(0, 4), CertificateLevel.Full);
+
+        found.Verdict.ShouldBe(SensitivityVerdict.ReadsPart);
+        found.ReadChannels.ShouldBe(["b"]);
+        found.UnreadChannels.ShouldBe(["a"]);
+        found.Explanation.ShouldBe("The answers depend on b and not on a.");
+    }
+
+    [Fact]
+    public async Task TestAsync_ModelThatHardlyMoves_ReadsPart()
+    {
+        var found = await TestAsync(new ReadingModel(0.05, 0.05), CertificateLevel.Full);
+
+        found.Verdict.ShouldBe(SensitivityVerdict.ReadsPart);
+        found.UnreadChannels.ShouldBeEmpty();
+        found.Explanation.ShouldContain("hardly");
+    }
+
+    [Fact]
+    public async Task TestAsync_Changes_LeaveTheTextOfThePromptAlone()
+    {
+        var model = new ReadingModel(1, 1);
+        await TestAsync(model, CertificateLevel.Full);
+
+        model.Seen.Count.ShouldBeGreaterThan(20);
+        model.Seen.ShouldAllBe(prompt => prompt.Segments[0].Text == "a: mean 0" && prompt.Question == "?" && prompt.Segments.All(s => s.Series.Count == 200));
+    }
+
+    [Fact]
+    public async Task TestAsync_SameSeed_IsTheSame()
+    {
+        var one = await TestAsync(new ReadingModel(2, 1), CertificateLevel.Full);
+        var two = await TestAsync(new ReadingModel(2, 1), CertificateLevel.Full);
+
+        two.Tests.ShouldBe(one.Tests);
+    }
+
+    [Fact]
+    public async Task TestAsync_NoTokensLeft_TriesOneAndSaysSo()
+    {
+        var found = await TestAsync(new ReadingModel(4, 4), CertificateLevel.Full, maximumTokens: 1);
+
+        found.Tests.Sum(test => test.Runs).ShouldBe(1);
+        found.IsComplete.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task TestAsync_PromptWithoutSeries_IsNotTested()
+    {
+        var model = new ReadingModel();
+        var prompt = model.CreatePrompt([], "?", Labels, AnswerForm.Direct);
+
+        var found = await new SensitivityTester(model).TestAsync(prompt, (await model.ScoreAsync([new ScoreRequest(prompt, Labels)]))[0]);
+
+        found.Verdict.ShouldBe(SensitivityVerdict.NotTested);
+    }
+
+    [Fact]
+    public async Task TestAsync_PromptThatReasonsFirst_IsRefused()
+    {
+        var model = new ReadingModel(1);
+        var prompt = model.CreatePrompt([Series("a", 1)], "?", Labels, AnswerForm.RationaleFirst);
+
+        await Should.ThrowAsync<ArgumentException>(() => new SensitivityTester(model).TestAsync(prompt, [new("a", 0, 1), new("b", -9, 0)]));
+    }
+
+    private static async Task<SignalSensitivity> TestAsync(ReadingModel model, CertificateLevel level, int? maximumTokens = null)
+    {
+        var prompt = model.CreatePrompt([Series("a", 1), Series("b", 2)], "?", Labels, AnswerForm.Direct);
+        var unchanged = (await model.ScoreAsync([new ScoreRequest(prompt, Labels)]))[0];
+        return await new SensitivityTester(model).TestAsync(prompt, unchanged, new SensitivityOptions { Level = level, MaximumTokens = maximumTokens });
+    }
+
+    private static TimeSeries Series(string name, int seed)
+    {
+        var random = new Random(seed);
+        return new TimeSeries(name, "mV", new TimeAxis.Regular(100), [.. Enumerable.Range(0, 200).Select(i => (i * 0.01f) + (float)random.NextDouble())]);
+    }
+}
