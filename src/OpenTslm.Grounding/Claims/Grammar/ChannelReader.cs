@@ -50,6 +50,14 @@ internal static class ChannelReader
                 at++;
             }
 
+            if (at > next && char.IsAsciiDigit(first.Name[0]) && at < pieces.Count && pieces[at].Quantity is { Unit: null, Lead: "", Upper: null } number && number.Value == Math.Floor(number.Value))
+            {
+                // "channels 1 and 2"
+                names.Add(pieces[at].Text);
+                next = at + 1;
+                continue;
+            }
+
             if (at == next || ReadOne(pieces, at, isInList: true) is not { } further || IsOtherSort(first.Name, further.Name))
             {
                 return (names, next);
@@ -88,7 +96,7 @@ internal static class ChannelReader
             return term.Code switch
             {
                 "all" => ("all", index + 1),
-                "groups" => (WithoutWord(piece.Text), index + 1),
+                "groups" => (piece.Text.EndsWith("others", StringComparison.Ordinal) ? "other" : WithoutWord(piece.Text), index + 1),
                 "quantities" when index > 0 && pieces[index - 1].Text is "any" or "every" or "each" or "all" or "no" && SkipWord(pieces, index + 1) is var end && end > index + 1 => ("all", end),
                 "quantities" => (piece.Text, SkipWord(pieces, index + 1)),
                 _ => ReadNamed(pieces, index),
@@ -132,8 +140,22 @@ internal static class ChannelReader
             return (name, SkipWord(pieces, index + 1));
         }
 
+        if (piece.Kind == PieceKind.Unknown && index + 1 < pieces.Count && pieces[index + 1].Text is "channel" or "curve" or "sensor" && index > 0
+            && pieces[index - 1].Text is "the" or "The" && piece.Token is { Kind: TokenKind.Word } && !Vague.Contains(piece.Token.Lower))
+        {
+            // "the ketone curve"
+            return (piece.Text.ToLowerInvariant(), index + 2);
+        }
+
         return ReadMontage(pieces, index);
     }
+
+    // Words before "channel" or "curve" that name none.
+    private static readonly HashSet<string> Vague = new(StringComparer.Ordinal)
+    {
+        "whole", "entire", "same", "raw", "given", "provided", "recorded", "current", "following", "resulting", "remaining", "present", "said", "shown",
+        "respective", "corresponding", "latter", "former", "active", "affected", "displayed", "plotted", "measured", "complete", "full", "above", "wrong", "right",
+    };
 
     // "lead II", "channel A", "series 2", "leads I": the word, then a name.
     private static (string Name, int Next)? ReadNamed(IReadOnlyList<Piece> pieces, int index)

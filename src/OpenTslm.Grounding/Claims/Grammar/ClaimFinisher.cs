@@ -95,6 +95,10 @@ internal static class ClaimFinisher
             foreach (var time in spots)
             {
                 yield return Make(draft, kind, relation, subject, other, time, sentence) with { Value = value };
+                foreach (var further in draft.IsComparison && other == draft.Other ? draft.MoreOthers : [])
+                {
+                    yield return Make(draft, kind, relation, subject, further, time, sentence) with { Value = value };
+                }
             }
         }
     }

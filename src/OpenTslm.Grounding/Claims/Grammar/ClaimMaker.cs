@@ -60,6 +60,12 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         }
 
         var (fittedKind, relation) = Fit(kind, outcome.Relation, term);
+        if (kind == ClaimKind.Variability && relation == ClaimRelation.Steady && piece.Text is "stable" or "steady")
+        {
+            // "Stable" of a fluctuation means that there is little of it, "unchanged" that it stays as large as it is.
+            relation = ClaimRelation.Low;
+        }
+
         if (relation is not { } said)
         {
             return false;
@@ -108,7 +114,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         return true;
     }
 
-    private static Quantity Negate(Quantity quantity) => quantity with
+    public static Quantity Negate(Quantity quantity) => quantity with
     {
         Value = -(quantity.Upper ?? quantity.Value),
         Upper = quantity.Upper is null ? null : -quantity.Value,

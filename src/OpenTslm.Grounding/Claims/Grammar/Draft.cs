@@ -34,6 +34,9 @@ internal sealed class Draft
 
     public string? Other { get; set; }
 
+    /// <summary>Further sides of a comparison: "larger than channels 6 and 7".</summary>
+    public IReadOnlyList<string> MoreOthers { get; set; } = [];
+
     public bool Negated { get; set; }
 
     /// <summary>Whether it was denied where it was said.</summary>

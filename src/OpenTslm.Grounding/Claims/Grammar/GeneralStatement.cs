@@ -43,7 +43,7 @@ internal static class GeneralStatement
             return false;
         }
 
-        if (pieces[2].Text is "a" or "an")
+        if (pieces[2].Text is "a" or "an" || pieces[2].Text.EndsWith("bursts of", StringComparison.Ordinal))
         {
             return true;
         }

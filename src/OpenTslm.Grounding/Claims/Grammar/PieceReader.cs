@@ -6,6 +6,8 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Looks the words of a sentence up in the lexicon.</summary>
 internal static class PieceReader
 {
+    private static readonly Term Adverb = new(TermClass.Skip);
+
     public static List<Piece> Read(IReadOnlyList<Token> tokens, ClaimLexicon lexicon)
     {
         var pieces = new List<Piece>(tokens.Count);
@@ -28,8 +30,10 @@ internal static class PieceReader
                 continue;
             }
 
-            pieces.Add(new Piece(KindOf(token), token.Start, token.End, token.Text)
+            pieces.Add(new Piece(IsAdverb(token) ? PieceKind.Term : KindOf(token), token.Start, token.End, token.Text)
             {
+                Term = IsAdverb(token) ? Adverb : null,
+                Readings = IsAdverb(token) ? [Adverb] : [],
                 Number = token.Number,
                 IsJoined = token.Joined,
                 Token = token,
@@ -62,6 +66,9 @@ internal static class PieceReader
         return pieces;
     }
 
+    // An adverb of manner that the lexicon does not hold tells how, and neither begins nor ends anything.
+    private static bool IsAdverb(Token token) => token is { Kind: TokenKind.Word, Lower.Length: > 4 } && token.Lower.EndsWith("ly", StringComparison.Ordinal);
+
     private static bool EndsPhrase(List<Piece> pieces, int index) =>
         index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
         || pieces[index].Term?.Class is TermClass.Preposition or TermClass.And or TermClass.Break or TermClass.Segment;
@@ -93,6 +100,12 @@ internal static class PieceReader
         {
             // "is highest in the middle", "are scattered around zero"
             return terms.FirstOrDefault(term => term.Class is TermClass.Superlative or TermClass.Verb) ?? terms[0];
+        }
+
+        if (previous is { Term: { Class: TermClass.Noun, IsSignal: false } } && terms.FirstOrDefault(term => term.Class == TermClass.Superlative) is { } superlative)
+        {
+            // "alpha power lowest at Fz"
+            return superlative;
         }
 
         if (previous is not null && previous.Is(TermClass.And) && before.Exists(piece => piece.Is(TermClass.Superlative)))

@@ -13,7 +13,12 @@ internal sealed class ScopeBinder(SentenceState state)
             return;
         }
 
-        foreach (var topic in state.Open.Where(topic => IsFree(topic.OwnChannels, names) && !HasSaid(topic)))
+        foreach (var topic in state.Open.Where(topic => IsFree(topic.OwnChannels, names) && (!HasSaid(topic) || state.Preposition == "of")))
+        {
+            topic.OwnChannels = names;
+        }
+
+        foreach (var topic in state.Holders.Where(topic => topic.OwnChannels.Count == 0 && topic.Channels.Count == 0))
         {
             topic.OwnChannels = names;
         }
@@ -54,14 +59,20 @@ internal sealed class ScopeBinder(SentenceState state)
 
         state.PlaceTimes = [time];
         var unsaid = state.Open.Where(topic => !HasSaid(topic)).ToArray();
-        foreach (var topic in unsaid)
+        foreach (var topic in unsaid.Where(topic => topic.OwnTimes.Count == 0 || unsaid.All(other => other.OwnTimes.Count > 0)))
         {
             topic.OwnTimes.Add(time);
         }
 
-        foreach (var draft in state.Group)
+        var timed = state.Group.TrueForAll(draft => draft.Times.Count > 0);
+        foreach (var draft in state.Group.Where(draft => timed || draft.Times.Count == 0))
         {
             draft.Times.Add(time);
+        }
+
+        foreach (var topic in state.Holders.Where(topic => topic.OwnTimes.Count == 0))
+        {
+            topic.OwnTimes.Add(time);
         }
 
         if (state.Open.Count == 0 && state.Group.Count == 0)
@@ -90,6 +101,17 @@ internal sealed class ScopeBinder(SentenceState state)
             state.Segment = segment;
             state.Times.Clear();
         }
+    }
+
+    /// <summary>The channels that the last comparison compares with.</summary>
+    public void SetOthers(IReadOnlyList<string> others)
+    {
+        foreach (var draft in state.Group.Where(draft => draft.Other is null))
+        {
+            draft.MoreOthers = [.. others.Skip(1)];
+        }
+
+        SetOther(others[0]);
     }
 
     /// <summary>What the last comparison compares with.</summary>

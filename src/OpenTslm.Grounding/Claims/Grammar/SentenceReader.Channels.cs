@@ -21,9 +21,10 @@ internal sealed partial class SentenceReader
     {
         var piece = _pieces[index];
         var names = piece.Channels;
+        _state.Named.AddRange(names);
         if (_state.AwaitsOther)
         {
-            _scope.SetOther(names[0].StartsWith("other", StringComparison.Ordinal) || names[0].StartsWith("remaining", StringComparison.Ordinal) ? "all" : names[0]);
+            _scope.SetOthers(names[0].Contains("other", StringComparison.Ordinal) || names[0].StartsWith("remaining", StringComparison.Ordinal) ? ["all"] : names);
             return index;
         }
 
@@ -61,6 +62,19 @@ internal sealed partial class SentenceReader
             Resume();
             _state.Open.ForEach(topic => topic.OwnChannels = names);
             _state.Preposition = null;
+            return index;
+        }
+
+        if (_state.Preposition is null && _ahead.Next(index)?.Quantity is { Unit: { } unit } && _ahead.Previous(index) is { } glue
+            && (glue.Kind == PieceKind.Comma || glue.Is(TermClass.And) || glue.Is(TermClass.Article) && index > 1 && (_pieces[index - 2].Kind == PieceKind.Comma || _pieces[index - 2].Is(TermClass.And)))
+            && _state.Drafts.FindLast(draft => draft.Value is not null && draft.Unit == unit && draft.Relation == ClaimRelation.Is) is { } measured)
+        {
+            // "the x-axis covers 1.8 g, the z-axis 0.3 g"
+            var again = new Topic(new Term(TermClass.Noun) { Kind = measured.Kind, HasPresence = false }, piece.Start, piece.End) { OwnChannels = names, IsMentioned = true };
+            _state.Open.Clear();
+            _state.StartGroup();
+            _state.Open.Add(again);
+            _state.Topics.Add(again);
             return index;
         }
 

@@ -37,9 +37,25 @@ internal sealed partial class SentenceReader
             _state.Times.Clear();
         }
 
+        if (TakeException(index))
+        {
+            return;
+        }
+
         var refersBack = piece.Text is "which" or "who" or "whose";
         var open = _state.Open.ToArray();
         var group = _state.Group.ToArray();
+        if (IsEcho(index))
+        {
+            // "…, and so does the heart rate": the verb has said its claim.
+            foreach (var topic in _state.Open.Where(topic => topic.Term.Class == TermClass.Verb))
+            {
+                _maker.Conclude(topic);
+            }
+
+            group = [.. _state.Group];
+        }
+
         var repeated = IsEcho(index) ? _state.Group.Where(draft => draft.Value is null && !draft.IsComparison).ToArray() : [];
         EndClause();
         _state.Echoes.AddRange(repeated);
@@ -109,6 +125,20 @@ internal sealed partial class SentenceReader
             _state.IsChained = false;
         }
 
+        if (_pieces[index].Text is "none" && IsElsewhereNext(index))
+        {
+            RepeatNouns(isDenied: true);
+            _state.IsNegated = false;
+            return;
+        }
+
+        if (_pieces[index].Text is not "none" && EndsClause(index) && (_state.Group.Count == 0 || (index > 0 && _pieces[index - 1].IsCopula))
+            && (_pieces[index].Text is "not" || _pieces[index].IsCopula || _pieces[index].Text.EndsWith("n't", StringComparison.Ordinal)))
+        {
+            DenyWhatWasSaid();
+            return;
+        }
+
         if (_pieces[index].Text != "none" || !(_ahead.Next(index) is not { } next || next.IsCopula || next.Kind is PieceKind.Stop or PieceKind.Sign || next.Is(TermClass.Verb)))
         {
             return;
@@ -166,13 +196,27 @@ internal sealed partial class SentenceReader
         }
 
         ApplyLeftModifiers();
+        _state.EarlierChannels = _state.Open.Find(topic => topic.OwnChannels.Count > 0)?.OwnChannels ?? (_state.Place.Count > 0 ? _state.Place : _state.EarlierChannels);
         var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun && topic.Fact is null).ToArray();
+        if (nouns.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer)
+        {
+            // "The rate hovers around 64; after that it creeps up"
+            nouns = [bearer];
+        }
+
         if (nouns.Length > 0)
         {
             _state.Earlier.Clear();
             _state.Earlier.AddRange(nouns);
         }
 
+        if (_state.Group.Count > 0)
+        {
+            _state.LastGroup.Clear();
+            _state.LastGroup.AddRange(_state.Group);
+        }
+
+        _state.Holders.Clear();
         _state.Open.Clear();
         _state.StartGroup();
         _state.Mode = ClauseMode.None;

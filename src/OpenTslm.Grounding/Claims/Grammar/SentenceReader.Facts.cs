@@ -22,6 +22,15 @@ internal sealed partial class SentenceReader
         var piece = _pieces[index];
         var term = piece.Term!;
         var kind = term.Kind!.Value;
+        if (kind == ClaimKind.LevelShift && ChangedNoun(index) is { } changed)
+        {
+            // "an abrupt increase in variability": said of the noun that follows.
+            _state.Modifiers.Clear();
+            _state.Modifiers.Add(piece with { Term = new Term(TermClass.Quality) { Dimension = "change", Relation = term.Relation } });
+            _state.IsChangeAhead = changed;
+            return;
+        }
+
         var noun = NounAfter(index);
         if (!term.IsNominal && noun is { IsGeneric: false, Kind: { } bearer })
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenTslm.Grounding.Claims.Lexicon;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
@@ -10,6 +11,9 @@ internal sealed partial class SentenceReader
     [
         ClaimKind.Level, ClaimKind.Minimum, ClaimKind.Maximum, ClaimKind.Amplitude, ClaimKind.Variability, ClaimKind.DominantFrequency, ClaimKind.Period,
     ];
+
+    private static readonly HashSet<ClaimKind> Bands =
+        [ClaimKind.DeltaPower, ClaimKind.ThetaPower, ClaimKind.AlphaPower, ClaimKind.SigmaPower, ClaimKind.BetaPower];
 
     // Nouns in a row are one: its head is the last that is special, or the first if none is.
     private int TakeNouns(int index)
@@ -29,7 +33,20 @@ internal sealed partial class SentenceReader
         head = _pieces[head].Term!.IsGeneric ? last : head;
         if (_state.AwaitsOther)
         {
-            // "than the variance of the z-axis"
+            // "than the variance of the z-axis", "less theta than delta"
+            if (_pieces[head].Term!.Kind is { } band && Bands.Contains(band))
+            {
+                _scope.SetOther(JsonNamingPolicy.KebabCaseLower.ConvertName(band.ToString()));
+            }
+
+            return last;
+        }
+
+        if (_pieces[last].Term!.IsSignal && head == last && IsWholeRecording(index, last))
+        {
+            // "in this strip the PR interval …": where it is seen, which says nothing.
+            _state.Preposition = null;
+            _state.HasArticle = false;
             return last;
         }
 
@@ -52,12 +69,53 @@ internal sealed partial class SentenceReader
         return last;
     }
 
+    private string? RateOf() => (_state.Open.Count > 0 ? _state.Open[^1] : _state.Earlier.Count > 0 ? _state.Earlier[^1] : null)?.Term.Kind switch
+    {
+        ClaimKind.StepCount or ClaimKind.Cadence => "cadence",
+        ClaimKind.RespirationRate => "breathing rate",
+        ClaimKind.Spikes or ClaimKind.Periodicity => "frequency",
+        _ => null,
+    };
+
+    private bool IsPredicate(int index) =>
+        index < _pieces.Count && (_pieces[index].IsCopula || _pieces[index].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Hedge or TermClass.Negator);
+
+    private bool IsWholeRecording(int index, int last)
+    {
+        var at = index - 1;
+        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip)))
+        {
+            at--;
+        }
+
+        if (at >= 0 && at < index - 1 && _state.Open.Count > 0 && _pieces[at].Term is { Class: TermClass.Quality, Dimension: "presence" })
+        {
+            // "A jolt interrupts the recording at 12.5 s": what is interrupted says nothing.
+            return true;
+        }
+
+        return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "in" or "of" or "on" or "over" or "throughout" or "within" or "during" or "across" or "through" or "for"
+            && !IsPredicate(last + 1) && !(_state.Topics is [.., { Term: { IsSignal: false, Class: TermClass.Noun }, IsSettled: false }] && _pieces[at].Text is "of" or "in" or "on" or "for")
+            && !(last + 1 < _pieces.Count && (_pieces[last + 1].Kind == PieceKind.Channels || _pieces[last + 1].Quantity is not null));
+    }
+
     private void TakeNoun(Piece piece, Piece? ownerPiece, int last, Term? generic)
     {
         var term = piece.Term!;
         if (term.Kind == ClaimKind.Pauses && _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate))
         {
             term = term with { Kind = ClaimKind.BreathingPauses };
+        }
+
+        if (term is { Kind: ClaimKind.HeartRate, IsGeneric: true } && piece.Text is "rate" && RateOf() is { } rated)
+        {
+            // "Steps come at a rate of 118 a minute"
+            if (_state.Open.Count > 0)
+            {
+                _state.Open[^1].IsMentioned = true;
+            }
+
+            term = _lexicon.Noun(rated);
         }
 
         var previous = _state.Topics.Count > 0 ? _state.Topics[^1] : null;
@@ -101,12 +159,12 @@ internal sealed partial class SentenceReader
             IsAround = _state.Preposition == "around",
             IsShown = _state.Mode == ClauseMode.Show,
             Count = _state.Waiting is { Unit: null } count ? count : null,
-            Channels = _state.Channels.Count == 0 && RefersBack(piece) ? _state.Place : _state.Channels,
+            Channels = _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? _state.Place : _state.EarlierChannels) : _state.Channels,
             ContextTimes = [.. _state.Times],
             ContextSegment = _state.Segment,
             OwnChannels = _state.NounChannels,
             IsMentioned = _state.Preposition is not null ? !IsMeant(_state.Preposition) && _state.Waiting is null
-                : IsUnheardOfChange(term, last) || (_state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
+                : IsUnheardOfChange(term, last) || (!_state.IsNegated && _state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
         };
         _state.NounChannels = [];
         topic.Owner = ownerPiece is not null ? new Topic(ownerPiece.Term!, ownerPiece.Start, ownerPiece.End) : ShownOwner(term);

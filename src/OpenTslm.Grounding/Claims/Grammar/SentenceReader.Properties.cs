@@ -36,7 +36,7 @@ internal sealed partial class SentenceReader
         var afterSubject = _state.Mode == ClauseMode.Copula && !_state.HasArticle;
         var previous = _ahead.Previous(index);
         var follows = previous is not null && (previous.Is(TermClass.Noun) || previous.Kind == PieceKind.Channels || previous.Is(TermClass.Copula));
-        if (!term.IsNominal && !IsPresenceAfterCopula(term, afterSubject) && _ahead.IsBeforeNoun(index, mayCrossGlue: !follows, mayEndList: !follows && (_state.Open.Count == 0 || _state.Mode == ClauseMode.Show)))
+        if (!term.IsNominal && !term.TakesOther && !IsPresenceAfterCopula(term, afterSubject) && _ahead.IsBeforeNoun(index, mayCrossGlue: !follows, mayEndList: !follows && (_state.Open.Count == 0 || _state.Mode == ClauseMode.Show)))
         {
             _state.Modifiers.Add(piece);
             return;

@@ -39,6 +39,12 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (quantity.Relation == ClaimRelation.Between && _state.Open.Exists(topic => topic.Term is { Class: TermClass.Verb, Dimension: "trend" }))
+        {
+            // "speeds up from 12 to 18 breaths a minute": the change is the claim.
+            return index;
+        }
+
         if (quantity.Hint == "steps")
         {
             _maker.MeasureKind(null, ClaimKind.Cadence, quantity, piece);
@@ -130,6 +136,11 @@ internal sealed partial class SentenceReader
 
     private bool MeasureTopic(Topic topic, Quantity quantity, Piece piece, int index)
     {
+        if (MeasureShift(topic, quantity, piece, index))
+        {
+            return true;
+        }
+
         if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Dips } && quantity.Relation == ClaimRelation.Below)
         {
             topic.Made--;
@@ -170,6 +181,32 @@ internal sealed partial class SentenceReader
         }
 
         return _maker.Measure(topic, quantity, piece);
+    }
+
+    // "depressed by 1 mm": the size of the shift, in the place of the shift.
+    private bool MeasureShift(Topic topic, Quantity quantity, Piece piece, int index)
+    {
+        if (_ahead.Previous(index)?.Text != "by" || !_lexicon.Kinds.Takes(ClaimKind.StLevel, quantity.Unit) || quantity.Unit is null
+            || topic.Term.Kind != ClaimKind.StLevel)
+        {
+            return false;
+        }
+
+        var shifts = _state.Drafts.Where(draft => draft.Kind == ClaimKind.StLevel && draft.Relation is ClaimRelation.High or ClaimRelation.Low && draft.Value is null && !draft.Negated).ToArray();
+        if (shifts.Length > 0)
+        {
+            _state.IsShiftDown = shifts[^1].Relation == ClaimRelation.Low;
+            _state.Drafts.Remove(shifts[^1]);
+            _state.Group.Remove(shifts[^1]);
+        }
+        else if (_state.IsShiftDown is null)
+        {
+            return false;
+        }
+
+        _state.Group.Clear();
+        _maker.MeasureKind(topic, ClaimKind.StLevel, _state.IsShiftDown == true ? ClaimMaker.Negate(quantity) : quantity, piece);
+        return true;
     }
 
     private static bool NeedsUnit(Topic topic) => topic.Term.Kind is ClaimKind.HeartRate or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval
@@ -219,6 +256,12 @@ internal sealed partial class SentenceReader
             return false;
         }
 
+        if (quantity.Relation == ClaimRelation.Is && index > 1 && _pieces[index - 2].Term is { Class: TermClass.Bound, Relation: { } bound })
+        {
+            // "roughly every 8 s"
+            quantity = quantity with { Relation = bound };
+        }
+
         var isBeat = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.QrsDuration or ClaimKind.QrsVoltage or ClaimKind.RrInterval);
         _maker.MeasureKind(_state.Open.Count > 0 ? _state.Open[0] : null, isBeat ? ClaimKind.RrInterval : ClaimKind.Period, quantity, piece);
         return true;
@@ -256,7 +299,8 @@ internal sealed partial class SentenceReader
                 return _pieces[at].Term;
             }
 
-            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Channels))
+            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Channels
+                || (at == index + 1 && index == 1 && _pieces[at].Is(TermClass.Article) && _pieces[0].Text is "With" or "with" or "At" or "at")))
             {
                 return null;
             }

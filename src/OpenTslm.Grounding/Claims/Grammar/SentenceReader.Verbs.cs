@@ -141,5 +141,9 @@ internal sealed partial class SentenceReader
         return verb.Kind;
     }
 
+    // "the gain was too high": said of what the lexicon does not know.
+    private bool HasUnknownSubject(int index) =>
+        _ahead.Previous(index) is { Kind: PieceKind.Unknown } && index > 1 && _pieces[index - 2].Is(TermClass.Article);
+
     private bool IsBeforeVerb(int index) => _ahead.Next(index) is { } next && next.Is(TermClass.Verb) && next.Term!.Dimension is not ("value" or "extent");
 }

@@ -30,6 +30,7 @@ internal sealed partial class SentenceReader
         for (var index = 0; index < pieces.Count; index++)
         {
             index = reader.Take(index);
+            index = Math.Max(index, reader._state.SkipTo - 1);
         }
 
         reader.EndClause();
@@ -38,6 +39,7 @@ internal sealed partial class SentenceReader
             reader._maker.Conclude(topic);
         }
 
+        reader.ConcludeException();
         return [.. reader._state.Drafts.OrderBy(draft => draft.Start)];
     }
 
@@ -57,6 +59,13 @@ internal sealed partial class SentenceReader
                 return index;
             case PieceKind.Stop when piece.Text is "(" && _ahead.Next(index)?.Quantity is not null:
                 // "prolonged (220 ms)"
+                return index;
+            case PieceKind.Stop when piece.Text is "(" && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Quality) && _pieces[index + 2].Text == ")" && _state.Open.Count > 0:
+                // "49 bpm (slow)"
+                _state.Mode = ClauseMode.Copula;
+                _state.HasArticle = false;
+                return index;
+            case PieceKind.Stop when piece.Text is ")" && index > 1 && _pieces[index - 2].Text == "(":
                 return index;
             case PieceKind.Stop:
                 EndClause();
@@ -96,6 +105,12 @@ internal sealed partial class SentenceReader
                 TakeSegment(index);
                 break;
             case TermClass.Show:
+                if (piece.Text is "with" && index > 0 && _pieces[index - 1].Kind != PieceKind.Comma)
+                {
+                    _state.Holders.Clear();
+                    _state.Holders.AddRange(_state.Open.Where(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false }));
+                }
+
                 _state.Mode = ClauseMode.Show;
                 _state.IsHedged |= Weakeners.Any(word => piece.Text.Contains(word, StringComparison.Ordinal));
                 _state.HasArticle = false;
@@ -117,7 +132,11 @@ internal sealed partial class SentenceReader
                 }
 
                 _state.IsHedged |= piece.Text.StartsWith("appear", StringComparison.Ordinal) || piece.Text.StartsWith("seem", StringComparison.Ordinal);
-                OpenSignal(piece);
+                if (!HasUnknownSubject(index))
+                {
+                    OpenSignal(piece);
+                }
+
                 if (_ahead.Previous(index) is { } before && before.Is(TermClass.Break) && before.Text is not ("which" or "who"))
                 {
                     Resume();
@@ -161,6 +180,11 @@ internal sealed partial class SentenceReader
             case TermClass.Break:
                 TakeBreak(index);
                 break;
+            case TermClass.Article when TakeBoth(index):
+                break;
+            case TermClass.Article when IsAnotherElsewhere(index):
+                RepeatNouns(isDenied: false);
+                return _pieces[index + 1].Quantity is not null || _pieces[index + 1].Text == "one" ? index + 1 : index;
             case TermClass.Article:
                 _state.HasArticle = true;
                 break;
@@ -177,6 +201,9 @@ internal sealed partial class SentenceReader
                 break;
             case TermClass.Than:
                 TakeThan();
+                break;
+            case TermClass.Skip when piece.Text is "one" or "ones":
+                TakePronoun(index);
                 break;
             case TermClass.Skip when piece.Text is "it" or "they":
                 Resume();
@@ -243,7 +270,7 @@ internal sealed partial class SentenceReader
         }
 
         _scope.TakeSegment(segment);
-        if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1))
+        if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1) && !(index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article) && _pieces[index + 2].Kind == PieceKind.Unknown))
         {
             AddSignal(piece, "signal");
         }

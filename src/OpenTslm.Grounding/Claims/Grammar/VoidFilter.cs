@@ -14,12 +14,13 @@ internal static class VoidFilter
     /// <summary>The pieces that may be claims; a stop stands where something was taken out.</summary>
     public static List<Piece> Apply(IReadOnlyList<Piece> pieces)
     {
-        if (pieces.Count == 0 || pieces[^1].Text == "?" || IsOpening(pieces) || GeneralStatement.Is(pieces))
+        if (pieces.Count == 0 || pieces[^1].Text == "?" || (IsOpening(pieces) && OpeningEnd(pieces) == 0) || GeneralStatement.Is(pieces))
         {
             return [];
         }
 
         var dropped = new bool[pieces.Count];
+        Array.Fill(dropped, true, 0, IsOpening(pieces) ? OpeningEnd(pieces) : 0);
         DropAsides(pieces, dropped);
         for (var index = 0; index < pieces.Count; index++)
         {
@@ -188,6 +189,23 @@ internal static class VoidFilter
     private static bool IsContrast(Piece piece) =>
         piece.Kind == PieceKind.Stop
         || (piece.Is(TermClass.Break) && piece.Text is "but" or "while" or "whereas" or "although" or "though" or "however" or "yet" or "despite" or "nevertheless" or "nonetheless" or "in contrast" or "by contrast" or "even though");
+
+    // "Examining the plot, one notices …": only what leads the participle is a plan.
+    private static int OpeningEnd(IReadOnlyList<Piece> pieces)
+    {
+        if (!pieces[0].Text.Split(' ')[0].EndsWith("ing", StringComparison.Ordinal) || pieces[0].Text is "walking" or "running" or "jogging" or "sitting" or "standing")
+        {
+            return 0;
+        }
+
+        var comma = 0;
+        while (comma < pieces.Count && pieces[comma].Kind != PieceKind.Comma)
+        {
+            comma++;
+        }
+
+        return comma < pieces.Count ? comma : 0;
+    }
 
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
         pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" });

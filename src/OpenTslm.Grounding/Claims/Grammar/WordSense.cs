@@ -6,6 +6,16 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 internal static class WordSense
 {
     private static readonly Term Visible = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
+    private static readonly Term Pronoun = new(TermClass.Skip);
+    private static readonly Term Relative = new(TermClass.Break);
+    private static readonly Term BodyActivity = ClaimLexicon.Default.Noun("physical activity");
+
+    private static readonly HashSet<ClaimKind> OfTheBrain =
+    [
+        ClaimKind.DeltaPower, ClaimKind.ThetaPower, ClaimKind.AlphaPower, ClaimKind.SigmaPower, ClaimKind.BetaPower, ClaimKind.Spindles, ClaimKind.SlowWaves,
+        ClaimKind.KComplexes, ClaimKind.EyeMovements, ClaimKind.MuscleActivity, ClaimKind.Frequency, ClaimKind.PWave, ClaimKind.FlatLine,
+    ];
+
     private static readonly Term AtFirst = new(TermClass.Segment) { Code = "start" };
     private static readonly Term InTheEnd = new(TermClass.Segment) { Code = "end" };
 
@@ -22,10 +32,32 @@ internal static class WordSense
                 // "a peak appears at 3 s" says that it is there and doubts nothing.
                 result.Add(piece with { Term = Visible, Readings = [Visible] });
             }
+            else if (piece.Text is "one" or "ones" && result.Count > 0 && result[^1].Term is { Class: TermClass.Quality, IsNominal: false } && (piece.Text == "ones" || result.Count > 1))
+            {
+                result.Add(piece with { Kind = PieceKind.Term, Quantity = null, Text = "ones", Term = Pronoun, Readings = [Pronoun] });
+            }
+            else if (piece.Text == "that" && piece.Is(TermClass.Article) && IsRelative(pieces, index))
+            {
+                result.Add(piece with { Text = "which", Term = Relative, Readings = [Relative] });
+            }
+            else if (ReadAnaphora(pieces, index, result) is { } then)
+            {
+                result.Add(new Piece(PieceKind.Time, piece.Start, pieces[index + 1].End, piece.Text) { Time = then });
+                index++;
+            }
+            else if (piece.Text is "activity" or "Activity" && piece.Is(TermClass.Noun) && IsOfTheBody(pieces, index))
+            {
+                result.Add(piece with { Term = BodyActivity, Readings = [BodyActivity] });
+            }
             else if (piece.Text == "first" && IsBeforeVerb(pieces, index + 1) && HasThen(pieces, index + 1))
             {
                 isSequence = true;
                 result.Add(piece with { Kind = PieceKind.Term, Term = AtFirst, Readings = [AtFirst] });
+            }
+            else if (piece.Term is { Class: TermClass.Segment, Code: "start" } && HasThen(pieces, index + 1))
+            {
+                isSequence = true;
+                result.Add(piece);
             }
             else if (isSequence && piece.Text is "then" or "and then")
             {
@@ -41,6 +73,41 @@ internal static class WordSense
 
         return result;
     }
+
+    // "T waves that point downward", but "shows that", "than that of".
+    private static bool IsRelative(IReadOnlyList<Piece> pieces, int index) =>
+        index > 0 && index + 1 < pieces.Count && (pieces[index - 1].Is(TermClass.Noun) || pieces[index - 1].Is(TermClass.Fact))
+        && (pieces[index + 1].Term is { Class: TermClass.Verb or TermClass.Copula or TermClass.Hedge or TermClass.Show }
+            || pieces[index + 1].Term is { Class: TermClass.Quality, Dimension: "polarity" or "presence" });
+
+    // "after that", "until then": from or to the time named before.
+    private static TimeSpot? ReadAnaphora(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (index + 1 >= pieces.Count || pieces[index + 1].Text is not ("that" or "then" or "this" or "which")
+            || (index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Kind == PieceKind.Time || pieces[index + 2].Text is "of" or "in")))
+        {
+            return null;
+        }
+
+        if (before.FindLast(piece => piece.Time is { Segment: null })?.Time is not { } named)
+        {
+            return null;
+        }
+
+        return pieces[index].Text.ToLowerInvariant() switch
+        {
+            "after" or "since" or "from" when (named.To ?? named.From) is { } end => new TimeSpot(end, null),
+            "before" or "until" or "till" or "up to" when (named.From is > 0 ? named.From : named.To) is { } start => new TimeSpot(null, start),
+            _ => null,
+        };
+    }
+
+    // "Activity is strong": of the body, unless the brain, the heart or the muscles are spoken of.
+    private static bool IsOfTheBody(IReadOnlyList<Piece> pieces, int index) =>
+        !(index > 0 && (pieces[index - 1].Kind == PieceKind.Unknown || pieces[index - 1].Is(TermClass.Fact) || pieces[index - 1].Text is "no" or "no other"
+            || pieces[index - 1].Term is { Class: TermClass.Quality, Dimension: "speed" or "degree" or "regularity" }))
+        && !pieces.Any(piece => piece.Term?.Kind is { } kind && OfTheBrain.Contains(kind) && piece.Text != "activity" && piece.Text != "Activity" && !piece.Term.IsGeneric
+            || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => name is "eeg" or "eog" or "emg" || name.Length <= 3 || name.Contains('-', StringComparison.Ordinal))));
 
     private static bool IsPredicateOver(IReadOnlyList<Piece> pieces, int next) =>
         next >= pieces.Count || pieces[next].Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
