@@ -7,7 +7,15 @@ internal static class GeneralStatement
 {
     private static readonly HashSet<string> Typical = new(StringComparer.Ordinal) { "normal", "healthy", "typical", "regular", "physiological" };
 
-    public static bool Is(IReadOnlyList<Piece> pieces) => IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces);
+    // "A gyroscope measures angular velocity", "Sweating produces slow drifts": about sensors and causes as such.
+    private static bool IsAboutCauses(IReadOnlyList<Piece> pieces) =>
+        (pieces.Count > 3 && pieces[0].Text.ToLowerInvariant() is "a" or "an" && (pieces[1].Kind == PieceKind.Channels || pieces[1].Is(TermClass.Noun))
+            && pieces[2].Text is "measures" or "records" or "detects" or "senses" or "picks up" or "registers" && pieces[3].Quantity is null)
+        || (pieces.Count > 3 && pieces[0].Kind == PieceKind.Unknown && pieces[0].Text.EndsWith("ing", StringComparison.Ordinal)
+            && ((pieces[1].Kind == PieceKind.Unknown && pieces[1].Text.EndsWith('s') && pieces[1].Text.Length > 3)
+                || pieces.Skip(1).Take(4).TakeWhile(piece => piece.Kind == PieceKind.Unknown || piece.Is(TermClass.Preposition) || piece.IsCopula).Any(piece => piece.IsCopula && piece.Text.EndsWith('s'))));
+
+    public static bool Is(IReadOnlyList<Piece> pieces) => IsAboutCauses(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces);
 
     // A bare noun that "is usually" something: "LAD is typically indicated by …".
     private static bool IsRule(IReadOnlyList<Piece> pieces) =>

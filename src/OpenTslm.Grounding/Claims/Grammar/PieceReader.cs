@@ -50,6 +50,14 @@ internal static class PieceReader
                 pieces[index] = pieces[index] with { Term = pieces[index].Readings.First(term => term.Class == TermClass.Channel) };
             }
 
+            if (pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } && index + 1 < pieces.Count
+                && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } measured and not (ClaimKind.Level or ClaimKind.Saturation or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Movement) }
+                && measured is not (ClaimKind.HeartRate or ClaimKind.RespirationRate) && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Superlative) is { } most)
+            {
+                // "the highest variance", but "the highest value"
+                pieces[index] = pieces[index] with { Term = most };
+            }
+
             if (pieces[index].Text == "level of" && index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Number)
             {
                 // "around a level of 50", but "a high level of noise"
@@ -111,6 +119,12 @@ internal static class PieceReader
         if (previous is not null && previous.Is(TermClass.And) && before.Exists(piece => piece.Is(TermClass.Superlative)))
         {
             return terms.FirstOrDefault(term => term.Class == TermClass.Superlative) ?? terms[0];
+        }
+
+        if (previous is { Text: "and" or "or" or "nor" } && terms[0].Class == TermClass.Noun && before.FindLast(piece => piece.Is(TermClass.Negator) || piece.Is(TermClass.Verb) || piece.Is(TermClass.Copula) || piece.Kind == PieceKind.Comma)?.Is(TermClass.Negator) == true)
+        {
+            // "free of noise and dips"
+            return terms[0];
         }
 
         var isAdjective = previous is { Kind: PieceKind.Unknown } && before.Count > 1 && (before[^2].Is(TermClass.Article) || before[^2].Is(TermClass.Number));

@@ -30,6 +30,11 @@ internal sealed class ScopeBinder(SentenceState state)
             state.ChannelsAreSubject = true;
         }
 
+        foreach (var draft in state.Drafts.Where(draft => draft is { IsModifier: true, Channels.Count: 0 } && (draft.Topic is null || state.Open.Contains(draft.Topic))))
+        {
+            draft.Channels = names;
+        }
+
         foreach (var draft in state.Group.Where(draft => IsFree(draft.Channels, names)))
         {
             draft.Channels = names;
@@ -64,13 +69,18 @@ internal sealed class ScopeBinder(SentenceState state)
             topic.OwnTimes.Add(time);
         }
 
+        foreach (var draft in state.Drafts.Where(draft => draft is { IsModifier: true, Times.Count: 0 } && (draft.Topic is null || state.Open.Contains(draft.Topic))))
+        {
+            draft.Times.Add(time);
+        }
+
         var timed = state.Group.TrueForAll(draft => draft.Times.Count > 0);
         foreach (var draft in state.Group.Where(draft => timed || draft.Times.Count == 0))
         {
             draft.Times.Add(time);
         }
 
-        foreach (var topic in state.Holders.Where(topic => topic.OwnTimes.Count == 0))
+        foreach (var topic in state.Holders.Where(topic => topic is { OwnTimes.Count: 0, Made: 0 }))
         {
             topic.OwnTimes.Add(time);
         }
@@ -127,6 +137,13 @@ internal sealed class ScopeBinder(SentenceState state)
 
             if (draft.IsComparison)
             {
+                other = (draft.Topic?.OwnSegment, other) switch
+                {
+                    // "The last value equals the first."
+                    (ClaimSegment.End, "first-half") => "start",
+                    (ClaimSegment.Start, "second-half") => "end",
+                    _ => other,
+                };
                 draft.Other ??= other;
             }
         }

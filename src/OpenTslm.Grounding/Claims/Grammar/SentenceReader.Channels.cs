@@ -8,7 +8,7 @@ internal sealed partial class SentenceReader
     private static readonly HashSet<string> Muscles = new(StringComparer.Ordinal) { "emg", "chin emg", "submental emg", "leg emg", "chin", "left leg", "right leg" };
 
     // Read now and then: "flat" says of them that they stay, not that the channel is dead.
-    private static readonly HashSet<string> SlowQuantities = new(StringComparer.Ordinal)
+    internal static readonly HashSet<string> SlowQuantities = new(StringComparer.Ordinal)
     {
         "glucose", "blood glucose", "blood sugar", "sugar", "temperature", "skin temperature", "body temperature", "core temperature", "wrist temperature",
         "finger temperature", "fingertip temperature", "peripheral temperature", "temp", "spo2", "oxygen", "oxygen saturation", "o2 saturation", "blood oxygen",
@@ -46,6 +46,15 @@ internal sealed partial class SentenceReader
             }
 
             return _ahead.Next(index) is { Term: { Class: TermClass.Noun } value } && (value.IsSignal || value.Kind == ClaimKind.Level) ? index + 1 : index;
+        }
+
+        if (_state.Preposition is not null && _state.Open.Count == 0 && _state.Drafts.Count > 0 && (_ahead.Next(index)?.Quantity is not null || (_ahead.Next(index)?.Text == ":" && index + 2 < _pieces.Count && _pieces[index + 2].Quantity is not null)))
+        {
+            // "ST level in V4: 0.15 mV; in V5: 0.05 mV"
+            Resume();
+            _state.Open.ForEach(topic => topic.OwnChannels = names);
+            _state.Preposition = null;
+            return index;
         }
 
         if (_state.Preposition is not null && (_state.Open.Count > 0 ? SaysTheSameElsewhere(index) : _state.Earlier.Count > 0 && IsThatOf(index)))
@@ -134,7 +143,7 @@ internal sealed partial class SentenceReader
     private bool IsThatOf(int index)
     {
         var at = index - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Preposition)) && _pieces[at].Text is not ("that" or "those"))
+        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Preposition) || _pieces[at].Text is "around" or "about" or "over") && _pieces[at].Text is not ("that" or "those"))
         {
             at--;
         }

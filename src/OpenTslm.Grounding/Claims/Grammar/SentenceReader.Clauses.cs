@@ -8,6 +8,14 @@ internal sealed partial class SentenceReader
     // "no P waves, spindles or slow waves" goes on; "no P waves, rhythm irregular" does not.
     private void TakeComma(int index)
     {
+        if (_pieces[0].Term is { Class: TermClass.Preposition, Code: "aspect" } && _state.Aspect is null && _state.Open is [{ Made: 0, Term: { IsSignal: false, Class: TermClass.Noun } } aspect])
+        {
+            // "When it comes to variance, channel 7 has the smallest."
+            _state.Aspect = aspect.Term;
+            aspect.IsMentioned = true;
+            EndClause();
+        }
+
         if (_state.IsNegated && _state.Modifiers.Count == 0 && !_ahead.ListEndsInOr(index))
         {
             _state.IsNegated = false;
@@ -90,6 +98,30 @@ internal sealed partial class SentenceReader
         return _pieces[at - 1].Is(TermClass.Noun) && (at == _pieces.Count || _pieces[at].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || _pieces[at].Is(TermClass.Preposition));
     }
 
+    // "…, after 60 s it is flat": a time after a comma and before a subject is that of another clause.
+    private void LeaveClause(int index)
+    {
+        var at = index - 1;
+        while (at >= 0 && (_pieces[at].Is(TermClass.Preposition) || _pieces[at].Text == "that"))
+        {
+            at--;
+        }
+
+        if (at < 0 || _state.Group.Count + _state.Open.Count == 0 || !(_pieces[at].Kind == PieceKind.Comma || (_pieces[at].Is(TermClass.And) && at < index)) || index + 1 >= _pieces.Count)
+        {
+            return;
+        }
+
+        var next = _pieces[index + 1];
+        var isSubject = next.Text is "it" or "they" || next.Text.StartsWith("it ", StringComparison.Ordinal) || next.Text.StartsWith("it'", StringComparison.Ordinal) || next.Text.StartsWith("they ", StringComparison.Ordinal)
+            || next.Text.StartsWith("there ", StringComparison.Ordinal)
+            || ((next.Is(TermClass.Article) || next.Is(TermClass.Noun) || next.Kind == PieceKind.Channels) && _ahead.HasPredicate(index + 1));
+        if (isSubject)
+        {
+            EndClause();
+        }
+    }
+
     private void TakePreposition(int index)
     {
         var piece = _pieces[index];
@@ -99,6 +131,13 @@ internal sealed partial class SentenceReader
             // "From 3 to 7 s …, before that …"
             _state.Times.Clear();
             _state.Times.Add(piece.Text == "before" ? new TimeSpot(null, border) : new TimeSpot(border, null));
+            return;
+        }
+
+        if (piece.Text == "as" && _state.Group.Exists(draft => draft is { Relation: ClaimRelation.SameAs, Other: null }))
+        {
+            // "the same at the end as at the start"
+            _state.AwaitsOther = true;
             return;
         }
 
@@ -119,6 +158,7 @@ internal sealed partial class SentenceReader
     private void TakeNegator(int index)
     {
         _state.IsNegated = true;
+        _state.HasFactBefore = false;
         if (!_pieces[index].IsCopula && _pieces[index].Text is not ("not" or "never"))
         {
             // "…, along with the absence of spindles": a list of its own.
@@ -132,10 +172,25 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (_pieces[index].Text is not "none" && EndsClause(index) && (_pieces[index].Text is "never" or "not") && _state.Group.Count == 0 && _state.Channels.Count > 0)
+        {
+            // "channel 4 never does"
+            DenyWhatWasSaid();
+            return;
+        }
+
         if (_pieces[index].Text is not "none" && EndsClause(index) && (_state.Group.Count == 0 || (index > 0 && _pieces[index - 1].IsCopula))
             && (_pieces[index].Text is "not" || _pieces[index].IsCopula || _pieces[index].Text.EndsWith("n't", StringComparison.Ordinal)))
         {
             DenyWhatWasSaid();
+            return;
+        }
+
+        if (_pieces[index].Text is "no sign" or "no trace" or "no hint" && _state.Topics is [.., { Made: 0, Term.Class: TermClass.Noun } sought])
+        {
+            // "of muscle activity there is no sign"
+            sought.IsDenied = true;
+            sought.IsMentioned = false;
             return;
         }
 
@@ -172,7 +227,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        foreach (var noun in _state.Earlier)
+        foreach (var noun in _state.Earlier.ToArray())
         {
             var topic = new Topic(noun.Term, noun.Start, noun.Start)
             {
@@ -197,7 +252,7 @@ internal sealed partial class SentenceReader
 
         ApplyLeftModifiers();
         _state.EarlierChannels = _state.Open.Find(topic => topic.OwnChannels.Count > 0)?.OwnChannels ?? (_state.Place.Count > 0 ? _state.Place : _state.EarlierChannels);
-        var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun && topic.Fact is null).ToArray();
+        var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray();
         if (nouns.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer)
         {
             // "The rate hovers around 64; after that it creeps up"

@@ -42,7 +42,7 @@ internal sealed partial class SentenceReader
             return last;
         }
 
-        if (_pieces[last].Term!.IsSignal && head == last && IsWholeRecording(index, last))
+        if ((_pieces[last].Term!.IsSignal || _pieces[last].Text == "background") && head == last && IsWholeRecording(index, last))
         {
             // "in this strip the PR interval …": where it is seen, which says nothing.
             _state.Preposition = null;
@@ -132,7 +132,7 @@ internal sealed partial class SentenceReader
         }
 
         var isInPhrase = _state.Preposition is not null && _state.Mode != ClauseMode.None | previous is not null && !IsMeant(_state.Preposition);
-        var isSubject = _ahead.HasPredicate(last + 1);
+        var isSubject = _ahead.HasPredicate(last + 1) && !IsShownBy(piece);
         if (isSubject && _state.Mode == ClauseMode.Show)
         {
             // "… shows no spikes, and its level is constant": another subject.
@@ -146,7 +146,7 @@ internal sealed partial class SentenceReader
             _state.ChannelsAreSubject = false;
         }
 
-        if (isSubject && (_state.IsSaid || _state.IsAside) && IsAfterComma(piece))
+        if (isSubject && (_state.IsSaid || _state.IsAside || IsAfterCommaAnd(piece)) && IsAfterComma(piece))
         {
             // "P waves precede every QRS complex, the PR interval …": another clause.
             _state.IsChained = false;
@@ -167,6 +167,21 @@ internal sealed partial class SentenceReader
                 : IsUnheardOfChange(term, last) || (!_state.IsNegated && _state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
         };
         _state.NounChannels = [];
+        topic.OwnSegment = term.Code.Length > 0 && term.Class == TermClass.Noun ? Segments.Parse(term.Code) : null;
+        if (topic is { OwnChannels.Count: 0, Channels.Count: 0 } && last + 1 < _pieces.Count && _pieces[last + 1].Text == "being"
+            && _state.Topics.FindLast(other => other.Term.Kind == term.Kind && other.OwnChannels.Count > 0) is { } same)
+        {
+            // "the spread of glucose is large, the standard deviation being 61"
+            topic.OwnChannels = same.OwnChannels;
+        }
+
+        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula)
+            && _state.Topics.FindLast(other => other.Term.Kind is ClaimKind.Minimum or ClaimKind.Maximum) is { OwnChannels.Count: > 0 } opposite)
+        {
+            // "The highest value on x is 3.3 g, the lowest -2.7 g"
+            topic.OwnChannels = opposite.OwnChannels;
+        }
+
         topic.Owner = ownerPiece is not null ? new Topic(ownerPiece.Term!, ownerPiece.Start, ownerPiece.End) : ShownOwner(term);
         if (_state.HasFactBefore && (term.IsGeneric || term.Kind == ClaimKind.Variability || (term.Kind is ClaimKind.Movement or ClaimKind.Spikes or ClaimKind.Dips && _state.FactBefore == ClaimKind.Periodicity)
             || (term.Kind == ClaimKind.Periodicity && _state.FactBefore is ClaimKind.Frequency or ClaimKind.Amplitude)))
@@ -178,7 +193,7 @@ internal sealed partial class SentenceReader
         var hasFactBefore = _state.HasFactBefore;
         _state.HasFactBefore = false;
         _state.Topics.Add(topic);
-        if (!(topic.IsMentioned && _state.Open.Count > 0))
+        if (!(topic.IsMentioned && _state.Open.Count > 0) || (topic.Term.Kind == ClaimKind.BaselineWander && last + 1 < _pieces.Count && _pieces[last + 1].Quantity is not null))
         {
             if (!_state.IsChained)
             {
@@ -224,6 +239,29 @@ internal sealed partial class SentenceReader
         return at >= 0 && _pieces[at].Text is "at" or "its" or "their" or "whose" or "with" or "where";
     }
 
+    private bool IsAfterCommaAnd(Piece piece)
+    {
+        var at = PlaceOf(piece) - 1;
+        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip)))
+        {
+            at--;
+        }
+
+        return at > 0 && _pieces[at].Is(TermClass.And) && _pieces[at - 1].Kind == PieceKind.Comma;
+    }
+
+    // "shows a clear cycle of about twelve samples": an object, whatever follows.
+    private bool IsShownBy(Piece piece)
+    {
+        var at = PlaceOf(piece) - 1;
+        while (at >= 0 && (_pieces[at].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Skip or TermClass.Bound || _pieces[at].Quantity is not null))
+        {
+            at--;
+        }
+
+        return at >= 0 && _pieces[at].Is(TermClass.Show);
+    }
+
     private bool IsAfterComma(Piece piece)
     {
         var at = PlaceOf(piece) - 1;
@@ -232,7 +270,7 @@ internal sealed partial class SentenceReader
             at--;
         }
 
-        return at >= 0 && (_pieces[at].Kind == PieceKind.Comma || (_pieces[at].Is(TermClass.And) && at < PlaceOf(piece) - 1));
+        return at >= 0 && (_pieces[at].Kind == PieceKind.Comma || (_pieces[at].Is(TermClass.And) && (at < PlaceOf(piece) - 1 || (at > 0 && _pieces[at - 1].Kind == PieceKind.Comma))));
     }
 
     private int PlaceOf(Piece piece)
@@ -288,9 +326,9 @@ internal sealed partial class SentenceReader
             _state.SharedModifiers.AddRange(modifiers);
         }
 
-        if (_state.Waiting is { Unit: not null } quantity)
+        if (_state.Waiting is { Unit: not null } quantity && _maker.Measure(topic, quantity, piece))
         {
-            _maker.Measure(topic, quantity, piece);
+            _state.Drafts[^1].IsModifier = true;
         }
 
         _state.Waiting = null;

@@ -27,6 +27,27 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if ((quantity.Unit is "s" or "min" or "h" && _ahead.Next(index) is { Term: { Class: TermClass.Noun, IsSignal: true } })
+            || (quantity.Unit is null && (_ahead.Previous(index)?.Text == "by" || piece.Text.ToLowerInvariant() is "once" or "twice") && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Term.Kind is ClaimKind.QrsDuration)))
+        {
+            // "the ten-second window", "divided by six", "searched the epoch twice"
+            _state.Often = piece.Text.ToLowerInvariant() is "once" or "twice" ? quantity : _state.Often;
+            return index;
+        }
+
+        if (quantity.Unit is null && index > 2 && _pieces[index - 1].Is(TermClass.And) && _pieces[index - 3].Text == "between")
+        {
+            // "between midnight and six"
+            return index;
+        }
+
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text == "times" && _state.Open.Count == 0 && _state.Drafts.Count == 0)
+        {
+            // "Three times in the second half the saturation dips …"
+            _state.Often = quantity;
+            return index + 1;
+        }
+
         if (ShareOfReadings(index, quantity) is { } end)
         {
             _maker.MeasureKind(null, ClaimKind.TimeInRange, quantity, piece);
@@ -47,13 +68,13 @@ internal sealed partial class SentenceReader
 
         if (quantity.Hint == "steps")
         {
-            _maker.MeasureKind(null, ClaimKind.Cadence, quantity, piece);
+            MeasureAndOpen(ClaimKind.Cadence, quantity, piece);
             return index;
         }
 
         if (quantity.Hint == "breaths")
         {
-            _maker.MeasureKind(null, ClaimKind.RespirationRate, quantity, piece);
+            MeasureAndOpen(ClaimKind.RespirationRate, quantity, piece);
             return index;
         }
 
@@ -70,21 +91,39 @@ internal sealed partial class SentenceReader
             return index + 1;
         }
 
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text == "times" && _state.Open.Find(topic => topic.Term is { Class: TermClass.Verb, Dimension: "trend", Relation: ClaimRelation.Falling }) is { } fall)
+        {
+            // "your oxygen fell four times"
+            fall.Made++;
+            _maker.State(ClaimKind.Dips, ClaimRelation.Present, piece, new Topic(fall.Term, fall.Start, fall.End) { Channels = fall.Channels, OwnChannels = fall.OwnChannels, ContextTimes = fall.ContextTimes }).Value = quantity.Value;
+            return index + 1;
+        }
+
         if (CountsWhatWasNamed(quantity))
         {
             return index;
         }
 
+        if (_state.Open.Count == 0 && quantity.Unit is null && _state.Drafts.FindLast(draft => draft.Value is not null) is { Unit: not null } measured
+            && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Preposition) && (_pieces[index + 2].Kind == PieceKind.Channels || _pieces[index + 2].Is(TermClass.Article)))
+        {
+            // "22 on x but only 8 on y"
+            _maker.MeasureKind(null, measured.Kind, quantity, piece);
+            return index;
+        }
+
         _state.IsChained = false;
         var said = false;
-        foreach (var topic in _state.Open.ToArray())
+        var isOfTheLast = _state.Mode != ClauseMode.Copula && _state.Open.Count > 1 && index > 1
+            && (_pieces[index - 1].Is(TermClass.Noun) || (_pieces[index - 1].Text is "of" or "at" && _pieces[index - 2].Is(TermClass.Noun)));
+        foreach (var topic in isOfTheLast ? [_state.Open[^1]] : _state.Open.ToArray())
         {
             said |= MeasureTopic(topic, quantity, piece, index);
         }
 
         if (!said)
         {
-            MeasureAlone(quantity, piece);
+            MeasureAlone(index, quantity, piece);
         }
 
         return index;
@@ -113,7 +152,7 @@ internal sealed partial class SentenceReader
         while (at + 1 < _pieces.Count && _pieces[at + 1].Kind is not (PieceKind.Comma or PieceKind.Stop) && !_pieces[at + 1].Is(TermClass.Break))
         {
             at++;
-            names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal) || _pieces[at].Quantity is not null;
+            names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal) || _pieces[at].Text is "target" or "limits" or "corridor" or "zone" || _pieces[at].Quantity is not null;
         }
 
         return names ? at : null;
@@ -136,6 +175,12 @@ internal sealed partial class SentenceReader
 
     private bool MeasureTopic(Topic topic, Quantity quantity, Piece piece, int index)
     {
+        if (topic.Term.Kind == ClaimKind.StLevel && quantity.Value > 0 && index + 1 < _pieces.Count && _pieces[index + 1].Text is "below" or "beneath" or "under")
+        {
+            // "runs 0.15 mV below the baseline"
+            quantity = ClaimMaker.Negate(quantity);
+        }
+
         if (MeasureShift(topic, quantity, piece, index))
         {
             return true;
@@ -150,6 +195,12 @@ internal sealed partial class SentenceReader
         if (topic.Term.IsSignal && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
         {
             // "goes below 93": its lowest value does.
+            if (quantity.Lead.StartsWith("dip", StringComparison.Ordinal) && !_state.IsNegated && _state.Often is { } often)
+            {
+                var dips = _maker.State(ClaimKind.Dips, ClaimRelation.Present, piece, new Topic(topic.Term, topic.Start, topic.End) { Channels = topic.Channels, OwnChannels = topic.OwnChannels, Count = often });
+                dips.Value = often.Value;
+            }
+
             return MeasureAs(topic, extreme, quantity, piece);
         }
 
@@ -213,12 +264,19 @@ internal sealed partial class SentenceReader
         or ClaimKind.QtcInterval or ClaimKind.RrInterval or ClaimKind.StLevel or ClaimKind.Level or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period
         or ClaimKind.RespirationRate;
 
-    private static ClaimKind? Crossing(string lead) => lead switch
+    private ClaimKind? Crossing(string lead)
     {
-        "goes below" or "falls below" or "drops below" or "dips below" or "go below" or "fall below" or "drop below" or "dip below" or "stays above" => ClaimKind.Minimum,
-        "goes above" or "rises above" or "climbs above" or "go above" or "rise above" or "stays below" => ClaimKind.Maximum,
-        _ => null,
-    };
+        var words = lead.Split(' ');
+        var isDown = words[^1] is "below" or "under";
+        if (words.Length < 2 || !(isDown || words[^1] is "above" or "over" or "past" or "beyond") || words[0] is "well" or "just" or "slightly" or "a" or "somewhat" or "comfortably" or "rather")
+        {
+            return lead is "below" or "under" or "less" && _state.IsNegated ? ClaimKind.Minimum : null;
+        }
+
+        // "stays above 90" is said of the lowest value, as "falls below 90" is.
+        var stays = words[0] is "stays" or "stay" or "stayed" or "remains" or "remained" or "keeps" or "kept" or "holds" or "held";
+        return isDown != stays ? ClaimKind.Minimum : ClaimKind.Maximum;
+    }
 
     private bool MeasureAs(Topic topic, ClaimKind kind, Quantity quantity, Piece piece)
     {
@@ -267,10 +325,11 @@ internal sealed partial class SentenceReader
         return true;
     }
 
-    private void MeasureAlone(Quantity quantity, Piece piece)
+    private void MeasureAlone(int index, Quantity quantity, Piece piece)
     {
         var kind = quantity.Unit switch
         {
+            "ms" or "s" when _pieces.Any(other => other.Text.Contains("one beat to the next", StringComparison.Ordinal) || other.Text.Contains("beat to beat", StringComparison.Ordinal)) => ClaimKind.RrInterval,
             "/min" => ClaimKind.HeartRate,
             "Hz" => ClaimKind.DominantFrequency,
             "steps" => ClaimKind.StepCount,
@@ -286,7 +345,21 @@ internal sealed partial class SentenceReader
                 topic.Made++;
             }
 
-            _maker.MeasureKind(null, named, quantity, piece);
+            MeasureAndOpen(named, quantity, piece);
+            _state.Drafts[^1].IsModifier = NounAfterQuantity(index) is not null;
+        }
+    }
+
+    // "She takes 26 breaths a minute, which is fast": what follows is said of it.
+    private void MeasureAndOpen(ClaimKind kind, Quantity quantity, Piece piece)
+    {
+        var draft = _maker.MeasureKind(null, kind, quantity, piece);
+        if (_state.Open.Count == 0)
+        {
+            _state.Open.Add(new Topic(new Term(TermClass.Noun) { Kind = kind, HasPresence = false }, piece.Start, piece.End)
+            {
+                IsMentioned = true, Channels = draft.ContextChannels, ContextTimes = draft.ContextTimes, ContextSegment = draft.ContextSegment, IsHedged = _state.IsHedged,
+            });
         }
     }
 

@@ -20,6 +20,19 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term.Dimension == "reach" && _ahead.Previous(index) is { IsCopula: true })
+        {
+            // "The highest value is reached in the middle": where it is.
+            return;
+        }
+
+        if (term.Dimension == "variation" && _state.Open is [.., { Term.Kind: ClaimKind.ElectricalAxis }])
+        {
+            // "The axis deviates to the left"
+            _state.Mode = ClauseMode.Copula;
+            return;
+        }
+
         if (term.Kind == ClaimKind.Movement && _state.Open is [{ Term.IsSignal: true, Channels: [{ Length: > 1 }, ..] }])
         {
             // "The EOG channels move in opposite directions": a trace, not a body.
@@ -45,7 +58,7 @@ internal sealed partial class SentenceReader
                 continue;
             }
 
-            if (target is { Made: 0 })
+            if (target is { Made: 0 } && !(term.Dimension == "value" && index > 0 && (_pieces[index - 1].Is(TermClass.Show) || _pieces[index - 1].Is(TermClass.Article))))
             {
                 target.IsMentioned = true;
             }
@@ -80,6 +93,11 @@ internal sealed partial class SentenceReader
                     verb.Made++;
                 }
             }
+        }
+
+        foreach (var verb in verbs.Where(verb => _state.Often is not null && verb.Term.Kind is { } kind && _lexicon.Kinds.HasPresence(kind)))
+        {
+            verb.Count = _state.Often;
         }
 
         _state.Open.Clear();

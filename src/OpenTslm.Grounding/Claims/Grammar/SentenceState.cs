@@ -1,3 +1,5 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>What has been said so far in a sentence, and what still waits for its other half.</summary>
@@ -89,6 +91,12 @@ internal sealed class SentenceState
 
     /// <summary>Whether the ST segment was said to be shifted down, or up; null before that.</summary>
     public bool? IsShiftDown { get; set; }
+
+    /// <summary>In what respect channels are compared: "In terms of spread, x is much the same as y".</summary>
+    public Term? Aspect { get; set; }
+
+    /// <summary>How many times what comes next is said to happen: "Twice during the night …".</summary>
+    public Quantity? Often { get; set; }
 
     /// <summary>The claims of the clause before.</summary>
     public List<Draft> LastGroup { get; } = [];

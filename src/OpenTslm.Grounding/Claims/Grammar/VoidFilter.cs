@@ -42,6 +42,12 @@ internal static class VoidFilter
             {
                 result.Add(pieces[index]);
             }
+            else if (result.Count > 0 && result[^1].Kind == PieceKind.Comma && AsideEnd(pieces, index, dropped) is { } after)
+            {
+                // What stood between two commas leaves none behind.
+                result.RemoveAt(result.Count - 1);
+                index = after;
+            }
             else if (index == 0 || !dropped[index - 1])
             {
                 result.Add(new Piece(PieceKind.Stop, pieces[index].Start, pieces[index].Start, ";"));
@@ -49,6 +55,18 @@ internal static class VoidFilter
         }
 
         return result;
+    }
+
+    // Index of the comma that ends what was taken out, or null where it ends otherwise.
+    private static int? AsideEnd(IReadOnlyList<Piece> pieces, int index, bool[] dropped)
+    {
+        var end = index;
+        while (end < pieces.Count && dropped[end])
+        {
+            end++;
+        }
+
+        return end < pieces.Count && pieces[end].Kind == PieceKind.Comma && end + 1 < pieces.Count && (pieces[end + 1].IsCopula || pieces[end + 1].Term?.Class is TermClass.Verb or TermClass.Show) ? end : null;
     }
 
     // "spindles, which are brief bursts of activity": explains the word, not the recording.
@@ -68,6 +86,12 @@ internal static class VoidFilter
                 Fill(dropped, index, ClauseEnd(pieces, index));
             }
 
+            if (index > 0 && pieces[index].Text is "which" or "who" or "where" or "as" && pieces[pieces[index - 1].Text == "just" && index > 1 ? index - 2 : index - 1].Kind == PieceKind.Comma && IsRemark(pieces, index) is { } remark)
+            {
+                // ", which interest me most,", ", where one would not look for it,"
+                Fill(dropped, index, remark);
+            }
+
             if (pieces[index].Text == "which" && pieces[index + 1].Text is "is" or "are")
             {
                 var at = index + 2;
@@ -84,6 +108,20 @@ internal static class VoidFilter
         }
     }
 
+    // An aside of its own between commas, in which the writer speaks of himself or of what ought to be.
+    private static int? IsRemark(IReadOnlyList<Piece> pieces, int index)
+    {
+        var end = index + 1;
+        var isRemark = false;
+        while (end < pieces.Count && pieces[end].Kind is not (PieceKind.Comma or PieceKind.Stop))
+        {
+            isRemark |= pieces[end].Text.ToLowerInvariant() is "me" or "us" or "i" or "you" or "one" or "we" || pieces[end].Readings.Any(term => term is { Class: TermClass.Void, Code: "sentence" });
+            end++;
+        }
+
+        return isRemark ? end : null;
+    }
+
     private static bool IsElsewhere(IReadOnlyList<Piece> pieces, int index)
     {
         var at = pieces[index].Is(TermClass.Article) && index + 1 < pieces.Count ? index + 1 : index;
@@ -94,6 +132,13 @@ internal static class VoidFilter
     {
         switch (code)
         {
+            case "sentence" when pieces[index].Text == "look at" && index > 0 && (pieces[index - 1].Is(TermClass.Article) || pieces[index - 1].Is(TermClass.Comparative) || pieces[index - 1].Kind == PieceKind.Unknown):
+                // "A closer look at the spectrum reveals …"
+                break;
+            case "sentence" when ReasonedFrom(pieces, index) is { } comma:
+                // "Because muscle activity is strong, the sleeper must have been awake": the reasons are claims.
+                Fill(dropped, comma, ClauseEnd(pieces, index));
+                break;
             case "sentence" when LeadsParticiple(pieces, index) || BeginsChunk(pieces, index):
             case "rest":
                 Fill(dropped, index, ClauseEnd(pieces, index));
@@ -186,6 +231,24 @@ internal static class VoidFilter
         return end;
     }
 
+    private static int? ReasonedFrom(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[0].Text.ToLowerInvariant() is not ("because" or "since" or "as" or "given that" or "while" or "although" or "though"))
+        {
+            return null;
+        }
+
+        for (var at = index; at > 0; at--)
+        {
+            if (pieces[at].Kind == PieceKind.Comma)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsContrast(Piece piece) =>
         piece.Kind == PieceKind.Stop
         || (piece.Is(TermClass.Break) && piece.Text is "but" or "while" or "whereas" or "although" or "though" or "however" or "yet" or "despite" or "nevertheless" or "nonetheless" or "in contrast" or "by contrast" or "even though");
@@ -193,6 +256,43 @@ internal static class VoidFilter
     // "Examining the plot, one notices …": only what leads the participle is a plan.
     private static int OpeningEnd(IReadOnlyList<Piece> pieces)
     {
+        if (pieces[0].Text.Equals("next", StringComparison.OrdinalIgnoreCase))
+        {
+            // "Next I turn to the spread, where x hardly changes"
+            var at = 1;
+            while (at < pieces.Count && !(pieces[at - 1].Kind == PieceKind.Comma && pieces[at].Text is "where" or "which"))
+            {
+                at++;
+            }
+
+            return at < pieces.Count ? at : 0;
+        }
+
+        if (pieces[0].Text.ToLowerInvariant() is "what" or "how" or "where" or "who")
+        {
+            if (pieces.Count > 1 && pieces[1].Is(TermClass.Show))
+            {
+                // "What we have in the y signal is a cyclic pattern"
+                return 1;
+            }
+
+            for (var at = 1; at < pieces.Count; at++)
+            {
+                if (pieces[at].IsCopula && pieces[at - 1].Text is "me" or "us")
+                {
+                    return at + 1;
+                }
+
+                if (pieces[at].Text is ":" or "!" || (pieces[at].Text == "that" && pieces[at - 1].IsCopula))
+                {
+                    // "What strikes me is that …", "What a nuisance: …"
+                    return at + 1;
+                }
+            }
+
+            return 0;
+        }
+
         if (!pieces[0].Text.Split(' ')[0].EndsWith("ing", StringComparison.Ordinal) || pieces[0].Text is "walking" or "running" or "jogging" or "sitting" or "standing")
         {
             return 0;

@@ -7,6 +7,9 @@ internal static class WordSense
 {
     private static readonly Term Visible = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
     private static readonly Term Pronoun = new(TermClass.Skip);
+    private static readonly Term In = new(TermClass.Preposition);
+    private static readonly Term Being = new(TermClass.Copula);
+    private static readonly Term Showing = new(TermClass.Show);
     private static readonly Term Relative = new(TermClass.Break);
     private static readonly Term BodyActivity = ClaimLexicon.Default.Noun("physical activity");
 
@@ -36,6 +39,37 @@ internal static class WordSense
             {
                 result.Add(piece with { Kind = PieceKind.Term, Quantity = null, Text = "ones", Term = Pronoun, Readings = [Pronoun] });
             }
+            else if (piece.Text == "dead" && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Quality)
+                || (piece.Text == "even" && index + 1 < pieces.Count && pieces[index + 1].Text is "for" or "in" or "at" or "with" or "on" or "after" or "during"))
+            {
+                // "dead regular", "slow even for me"
+                result.Add(piece with { Term = Pronoun, Readings = [Pronoun], Text = "quite" });
+            }
+            else if (piece.Text is "there is" or "there are" && result.Count > 0 && result[^1].Is(TermClass.Noun))
+            {
+                // "the T wave there is upside down"
+                if (result.FindLast(before => before.Kind == PieceKind.Channels) is { } place)
+                {
+                    result.Add(new Piece(PieceKind.Term, piece.Start, piece.Start, "in") { Term = In, Readings = [In] });
+                    result.Add(place with { Start = piece.Start, End = piece.Start });
+                }
+
+                result.Add(piece with { Text = "is", Term = Being, Readings = [Being] });
+            }
+            else if (piece.Text is "picks up" or "pick up" or "picked up" && index + 1 < pieces.Count && (pieces[index + 1].Is(TermClass.Comparative) || pieces[index + 1].Is(TermClass.Article) || pieces[index + 1].Is(TermClass.Noun) || pieces[index + 1].Is(TermClass.Quality)))
+            {
+                result.Add(piece with { Term = Showing, Readings = [Showing] });
+            }
+            else if (piece.Text.ToLowerInvariant() is "to begin with" or "to start with" && index + 1 < pieces.Count && pieces[index + 1].Kind != PieceKind.Comma && index == 0)
+            {
+                result.Add(piece with { Term = Pronoun, Readings = [Pronoun], Text = "beginning" });
+            }
+            else if (piece.Text is "that" or "this" or "the same" && index + 1 < pieces.Count && pieces[index + 1].Text is "axis" or "channel" or "lead" && result.FindLast(before => before.Kind == PieceKind.Channels) is { } named)
+            {
+                // "…, and that axis also has"
+                result.Add(named with { Start = piece.Start, End = pieces[index + 1].End, Channels = [named.Channels[^1]] });
+                index++;
+            }
             else if (piece.Text == "that" && piece.Is(TermClass.Article) && IsRelative(pieces, index))
             {
                 result.Add(piece with { Text = "which", Term = Relative, Readings = [Relative] });
@@ -49,7 +83,7 @@ internal static class WordSense
             {
                 result.Add(piece with { Term = BodyActivity, Readings = [BodyActivity] });
             }
-            else if (piece.Text == "first" && IsBeforeVerb(pieces, index + 1) && HasThen(pieces, index + 1))
+            else if (piece.Text is "first" or "First" && (index == 0 || IsBeforeVerb(pieces, index + 1)) && HasThen(pieces, index + 1))
             {
                 isSequence = true;
                 result.Add(piece with { Kind = PieceKind.Term, Term = AtFirst, Readings = [AtFirst] });

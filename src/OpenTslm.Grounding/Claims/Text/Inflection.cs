@@ -53,7 +53,7 @@ internal static class Inflection
             yield return stem;
         }
 
-        if (word.EndsWith("ly", StringComparison.Ordinal))
+        if (word.EndsWith("ly", StringComparison.Ordinal) && word != "only")
         {
             yield return word[..^2];
             yield return word[..^2] + "le";
