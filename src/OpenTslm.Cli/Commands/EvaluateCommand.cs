@@ -36,6 +36,7 @@ internal static class EvaluateCommand
         command.Add(EvaluateQrsCommand.Create());
         command.Add(EvaluateEcgCommand.Create());
         command.Add(EvaluateClaimsCommand.Create());
+        command.Add(EvaluateCoverageCommand.Create());
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new FlamingoLanguageModelOptions { Threads = 1 }; // cases run side by side

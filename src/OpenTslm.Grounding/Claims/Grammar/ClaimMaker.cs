@@ -58,6 +58,19 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         }
 
         var kind = outcome.Kind;
+        if (kind == ClaimKind.Rhythm && term.Dimension == "norm" && topic.Term.IsGeneric && piece.Start < topic.Start && topic.End > piece.End + 5 && state.Mode != ClauseMode.Copula && !piece.Text.Contains(' ', StringComparison.Ordinal))
+        {
+            // "alternating normal beats": of single beats, not of their rhythm.
+            return false;
+        }
+
+        if (term is { Dimension: "presence", Relation: ClaimRelation.Present } && state.IsNegated && !topic.IsDenied && Harms.Contains(piece.Text))
+        {
+            // "The noise does not obscure the P waves": it is there all the same, and the sentence says no more.
+            topic.Made++;
+            return true;
+        }
+
         if (kind == ClaimKind.Rhythm && term.Dimension == "norm" && (piece.Text.EndsWith("rate", StringComparison.Ordinal) || piece.Text.EndsWith("speed", StringComparison.Ordinal) || piece.Text.EndsWith("pace", StringComparison.Ordinal)))
         {
             kind = ClaimKind.HeartRate;
@@ -144,6 +157,11 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         topic.IsDescribed = true;
         return true;
     }
+
+    private static readonly HashSet<string> Harms = new(StringComparer.Ordinal)
+    {
+        "obscure", "obscures", "distort", "distorts", "disturb", "disturbs", "corrupt", "corrupts", "spoil", "spoils", "mar", "mars", "detract", "intrude", "interrupt", "interrupts",
+    };
 
     private static bool IsOfTheBody(ClaimKind kind) => kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.RrInterval or ClaimKind.RrVariability
         or ClaimKind.RespirationRate or ClaimKind.StepCount or ClaimKind.Cadence or ClaimKind.BreathingPauses or ClaimKind.Movement;

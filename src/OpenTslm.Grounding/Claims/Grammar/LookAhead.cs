@@ -133,6 +133,12 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
                 return piece.Text is not "with";
             }
 
+            if (piece.Is(TermClass.Negator) && (piece.Text is "doesn't" or "don't" or "didn't" || (at + 1 < pieces.Count && pieces[at + 1].Text is "does" or "do" or "did")))
+            {
+                // "channel 4 never does"
+                return true;
+            }
+
             if (piece.Quantity is not null && at == index)
             {
                 return true;

@@ -16,13 +16,25 @@ internal sealed partial class SentenceReader
             EndClause();
         }
 
-        if (_state.IsNegated && _state.Modifiers.Count == 0 && !_ahead.ListEndsInOr(index))
+        if (_state.IsNegated && _state.Modifiers.Count == 0 && !_ahead.ListEndsInOr(index) && !IsBetweenAdjectives(index))
         {
             _state.IsNegated = false;
         }
 
         _state.Preposition = null;
         _state.HasArticle = false;
+    }
+
+    // "without sharp, repetitive peaks"
+    private bool IsBetweenAdjectives(int comma)
+    {
+        var at = comma - 1;
+        while (at >= 0 && _pieces[at].Is(TermClass.Skip) && _pieces[at].Text is not ("it" or "they"))
+        {
+            at--;
+        }
+
+        return at >= 0 && at < comma - 1 && _pieces[at].Is(TermClass.Negator) && !_pieces[at].IsCopula;
     }
 
     private void TakeAnd(int index)

@@ -143,7 +143,7 @@ internal sealed partial class SentenceReader
     }
 
     private bool EndsClause(int index) =>
-        _ahead.Next(index) is not { } next || next.Kind is PieceKind.Stop or PieceKind.Sign or PieceKind.Comma || next.Is(TermClass.Break);
+        _ahead.Next(index) is not { } next || (next.Kind == PieceKind.Stop && next.Start < next.End) || next.Kind is PieceKind.Sign or PieceKind.Comma || next.Is(TermClass.Break);
 
     // "lead III is noisier than lead I, but both show …": the two channels named before.
     private bool TakeBoth(int index)

@@ -286,7 +286,7 @@ internal sealed partial class SentenceReader
 
     // "ischemic changes": a change in what the lexicon does not know is no change of the signal.
     private bool IsUnheardOfChange(Term term, int index) =>
-        term.When.ContainsKey("absence") && term.Kind == ClaimKind.Variability && index > 0 && (_pieces[index - 1].Kind == PieceKind.Unknown || _pieces[index - 1].Text == "other");
+        term.When.ContainsKey("absence") && term.Kind == ClaimKind.Variability && index > 0 && (_pieces[index - 1].Kind == PieceKind.Unknown || _pieces[index - 1].Text == "other" || _pieces[index - 1].Term is { Class: TermClass.Noun, Kind: null });
 
     // Properties before the noun, and a measured value: "a narrow QRS", "a 72 bpm pulse".
     private void Describe(Topic topic, Piece piece, Term? generic)

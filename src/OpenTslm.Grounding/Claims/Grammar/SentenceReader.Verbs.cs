@@ -20,6 +20,19 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term.Dimension == "steady" && (piece.Text.Contains("alter", StringComparison.Ordinal) || piece.Text.EndsWith("change", StringComparison.Ordinal)) && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article))
+        {
+            // "does not alter the interpretation": of something else.
+            return;
+        }
+
+        if (term.Dimension == "trend" && piece.Text is "fall" or "falls" or "fell" or "falling" && index + 1 < _pieces.Count && _pieces[index + 1].Text is "within" or "in" or "into" or "inside" or "outside")
+        {
+            // "falls within the usual range"
+            _state.Mode = ClauseMode.Copula;
+            return;
+        }
+
         if (term.Dimension == "reach" && _ahead.Previous(index) is { IsCopula: true })
         {
             // "The highest value is reached in the middle": where it is.
@@ -141,6 +154,11 @@ internal sealed partial class SentenceReader
         if (target is null || (target.Term.IsSignal && verb.Dimension != "steady") || verb.Dimension is "value" or "reach" or "extent" or "posture")
         {
             return verb.Kind;
+        }
+
+        if (verb.Kind == ClaimKind.LevelShift && target.Term.Kind == ClaimKind.BaselineWander && _pieces.Any(piece => piece.Text is "gradually" or "slowly" or "continuously" or "constantly"))
+        {
+            return ClaimKind.BaselineWander;
         }
 
         if (verb.Dimension is "variation" or "trend" or "steady")

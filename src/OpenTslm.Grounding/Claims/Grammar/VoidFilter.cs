@@ -125,6 +125,11 @@ internal static class VoidFilter
     private static bool IsElsewhere(IReadOnlyList<Piece> pieces, int index)
     {
         var at = pieces[index].Is(TermClass.Article) && index + 1 < pieces.Count ? index + 1 : index;
+        if (pieces[at].Text is "deeper" or "deep" or "lighter" or "light" or "restful")
+        {
+            return true;
+        }
+
         return pieces[at].Kind == PieceKind.Unknown && pieces[index].Text is not ("this" or "the" or "these" or "our");
     }
 
@@ -181,13 +186,14 @@ internal static class VoidFilter
                 return !noun.IsGeneric;
             }
 
-            if (pieces[at].Kind is PieceKind.Channels or PieceKind.Stop)
+            if (pieces[at].Kind == PieceKind.Channels || (pieces[at].Kind == PieceKind.Stop && pieces[at].Text is not (")" or "(")))
             {
                 return false;
             }
         }
 
-        return false;
+        // "Incomplete left bundle branch block (LBBB) is characterised by …"
+        return index > 0;
     }
 
     private static int ClauseStart(IReadOnlyList<Piece> pieces, int index)

@@ -8,6 +8,7 @@ internal static class WordSense
     private static readonly Term Visible = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
     private static readonly Term Pronoun = new(TermClass.Skip);
     private static readonly Term In = new(TermClass.Preposition);
+    private static readonly Term Corrected = ClaimLexicon.Default.Noun("qtc");
     private static readonly Term Being = new(TermClass.Copula);
     private static readonly Term Showing = new(TermClass.Show);
     private static readonly Term Relative = new(TermClass.Break);
@@ -38,6 +39,18 @@ internal static class WordSense
             else if (piece.Text is "one" or "ones" && result.Count > 0 && result[^1].Term is { Class: TermClass.Quality, IsNominal: false } && (piece.Text == "ones" || result.Count > 1))
             {
                 result.Add(piece with { Kind = PieceKind.Term, Quantity = null, Text = "ones", Term = Pronoun, Readings = [Pronoun] });
+            }
+            else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.QtInterval } && !piece.Text.StartsWith("uncorrected", StringComparison.Ordinal) && pieces.Take(index).Any(before => before.Text.StartsWith("correct", StringComparison.OrdinalIgnoreCase)))
+            {
+                // "After correction for rate the QT is 410 ms"
+                result.Add(piece with { Term = Corrected, Readings = [Corrected] });
+            }
+            else if (piece.Text == "in" && MannerEnd(pieces, index) is { } manner)
+            {
+                // "spaced in an irregular manner"
+                result.Add(piece with { Text = "is", Term = Being, Readings = [Being] });
+                result.AddRange(pieces.Skip(index + 1).Take(manner - index - 1).Where(part => !part.Is(TermClass.Article)));
+                index = manner;
             }
             else if (piece.Text == "dead" && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Quality)
                 || (piece.Text == "even" && index + 1 < pieces.Count && pieces[index + 1].Text is "for" or "in" or "at" or "with" or "on" or "after" or "during"))
@@ -106,6 +119,19 @@ internal static class WordSense
         }
 
         return result;
+    }
+
+    private static int? MannerEnd(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index + 1;
+        var says = false;
+        while (at < pieces.Count && (pieces[at].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Skip or TermClass.Fact or TermClass.And || pieces[at].Kind == PieceKind.Comma))
+        {
+            says |= pieces[at].Is(TermClass.Quality);
+            at++;
+        }
+
+        return says && at < pieces.Count && pieces[at].Text is "manner" or "fashion" or "way" ? at : null;
     }
 
     // "T waves that point downward", but "shows that", "than that of".

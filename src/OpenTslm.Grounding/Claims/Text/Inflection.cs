@@ -76,6 +76,13 @@ internal static class Inflection
         }
 
         var stem = word[..^ending.Length];
+        if (stem == "not")
+        {
+            // "noted" denies nothing.
+            yield return "note";
+            yield break;
+        }
+
         yield return stem;
         yield return stem + "e";
         if (stem.Length > 3 && stem[^1] == stem[^2])
