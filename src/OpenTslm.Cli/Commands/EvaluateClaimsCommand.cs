@@ -14,9 +14,10 @@ internal static class EvaluateClaimsCommand
     {
         var data = CommonOptions.Data();
         var limit = new Option<int?>("--limit") { Description = "At most that many recordings of each data set, for a quick look.", HelpName = "N" };
+        var only = new Option<string?>("--only") { Description = "That data set alone: har-phone-watch, mit-bih or ptb-xl.", HelpName = "name" };
         var output = new Option<string?>("--out", "-o") { Description = "Also write the report as Markdown.", HelpName = "file.md" };
         var json = CommonOptions.Json();
-        var command = new Command("claims", "Plant errors in true statements about real recordings and count how many the audit catches.") { data, limit, output, json };
+        var command = new Command("claims", "Plant errors in true statements about real recordings and count how many the audit catches.") { data, only, limit, output, json };
         command.SetAction((parsed, cancellationToken) =>
         {
             var folder = DataFolder.Find(parsed.GetValue(data)) ?? throw new DirectoryNotFoundException("There is no folder of real recordings; name one with --data.");
@@ -24,7 +25,9 @@ internal static class EvaluateClaimsCommand
             using (var status = new StatusPrinter())
             {
                 var most = parsed.GetValue(limit);
-                report = PlantedEvaluator.Evaluate(folder, $"opentslm evaluate claims{(most is null ? "" : $" --limit {most}")}", most ?? int.MaxValue, status, cancellationToken);
+                var named = parsed.GetValue(only);
+                report = PlantedEvaluator.Evaluate(
+                    folder, $"opentslm evaluate claims{(named is null ? "" : $" --only {named}")}{(most is null ? "" : $" --limit {most}")}", named, most ?? int.MaxValue, status, cancellationToken);
             }
 
             Show(report, parsed.GetValue(output), parsed.GetValue(json));

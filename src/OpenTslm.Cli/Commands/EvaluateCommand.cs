@@ -38,6 +38,7 @@ internal static class EvaluateCommand
         command.Add(EvaluateClaimsCommand.Create());
         command.Add(EvaluateCalibrationCommand.Create());
         command.Add(EvaluateSensitivityCommand.Create());
+        command.Add(EvaluateCoverageCommand.Create());
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new FlamingoLanguageModelOptions { Threads = 1 }; // cases run side by side

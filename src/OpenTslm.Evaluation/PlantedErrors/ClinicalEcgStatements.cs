@@ -7,27 +7,45 @@ internal static class ClinicalEcgStatements
 {
     private static readonly Wording Rate = new(
         ["The heart rate is approximately {0} bpm.", "Upon analysis, the ventricular rate is about {0} beats per minute."],
-        ["The heart beats about {0} times a minute.", "Pulse around {0}/min."]);
+        ["The heart beats about {0} times a minute.", "Pulse around {0}/min."])
+    {
+        Others = ["Rate on this tracing: {0} to the minute.", "I make the ventricular rate out to be {0} bpm."],
+    };
 
     private static readonly Wording Pr = new(
         ["The PR interval measures {0} ms.", "The PR interval is about {0} milliseconds."],
-        ["From the P wave to the QRS it takes a PR time of {0} ms.", "PR {0} ms, as I read it."]);
+        ["From the P wave to the QRS it takes a PR time of {0} ms.", "PR {0} ms, as I read it."])
+    {
+        Others = ["Measured with callipers, PR is {0} ms.", "Atrioventricular conduction takes {0} ms."],
+    };
 
     private static readonly Wording Qrs = new(
         ["The QRS duration is {0} ms.", "The QRS complexes measure approximately {0} ms."],
-        ["Each ventricular complex lasts around {0} ms.", "QRS width: {0} ms."]);
+        ["Each ventricular complex lasts around {0} ms.", "QRS width: {0} ms."])
+    {
+        Others = ["The QRS takes {0} ms from start to finish.", "Ventricular depolarisation is over after {0} ms."],
+    };
 
     private static readonly Wording Width = new(
         ["The QRS complexes are {0}.", "The QRS complexes appear {0}, in this recording."],
-        ["I would call the QRS {0}."]);
+        ["I would call the QRS {0}."])
+    {
+        Others = ["As for the QRS complexes, they look {0} to me.", "Decidedly {0}, those QRS complexes."],
+    };
 
     private static readonly Wording Qtc = new(
         ["The corrected QT interval is {0} ms.", "The QTc is approximately {0} milliseconds."],
-        ["Corrected for rate, QTc comes to about {0} ms."]);
+        ["Corrected for rate, QTc comes to about {0} ms."])
+    {
+        Others = ["QTc {0} ms, in other words what I would call my reading.", "After correction for rate the QT amounts to {0} ms."],
+    };
 
     private static readonly Wording Axis = new(
         ["The electrical axis is {0}.", "The ECG shows an axis that is {0}."],
-        ["The heart's axis is {0}."]);
+        ["The heart's axis is {0}."])
+    {
+        Others = ["The frontal axis turns out to be {0}.", "As to the axis, it is {0}."],
+    };
 
     private static readonly Wording Lead = new(
         ["Lead {0} shows a predominantly positive QRS complex, while lead {1} shows a predominantly negative QRS complex."],

@@ -7,19 +7,31 @@ internal static class EcgStatements
 {
     private static readonly Wording Rate = new(
         ["The heart rate is approximately {0} beats per minute.", "The ECG shows a ventricular rate of about {0} bpm."],
-        ["I count roughly {0} heartbeats a minute here.", "The heart is beating at around {0} a minute."]);
+        ["I count roughly {0} heartbeats a minute here.", "The heart is beating at around {0} a minute."])
+    {
+        Others = ["The ventricles contract {0} times per minute.", "The monitor had her at approximately {0} beats a minute.", "By my count the pulse comes to {0} per minute, give or take."],
+    };
 
     private static readonly Wording Rhythm = new(
         ["The rhythm is {0}.", "The R-R intervals appear {0}, which suggests a stable pattern of conduction."],
-        ["Her heart keeps a {0} rhythm throughout.", "The beats come in a way that looks {0}."]);
+        ["Her heart keeps a {0} rhythm throughout.", "The beats come in a way that looks {0}."])
+    {
+        Others = ["{0}, that heart rhythm.", "Reading the strip from left to right, I find the beats spaced in a {0} manner.", "Beat follows beat in {0} fashion."],
+    };
 
     private static readonly Wording Ectopy = new(
         ["{0}.", "In this recording, {0}."],
-        ["As far as I can see, {0}.", "Looking at the strip, {0}."]);
+        ["As far as I can see, {0}.", "Looking at the strip, {0}."])
+    {
+        Others = ["Going through the record beat by beat, I find that {0}.", "For the record: {0}."],
+    };
 
     private static readonly Wording Bounds = new(
         ["The heart rate is {0}.", "The rate appears {0}."],
-        ["The pulse is rather {0}."]);
+        ["The pulse is rather {0}."])
+    {
+        Others = ["What strikes me is that the pulse is {0}.", "Too {0}, this heart rate."],
+    };
 
     /// <summary>The statements of an excerpt, from the times and codes of its reference beats.</summary>
     public static IEnumerable<PlantedStatement> Of(Recording excerpt)

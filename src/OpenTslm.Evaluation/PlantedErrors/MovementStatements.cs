@@ -5,27 +5,45 @@ internal static class MovementStatements
 {
     private static readonly Wording Mean = new(
         ["The mean of the {0}-axis is {1} m/s2.", "The {0}-axis has an average value of about {1} m/s²."],
-        ["On average the {0} channel reads {1} m/s2.", "Along {0}, the mean acceleration is roughly {1} m/s²."]);
+        ["On average the {0} channel reads {1} m/s2.", "Along {0}, the mean acceleration is roughly {1} m/s²."])
+    {
+        Others = ["The readings of {0} average out at {1} m/s2.", "Along {0} the sensor reads {1} m/s² on average."],
+    };
 
     private static readonly Wording Deviation = new(
         ["The standard deviation of the {0}-axis is {1} m/s2.", "The {0}-axis shows a standard deviation of {1} m/s²."],
-        ["Values on the {0} axis scatter with a standard deviation of about {1} m/s2."]);
+        ["Values on the {0} axis scatter with a standard deviation of about {1} m/s2."])
+    {
+        Others = ["The samples of {0} have a spread (standard deviation) of {1} m/s2.", "For {0} I compute a standard deviation of {1} m/s²."],
+    };
 
     private static readonly Wording More = new(
         ["The {0}-axis shows more variability than the {1}-axis.", "The variance of the {0}-axis is larger than that of the {1}-axis."],
-        ["The {0} channel fluctuates more than the {1} channel.", "Compared with {1}, {0} varies more."]);
+        ["The {0} channel fluctuates more than the {1} channel.", "Compared with {1}, {0} varies more."])
+    {
+        Others = ["{0} fluctuates more strongly than {1} does.", "Of the two, {0} is the livelier axis compared with {1}.", "When set side by side with {1}, {0} is the more variable."],
+    };
 
     private static readonly Wording Less = new(
         ["The {0}-axis varies {2} than the {1}-axis."],
-        ["There is {2} variation along {0} than along {1}."]);
+        ["There is {2} variation along {0} than along {1}."])
+    {
+        Others = ["With regard to spread, there is {2} of it on {0} than on {1}.", "{0} swings {2} than {1}."],
+    };
 
     private static readonly Wording Moving = new(
         ["The data suggest {0}.", "The accelerometer data show {0}."],
-        ["I see {0} here."]);
+        ["I see {0} here."])
+    {
+        Others = ["Over the whole window there is {0}.", "One sees {0} in this recording."],
+    };
 
     private static readonly Wording Extremes = new(
         ["The maximum of the {0}-axis is {1} m/s2."],
-        ["{0} peaks at {1} m/s2."]);
+        ["{0} peaks at {1} m/s2."])
+    {
+        Others = ["The highest value on {0} is {1} m/s2.", "{0} gets as high as {1} m/s²."],
+    };
 
     /// <summary>The statements of an excerpt.</summary>
     /// <param name="recording">Channels x, y and z in m/s².</param>

@@ -17,35 +17,38 @@ public static class PlantedEvaluator
     /// <summary>Evaluates.</summary>
     /// <param name="dataFolder">Folder of real recordings; data sets that are absent are left out.</param>
     /// <param name="command">The command, for the report.</param>
+    /// <param name="only">The one data set to evaluate (har-phone-watch, mit-bih, ptb-xl), or null for all.</param>
     /// <param name="most">At most that many recordings of each data set.</param>
     /// <param name="progress">Told which data set is audited.</param>
     /// <param name="cancellationToken">Cancels between two recordings.</param>
     public static PlantedReport Evaluate(
-        string dataFolder, string command, int most, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
+        string dataFolder, string command, string? only, int most, IProgress<string>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(dataFolder);
         var outcomes = new List<(string Data, PlantedStatement Statement, Verdict? ForTrue, Verdict? ForFalse)>();
         var auditor = new ClaimAuditor();
-        foreach (var (data, recordings) in Sources(dataFolder))
+        foreach (var (data, recordings) in Sources(dataFolder).Where(source => only is null || source.Data == only))
         {
             progress?.Report(data);
             foreach (var (recording, statements) in recordings.Take(most))
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                foreach (var statement in statements)
+                var said = statements.ToArray();
+                var reports = auditor.Audit(recording, said.SelectMany(statement => new[] { statement.True, statement.False }), cancellationToken);
+                for (var index = 0; index < said.Length; index++)
                 {
-                    outcomes.Add((data, statement, VerdictOf(auditor, recording, statement.True), VerdictOf(auditor, recording, statement.False)));
+                    outcomes.Add((data, said[index], VerdictOf(reports[2 * index]), VerdictOf(reports[(2 * index) + 1])));
                 }
             }
         }
 
         PlantedResult[] rows =
         [
-            .. outcomes.GroupBy(o => (o.Data, o.Statement.Change, o.Statement.IsParaphrase)).OrderBy(g => g.Key).Select(group => new PlantedResult
+            .. outcomes.GroupBy(o => (o.Data, o.Statement.Change, o.Statement.Wording)).OrderBy(g => g.Key).Select(group => new PlantedResult
             {
                 Data = group.Key.Data,
                 Change = group.Key.Change.ToString().ToLowerInvariant(),
-                Wording = group.Key.IsParaphrase ? "paraphrase" : "rationale",
+                Wording = group.Key.Wording,
                 Count = group.Count(),
                 Caught = group.Count(o => o.ForFalse == Verdict.Contradicted),
                 Believed = group.Count(o => o.ForFalse == Verdict.Supported),
@@ -57,9 +60,9 @@ public static class PlantedEvaluator
     }
 
     // One contradicted claim is enough; a text is supported where no claim of it is anything else.
-    private static Verdict? VerdictOf(ClaimAuditor auditor, Recording recording, string text)
+    private static Verdict? VerdictOf(AuditReport report)
     {
-        var claims = auditor.Audit(recording, text).Claims;
+        var claims = report.Claims;
         return claims.Count == 0 ? null
             : claims.Any(claim => claim.Verdict == Verdict.Contradicted) ? Verdict.Contradicted
             : claims.All(claim => claim.Verdict == Verdict.Supported) ? Verdict.Supported

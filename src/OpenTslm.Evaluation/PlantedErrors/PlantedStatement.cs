@@ -4,5 +4,5 @@ namespace OpenTslm.Evaluation.PlantedErrors;
 /// <param name="True">The true statement.</param>
 /// <param name="False">The false one.</param>
 /// <param name="Change">What was changed.</param>
-/// <param name="IsParaphrase">Whether it is worded freely, and not as rationales are.</param>
-public sealed record PlantedStatement(string True, string False, Change Change, bool IsParaphrase);
+/// <param name="Wording"><c>rationale</c>: as rationales are worded; <c>paraphrase</c>: freely; <c>other</c>: freely, by writers who knew nothing of the grammar.</param>
+public sealed record PlantedStatement(string True, string False, Change Change, string Wording);

@@ -7,13 +7,17 @@ namespace OpenTslm.Evaluation.PlantedErrors;
 /// <param name="Free">Paraphrases.</param>
 internal sealed record Wording(string[] Usual, string[] Free)
 {
+    /// <summary>Paraphrases whose construction is that of sentences written without knowledge of the grammar.</summary>
+    public string[] Others { get; init; } = [];
+
     /// <summary>A true and a false statement in every wording.</summary>
     public IEnumerable<PlantedStatement> Say(Change change, object[] truth, object[] untruth) =>
     [
-        .. Usual.Select(template => Fill(template, change, truth, untruth, false)),
-        .. Free.Select(template => Fill(template, change, truth, untruth, true)),
+        .. Usual.Select(template => Fill(template, change, truth, untruth, "rationale")),
+        .. Free.Select(template => Fill(template, change, truth, untruth, "paraphrase")),
+        .. Others.Select(template => Fill(template, change, truth, untruth, "other")),
     ];
 
-    private static PlantedStatement Fill(string template, Change change, object[] truth, object[] untruth, bool isParaphrase) => new(
-        string.Format(CultureInfo.InvariantCulture, template, truth), string.Format(CultureInfo.InvariantCulture, template, untruth), change, isParaphrase);
+    private static PlantedStatement Fill(string template, Change change, object[] truth, object[] untruth, string wording) => new(
+        string.Format(CultureInfo.InvariantCulture, template, truth), string.Format(CultureInfo.InvariantCulture, template, untruth), change, wording);
 }

@@ -20,8 +20,26 @@ public sealed class ClaimAuditor
     {
         ArgumentNullException.ThrowIfNull(recording);
         ArgumentNullException.ThrowIfNull(text);
-        var extraction = _extractor.Extract(text);
+        return Audit(new Gauge(recording), text, cancellationToken);
+    }
+
+    /// <summary>Audits several texts about one recording; each measurement is made once for all of them.</summary>
+    /// <param name="recording">The recording that the texts are about.</param>
+    /// <param name="texts">English prose, each of any length.</param>
+    /// <param name="cancellationToken">Cancels between two claims.</param>
+    /// <returns>A report for each text, in their order.</returns>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public IReadOnlyList<AuditReport> Audit(Recording recording, IEnumerable<string> texts, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        ArgumentNullException.ThrowIfNull(texts);
         var gauge = new Gauge(recording);
+        return [.. texts.Select(text => Audit(gauge, text, cancellationToken))];
+    }
+
+    private AuditReport Audit(Gauge gauge, string text, CancellationToken cancellationToken)
+    {
+        var extraction = _extractor.Extract(text);
         var claims = new List<AuditedClaim>(extraction.Claims.Count);
         foreach (var claim in extraction.Claims)
         {
@@ -36,7 +54,7 @@ public sealed class ClaimAuditor
             Claims = claims,
             Sentences = extraction.SentenceCount,
             CheckedSentences = claims.Where(claim => claim.Verdict != Verdict.NotCheckable).Select(claim => claim.Claim.Sentence).Distinct().Count(),
-            RecordingHash = recording.ContentHash,
+            RecordingHash = gauge.Recording.ContentHash,
         };
     }
 

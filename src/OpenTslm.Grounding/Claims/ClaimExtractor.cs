@@ -47,7 +47,7 @@ public sealed class ClaimExtractor
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, _lexicon);
         pieces = WordSense.Resolve(pieces);
-        pieces = VoidFilter.Apply(pieces);
+        pieces = VoidFilter.Apply(WordOrder.Straighten([.. pieces]));
         return ClaimFinisher.Finish(SentenceReader.Read(_lexicon, pieces), sentence);
     }
 }

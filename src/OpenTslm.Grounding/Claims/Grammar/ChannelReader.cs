@@ -39,6 +39,7 @@ internal static class ChannelReader
             return null;
         }
 
+        var isCompared = index > 0 && (pieces[index - 1].Is(TermClass.Than) || (index > 1 && pieces[index - 2].Is(TermClass.Than)));
         List<string> names = [first.Name];
         var next = first.Next;
         while (true)
@@ -50,7 +51,21 @@ internal static class ChannelReader
                 at++;
             }
 
-            if (at == next || ReadOne(pieces, at, isInList: true) is not { } further || IsOtherSort(first.Name, further.Name))
+            if (isCompared && at > next && pieces[next].Kind == PieceKind.Comma)
+            {
+                // "Next to channel B, channel A …": the second is the subject.
+                return (names, next);
+            }
+
+            if (at > next && char.IsAsciiDigit(first.Name[0]) && at < pieces.Count && pieces[at].Quantity is { Unit: null, Lead: "", Upper: null } number && number.Value == Math.Floor(number.Value))
+            {
+                // "channels 1 and 2"
+                names.Add(pieces[at].Text);
+                next = at + 1;
+                continue;
+            }
+
+            if (at == next || ReadOne(pieces, at, isInList: true) is not { } further || names.Contains(further.Name) || IsOtherSort(first.Name, further.Name))
             {
                 return (names, next);
             }
@@ -88,8 +103,11 @@ internal static class ChannelReader
             return term.Code switch
             {
                 "all" => ("all", index + 1),
-                "groups" => (WithoutWord(piece.Text), index + 1),
+                "groups" => (piece.Text.EndsWith("others", StringComparison.Ordinal) ? "other" : WithoutWord(piece.Text), index + 1),
                 "quantities" when index > 0 && pieces[index - 1].Text is "any" or "every" or "each" or "all" or "no" && SkipWord(pieces, index + 1) is var end && end > index + 1 => ("all", end),
+                "quantities" when piece.Text is "gyro" or "gyroscope" or "accelerometer" or "magnetometer" or "acceleration" && index + 1 < pieces.Count && LeadNames.IsAxis(pieces[index + 1].Token.Lower ?? string.Empty) =>
+                    (pieces[index + 1].Token.Lower, SkipWord(pieces, index + 2)),
+                "quantities" when piece.Text.EndsWith(" signal", StringComparison.Ordinal) => (WithoutWord(piece.Text), index + 1),
                 "quantities" => (piece.Text, SkipWord(pieces, index + 1)),
                 _ => ReadNamed(pieces, index),
             };
@@ -132,8 +150,22 @@ internal static class ChannelReader
             return (name, SkipWord(pieces, index + 1));
         }
 
+        if (piece.Kind == PieceKind.Unknown && index + 1 < pieces.Count && pieces[index + 1].Text is "channel" or "curve" or "sensor" && index > 0
+            && pieces[index - 1].Text is "the" or "The" && piece.Token is { Kind: TokenKind.Word } && !Vague.Contains(piece.Token.Lower))
+        {
+            // "the ketone curve"
+            return (piece.Text.ToLowerInvariant(), index + 2);
+        }
+
         return ReadMontage(pieces, index);
     }
+
+    // Words before "channel" or "curve" that name none.
+    private static readonly HashSet<string> Vague = new(StringComparer.Ordinal)
+    {
+        "whole", "entire", "same", "raw", "given", "provided", "recorded", "current", "following", "resulting", "remaining", "present", "said", "shown",
+        "respective", "corresponding", "latter", "former", "active", "affected", "displayed", "plotted", "measured", "complete", "full", "above", "wrong", "right",
+    };
 
     // "lead II", "channel A", "series 2", "leads I": the word, then a name.
     private static (string Name, int Next)? ReadNamed(IReadOnlyList<Piece> pieces, int index)
@@ -159,9 +191,10 @@ internal static class ChannelReader
             return montage;
         }
 
-        var isLabel = pieces[next].Token is { Kind: TokenKind.Word, Text: not null } word && char.IsUpper(word.Text[0]) && word.Text.Length <= 6 && !pieces[next].IsContent;
+        var isLabel = pieces[next].Token is { Kind: TokenKind.Word, Text: not null } word && char.IsUpper(word.Text[0]) && word.Text.Length <= 6 && (!pieces[next].IsContent || word.Text.Length == 1);
         var isNumber = pieces[next].Quantity is { Unit: null, Lead: "", Upper: null } && pieces[index].Text is not ("axis" or "axes");
-        return isLabel || isNumber ? (pieces[next].Text.ToLowerInvariant(), next + 1) : null;
+        var prefix = pieces[index].Text == "sensor" ? "sensor " : string.Empty;
+        return isLabel || isNumber ? (prefix + pieces[next].Text.ToLowerInvariant(), next + 1) : null;
     }
 
     // "Fpz-Cz", "C4-A1", "Pz-Oz": electrodes joined by a hyphen, or one electrode with a number.

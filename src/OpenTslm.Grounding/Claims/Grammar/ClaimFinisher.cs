@@ -11,6 +11,8 @@ internal static class ClaimFinisher
     public static IEnumerable<Claim> Finish(IReadOnlyList<Draft> drafts, int sentence)
     {
         CompareWithin(drafts);
+        FillUnits(drafts);
+        Distribute(drafts);
         var claims = drafts.SelectMany(draft => Expand(draft, sentence)).ToArray();
         var seen = new HashSet<Claim>();
         var placed = claims.Where(claim => claim.Subject is not null).Select(claim => Bare(claim) with { Subject = null }).ToHashSet();
@@ -34,6 +36,45 @@ internal static class ClaimFinisher
         }
     }
 
+    // "reads -0.98 g, while y is close to zero": an elided unit is that of the same kind before.
+    private static void FillUnits(IReadOnlyList<Draft> drafts)
+    {
+        foreach (var draft in drafts.Where(draft => draft is { Value: not null, Unit: null } && FamilyOf(draft.Kind) > 0))
+        {
+            var units = drafts.Where(other => FamilyOf(other.Kind) == FamilyOf(draft.Kind) && other.Unit is not null and not ("%" or "/min")).Select(other => other.Unit).Distinct().ToArray();
+            draft.Unit = units.Length == 1 ? units[0] : null;
+        }
+    }
+
+    // Kinds that share their unit; 0 for those that share it with none.
+    private static int FamilyOf(ClaimKind kind) => kind switch
+    {
+        ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum => 1,
+        ClaimKind.Amplitude => 2,
+        ClaimKind.Variability => 3,
+        ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval => 4,
+        _ => 0,
+    };
+
+    // "The standard deviations are 0.4, 1.9 and 0.7 for x, y and z": one number each.
+    private static void Distribute(IReadOnlyList<Draft> drafts)
+    {
+        foreach (var group in drafts.Where(draft => draft is { Value: not null, Relation: ClaimRelation.Is or ClaimRelation.About, Topic: not null }).GroupBy(draft => (draft.Topic, draft.Kind)))
+        {
+            var numbers = group.ToArray();
+            var channels = numbers.Select(draft => First(draft.Channels, draft.Topic!.OwnChannels, draft.ContextChannels)).MaxBy(list => list.Count)!;
+            if (numbers.Length < 2 || channels.Count != numbers.Length || numbers.Any(draft => draft.Channels.Count == 1))
+            {
+                continue;
+            }
+
+            for (var index = 0; index < numbers.Length; index++)
+            {
+                numbers[index].Channels = [channels[index]];
+            }
+        }
+    }
+
     private static Claim Bare(Claim claim) => claim with { Start = 0, Length = 0, Hedged = false };
 
     private static IEnumerable<Claim> Expand(Draft draft, int sentence)
@@ -49,7 +90,7 @@ internal static class ClaimFinisher
                 other = channels[1];
                 channels = [channels[0]];
             }
-            else if (draft.IsSuperlative && channels.Count > 0)
+            else if (draft.IsSuperlative && (channels.Count > 0 || draft.IsOfAll))
             {
                 other = "all";
             }
@@ -95,6 +136,10 @@ internal static class ClaimFinisher
             foreach (var time in spots)
             {
                 yield return Make(draft, kind, relation, subject, other, time, sentence) with { Value = value };
+                foreach (var further in draft.IsComparison && other == draft.Other ? draft.MoreOthers : [])
+                {
+                    yield return Make(draft, kind, relation, subject, further, time, sentence) with { Value = value };
+                }
             }
         }
     }

@@ -9,6 +9,26 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
     public bool Say(Topic topic, Piece piece)
     {
         var term = piece.Term!;
+        if (topic.Term.IsSignal && state.Aspect is { } aspect && (topic.Channels.Count > 0 || topic.OwnChannels.Count > 0) && term.Dimension is "size" or "degree" or "variation")
+        {
+            topic = new Topic(aspect, topic.Start, topic.End) { Channels = topic.Channels, OwnChannels = topic.OwnChannels, IsDenied = topic.IsDenied, IsHedged = topic.IsHedged };
+        }
+
+        if ((topic.Term.IsSignal || topic.Term.Kind == ClaimKind.Level) && term.Dimension == "degree" && term.Relation is ClaimRelation.High or ClaimRelation.HigherThan or ClaimRelation.Low or ClaimRelation.LowerThan
+            && state.Mode == ClauseMode.Copula && state.Drafts.Find(draft => draft.Kind == ClaimKind.LevelShift) is { } step)
+        {
+            // "a sudden jump, after which the level stays higher": where the step leads.
+            step.Relation = step.Relation != ClaimRelation.Present ? step.Relation : term.Relation is ClaimRelation.High or ClaimRelation.HigherThan ? ClaimRelation.Rising : ClaimRelation.Falling;
+            return true;
+        }
+
+        if (topic.Term.Kind == ClaimKind.Level && term is { Dimension: "degree", Class: TermClass.Comparative } && state.Mode == ClauseMode.Copula
+            && state.Topics.Find(other => other is { Made: 0, IsMentioned: false, IsDenied: false, Term: { Class: TermClass.Noun, Kind: ClaimKind.LevelShift } }) is { } jump)
+        {
+            Append(jump, ClaimKind.LevelShift, term.Relation == ClaimRelation.LowerThan ? ClaimRelation.Falling : ClaimRelation.Rising, piece, null, false, false);
+            return true;
+        }
+
         if (topic.Fact is { } fact && term.Dimension == "presence")
         {
             // "Tachycardia is not present": what was stated is denied after all.
@@ -25,12 +45,49 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             return false;
         }
 
+        if (topic.Term.IsSignal && term.Dimension == "speed" && term.Relation is ClaimRelation.High or ClaimRelation.Low && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is ["eeg"])
+        {
+            // "The EEG is fast."
+            Add(topic, ClaimKind.Frequency, term.Relation.Value, piece);
+            return true;
+        }
+
         if (Meaning.KindOf(topic, term.Dimension, term.Class) is not { } outcome)
         {
             return false;
         }
 
         var kind = outcome.Kind;
+        if (kind == ClaimKind.Rhythm && term.Dimension == "norm" && topic.Term.IsGeneric && piece.Start < topic.Start && topic.End > piece.End + 5 && state.Mode != ClauseMode.Copula && !piece.Text.Contains(' ', StringComparison.Ordinal))
+        {
+            // "alternating normal beats": of single beats, not of their rhythm.
+            return false;
+        }
+
+        if (term is { Dimension: "presence", Relation: ClaimRelation.Present } && state.IsNegated && !topic.IsDenied && Harms.Contains(piece.Text))
+        {
+            // "The noise does not obscure the P waves": it is there all the same, and the sentence says no more.
+            topic.Made++;
+            return true;
+        }
+
+        if (kind == ClaimKind.Rhythm && term.Dimension == "norm" && (piece.Text.EndsWith("rate", StringComparison.Ordinal) || piece.Text.EndsWith("speed", StringComparison.Ordinal) || piece.Text.EndsWith("pace", StringComparison.Ordinal)))
+        {
+            kind = ClaimKind.HeartRate;
+        }
+
+        if (kind == ClaimKind.Rhythm && topic.Term.IsGeneric && IsOfMovement(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels))
+        {
+            // The rhythm of an axis is no rhythm of the heart.
+            kind = ClaimKind.Periodicity;
+        }
+
+        var place = topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels;
+        if (kind == ClaimKind.Amplitude && topic.Term.IsSignal && term.Relation == ClaimRelation.SameAs && place is [{ } reading] && SentenceReader.SlowQuantities.Contains(reading))
+        {
+            kind = ClaimKind.Level;
+        }
+
         if (topic.Term.IsSignal && term is { Dimension: "presence", Relation: ClaimRelation.Absent })
         {
             // "The signal is lost."
@@ -59,10 +116,28 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             return true;
         }
 
+        if (outcome is { Kind: ClaimKind.BaselineWander, Relation: ClaimRelation.Absent } && state.Drafts.Exists(draft => draft.Topic == topic && draft.Kind == ClaimKind.Level))
+        {
+            // "The baseline sits at 0.4 mV and is stable": its level is.
+            (kind, outcome) = (ClaimKind.Level, new Outcome(ClaimKind.Level, null));
+        }
+
         var (fittedKind, relation) = Fit(kind, outcome.Relation, term);
+        if (kind == ClaimKind.Variability && relation == ClaimRelation.Steady && piece.Text is "stable" or "steady")
+        {
+            // "Stable" of a fluctuation means that there is little of it, "unchanged" that it stays as large as it is.
+            relation = ClaimRelation.Low;
+        }
+
         if (relation is not { } said)
         {
             return false;
+        }
+
+        if (term.Dimension == "presence" && state.IsNegated && topic.Made > 0 && state.Drafts.Exists(draft => draft.Topic == topic && draft is { Negated: true, Value: not null }))
+        {
+            // "No pause over 2 s was found" denies the number, not that there are pauses.
+            return true;
         }
 
         if (term.Dimension == "presence" && (said == ClaimRelation.Present && topic.IsDescribed || fittedKind == ClaimKind.Variability && topic.Made > 0))
@@ -82,6 +157,17 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         topic.IsDescribed = true;
         return true;
     }
+
+    private static readonly HashSet<string> Harms = new(StringComparer.Ordinal)
+    {
+        "obscure", "obscures", "distort", "distorts", "disturb", "disturbs", "corrupt", "corrupts", "spoil", "spoils", "mar", "mars", "detract", "intrude", "interrupt", "interrupts",
+    };
+
+    private static bool IsOfTheBody(ClaimKind kind) => kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.RrInterval or ClaimKind.RrVariability
+        or ClaimKind.RespirationRate or ClaimKind.StepCount or ClaimKind.Cadence or ClaimKind.BreathingPauses or ClaimKind.Movement;
+
+    private static bool IsOfMovement(IReadOnlyList<string> channels) => channels is [{ } name, ..]
+        && (LeadNames.IsAxis(name) || LeadNames.IsDescription(name) || name.Contains("accel", StringComparison.Ordinal) || name.Contains("gyro", StringComparison.Ordinal));
 
     /// <summary>Drafts a fact.</summary>
     public Draft State(ClaimKind kind, ClaimRelation relation, Piece piece, Topic? topic) => Add(topic, kind, relation, piece);
@@ -108,7 +194,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         return true;
     }
 
-    private static Quantity Negate(Quantity quantity) => quantity with
+    public static Quantity Negate(Quantity quantity) => quantity with
     {
         Value = -(quantity.Upper ?? quantity.Value),
         Upper = quantity.Upper is null ? null : -quantity.Value,
@@ -260,7 +346,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             Negated = denied,
             IsDenied = denied || (state.IsNegated && relation == ClaimRelation.Absent),
             Hedged = state.IsHedged && topic is not { IsSettled: true } || topic?.IsHedged == true,
-            ContextChannels = topic?.Channels ?? (state.Channels.Count > 0 ? state.Channels : state.Place),
+            ContextChannels = topic is { OwnChannels.Count: 0 } && IsOfTheBody(kind) && topic.Channels is [{ } quantity] && SentenceReader.SlowQuantities.Contains(quantity) ? [] : topic?.Channels ?? (state.Channels.Count > 0 ? state.Channels : state.Place),
             ContextTimes = topic?.ContextTimes ?? [.. state.Times],
             ContextSegment = topic is null ? state.Segment : topic.ContextSegment,
             Start = Math.Min(piece.Start, topic?.Start ?? piece.Start),

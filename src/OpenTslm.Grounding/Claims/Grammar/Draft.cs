@@ -13,6 +13,9 @@ internal sealed class Draft
     /// <summary>Whether it is said to be the most or least of all.</summary>
     public bool IsSuperlative { get; init; }
 
+    /// <summary>Whether it is compared with all others of its sort, which need not be channels.</summary>
+    public bool IsOfAll { get; set; }
+
     public double? Value { get; set; }
 
     public double? Upper { get; set; }
@@ -34,6 +37,9 @@ internal sealed class Draft
 
     public string? Other { get; set; }
 
+    /// <summary>Further sides of a comparison: "larger than channels 6 and 7".</summary>
+    public IReadOnlyList<string> MoreOthers { get; set; } = [];
+
     public bool Negated { get; set; }
 
     /// <summary>Whether it was denied where it was said.</summary>
@@ -44,6 +50,9 @@ internal sealed class Draft
     public int Start { get; init; }
 
     public int End { get; set; }
+
+    /// <summary>Whether it was said before its noun: "a 12 Hz spindle".</summary>
+    public bool IsModifier { get; set; }
 
     /// <summary>The topic it is said of.</summary>
     public Topic? Topic { get; init; }

@@ -7,7 +7,25 @@ internal static class GeneralStatement
 {
     private static readonly HashSet<string> Typical = new(StringComparer.Ordinal) { "normal", "healthy", "typical", "regular", "physiological" };
 
-    public static bool Is(IReadOnlyList<Piece> pieces) => IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces);
+    // "A gyroscope measures angular velocity", "Sweating produces slow drifts": about sensors and causes as such.
+    private static bool IsAboutCauses(IReadOnlyList<Piece> pieces) =>
+        (pieces.Count > 3 && pieces[0].Text.ToLowerInvariant() is "a" or "an" && (pieces[1].Kind == PieceKind.Channels || pieces[1].Is(TermClass.Noun))
+            && pieces[2].Text is "measures" or "records" or "detects" or "senses" or "picks up" or "registers" && pieces[3].Quantity is null)
+        || (pieces.Count > 3 && pieces[0].Kind == PieceKind.Unknown && pieces[0].Text.EndsWith("ing", StringComparison.Ordinal)
+            && ((pieces[1].Kind == PieceKind.Unknown && pieces[1].Text.EndsWith('s') && pieces[1].Text.Length > 3)
+                || pieces.Skip(1).Take(4).TakeWhile(piece => piece.Kind == PieceKind.Unknown || piece.Is(TermClass.Preposition) || piece.IsCopula).Any(piece => piece.IsCopula && piece.Text.EndsWith('s'))));
+
+    // "These spindles are short bursts that are typically seen …"
+    private static bool IsAboutSorts(IReadOnlyList<Piece> pieces) =>
+        pieces.Count > 3 && pieces[0].Text.ToLowerInvariant() is "these" or "such" or "those" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Unknown)
+        && pieces.Any(piece => piece.Text is "typically" or "usually" or "commonly" or "often" or "generally" or "normally" || piece.Text.StartsWith("typically ", StringComparison.Ordinal) || piece.Text.StartsWith("often ", StringComparison.Ordinal))
+        && pieces.Skip(2).Take(1).Any(piece => piece.IsCopula);
+
+    // "In a normal heart axis, the QRS complex is positive in …"
+    private static bool IsAboutTheNormal(IReadOnlyList<Piece> pieces) =>
+        pieces.Count > 4 && pieces[0].Text.ToLowerInvariant() is "in" or "with" or "for" && pieces[1].Text is "a" or "an" && (Typical.Contains(pieces[2].Text) || pieces[2].Text.StartsWith("normal ", StringComparison.Ordinal));
+
+    public static bool Is(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces);
 
     // A bare noun that "is usually" something: "LAD is typically indicated by …".
     private static bool IsRule(IReadOnlyList<Piece> pieces) =>
@@ -43,7 +61,12 @@ internal static class GeneralStatement
             return false;
         }
 
-        if (pieces[2].Text is "a" or "an")
+        if (pieces[2].Text == "the" && pieces[3].Text is "time" or "period" or "distance" or "duration" or "measure" or "number" or "process" or "part" or "term" or "name" or "interval")
+        {
+            return true;
+        }
+
+        if (pieces[2].Text is "a" or "an" || pieces[2].Text.EndsWith("bursts of", StringComparison.Ordinal))
         {
             return true;
         }

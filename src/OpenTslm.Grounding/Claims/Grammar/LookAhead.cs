@@ -15,7 +15,7 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
         for (var at = index + 1; at < end; at++)
         {
             var piece = pieces[at];
-            if (piece.Is(TermClass.Noun))
+            if (piece.Is(TermClass.Noun) || (piece.Is(TermClass.Skip) && piece.Text == "ones"))
             {
                 return true;
             }
@@ -103,6 +103,18 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
     /// <summary>Whether a verb follows a noun that ends before an index, with nothing but its channels, times and "of …" between.</summary>
     public bool HasPredicate(int index)
     {
+        if (index + 1 < pieces.Count && pieces[index].Kind == PieceKind.Comma && pieces[index + 1].Quantity is not null)
+        {
+            // "the QRS, 134 ms by the callipers, is too wide"
+            for (var at = index + 2; at + 1 < Math.Min(pieces.Count, index + Reach); at++)
+            {
+                if (pieces[at].Kind == PieceKind.Comma)
+                {
+                    return pieces[at + 1].IsCopula || pieces[at + 1].Is(TermClass.Verb);
+                }
+            }
+        }
+
         for (var at = index; at < Math.Min(pieces.Count, index + Reach); at++)
         {
             var piece = pieces[at];
@@ -119,6 +131,12 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
             if (piece.Is(TermClass.Show))
             {
                 return piece.Text is not "with";
+            }
+
+            if (piece.Is(TermClass.Negator) && (piece.Text is "doesn't" or "don't" or "didn't" || (at + 1 < pieces.Count && pieces[at + 1].Text is "does" or "do" or "did")))
+            {
+                // "channel 4 never does"
+                return true;
             }
 
             if (piece.Quantity is not null && at == index)

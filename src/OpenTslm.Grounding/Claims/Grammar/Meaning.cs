@@ -77,6 +77,11 @@ internal static class Meaning
             "posture" => dimension is "posture" or "polarity",
             _ => false,
         };
+        if (verb.Kind == ClaimKind.HeartRate && dimension == "norm")
+        {
+            return new Outcome(ClaimKind.HeartRate, null);
+        }
+
         if ((verb.Kind == ClaimKind.HeartRate && dimension is "regularity" or "steady") || (verb.Kind == ClaimKind.RrVariability && dimension == "regularity"))
         {
             return new Outcome(ClaimKind.Rhythm, null);

@@ -18,6 +18,11 @@ internal static class NumberReader
             return (-positive.Value, positive.Next);
         }
 
+        if (pieces[index].Text == "plus" && Read(pieces, index + 1) is { } signed)
+        {
+            return signed;
+        }
+
         if (pieces[index].Kind == PieceKind.Number)
         {
             return (pieces[index].Number, index + 1);

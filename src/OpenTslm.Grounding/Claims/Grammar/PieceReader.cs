@@ -6,6 +6,8 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Looks the words of a sentence up in the lexicon.</summary>
 internal static class PieceReader
 {
+    private static readonly Term Adverb = new(TermClass.Skip);
+
     public static List<Piece> Read(IReadOnlyList<Token> tokens, ClaimLexicon lexicon)
     {
         var pieces = new List<Piece>(tokens.Count);
@@ -28,8 +30,10 @@ internal static class PieceReader
                 continue;
             }
 
-            pieces.Add(new Piece(KindOf(token), token.Start, token.End, token.Text)
+            pieces.Add(new Piece(IsAdverb(token) ? PieceKind.Term : KindOf(token), token.Start, token.End, token.Text)
             {
+                Term = IsAdverb(token) ? Adverb : null,
+                Readings = IsAdverb(token) ? [Adverb] : [],
                 Number = token.Number,
                 IsJoined = token.Joined,
                 Token = token,
@@ -44,6 +48,14 @@ internal static class PieceReader
             {
                 // Of oxygen, not of an amplifier.
                 pieces[index] = pieces[index] with { Term = pieces[index].Readings.First(term => term.Class == TermClass.Channel) };
+            }
+
+            if (pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } && index + 1 < pieces.Count
+                && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } measured and not (ClaimKind.Level or ClaimKind.Saturation or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Movement) }
+                && measured is not (ClaimKind.HeartRate or ClaimKind.RespirationRate) && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Superlative) is { } most)
+            {
+                // "the highest variance", but "the highest value"
+                pieces[index] = pieces[index] with { Term = most };
             }
 
             if (pieces[index].Text == "level of" && index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Number)
@@ -61,6 +73,9 @@ internal static class PieceReader
 
         return pieces;
     }
+
+    // An adverb of manner that the lexicon does not hold tells how, and neither begins nor ends anything.
+    private static bool IsAdverb(Token token) => token is { Kind: TokenKind.Word, Lower.Length: > 4 } && token.Lower.EndsWith("ly", StringComparison.Ordinal);
 
     private static bool EndsPhrase(List<Piece> pieces, int index) =>
         index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
@@ -95,9 +110,21 @@ internal static class PieceReader
             return terms.FirstOrDefault(term => term.Class is TermClass.Superlative or TermClass.Verb) ?? terms[0];
         }
 
+        if (previous is { Term: { Class: TermClass.Noun, IsSignal: false } } && terms.FirstOrDefault(term => term.Class == TermClass.Superlative) is { } superlative)
+        {
+            // "alpha power lowest at Fz"
+            return superlative;
+        }
+
         if (previous is not null && previous.Is(TermClass.And) && before.Exists(piece => piece.Is(TermClass.Superlative)))
         {
             return terms.FirstOrDefault(term => term.Class == TermClass.Superlative) ?? terms[0];
+        }
+
+        if (previous is { Text: "and" or "or" or "nor" } && terms[0].Class == TermClass.Noun && before.FindLast(piece => piece.Is(TermClass.Negator) || piece.Is(TermClass.Verb) || piece.Is(TermClass.Copula) || piece.Kind == PieceKind.Comma)?.Is(TermClass.Negator) == true)
+        {
+            // "free of noise and dips"
+            return terms[0];
         }
 
         var isAdjective = previous is { Kind: PieceKind.Unknown } && before.Count > 1 && (before[^2].Is(TermClass.Article) || before[^2].Is(TermClass.Number));

@@ -99,6 +99,13 @@ internal static class QuantityReader
             return 2;
         }
 
+        if (piece.Term is { Class: TermClass.Comparative, TakesOther: true, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } verb)
+        {
+            // "tops 30": above it
+            relation = verb.Relation == ClaimRelation.LowerThan ? ClaimRelation.Below : ClaimRelation.Above;
+            return 1;
+        }
+
         if (piece.Readings.FirstOrDefault(term => term.Class == TermClass.Bound) is { } bound)
         {
             // "above about 100": the firmer bound holds.

@@ -13,7 +13,12 @@ internal sealed class ScopeBinder(SentenceState state)
             return;
         }
 
-        foreach (var topic in state.Open.Where(topic => IsFree(topic.OwnChannels, names) && !HasSaid(topic)))
+        foreach (var topic in state.Open.Where(topic => IsFree(topic.OwnChannels, names) && (!HasSaid(topic) || state.Preposition == "of")))
+        {
+            topic.OwnChannels = names;
+        }
+
+        foreach (var topic in state.Holders.Where(topic => topic.OwnChannels.Count == 0 && topic.Channels.Count == 0))
         {
             topic.OwnChannels = names;
         }
@@ -23,6 +28,11 @@ internal sealed class ScopeBinder(SentenceState state)
             // "The signal on the z-axis …" is what the whole clause is about.
             state.Channels = names;
             state.ChannelsAreSubject = true;
+        }
+
+        foreach (var draft in state.Drafts.Where(draft => draft is { IsModifier: true, Channels.Count: 0 } && (draft.Topic is null || state.Open.Contains(draft.Topic))))
+        {
+            draft.Channels = names;
         }
 
         foreach (var draft in state.Group.Where(draft => IsFree(draft.Channels, names)))
@@ -54,14 +64,25 @@ internal sealed class ScopeBinder(SentenceState state)
 
         state.PlaceTimes = [time];
         var unsaid = state.Open.Where(topic => !HasSaid(topic)).ToArray();
-        foreach (var topic in unsaid)
+        foreach (var topic in unsaid.Where(topic => topic.OwnTimes.Count == 0 || unsaid.All(other => other.OwnTimes.Count > 0)))
         {
             topic.OwnTimes.Add(time);
         }
 
-        foreach (var draft in state.Group)
+        foreach (var draft in state.Drafts.Where(draft => draft is { IsModifier: true, Times.Count: 0 } && (draft.Topic is null || state.Open.Contains(draft.Topic))))
         {
             draft.Times.Add(time);
+        }
+
+        var timed = state.Group.TrueForAll(draft => draft.Times.Count > 0);
+        foreach (var draft in state.Group.Where(draft => timed || draft.Times.Count == 0))
+        {
+            draft.Times.Add(time);
+        }
+
+        foreach (var topic in state.Holders.Where(topic => topic is { OwnTimes.Count: 0, Made: 0 }))
+        {
+            topic.OwnTimes.Add(time);
         }
 
         if (state.Open.Count == 0 && state.Group.Count == 0)
@@ -92,6 +113,17 @@ internal sealed class ScopeBinder(SentenceState state)
         }
     }
 
+    /// <summary>The channels that the last comparison compares with.</summary>
+    public void SetOthers(IReadOnlyList<string> others)
+    {
+        foreach (var draft in state.Group.Where(draft => draft.Other is null))
+        {
+            draft.MoreOthers = [.. others.Skip(1)];
+        }
+
+        SetOther(others[0]);
+    }
+
     /// <summary>What the last comparison compares with.</summary>
     public void SetOther(string other)
     {
@@ -105,6 +137,13 @@ internal sealed class ScopeBinder(SentenceState state)
 
             if (draft.IsComparison)
             {
+                other = (draft.Topic?.OwnSegment, other) switch
+                {
+                    // "The last value equals the first."
+                    (ClaimSegment.End, "first-half") => "start",
+                    (ClaimSegment.Start, "second-half") => "end",
+                    _ => other,
+                };
                 draft.Other ??= other;
             }
         }

@@ -8,7 +8,7 @@ internal sealed partial class SentenceReader
     private static readonly HashSet<string> Muscles = new(StringComparer.Ordinal) { "emg", "chin emg", "submental emg", "leg emg", "chin", "left leg", "right leg" };
 
     // Read now and then: "flat" says of them that they stay, not that the channel is dead.
-    private static readonly HashSet<string> SlowQuantities = new(StringComparer.Ordinal)
+    internal static readonly HashSet<string> SlowQuantities = new(StringComparer.Ordinal)
     {
         "glucose", "blood glucose", "blood sugar", "sugar", "temperature", "skin temperature", "body temperature", "core temperature", "wrist temperature",
         "finger temperature", "fingertip temperature", "peripheral temperature", "temp", "spo2", "oxygen", "oxygen saturation", "o2 saturation", "blood oxygen",
@@ -21,9 +21,10 @@ internal sealed partial class SentenceReader
     {
         var piece = _pieces[index];
         var names = piece.Channels;
+        _state.Named.AddRange(names);
         if (_state.AwaitsOther)
         {
-            _scope.SetOther(names[0].StartsWith("other", StringComparison.Ordinal) || names[0].StartsWith("remaining", StringComparison.Ordinal) ? "all" : names[0]);
+            _scope.SetOthers(names[0].Contains("other", StringComparison.Ordinal) || names[0].StartsWith("remaining", StringComparison.Ordinal) ? ["all"] : names);
             return index;
         }
 
@@ -47,6 +48,15 @@ internal sealed partial class SentenceReader
             return _ahead.Next(index) is { Term: { Class: TermClass.Noun } value } && (value.IsSignal || value.Kind == ClaimKind.Level) ? index + 1 : index;
         }
 
+        if (_state.Preposition is not null && _state.Open.Count == 0 && _state.Drafts.Count > 0 && (_ahead.Next(index)?.Quantity is not null || (_ahead.Next(index)?.Text == ":" && index + 2 < _pieces.Count && _pieces[index + 2].Quantity is not null)))
+        {
+            // "ST level in V4: 0.15 mV; in V5: 0.05 mV"
+            Resume();
+            _state.Open.ForEach(topic => topic.OwnChannels = names);
+            _state.Preposition = null;
+            return index;
+        }
+
         if (_state.Preposition is not null && (_state.Open.Count > 0 ? SaysTheSameElsewhere(index) : _state.Earlier.Count > 0 && IsThatOf(index)))
         {
             // "The deviation of x is 2, that of y 1", "1 g on z, on x 0 g", "…, while that in V1 is small"
@@ -61,6 +71,19 @@ internal sealed partial class SentenceReader
             Resume();
             _state.Open.ForEach(topic => topic.OwnChannels = names);
             _state.Preposition = null;
+            return index;
+        }
+
+        if (_state.Preposition is null && _ahead.Next(index)?.Quantity is { Unit: { } unit } && _ahead.Previous(index) is { } glue
+            && (glue.Kind == PieceKind.Comma || glue.Is(TermClass.And) || glue.Is(TermClass.Article) && index > 1 && (_pieces[index - 2].Kind == PieceKind.Comma || _pieces[index - 2].Is(TermClass.And)))
+            && _state.Drafts.FindLast(draft => draft.Value is not null && draft.Unit == unit && draft.Relation == ClaimRelation.Is) is { } measured)
+        {
+            // "the x-axis covers 1.8 g, the z-axis 0.3 g"
+            var again = new Topic(new Term(TermClass.Noun) { Kind = measured.Kind, HasPresence = false }, piece.Start, piece.End) { OwnChannels = names, IsMentioned = true };
+            _state.Open.Clear();
+            _state.StartGroup();
+            _state.Open.Add(again);
+            _state.Topics.Add(again);
             return index;
         }
 
@@ -120,7 +143,7 @@ internal sealed partial class SentenceReader
     private bool IsThatOf(int index)
     {
         var at = index - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Preposition)) && _pieces[at].Text is not ("that" or "those"))
+        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Preposition) || _pieces[at].Text is "around" or "about" or "over") && _pieces[at].Text is not ("that" or "those"))
         {
             at--;
         }

@@ -8,13 +8,33 @@ internal sealed partial class SentenceReader
     // "no P waves, spindles or slow waves" goes on; "no P waves, rhythm irregular" does not.
     private void TakeComma(int index)
     {
-        if (_state.IsNegated && _state.Modifiers.Count == 0 && !_ahead.ListEndsInOr(index))
+        if (_pieces[0].Term is { Class: TermClass.Preposition, Code: "aspect" } && _state.Aspect is null && _state.Open is [{ Made: 0, Term: { IsSignal: false, Class: TermClass.Noun } } aspect])
+        {
+            // "When it comes to variance, channel 7 has the smallest."
+            _state.Aspect = aspect.Term;
+            aspect.IsMentioned = true;
+            EndClause();
+        }
+
+        if (_state.IsNegated && _state.Modifiers.Count == 0 && !_ahead.ListEndsInOr(index) && !IsBetweenAdjectives(index))
         {
             _state.IsNegated = false;
         }
 
         _state.Preposition = null;
         _state.HasArticle = false;
+    }
+
+    // "without sharp, repetitive peaks"
+    private bool IsBetweenAdjectives(int comma)
+    {
+        var at = comma - 1;
+        while (at >= 0 && _pieces[at].Is(TermClass.Skip) && _pieces[at].Text is not ("it" or "they"))
+        {
+            at--;
+        }
+
+        return at >= 0 && at < comma - 1 && _pieces[at].Is(TermClass.Negator) && !_pieces[at].IsCopula;
     }
 
     private void TakeAnd(int index)
@@ -37,9 +57,25 @@ internal sealed partial class SentenceReader
             _state.Times.Clear();
         }
 
+        if (TakeException(index))
+        {
+            return;
+        }
+
         var refersBack = piece.Text is "which" or "who" or "whose";
         var open = _state.Open.ToArray();
         var group = _state.Group.ToArray();
+        if (IsEcho(index))
+        {
+            // "…, and so does the heart rate": the verb has said its claim.
+            foreach (var topic in _state.Open.Where(topic => topic.Term.Class == TermClass.Verb))
+            {
+                _maker.Conclude(topic);
+            }
+
+            group = [.. _state.Group];
+        }
+
         var repeated = IsEcho(index) ? _state.Group.Where(draft => draft.Value is null && !draft.IsComparison).ToArray() : [];
         EndClause();
         _state.Echoes.AddRange(repeated);
@@ -74,6 +110,30 @@ internal sealed partial class SentenceReader
         return _pieces[at - 1].Is(TermClass.Noun) && (at == _pieces.Count || _pieces[at].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || _pieces[at].Is(TermClass.Preposition));
     }
 
+    // "…, after 60 s it is flat": a time after a comma and before a subject is that of another clause.
+    private void LeaveClause(int index)
+    {
+        var at = index - 1;
+        while (at >= 0 && (_pieces[at].Is(TermClass.Preposition) || _pieces[at].Text == "that"))
+        {
+            at--;
+        }
+
+        if (at < 0 || _state.Group.Count + _state.Open.Count == 0 || !(_pieces[at].Kind == PieceKind.Comma || (_pieces[at].Is(TermClass.And) && at < index)) || index + 1 >= _pieces.Count)
+        {
+            return;
+        }
+
+        var next = _pieces[index + 1];
+        var isSubject = next.Text is "it" or "they" || next.Text.StartsWith("it ", StringComparison.Ordinal) || next.Text.StartsWith("it'", StringComparison.Ordinal) || next.Text.StartsWith("they ", StringComparison.Ordinal)
+            || next.Text.StartsWith("there ", StringComparison.Ordinal)
+            || ((next.Is(TermClass.Article) || next.Is(TermClass.Noun) || next.Kind == PieceKind.Channels) && _ahead.HasPredicate(index + 1));
+        if (isSubject)
+        {
+            EndClause();
+        }
+    }
+
     private void TakePreposition(int index)
     {
         var piece = _pieces[index];
@@ -83,6 +143,13 @@ internal sealed partial class SentenceReader
             // "From 3 to 7 s …, before that …"
             _state.Times.Clear();
             _state.Times.Add(piece.Text == "before" ? new TimeSpot(null, border) : new TimeSpot(border, null));
+            return;
+        }
+
+        if (piece.Text == "as" && _state.Group.Exists(draft => draft is { Relation: ClaimRelation.SameAs, Other: null }))
+        {
+            // "the same at the end as at the start"
+            _state.AwaitsOther = true;
             return;
         }
 
@@ -103,10 +170,40 @@ internal sealed partial class SentenceReader
     private void TakeNegator(int index)
     {
         _state.IsNegated = true;
+        _state.HasFactBefore = false;
         if (!_pieces[index].IsCopula && _pieces[index].Text is not ("not" or "never"))
         {
             // "…, along with the absence of spindles": a list of its own.
             _state.IsChained = false;
+        }
+
+        if (_pieces[index].Text is "none" && IsElsewhereNext(index))
+        {
+            RepeatNouns(isDenied: true);
+            _state.IsNegated = false;
+            return;
+        }
+
+        if (_pieces[index].Text is not "none" && EndsClause(index) && (_pieces[index].Text is "never" or "not") && _state.Group.Count == 0 && _state.Channels.Count > 0)
+        {
+            // "channel 4 never does"
+            DenyWhatWasSaid();
+            return;
+        }
+
+        if (_pieces[index].Text is not "none" && EndsClause(index) && (_state.Group.Count == 0 || (index > 0 && _pieces[index - 1].IsCopula))
+            && (_pieces[index].Text is "not" || _pieces[index].IsCopula || _pieces[index].Text.EndsWith("n't", StringComparison.Ordinal)))
+        {
+            DenyWhatWasSaid();
+            return;
+        }
+
+        if (_pieces[index].Text is "no sign" or "no trace" or "no hint" && _state.Topics is [.., { Made: 0, Term.Class: TermClass.Noun } sought])
+        {
+            // "of muscle activity there is no sign"
+            sought.IsDenied = true;
+            sought.IsMentioned = false;
+            return;
         }
 
         if (_pieces[index].Text != "none" || !(_ahead.Next(index) is not { } next || next.IsCopula || next.Kind is PieceKind.Stop or PieceKind.Sign || next.Is(TermClass.Verb)))
@@ -142,7 +239,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        foreach (var noun in _state.Earlier)
+        foreach (var noun in _state.Earlier.ToArray())
         {
             var topic = new Topic(noun.Term, noun.Start, noun.Start)
             {
@@ -166,13 +263,27 @@ internal sealed partial class SentenceReader
         }
 
         ApplyLeftModifiers();
-        var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun && topic.Fact is null).ToArray();
+        _state.EarlierChannels = _state.Open.Find(topic => topic.OwnChannels.Count > 0)?.OwnChannels ?? (_state.Place.Count > 0 ? _state.Place : _state.EarlierChannels);
+        var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray();
+        if (nouns.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer)
+        {
+            // "The rate hovers around 64; after that it creeps up"
+            nouns = [bearer];
+        }
+
         if (nouns.Length > 0)
         {
             _state.Earlier.Clear();
             _state.Earlier.AddRange(nouns);
         }
 
+        if (_state.Group.Count > 0)
+        {
+            _state.LastGroup.Clear();
+            _state.LastGroup.AddRange(_state.Group);
+        }
+
+        _state.Holders.Clear();
         _state.Open.Clear();
         _state.StartGroup();
         _state.Mode = ClauseMode.None;

@@ -22,6 +22,23 @@ internal sealed partial class SentenceReader
         var piece = _pieces[index];
         var term = piece.Term!;
         var kind = term.Kind!.Value;
+        if (kind == ClaimKind.Posture && term.Relation == ClaimRelation.Vertical && _state.Open is [.., { Term.Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage or ClaimKind.QrsDuration }])
+        {
+            // "T waves stand upright"
+            var upright = piece with { Term = new Term(TermClass.Quality) { Dimension = "polarity", Relation = ClaimRelation.Upright } };
+            _state.Open.ForEach(topic => _maker.Say(topic, upright));
+            return;
+        }
+
+        if (kind == ClaimKind.LevelShift && ChangedNoun(index) is { } changed)
+        {
+            // "an abrupt increase in variability": said of the noun that follows.
+            _state.Modifiers.Clear();
+            _state.Modifiers.Add(piece with { Term = new Term(TermClass.Quality) { Dimension = "change", Relation = term.Relation } });
+            _state.IsChangeAhead = changed;
+            return;
+        }
+
         var noun = NounAfter(index);
         if (!term.IsNominal && noun is { IsGeneric: false, Kind: { } bearer })
         {
@@ -105,6 +122,7 @@ internal sealed partial class SentenceReader
         if (term.IsNominal)
         {
             _state.IsChained = true;
+            _state.IsSaid = true;
             OpenFact(piece, kind, stated);
         }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenTslm.Grounding.Claims.Lexicon;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
@@ -10,6 +11,9 @@ internal sealed partial class SentenceReader
     [
         ClaimKind.Level, ClaimKind.Minimum, ClaimKind.Maximum, ClaimKind.Amplitude, ClaimKind.Variability, ClaimKind.DominantFrequency, ClaimKind.Period,
     ];
+
+    private static readonly HashSet<ClaimKind> Bands =
+        [ClaimKind.DeltaPower, ClaimKind.ThetaPower, ClaimKind.AlphaPower, ClaimKind.SigmaPower, ClaimKind.BetaPower];
 
     // Nouns in a row are one: its head is the last that is special, or the first if none is.
     private int TakeNouns(int index)
@@ -29,7 +33,20 @@ internal sealed partial class SentenceReader
         head = _pieces[head].Term!.IsGeneric ? last : head;
         if (_state.AwaitsOther)
         {
-            // "than the variance of the z-axis"
+            // "than the variance of the z-axis", "less theta than delta"
+            if (_pieces[head].Term!.Kind is { } band && Bands.Contains(band))
+            {
+                _scope.SetOther(JsonNamingPolicy.KebabCaseLower.ConvertName(band.ToString()));
+            }
+
+            return last;
+        }
+
+        if ((_pieces[last].Term!.IsSignal || _pieces[last].Text == "background") && head == last && IsWholeRecording(index, last))
+        {
+            // "in this strip the PR interval …": where it is seen, which says nothing.
+            _state.Preposition = null;
+            _state.HasArticle = false;
             return last;
         }
 
@@ -52,12 +69,53 @@ internal sealed partial class SentenceReader
         return last;
     }
 
+    private string? RateOf() => (_state.Open.Count > 0 ? _state.Open[^1] : _state.Earlier.Count > 0 ? _state.Earlier[^1] : null)?.Term.Kind switch
+    {
+        ClaimKind.StepCount or ClaimKind.Cadence => "cadence",
+        ClaimKind.RespirationRate => "breathing rate",
+        ClaimKind.Spikes or ClaimKind.Periodicity => "frequency",
+        _ => null,
+    };
+
+    private bool IsPredicate(int index) =>
+        index < _pieces.Count && (_pieces[index].IsCopula || _pieces[index].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Hedge or TermClass.Negator);
+
+    private bool IsWholeRecording(int index, int last)
+    {
+        var at = index - 1;
+        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip)))
+        {
+            at--;
+        }
+
+        if (at >= 0 && at < index - 1 && _state.Open.Count > 0 && _pieces[at].Term is { Class: TermClass.Quality, Dimension: "presence" })
+        {
+            // "A jolt interrupts the recording at 12.5 s": what is interrupted says nothing.
+            return true;
+        }
+
+        return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "in" or "of" or "on" or "over" or "throughout" or "within" or "during" or "across" or "through" or "for"
+            && !IsPredicate(last + 1) && !(_state.Topics is [.., { Term: { IsSignal: false, Class: TermClass.Noun }, IsSettled: false }] && _pieces[at].Text is "of" or "in" or "on" or "for")
+            && !(last + 1 < _pieces.Count && (_pieces[last + 1].Kind == PieceKind.Channels || _pieces[last + 1].Quantity is not null));
+    }
+
     private void TakeNoun(Piece piece, Piece? ownerPiece, int last, Term? generic)
     {
         var term = piece.Term!;
         if (term.Kind == ClaimKind.Pauses && _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate))
         {
             term = term with { Kind = ClaimKind.BreathingPauses };
+        }
+
+        if (term is { Kind: ClaimKind.HeartRate, IsGeneric: true } && piece.Text is "rate" && RateOf() is { } rated)
+        {
+            // "Steps come at a rate of 118 a minute"
+            if (_state.Open.Count > 0)
+            {
+                _state.Open[^1].IsMentioned = true;
+            }
+
+            term = _lexicon.Noun(rated);
         }
 
         var previous = _state.Topics.Count > 0 ? _state.Topics[^1] : null;
@@ -74,7 +132,7 @@ internal sealed partial class SentenceReader
         }
 
         var isInPhrase = _state.Preposition is not null && _state.Mode != ClauseMode.None | previous is not null && !IsMeant(_state.Preposition);
-        var isSubject = _ahead.HasPredicate(last + 1);
+        var isSubject = _ahead.HasPredicate(last + 1) && !IsShownBy(piece);
         if (isSubject && _state.Mode == ClauseMode.Show)
         {
             // "… shows no spikes, and its level is constant": another subject.
@@ -88,7 +146,7 @@ internal sealed partial class SentenceReader
             _state.ChannelsAreSubject = false;
         }
 
-        if (isSubject && (_state.IsSaid || _state.IsAside) && IsAfterComma(piece))
+        if (isSubject && (_state.IsSaid || _state.IsAside || IsAfterCommaAnd(piece)) && IsAfterComma(piece))
         {
             // "P waves precede every QRS complex, the PR interval …": another clause.
             _state.IsChained = false;
@@ -101,14 +159,29 @@ internal sealed partial class SentenceReader
             IsAround = _state.Preposition == "around",
             IsShown = _state.Mode == ClauseMode.Show,
             Count = _state.Waiting is { Unit: null } count ? count : null,
-            Channels = _state.Channels.Count == 0 && RefersBack(piece) ? _state.Place : _state.Channels,
+            Channels = _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? _state.Place : _state.EarlierChannels) : _state.Channels,
             ContextTimes = [.. _state.Times],
             ContextSegment = _state.Segment,
             OwnChannels = _state.NounChannels,
             IsMentioned = _state.Preposition is not null ? !IsMeant(_state.Preposition) && _state.Waiting is null
-                : IsUnheardOfChange(term, last) || (_state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
+                : IsUnheardOfChange(term, last) || (!_state.IsNegated && _state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
         };
         _state.NounChannels = [];
+        topic.OwnSegment = term.Code.Length > 0 && term.Class == TermClass.Noun ? Segments.Parse(term.Code) : null;
+        if (topic is { OwnChannels.Count: 0, Channels.Count: 0 } && last + 1 < _pieces.Count && _pieces[last + 1].Text == "being"
+            && _state.Topics.FindLast(other => other.Term.Kind == term.Kind && other.OwnChannels.Count > 0) is { } same)
+        {
+            // "the spread of glucose is large, the standard deviation being 61"
+            topic.OwnChannels = same.OwnChannels;
+        }
+
+        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula)
+            && _state.Topics.FindLast(other => other.Term.Kind is ClaimKind.Minimum or ClaimKind.Maximum) is { OwnChannels.Count: > 0 } opposite)
+        {
+            // "The highest value on x is 3.3 g, the lowest -2.7 g"
+            topic.OwnChannels = opposite.OwnChannels;
+        }
+
         topic.Owner = ownerPiece is not null ? new Topic(ownerPiece.Term!, ownerPiece.Start, ownerPiece.End) : ShownOwner(term);
         if (_state.HasFactBefore && (term.IsGeneric || term.Kind == ClaimKind.Variability || (term.Kind is ClaimKind.Movement or ClaimKind.Spikes or ClaimKind.Dips && _state.FactBefore == ClaimKind.Periodicity)
             || (term.Kind == ClaimKind.Periodicity && _state.FactBefore is ClaimKind.Frequency or ClaimKind.Amplitude)))
@@ -120,7 +193,7 @@ internal sealed partial class SentenceReader
         var hasFactBefore = _state.HasFactBefore;
         _state.HasFactBefore = false;
         _state.Topics.Add(topic);
-        if (!(topic.IsMentioned && _state.Open.Count > 0))
+        if (!(topic.IsMentioned && _state.Open.Count > 0) || (topic.Term.Kind == ClaimKind.BaselineWander && last + 1 < _pieces.Count && _pieces[last + 1].Quantity is not null))
         {
             if (!_state.IsChained)
             {
@@ -166,6 +239,29 @@ internal sealed partial class SentenceReader
         return at >= 0 && _pieces[at].Text is "at" or "its" or "their" or "whose" or "with" or "where";
     }
 
+    private bool IsAfterCommaAnd(Piece piece)
+    {
+        var at = PlaceOf(piece) - 1;
+        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip)))
+        {
+            at--;
+        }
+
+        return at > 0 && _pieces[at].Is(TermClass.And) && _pieces[at - 1].Kind == PieceKind.Comma;
+    }
+
+    // "shows a clear cycle of about twelve samples": an object, whatever follows.
+    private bool IsShownBy(Piece piece)
+    {
+        var at = PlaceOf(piece) - 1;
+        while (at >= 0 && (_pieces[at].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Skip or TermClass.Bound || _pieces[at].Quantity is not null))
+        {
+            at--;
+        }
+
+        return at >= 0 && _pieces[at].Is(TermClass.Show);
+    }
+
     private bool IsAfterComma(Piece piece)
     {
         var at = PlaceOf(piece) - 1;
@@ -174,7 +270,7 @@ internal sealed partial class SentenceReader
             at--;
         }
 
-        return at >= 0 && (_pieces[at].Kind == PieceKind.Comma || (_pieces[at].Is(TermClass.And) && at < PlaceOf(piece) - 1));
+        return at >= 0 && (_pieces[at].Kind == PieceKind.Comma || (_pieces[at].Is(TermClass.And) && (at < PlaceOf(piece) - 1 || (at > 0 && _pieces[at - 1].Kind == PieceKind.Comma))));
     }
 
     private int PlaceOf(Piece piece)
@@ -190,7 +286,7 @@ internal sealed partial class SentenceReader
 
     // "ischemic changes": a change in what the lexicon does not know is no change of the signal.
     private bool IsUnheardOfChange(Term term, int index) =>
-        term.When.ContainsKey("absence") && term.Kind == ClaimKind.Variability && index > 0 && (_pieces[index - 1].Kind == PieceKind.Unknown || _pieces[index - 1].Text == "other");
+        term.When.ContainsKey("absence") && term.Kind == ClaimKind.Variability && index > 0 && (_pieces[index - 1].Kind == PieceKind.Unknown || _pieces[index - 1].Text == "other" || _pieces[index - 1].Term is { Class: TermClass.Noun, Kind: null });
 
     // Properties before the noun, and a measured value: "a narrow QRS", "a 72 bpm pulse".
     private void Describe(Topic topic, Piece piece, Term? generic)
@@ -230,9 +326,9 @@ internal sealed partial class SentenceReader
             _state.SharedModifiers.AddRange(modifiers);
         }
 
-        if (_state.Waiting is { Unit: not null } quantity)
+        if (_state.Waiting is { Unit: not null } quantity && _maker.Measure(topic, quantity, piece))
         {
-            _maker.Measure(topic, quantity, piece);
+            _state.Drafts[^1].IsModifier = true;
         }
 
         _state.Waiting = null;

@@ -36,7 +36,7 @@ internal sealed partial class SentenceReader
         var afterSubject = _state.Mode == ClauseMode.Copula && !_state.HasArticle;
         var previous = _ahead.Previous(index);
         var follows = previous is not null && (previous.Is(TermClass.Noun) || previous.Kind == PieceKind.Channels || previous.Is(TermClass.Copula));
-        if (!term.IsNominal && !IsPresenceAfterCopula(term, afterSubject) && _ahead.IsBeforeNoun(index, mayCrossGlue: !follows, mayEndList: !follows && (_state.Open.Count == 0 || _state.Mode == ClauseMode.Show)))
+        if (!term.IsNominal && !term.TakesOther && !IsPresenceAfterCopula(term, afterSubject) && _ahead.IsBeforeNoun(index, mayCrossGlue: !follows, mayEndList: !follows && (_state.Open.Count == 0 || _state.Mode == ClauseMode.Show)))
         {
             _state.Modifiers.Add(piece);
             return;
@@ -65,9 +65,35 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        var said = false;
         foreach (var topic in _state.Open.ToArray())
         {
-            _maker.Say(topic, piece);
+            said |= _maker.Say(topic, piece);
+        }
+
+        if (term.Class == TermClass.Superlative && _state.Mode == ClauseMode.Copula && _state.Drafts.Count > 0)
+        {
+            // "theta is the strongest" of the bands
+            _state.Drafts[^1].IsOfAll = Bands.Contains(_state.Drafts[^1].Kind);
+        }
+
+        if (!said && _state.VerbOf is { } bearer && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb) && term.Dimension is "variation" or "regularity" or "quality" or "shape")
+        {
+            // "averages 1 g and barely varies": said of what the verb was said of.
+            _maker.Say(bearer, piece);
+        }
+
+        if (!said && term is { Class: TermClass.Quality, Dimension: "regularity" or "width" or "polarity" or "side" } && _state.Mode == ClauseMode.Copula)
+        {
+            // "…, while before that it had been regular": of the last noun that can be so.
+            foreach (var noun in _state.Topics.Where(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false, Kind: not null }).Reverse().DistinctBy(topic => topic.Term))
+            {
+                var again = new Topic(noun.Term, piece.Start, piece.End) { Channels = noun.Channels, OwnChannels = noun.OwnChannels, ContextTimes = [.. _state.Times], ContextSegment = _state.Segment, IsHedged = _state.IsHedged };
+                if (_maker.Say(again, piece))
+                {
+                    break;
+                }
+            }
         }
 
         _state.IsSaid = true;
@@ -84,6 +110,29 @@ internal sealed partial class SentenceReader
         foreach (var topic in _state.Open.ToArray())
         {
             _maker.Say(topic, more);
+        }
+
+        _state.AwaitsOther = true;
+    }
+
+    // "Channel C sits above channel D": a comparison of levels.
+    private bool IsPlaceOfChannel(int index)
+    {
+        var at = index + 1;
+        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Text == "of"))
+        {
+            at++;
+        }
+
+        return at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Level } }, ..] && index > 0 && (_pieces[index - 1].IsCopula || _pieces[index - 1].Is(TermClass.Skip));
+    }
+
+    private void TakePlace(Piece piece)
+    {
+        var relation = piece.Term!.Relation == ClaimRelation.Above ? ClaimRelation.HigherThan : ClaimRelation.LowerThan;
+        foreach (var topic in _state.Open.ToArray())
+        {
+            _maker.Say(topic, piece with { Term = new Term(TermClass.Comparative) { Dimension = "degree", Relation = relation } });
         }
 
         _state.AwaitsOther = true;

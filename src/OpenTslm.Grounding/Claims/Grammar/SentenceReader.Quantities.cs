@@ -27,6 +27,27 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if ((quantity.Unit is "s" or "min" or "h" && _ahead.Next(index) is { Term: { Class: TermClass.Noun, IsSignal: true } })
+            || (quantity.Unit is null && (_ahead.Previous(index)?.Text == "by" || piece.Text.ToLowerInvariant() is "once" or "twice") && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Term.Kind is ClaimKind.QrsDuration)))
+        {
+            // "the ten-second window", "divided by six", "searched the epoch twice"
+            _state.Often = piece.Text.ToLowerInvariant() is "once" or "twice" ? quantity : _state.Often;
+            return index;
+        }
+
+        if (quantity.Unit is null && index > 2 && _pieces[index - 1].Is(TermClass.And) && _pieces[index - 3].Text == "between")
+        {
+            // "between midnight and six"
+            return index;
+        }
+
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text == "times" && _state.Open.Count == 0 && _state.Drafts.Count == 0)
+        {
+            // "Three times in the second half the saturation dips …"
+            _state.Often = quantity;
+            return index + 1;
+        }
+
         if (ShareOfReadings(index, quantity) is { } end)
         {
             _maker.MeasureKind(null, ClaimKind.TimeInRange, quantity, piece);
@@ -39,15 +60,21 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (quantity.Relation == ClaimRelation.Between && _state.Open.Exists(topic => topic.Term is { Class: TermClass.Verb, Dimension: "trend" }))
+        {
+            // "speeds up from 12 to 18 breaths a minute": the change is the claim.
+            return index;
+        }
+
         if (quantity.Hint == "steps")
         {
-            _maker.MeasureKind(null, ClaimKind.Cadence, quantity, piece);
+            MeasureAndOpen(ClaimKind.Cadence, quantity, piece);
             return index;
         }
 
         if (quantity.Hint == "breaths")
         {
-            _maker.MeasureKind(null, ClaimKind.RespirationRate, quantity, piece);
+            MeasureAndOpen(ClaimKind.RespirationRate, quantity, piece);
             return index;
         }
 
@@ -64,21 +91,39 @@ internal sealed partial class SentenceReader
             return index + 1;
         }
 
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text == "times" && _state.Open.Find(topic => topic.Term is { Class: TermClass.Verb, Dimension: "trend", Relation: ClaimRelation.Falling }) is { } fall)
+        {
+            // "your oxygen fell four times"
+            fall.Made++;
+            _maker.State(ClaimKind.Dips, ClaimRelation.Present, piece, new Topic(fall.Term, fall.Start, fall.End) { Channels = fall.Channels, OwnChannels = fall.OwnChannels, ContextTimes = fall.ContextTimes }).Value = quantity.Value;
+            return index + 1;
+        }
+
         if (CountsWhatWasNamed(quantity))
         {
             return index;
         }
 
+        if (_state.Open.Count == 0 && quantity.Unit is null && _state.Drafts.FindLast(draft => draft.Value is not null) is { Unit: not null } measured
+            && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Preposition) && (_pieces[index + 2].Kind == PieceKind.Channels || _pieces[index + 2].Is(TermClass.Article)))
+        {
+            // "22 on x but only 8 on y"
+            _maker.MeasureKind(null, measured.Kind, quantity, piece);
+            return index;
+        }
+
         _state.IsChained = false;
         var said = false;
-        foreach (var topic in _state.Open.ToArray())
+        var isOfTheLast = _state.Mode != ClauseMode.Copula && _state.Open.Count > 1 && index > 1
+            && (_pieces[index - 1].Is(TermClass.Noun) || (_pieces[index - 1].Text is "of" or "at" && _pieces[index - 2].Is(TermClass.Noun)));
+        foreach (var topic in isOfTheLast ? [_state.Open[^1]] : _state.Open.ToArray())
         {
             said |= MeasureTopic(topic, quantity, piece, index);
         }
 
         if (!said)
         {
-            MeasureAlone(quantity, piece);
+            MeasureAlone(index, quantity, piece);
         }
 
         return index;
@@ -107,7 +152,7 @@ internal sealed partial class SentenceReader
         while (at + 1 < _pieces.Count && _pieces[at + 1].Kind is not (PieceKind.Comma or PieceKind.Stop) && !_pieces[at + 1].Is(TermClass.Break))
         {
             at++;
-            names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal) || _pieces[at].Quantity is not null;
+            names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal) || _pieces[at].Text is "target" or "limits" or "corridor" or "zone" || _pieces[at].Quantity is not null;
         }
 
         return names ? at : null;
@@ -130,6 +175,17 @@ internal sealed partial class SentenceReader
 
     private bool MeasureTopic(Topic topic, Quantity quantity, Piece piece, int index)
     {
+        if (topic.Term.Kind == ClaimKind.StLevel && quantity.Value > 0 && index + 1 < _pieces.Count && _pieces[index + 1].Text is "below" or "beneath" or "under")
+        {
+            // "runs 0.15 mV below the baseline"
+            quantity = ClaimMaker.Negate(quantity);
+        }
+
+        if (MeasureShift(topic, quantity, piece, index))
+        {
+            return true;
+        }
+
         if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Dips } && quantity.Relation == ClaimRelation.Below)
         {
             topic.Made--;
@@ -139,6 +195,12 @@ internal sealed partial class SentenceReader
         if (topic.Term.IsSignal && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
         {
             // "goes below 93": its lowest value does.
+            if (quantity.Lead.StartsWith("dip", StringComparison.Ordinal) && !_state.IsNegated && _state.Often is { } often)
+            {
+                var dips = _maker.State(ClaimKind.Dips, ClaimRelation.Present, piece, new Topic(topic.Term, topic.Start, topic.End) { Channels = topic.Channels, OwnChannels = topic.OwnChannels, Count = often });
+                dips.Value = often.Value;
+            }
+
             return MeasureAs(topic, extreme, quantity, piece);
         }
 
@@ -172,16 +234,49 @@ internal sealed partial class SentenceReader
         return _maker.Measure(topic, quantity, piece);
     }
 
+    // "depressed by 1 mm": the size of the shift, in the place of the shift.
+    private bool MeasureShift(Topic topic, Quantity quantity, Piece piece, int index)
+    {
+        if (_ahead.Previous(index)?.Text != "by" || !_lexicon.Kinds.Takes(ClaimKind.StLevel, quantity.Unit) || quantity.Unit is null
+            || topic.Term.Kind != ClaimKind.StLevel)
+        {
+            return false;
+        }
+
+        var shifts = _state.Drafts.Where(draft => draft.Kind == ClaimKind.StLevel && draft.Relation is ClaimRelation.High or ClaimRelation.Low && draft.Value is null && !draft.Negated).ToArray();
+        if (shifts.Length > 0)
+        {
+            _state.IsShiftDown = shifts[^1].Relation == ClaimRelation.Low;
+            _state.Drafts.Remove(shifts[^1]);
+            _state.Group.Remove(shifts[^1]);
+        }
+        else if (_state.IsShiftDown is null)
+        {
+            return false;
+        }
+
+        _state.Group.Clear();
+        _maker.MeasureKind(topic, ClaimKind.StLevel, _state.IsShiftDown == true ? ClaimMaker.Negate(quantity) : quantity, piece);
+        return true;
+    }
+
     private static bool NeedsUnit(Topic topic) => topic.Term.Kind is ClaimKind.HeartRate or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval
         or ClaimKind.QtcInterval or ClaimKind.RrInterval or ClaimKind.StLevel or ClaimKind.Level or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period
         or ClaimKind.RespirationRate;
 
-    private static ClaimKind? Crossing(string lead) => lead switch
+    private ClaimKind? Crossing(string lead)
     {
-        "goes below" or "falls below" or "drops below" or "dips below" or "go below" or "fall below" or "drop below" or "dip below" or "stays above" => ClaimKind.Minimum,
-        "goes above" or "rises above" or "climbs above" or "go above" or "rise above" or "stays below" => ClaimKind.Maximum,
-        _ => null,
-    };
+        var words = lead.Split(' ');
+        var isDown = words[^1] is "below" or "under";
+        if (words.Length < 2 || !(isDown || words[^1] is "above" or "over" or "past" or "beyond") || words[0] is "well" or "just" or "slightly" or "a" or "somewhat" or "comfortably" or "rather")
+        {
+            return lead is "below" or "under" or "less" && _state.IsNegated ? ClaimKind.Minimum : null;
+        }
+
+        // "stays above 90" is said of the lowest value, as "falls below 90" is.
+        var stays = words[0] is "stays" or "stay" or "stayed" or "remains" or "remained" or "keeps" or "kept" or "holds" or "held";
+        return isDown != stays ? ClaimKind.Minimum : ClaimKind.Maximum;
+    }
 
     private bool MeasureAs(Topic topic, ClaimKind kind, Quantity quantity, Piece piece)
     {
@@ -219,15 +314,22 @@ internal sealed partial class SentenceReader
             return false;
         }
 
+        if (quantity.Relation == ClaimRelation.Is && index > 1 && _pieces[index - 2].Term is { Class: TermClass.Bound, Relation: { } bound })
+        {
+            // "roughly every 8 s"
+            quantity = quantity with { Relation = bound };
+        }
+
         var isBeat = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.QrsDuration or ClaimKind.QrsVoltage or ClaimKind.RrInterval);
         _maker.MeasureKind(_state.Open.Count > 0 ? _state.Open[0] : null, isBeat ? ClaimKind.RrInterval : ClaimKind.Period, quantity, piece);
         return true;
     }
 
-    private void MeasureAlone(Quantity quantity, Piece piece)
+    private void MeasureAlone(int index, Quantity quantity, Piece piece)
     {
         var kind = quantity.Unit switch
         {
+            "ms" or "s" when _pieces.Any(other => other.Text.Contains("one beat to the next", StringComparison.Ordinal) || other.Text.Contains("beat to beat", StringComparison.Ordinal)) => ClaimKind.RrInterval,
             "/min" => ClaimKind.HeartRate,
             "Hz" => ClaimKind.DominantFrequency,
             "steps" => ClaimKind.StepCount,
@@ -243,7 +345,21 @@ internal sealed partial class SentenceReader
                 topic.Made++;
             }
 
-            _maker.MeasureKind(null, named, quantity, piece);
+            MeasureAndOpen(named, quantity, piece);
+            _state.Drafts[^1].IsModifier = NounAfterQuantity(index) is not null;
+        }
+    }
+
+    // "She takes 26 breaths a minute, which is fast": what follows is said of it.
+    private void MeasureAndOpen(ClaimKind kind, Quantity quantity, Piece piece)
+    {
+        var draft = _maker.MeasureKind(null, kind, quantity, piece);
+        if (_state.Open.Count == 0)
+        {
+            _state.Open.Add(new Topic(new Term(TermClass.Noun) { Kind = kind, HasPresence = false }, piece.Start, piece.End)
+            {
+                IsMentioned = true, Channels = draft.ContextChannels, ContextTimes = draft.ContextTimes, ContextSegment = draft.ContextSegment, IsHedged = _state.IsHedged,
+            });
         }
     }
 
@@ -256,7 +372,8 @@ internal sealed partial class SentenceReader
                 return _pieces[at].Term;
             }
 
-            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Channels))
+            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Channels
+                || (at == index + 1 && index == 1 && _pieces[at].Is(TermClass.Article) && _pieces[0].Text is "With" or "with" or "At" or "at")))
             {
                 return null;
             }

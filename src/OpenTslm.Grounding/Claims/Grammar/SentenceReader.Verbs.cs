@@ -20,6 +20,32 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term.Dimension == "steady" && (piece.Text.Contains("alter", StringComparison.Ordinal) || piece.Text.EndsWith("change", StringComparison.Ordinal)) && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article))
+        {
+            // "does not alter the interpretation": of something else.
+            return;
+        }
+
+        if (term.Dimension == "trend" && piece.Text is "fall" or "falls" or "fell" or "falling" && index + 1 < _pieces.Count && _pieces[index + 1].Text is "within" or "in" or "into" or "inside" or "outside")
+        {
+            // "falls within the usual range"
+            _state.Mode = ClauseMode.Copula;
+            return;
+        }
+
+        if (term.Dimension == "reach" && _ahead.Previous(index) is { IsCopula: true })
+        {
+            // "The highest value is reached in the middle": where it is.
+            return;
+        }
+
+        if (term.Dimension == "variation" && _state.Open is [.., { Term.Kind: ClaimKind.ElectricalAxis }])
+        {
+            // "The axis deviates to the left"
+            _state.Mode = ClauseMode.Copula;
+            return;
+        }
+
         if (term.Kind == ClaimKind.Movement && _state.Open is [{ Term.IsSignal: true, Channels: [{ Length: > 1 }, ..] }])
         {
             // "The EOG channels move in opposite directions": a trace, not a body.
@@ -45,7 +71,7 @@ internal sealed partial class SentenceReader
                 continue;
             }
 
-            if (target is { Made: 0 })
+            if (target is { Made: 0 } && !(term.Dimension == "value" && index > 0 && (_pieces[index - 1].Is(TermClass.Show) || _pieces[index - 1].Is(TermClass.Article))))
             {
                 target.IsMentioned = true;
             }
@@ -80,6 +106,11 @@ internal sealed partial class SentenceReader
                     verb.Made++;
                 }
             }
+        }
+
+        foreach (var verb in verbs.Where(verb => _state.Often is not null && verb.Term.Kind is { } kind && _lexicon.Kinds.HasPresence(kind)))
+        {
+            verb.Count = _state.Often;
         }
 
         _state.Open.Clear();
@@ -125,6 +156,11 @@ internal sealed partial class SentenceReader
             return verb.Kind;
         }
 
+        if (verb.Kind == ClaimKind.LevelShift && target.Term.Kind == ClaimKind.BaselineWander && _pieces.Any(piece => piece.Text is "gradually" or "slowly" or "continuously" or "constantly"))
+        {
+            return ClaimKind.BaselineWander;
+        }
+
         if (verb.Dimension is "variation" or "trend" or "steady")
         {
             if (Meaning.KindOf(target, verb.Dimension, TermClass.Verb) is not { } outcome)
@@ -140,6 +176,10 @@ internal sealed partial class SentenceReader
 
         return verb.Kind;
     }
+
+    // "the gain was too high": said of what the lexicon does not know.
+    private bool HasUnknownSubject(int index) =>
+        _ahead.Previous(index) is { Kind: PieceKind.Unknown } && index > 1 && _pieces[index - 2].Is(TermClass.Article);
 
     private bool IsBeforeVerb(int index) => _ahead.Next(index) is { } next && next.Is(TermClass.Verb) && next.Term!.Dimension is not ("value" or "extent");
 }

@@ -30,6 +30,7 @@ internal sealed partial class SentenceReader
         for (var index = 0; index < pieces.Count; index++)
         {
             index = reader.Take(index);
+            index = Math.Max(index, reader._state.SkipTo - 1);
         }
 
         reader.EndClause();
@@ -38,6 +39,7 @@ internal sealed partial class SentenceReader
             reader._maker.Conclude(topic);
         }
 
+        reader.ConcludeException();
         return [.. reader._state.Drafts.OrderBy(draft => draft.Start)];
     }
 
@@ -50,20 +52,34 @@ internal sealed partial class SentenceReader
             case PieceKind.Comma:
                 TakeComma(index);
                 return index;
-            case PieceKind.Stop when piece.Text == ":" && index > 0 && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0:
+            case PieceKind.Stop when piece.Text == ":" && index > 0 && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip)) && _ahead.Next(index) is { } told && (told.Quantity is not null || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0:
                 // "Rhythm: regular."
-                _state.Mode = _pieces[index - 1].Is(TermClass.Noun) ? ClauseMode.Copula : ClauseMode.None;
+                _state.Mode = _pieces[index - 1].Kind == PieceKind.Channels ? ClauseMode.None : ClauseMode.Copula;
                 _state.IsChained = false;
                 return index;
             case PieceKind.Stop when piece.Text is "(" && _ahead.Next(index)?.Quantity is not null:
                 // "prolonged (220 ms)"
                 return index;
+            case PieceKind.Stop when piece.Text is "(" && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Quality) && _pieces[index + 2].Text == ")" && _state.Open.Count > 0:
+                // "49 bpm (slow)"
+                _state.Mode = ClauseMode.Copula;
+                _state.HasArticle = false;
+                return index;
+            case PieceKind.Stop when piece.Text is ")" && index > 1 && _pieces[index - 2].Text == "(":
+                return index;
             case PieceKind.Stop:
                 EndClause();
+                if (piece.Text == ";" && piece.Start < piece.End && !_state.ChannelsAreSubject)
+                {
+                    // "In every lead the QRS is narrow; P waves are visible."
+                    _state.Channels = [];
+                }
+
                 return index;
             case PieceKind.Quantity:
                 return TakeQuantity(index);
             case PieceKind.Time:
+                LeaveClause(index);
                 _scope.TakeTime(piece.Time!);
                 return index;
             case PieceKind.Channels:
@@ -96,6 +112,18 @@ internal sealed partial class SentenceReader
                 TakeSegment(index);
                 break;
             case TermClass.Show:
+                if (piece.Text == "with" && _pieces.Skip(index + 1).Take(5).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind is ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period)
+                {
+                    // "oscillates with a greater amplitude": the amplitude is what is said.
+                    _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }).ToList().ForEach(topic => topic.Made++);
+                }
+
+                if (piece.Text is "with" && index > 0 && _pieces[index - 1].Kind != PieceKind.Comma)
+                {
+                    _state.Holders.Clear();
+                    _state.Holders.AddRange(_state.Open.Where(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false }));
+                }
+
                 _state.Mode = ClauseMode.Show;
                 _state.IsHedged |= Weakeners.Any(word => piece.Text.Contains(word, StringComparison.Ordinal));
                 _state.HasArticle = false;
@@ -117,7 +145,11 @@ internal sealed partial class SentenceReader
                 }
 
                 _state.IsHedged |= piece.Text.StartsWith("appear", StringComparison.Ordinal) || piece.Text.StartsWith("seem", StringComparison.Ordinal);
-                OpenSignal(piece);
+                if (!HasUnknownSubject(index))
+                {
+                    OpenSignal(piece);
+                }
+
                 if (_ahead.Previous(index) is { } before && before.Is(TermClass.Break) && before.Text is not ("which" or "who"))
                 {
                     Resume();
@@ -127,6 +159,18 @@ internal sealed partial class SentenceReader
                 {
                     // "The rate of 88 is higher at the end": the time belongs to the comparison alone.
                     _state.Group.RemoveAll(draft => draft.Value is not null && !_lexicon.Kinds.HasPresence(draft.Kind) && draft.Kind is not (ClaimKind.Minimum or ClaimKind.Maximum));
+                }
+
+                if (piece.Text.StartsWith("ends up", StringComparison.Ordinal) || piece.Text.StartsWith("end up", StringComparison.Ordinal) || piece.Text.StartsWith("winds up", StringComparison.Ordinal))
+                {
+                    _state.Segment = ClaimSegment.End;
+                    _state.StartGroup();
+                    var last = _state.Open.Select(topic => new Topic(topic.Term, topic.Start, topic.End)
+                    {
+                        Channels = topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels, ContextSegment = ClaimSegment.End, IsMentioned = true, IsHedged = _state.IsHedged,
+                    }).ToArray();
+                    _state.Open.Clear();
+                    _state.Open.AddRange(last);
                 }
 
                 _state.IsBecoming = piece.Text.StartsWith("becom", StringComparison.Ordinal) || piece.Text is "get" or "gets" or "grow" or "grows";
@@ -161,11 +205,26 @@ internal sealed partial class SentenceReader
             case TermClass.Break:
                 TakeBreak(index);
                 break;
+            case TermClass.Article when TakeBoth(index):
+                break;
+            case TermClass.Article when IsAnotherElsewhere(index):
+                RepeatNouns(isDenied: false);
+                return _pieces[index + 1].Quantity is not null || _pieces[index + 1].Text == "one" ? index + 1 : index;
             case TermClass.Article:
                 _state.HasArticle = true;
                 break;
             case TermClass.Bound when piece.Text.StartsWith("exceed", StringComparison.Ordinal) || piece.Text.StartsWith("surpass", StringComparison.Ordinal):
                 TakeExceeding(piece);
+                break;
+            case TermClass.Bound when piece.Text is "above" or "below" or "over" or "under" or "well above" or "well below" && IsPlaceOfChannel(index):
+                TakePlace(piece);
+                break;
+            case TermClass.Number when piece.Text == "one" && _ahead.Next(index)?.Time is not null && _state.Topics.Find(topic => topic.Count is { Value: > 1 }) is { } counted:
+                // "two early beats interrupt the rhythm, one at 3.4 s and the other at 8.1 s"
+                _state.Open.Clear();
+                _state.StartGroup();
+                _state.Open.Add(counted);
+                _state.Group.AddRange(_state.Drafts.Where(draft => draft.Topic == counted));
                 break;
             case TermClass.Preposition:
             case TermClass.Bound when piece.Text is "around" or "about" or "near" or "over" or "above" or "below":
@@ -177,6 +236,9 @@ internal sealed partial class SentenceReader
                 break;
             case TermClass.Than:
                 TakeThan();
+                break;
+            case TermClass.Skip when piece.Text is "one" or "ones":
+                TakePronoun(index);
                 break;
             case TermClass.Skip when piece.Text is "it" or "they":
                 Resume();
@@ -190,7 +252,18 @@ internal sealed partial class SentenceReader
     {
         if (piece.Kind == PieceKind.Unknown && _state.AwaitsOther && OtherTimes.Find(piece.Text) is { } other)
         {
-            _scope.SetOther(other);
+            // "the second channel varies more than the first": a channel, too.
+            var isChannel = _state.Channels is [{ } named] && LeadNames.IsDescription(named.Split(' ')[0]) && LeadNames.IsDescription(piece.Text);
+            _scope.SetOther(isChannel ? piece.Text.ToLowerInvariant() + (_state.Channels[0].EndsWith(" series", StringComparison.Ordinal) ? " series" : string.Empty) : other);
+        }
+
+        if (piece.Text == "there" && _state.Group.Count > 0)
+        {
+            // "and is clipped there": where the clause before was
+            foreach (var draft in _state.Group.Where(draft => draft.Times.Count == 0))
+            {
+                draft.Times.AddRange(_state.PlaceTimes);
+            }
         }
 
         _state.IsChained = false;
@@ -210,6 +283,11 @@ internal sealed partial class SentenceReader
         }
 
         _state.IsHedged = true;
+        foreach (var draft in _state.Drafts.Where(draft => draft.IsModifier && (draft.Topic is null || _state.Open.Contains(draft.Topic))))
+        {
+            draft.Hedged = true;
+        }
+
         if (piece.Text.StartsWith("look", StringComparison.Ordinal) || piece.Text is "appear" or "appears" or "seem" or "seems" or "looks like" or "look like" || piece.Text.StartsWith("appear", StringComparison.Ordinal))
         {
             OpenSignal(piece);
@@ -242,8 +320,9 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        LeaveClause(index);
         _scope.TakeSegment(segment);
-        if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1))
+        if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1) && !(index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article) && _pieces[index + 2].Kind == PieceKind.Unknown))
         {
             AddSignal(piece, "signal");
         }

@@ -1,3 +1,5 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>What has been said so far in a sentence, and what still waits for its other half.</summary>
@@ -86,6 +88,33 @@ internal sealed class SentenceState
 
     /// <summary>Channels named after a preposition in this clause: "swaying along the x-axis with a period of …".</summary>
     public IReadOnlyList<string> Place { get; set; } = [];
+
+    /// <summary>Whether the ST segment was said to be shifted down, or up; null before that.</summary>
+    public bool? IsShiftDown { get; set; }
+
+    /// <summary>In what respect channels are compared: "In terms of spread, x is much the same as y".</summary>
+    public Term? Aspect { get; set; }
+
+    /// <summary>How many times what comes next is said to happen: "Twice during the night …".</summary>
+    public Quantity? Often { get; set; }
+
+    /// <summary>The claims of the clause before.</summary>
+    public List<Draft> LastGroup { get; } = [];
+
+    /// <summary>Place and time of "except in V2", where what is denied holds; null if there is none.</summary>
+    public Draft? Exception { get; set; }
+
+    /// <summary>Index of the first piece after what has been read ahead.</summary>
+    public int SkipTo { get; set; }
+
+    /// <summary>Every channel named so far, one by one.</summary>
+    public List<string> Named { get; } = [];
+
+    /// <summary>Topics that "with …" goes on about, so that a place after it is theirs too.</summary>
+    public List<Topic> Holders { get; } = [];
+
+    /// <summary>Channels of the clause before, to which "its" refers.</summary>
+    public IReadOnlyList<string> EarlierChannels { get; set; } = [];
 
     /// <summary>Times named in this clause after what was said.</summary>
     public IReadOnlyList<TimeSpot> PlaceTimes { get; set; } = [];

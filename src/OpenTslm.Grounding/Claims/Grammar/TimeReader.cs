@@ -90,7 +90,7 @@ internal static class TimeReader
         return quantity switch
         {
             { Relation: ClaimRelation.Between, Lead: "between" or "from" } => "between",
-            { Lead: "around" or "near" } when before.Count > 0 && (before[^1].IsContent || before[^1].Kind == PieceKind.Comma) => "at",
+            { Lead: "around" or "near" } when before.Count > 0 && (before[^1].IsContent || before[^1].Kind is PieceKind.Comma or PieceKind.Channels) => "at",
             { Lead: "up to" } => "to",
             _ => null,
         };
@@ -99,6 +99,12 @@ internal static class TimeReader
     // "the RR interval is about 0.8 s", "a QRS between 0.08 and 0.1 s"
     private static bool IsDuration(List<Piece> before)
     {
+        if (before.Count > 0 && before[^1].Text.StartsWith("tak", StringComparison.Ordinal) && before.Exists(piece => piece.Text is "cycle" or "cycles"))
+        {
+            // "each cycle taking from 3 to 9 s"
+            return true;
+        }
+
         var said = before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Comma
             || piece.Quantity is not null || piece.Time is not null);
         return said?.Term?.Kind is { } kind && Durations.Contains(kind);
@@ -124,6 +130,14 @@ internal static class TimeReader
     // "at 4.2 and 7.1 s", "at 2 s, 5 s and 9 s": every moment is one of its own.
     private static int Add(IReadOnlyList<Piece> pieces, int index, TimeSpot time, double factor, int start, List<Piece> result)
     {
+        if (time.From is { } end && time.From == time.To && result.Count > 1 && result[^1].Text is "to" or "until" or "till" && result[^2].Time is { From: { } begin, To: null } && begin < end)
+        {
+            // "from second 12 to second 15"
+            result[^2] = result[^2] with { Time = new TimeSpot(begin, end), End = pieces[index].End };
+            result.RemoveAt(result.Count - 1);
+            return index;
+        }
+
         result.Add(new Piece(PieceKind.Time, start, pieces[index].End, pieces[index].Text) { Time = time });
         if (time.From is null || time.From != time.To)
         {

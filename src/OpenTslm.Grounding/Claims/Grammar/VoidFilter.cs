@@ -14,12 +14,13 @@ internal static class VoidFilter
     /// <summary>The pieces that may be claims; a stop stands where something was taken out.</summary>
     public static List<Piece> Apply(IReadOnlyList<Piece> pieces)
     {
-        if (pieces.Count == 0 || pieces[^1].Text == "?" || IsOpening(pieces) || GeneralStatement.Is(pieces))
+        if (pieces.Count == 0 || pieces[^1].Text == "?" || (IsOpening(pieces) && OpeningEnd(pieces) == 0) || GeneralStatement.Is(pieces))
         {
             return [];
         }
 
         var dropped = new bool[pieces.Count];
+        Array.Fill(dropped, true, 0, IsOpening(pieces) ? OpeningEnd(pieces) : 0);
         DropAsides(pieces, dropped);
         for (var index = 0; index < pieces.Count; index++)
         {
@@ -41,6 +42,12 @@ internal static class VoidFilter
             {
                 result.Add(pieces[index]);
             }
+            else if (result.Count > 0 && result[^1].Kind == PieceKind.Comma && AsideEnd(pieces, index, dropped) is { } after)
+            {
+                // What stood between two commas leaves none behind.
+                result.RemoveAt(result.Count - 1);
+                index = after;
+            }
             else if (index == 0 || !dropped[index - 1])
             {
                 result.Add(new Piece(PieceKind.Stop, pieces[index].Start, pieces[index].Start, ";"));
@@ -48,6 +55,18 @@ internal static class VoidFilter
         }
 
         return result;
+    }
+
+    // Index of the comma that ends what was taken out, or null where it ends otherwise.
+    private static int? AsideEnd(IReadOnlyList<Piece> pieces, int index, bool[] dropped)
+    {
+        var end = index;
+        while (end < pieces.Count && dropped[end])
+        {
+            end++;
+        }
+
+        return end < pieces.Count && pieces[end].Kind == PieceKind.Comma && end + 1 < pieces.Count && (pieces[end + 1].IsCopula || pieces[end + 1].Term?.Class is TermClass.Verb or TermClass.Show) ? end : null;
     }
 
     // "spindles, which are brief bursts of activity": explains the word, not the recording.
@@ -67,6 +86,12 @@ internal static class VoidFilter
                 Fill(dropped, index, ClauseEnd(pieces, index));
             }
 
+            if (index > 0 && pieces[index].Text is "which" or "who" or "where" or "as" && pieces[pieces[index - 1].Text == "just" && index > 1 ? index - 2 : index - 1].Kind == PieceKind.Comma && IsRemark(pieces, index) is { } remark)
+            {
+                // ", which interest me most,", ", where one would not look for it,"
+                Fill(dropped, index, remark);
+            }
+
             if (pieces[index].Text == "which" && pieces[index + 1].Text is "is" or "are")
             {
                 var at = index + 2;
@@ -83,9 +108,28 @@ internal static class VoidFilter
         }
     }
 
+    // An aside of its own between commas, in which the writer speaks of himself or of what ought to be.
+    private static int? IsRemark(IReadOnlyList<Piece> pieces, int index)
+    {
+        var end = index + 1;
+        var isRemark = false;
+        while (end < pieces.Count && pieces[end].Kind is not (PieceKind.Comma or PieceKind.Stop))
+        {
+            isRemark |= pieces[end].Text.ToLowerInvariant() is "me" or "us" or "i" or "you" or "one" or "we" || pieces[end].Readings.Any(term => term is { Class: TermClass.Void, Code: "sentence" });
+            end++;
+        }
+
+        return isRemark ? end : null;
+    }
+
     private static bool IsElsewhere(IReadOnlyList<Piece> pieces, int index)
     {
         var at = pieces[index].Is(TermClass.Article) && index + 1 < pieces.Count ? index + 1 : index;
+        if (pieces[at].Text is "deeper" or "deep" or "lighter" or "light" or "restful")
+        {
+            return true;
+        }
+
         return pieces[at].Kind == PieceKind.Unknown && pieces[index].Text is not ("this" or "the" or "these" or "our");
     }
 
@@ -93,6 +137,13 @@ internal static class VoidFilter
     {
         switch (code)
         {
+            case "sentence" when pieces[index].Text == "look at" && index > 0 && (pieces[index - 1].Is(TermClass.Article) || pieces[index - 1].Is(TermClass.Comparative) || pieces[index - 1].Kind == PieceKind.Unknown):
+                // "A closer look at the spectrum reveals …"
+                break;
+            case "sentence" when ReasonedFrom(pieces, index) is { } comma:
+                // "Because muscle activity is strong, the sleeper must have been awake": the reasons are claims.
+                Fill(dropped, comma, ClauseEnd(pieces, index));
+                break;
             case "sentence" when LeadsParticiple(pieces, index) || BeginsChunk(pieces, index):
             case "rest":
                 Fill(dropped, index, ClauseEnd(pieces, index));
@@ -135,13 +186,14 @@ internal static class VoidFilter
                 return !noun.IsGeneric;
             }
 
-            if (pieces[at].Kind is PieceKind.Channels or PieceKind.Stop)
+            if (pieces[at].Kind == PieceKind.Channels || (pieces[at].Kind == PieceKind.Stop && pieces[at].Text is not (")" or "(")))
             {
                 return false;
             }
         }
 
-        return false;
+        // "Incomplete left bundle branch block (LBBB) is characterised by …"
+        return index > 0;
     }
 
     private static int ClauseStart(IReadOnlyList<Piece> pieces, int index)
@@ -185,9 +237,81 @@ internal static class VoidFilter
         return end;
     }
 
+    private static int? ReasonedFrom(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[0].Text.ToLowerInvariant() is not ("because" or "since" or "as" or "given that" or "while" or "although" or "though"))
+        {
+            return null;
+        }
+
+        for (var at = index; at > 0; at--)
+        {
+            if (pieces[at].Kind == PieceKind.Comma)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsContrast(Piece piece) =>
         piece.Kind == PieceKind.Stop
         || (piece.Is(TermClass.Break) && piece.Text is "but" or "while" or "whereas" or "although" or "though" or "however" or "yet" or "despite" or "nevertheless" or "nonetheless" or "in contrast" or "by contrast" or "even though");
+
+    // "Examining the plot, one notices …": only what leads the participle is a plan.
+    private static int OpeningEnd(IReadOnlyList<Piece> pieces)
+    {
+        if (pieces[0].Text.Equals("next", StringComparison.OrdinalIgnoreCase))
+        {
+            // "Next I turn to the spread, where x hardly changes"
+            var at = 1;
+            while (at < pieces.Count && !(pieces[at - 1].Kind == PieceKind.Comma && pieces[at].Text is "where" or "which"))
+            {
+                at++;
+            }
+
+            return at < pieces.Count ? at : 0;
+        }
+
+        if (pieces[0].Text.ToLowerInvariant() is "what" or "how" or "where" or "who")
+        {
+            if (pieces.Count > 1 && pieces[1].Is(TermClass.Show))
+            {
+                // "What we have in the y signal is a cyclic pattern"
+                return 1;
+            }
+
+            for (var at = 1; at < pieces.Count; at++)
+            {
+                if (pieces[at].IsCopula && pieces[at - 1].Text is "me" or "us")
+                {
+                    return at + 1;
+                }
+
+                if (pieces[at].Text is ":" or "!" || (pieces[at].Text == "that" && pieces[at - 1].IsCopula))
+                {
+                    // "What strikes me is that …", "What a nuisance: …"
+                    return at + 1;
+                }
+            }
+
+            return 0;
+        }
+
+        if (!pieces[0].Text.Split(' ')[0].EndsWith("ing", StringComparison.Ordinal) || pieces[0].Text is "walking" or "running" or "jogging" or "sitting" or "standing")
+        {
+            return 0;
+        }
+
+        var comma = 0;
+        while (comma < pieces.Count && pieces[comma].Kind != PieceKind.Comma)
+        {
+            comma++;
+        }
+
+        return comma < pieces.Count ? comma : 0;
+    }
 
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
         pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" });

@@ -6,6 +6,20 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 internal static class WordSense
 {
     private static readonly Term Visible = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
+    private static readonly Term Pronoun = new(TermClass.Skip);
+    private static readonly Term In = new(TermClass.Preposition);
+    private static readonly Term Corrected = ClaimLexicon.Default.Noun("qtc");
+    private static readonly Term Being = new(TermClass.Copula);
+    private static readonly Term Showing = new(TermClass.Show);
+    private static readonly Term Relative = new(TermClass.Break);
+    private static readonly Term BodyActivity = ClaimLexicon.Default.Noun("physical activity");
+
+    private static readonly HashSet<ClaimKind> OfTheBrain =
+    [
+        ClaimKind.DeltaPower, ClaimKind.ThetaPower, ClaimKind.AlphaPower, ClaimKind.SigmaPower, ClaimKind.BetaPower, ClaimKind.Spindles, ClaimKind.SlowWaves,
+        ClaimKind.KComplexes, ClaimKind.EyeMovements, ClaimKind.MuscleActivity, ClaimKind.Frequency, ClaimKind.PWave, ClaimKind.FlatLine,
+    ];
+
     private static readonly Term AtFirst = new(TermClass.Segment) { Code = "start" };
     private static readonly Term InTheEnd = new(TermClass.Segment) { Code = "end" };
 
@@ -22,10 +36,75 @@ internal static class WordSense
                 // "a peak appears at 3 s" says that it is there and doubts nothing.
                 result.Add(piece with { Term = Visible, Readings = [Visible] });
             }
-            else if (piece.Text == "first" && IsBeforeVerb(pieces, index + 1) && HasThen(pieces, index + 1))
+            else if (piece.Text is "one" or "ones" && result.Count > 0 && result[^1].Term is { Class: TermClass.Quality, IsNominal: false } && (piece.Text == "ones" || result.Count > 1))
+            {
+                result.Add(piece with { Kind = PieceKind.Term, Quantity = null, Text = "ones", Term = Pronoun, Readings = [Pronoun] });
+            }
+            else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.QtInterval } && !piece.Text.StartsWith("uncorrected", StringComparison.Ordinal) && pieces.Take(index).Any(before => before.Text.StartsWith("correct", StringComparison.OrdinalIgnoreCase)))
+            {
+                // "After correction for rate the QT is 410 ms"
+                result.Add(piece with { Term = Corrected, Readings = [Corrected] });
+            }
+            else if (piece.Text == "in" && MannerEnd(pieces, index) is { } manner)
+            {
+                // "spaced in an irregular manner"
+                result.Add(piece with { Text = "is", Term = Being, Readings = [Being] });
+                result.AddRange(pieces.Skip(index + 1).Take(manner - index - 1).Where(part => !part.Is(TermClass.Article)));
+                index = manner;
+            }
+            else if (piece.Text == "dead" && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Quality)
+                || (piece.Text == "even" && index + 1 < pieces.Count && pieces[index + 1].Text is "for" or "in" or "at" or "with" or "on" or "after" or "during"))
+            {
+                // "dead regular", "slow even for me"
+                result.Add(piece with { Term = Pronoun, Readings = [Pronoun], Text = "quite" });
+            }
+            else if (piece.Text is "there is" or "there are" && result.Count > 0 && result[^1].Is(TermClass.Noun))
+            {
+                // "the T wave there is upside down"
+                if (result.FindLast(before => before.Kind == PieceKind.Channels) is { } place)
+                {
+                    result.Add(new Piece(PieceKind.Term, piece.Start, piece.Start, "in") { Term = In, Readings = [In] });
+                    result.Add(place with { Start = piece.Start, End = piece.Start });
+                }
+
+                result.Add(piece with { Text = "is", Term = Being, Readings = [Being] });
+            }
+            else if (piece.Text is "picks up" or "pick up" or "picked up" && index + 1 < pieces.Count && (pieces[index + 1].Is(TermClass.Comparative) || pieces[index + 1].Is(TermClass.Article) || pieces[index + 1].Is(TermClass.Noun) || pieces[index + 1].Is(TermClass.Quality)))
+            {
+                result.Add(piece with { Term = Showing, Readings = [Showing] });
+            }
+            else if (piece.Text.ToLowerInvariant() is "to begin with" or "to start with" && index + 1 < pieces.Count && pieces[index + 1].Kind != PieceKind.Comma && index == 0)
+            {
+                result.Add(piece with { Term = Pronoun, Readings = [Pronoun], Text = "beginning" });
+            }
+            else if (piece.Text is "that" or "this" or "the same" && index + 1 < pieces.Count && pieces[index + 1].Text is "axis" or "channel" or "lead" && result.FindLast(before => before.Kind == PieceKind.Channels) is { } named)
+            {
+                // "…, and that axis also has"
+                result.Add(named with { Start = piece.Start, End = pieces[index + 1].End, Channels = [named.Channels[^1]] });
+                index++;
+            }
+            else if (piece.Text == "that" && piece.Is(TermClass.Article) && IsRelative(pieces, index))
+            {
+                result.Add(piece with { Text = "which", Term = Relative, Readings = [Relative] });
+            }
+            else if (ReadAnaphora(pieces, index, result) is { } then)
+            {
+                result.Add(new Piece(PieceKind.Time, piece.Start, pieces[index + 1].End, piece.Text) { Time = then });
+                index++;
+            }
+            else if (piece.Text is "activity" or "Activity" && piece.Is(TermClass.Noun) && IsOfTheBody(pieces, index))
+            {
+                result.Add(piece with { Term = BodyActivity, Readings = [BodyActivity] });
+            }
+            else if (piece.Text is "first" or "First" && (index == 0 || IsBeforeVerb(pieces, index + 1)) && HasThen(pieces, index + 1))
             {
                 isSequence = true;
                 result.Add(piece with { Kind = PieceKind.Term, Term = AtFirst, Readings = [AtFirst] });
+            }
+            else if (piece.Term is { Class: TermClass.Segment, Code: "start" } && HasThen(pieces, index + 1))
+            {
+                isSequence = true;
+                result.Add(piece);
             }
             else if (isSequence && piece.Text is "then" or "and then")
             {
@@ -41,6 +120,54 @@ internal static class WordSense
 
         return result;
     }
+
+    private static int? MannerEnd(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index + 1;
+        var says = false;
+        while (at < pieces.Count && (pieces[at].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Skip or TermClass.Fact or TermClass.And || pieces[at].Kind == PieceKind.Comma))
+        {
+            says |= pieces[at].Is(TermClass.Quality);
+            at++;
+        }
+
+        return says && at < pieces.Count && pieces[at].Text is "manner" or "fashion" or "way" ? at : null;
+    }
+
+    // "T waves that point downward", but "shows that", "than that of".
+    private static bool IsRelative(IReadOnlyList<Piece> pieces, int index) =>
+        index > 0 && index + 1 < pieces.Count && (pieces[index - 1].Is(TermClass.Noun) || pieces[index - 1].Is(TermClass.Fact))
+        && (pieces[index + 1].Term is { Class: TermClass.Verb or TermClass.Copula or TermClass.Hedge or TermClass.Show }
+            || pieces[index + 1].Term is { Class: TermClass.Quality, Dimension: "polarity" or "presence" });
+
+    // "after that", "until then": from or to the time named before.
+    private static TimeSpot? ReadAnaphora(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (index + 1 >= pieces.Count || pieces[index + 1].Text is not ("that" or "then" or "this" or "which")
+            || (index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Kind == PieceKind.Time || pieces[index + 2].Text is "of" or "in")))
+        {
+            return null;
+        }
+
+        if (before.FindLast(piece => piece.Time is { Segment: null })?.Time is not { } named)
+        {
+            return null;
+        }
+
+        return pieces[index].Text.ToLowerInvariant() switch
+        {
+            "after" or "since" or "from" when (named.To ?? named.From) is { } end => new TimeSpot(end, null),
+            "before" or "until" or "till" or "up to" when (named.From is > 0 ? named.From : named.To) is { } start => new TimeSpot(null, start),
+            _ => null,
+        };
+    }
+
+    // "Activity is strong": of the body, unless the brain, the heart or the muscles are spoken of.
+    private static bool IsOfTheBody(IReadOnlyList<Piece> pieces, int index) =>
+        !(index > 0 && (pieces[index - 1].Kind == PieceKind.Unknown || pieces[index - 1].Is(TermClass.Fact) || pieces[index - 1].Text is "no" or "no other"
+            || pieces[index - 1].Term is { Class: TermClass.Quality, Dimension: "speed" or "degree" or "regularity" }))
+        && !pieces.Any(piece => piece.Term?.Kind is { } kind && OfTheBrain.Contains(kind) && piece.Text != "activity" && piece.Text != "Activity" && !piece.Term.IsGeneric
+            || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => name is "eeg" or "eog" or "emg" || name.Length <= 3 || name.Contains('-', StringComparison.Ordinal))));
 
     private static bool IsPredicateOver(IReadOnlyList<Piece> pieces, int next) =>
         next >= pieces.Count || pieces[next].Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign

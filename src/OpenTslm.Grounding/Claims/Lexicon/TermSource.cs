@@ -59,6 +59,7 @@ internal static class TermSource
         Add(tree, file.Breaks, new Term(TermClass.Break));
         Add(tree, file.Articles, new Term(TermClass.Article));
         Add(tree, file.Prepositions, new Term(TermClass.Preposition));
+        Add(tree, file.Aspects, new Term(TermClass.Preposition) { Code = "aspect" });
         Add(tree, file.Than, new Term(TermClass.Than));
         Add(tree, file.Skips, new Term(TermClass.Skip));
 

@@ -20,6 +20,7 @@ internal sealed record WordFile(
     string Breaks,
     string Articles,
     string Prepositions,
+    string Aspects,
     string Than,
     Dictionary<string, string> Times,
     Dictionary<string, string> Voids,

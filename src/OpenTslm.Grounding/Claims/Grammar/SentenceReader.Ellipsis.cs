@@ -1,0 +1,188 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>What is left out because it was said before: "none in V2", "another at 5 s", "channel 2 isn't", "but both show".</summary>
+internal sealed partial class SentenceReader
+{
+    // "…, none in the second half", "… and another at 9 s": the noun before, once more.
+    private void RepeatNouns(bool isDenied)
+    {
+        var nouns = _state.Open.Concat(_state.Earlier).Where(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false }).Take(1).ToArray();
+        if (nouns.Length == 0)
+        {
+            nouns = [.. _state.Topics.Where(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false }).TakeLast(1)];
+        }
+
+        _state.Open.Clear();
+        _state.StartGroup();
+        foreach (var noun in nouns)
+        {
+            var topic = new Topic(noun.Term, noun.Start, noun.End)
+            {
+                Channels = _state.Channels,
+                IsDenied = isDenied,
+                Owner = noun.Owner,
+                IsHedged = _state.IsHedged,
+            };
+            _state.Open.Add(topic);
+            _state.Topics.Add(topic);
+        }
+
+        _state.IsChained = false;
+    }
+
+    private bool IsElsewhereNext(int index) =>
+        _state.Topics.Count > 0 && index > 0 && (_pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || _pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Break))
+        && _ahead.Next(index) is { } next && (next.Kind is PieceKind.Time || next.Is(TermClass.Segment) || (next.Is(TermClass.Preposition) && next.Text is "in" or "on" or "at" or "during" or "over" or "along"));
+
+    // "… and another at 9 s", unless a number before has counted it: "two peaks, one at 8 s and another at 14 s".
+    private bool IsAnotherElsewhere(int index)
+    {
+        if (_pieces[index].Text.ToLowerInvariant() is not ("another" or "another one" or "one more" or "a second one" or "a further one" or "the other")
+            || _state.Topics.Exists(topic => topic.Count is { Value: > 1 }))
+        {
+            return false;
+        }
+
+        var at = index + 1;
+        while (at < _pieces.Count && (_pieces[at].Text is "one" or "more" || _pieces[at].Is(TermClass.Skip)))
+        {
+            at++;
+        }
+
+        return at < _pieces.Count && (_pieces[at].Kind is PieceKind.Time || _pieces[at].Is(TermClass.Segment)
+            || (_pieces[at].Is(TermClass.Preposition) && at + 1 < _pieces.Count && (_pieces[at + 1].Kind == PieceKind.Channels || _pieces[at + 1].Is(TermClass.Article))));
+    }
+
+    // "Apart from the span between 40 and 44 s there is no movement": what is denied elsewhere is there.
+    private bool TakeException(int index)
+    {
+        if (_pieces[index].Text.ToLowerInvariant() is not ("apart from" or "except" or "aside from" or "other than"))
+        {
+            return false;
+        }
+
+        var spot = new Draft { Kind = default, Relation = default };
+        var at = index + 1;
+        while (at < _pieces.Count && (_pieces[at].Kind is PieceKind.Time or PieceKind.Channels or PieceKind.Unknown || _pieces[at].Text is "span" or "except" or "period" or "stretch" or "window" or "segment"
+            || _pieces[at].Term?.Class is TermClass.Article or TermClass.Preposition or TermClass.Segment or TermClass.And or TermClass.Skip))
+        {
+            if (_pieces[at].Time is { } time)
+            {
+                spot.Times.Add(time);
+            }
+
+            spot.Channels = _pieces[at].Kind == PieceKind.Channels ? _pieces[at].Channels : spot.Channels;
+            spot.Segment = _pieces[at].Is(TermClass.Segment) ? Segments.Parse(_pieces[at].Term!.Code) : spot.Segment;
+            at++;
+        }
+
+        var isPlace = spot.Times.Count > 0 || spot.Channels.Count > 0 || spot.Segment is not null;
+        if (!isPlace || (at < _pieces.Count && _pieces[at].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign) && !_pieces[at].Is(TermClass.Show) && !_pieces[at].Is(TermClass.Negator)))
+        {
+            return false;
+        }
+
+        EndClause();
+        _state.Exception = spot;
+        _state.SkipTo = at;
+        return true;
+    }
+
+    private void ConcludeException()
+    {
+        if (_state.Exception is not { } spot)
+        {
+            return;
+        }
+
+        foreach (var draft in _state.Drafts.Where(draft => draft.Relation == ClaimRelation.Absent || draft.Negated).ToArray())
+        {
+            var there = new Draft
+            {
+                Kind = draft.Kind, Relation = draft.Relation, Plain = draft.Plain, Negated = draft.Negated, Start = draft.Start, End = draft.End, Hedged = draft.Hedged,
+                Value = draft.Value, Upper = draft.Upper, Unit = draft.Unit, Channels = spot.Channels, Segment = spot.Segment,
+                ContextChannels = draft.Channels.Count > 0 ? draft.Channels : draft.Topic is { OwnChannels.Count: > 0 } owner ? owner.OwnChannels : draft.ContextChannels,
+            };
+            there.Times.AddRange(spot.Times);
+            there.Deny();
+            _state.Drafts.Add(there);
+        }
+    }
+
+    // "Channel 1 is noisy but channel 2 isn't", "sinus rhythm it is not": the claim before, denied.
+    private void DenyWhatWasSaid()
+    {
+        var isNewSubject = _state.Group.Count == 0 && _state.Channels.Count > 0;
+        var said = isNewSubject ? _state.LastGroup : _state.Group;
+        foreach (var draft in said.Where(draft => !draft.IsDenied && draft.Relation != ClaimRelation.Absent).ToArray())
+        {
+            if (!isNewSubject)
+            {
+                draft.Deny();
+                continue;
+            }
+
+            var copy = new Draft
+            {
+                Kind = draft.Kind, Relation = draft.Relation, Plain = draft.Plain, ContextChannels = _state.Channels, Topic = null,
+                Value = draft.Value, Upper = draft.Upper, Unit = draft.Unit, Start = draft.Start, End = draft.End, Hedged = _state.IsHedged,
+                ContextTimes = [.. _state.Times], ContextSegment = _state.Segment,
+            };
+            copy.Deny();
+            _state.Drafts.Add(copy);
+        }
+
+        foreach (var topic in _state.Open.Where(topic => topic is { Made: 0, Term.IsSignal: false }))
+        {
+            topic.IsDenied = true;
+        }
+
+        _state.IsNegated = false;
+    }
+
+    private bool EndsClause(int index) =>
+        _ahead.Next(index) is not { } next || (next.Kind == PieceKind.Stop && next.Start < next.End) || next.Kind is PieceKind.Sign or PieceKind.Comma || next.Is(TermClass.Break);
+
+    // "lead III is noisier than lead I, but both show …": the two channels named before.
+    private bool TakeBoth(int index)
+    {
+        if (_pieces[index].Text.ToLowerInvariant() is not ("both" or "these two" or "the two") || _state.Named.Count < 2
+            || !(_ahead.Next(index) is { } next && (next.Is(TermClass.Show) || next.IsCopula || next.Is(TermClass.Verb) || next.Is(TermClass.Hedge))))
+        {
+            return false;
+        }
+
+        OpenChannels(_pieces[index] with { Channels = [.. _state.Named.TakeLast(2)] });
+        return true;
+    }
+
+    // "small ones", "a strong one": the noun before, or what the claim before was about.
+    private void TakePronoun(int index)
+    {
+        var piece = _pieces[index];
+        var source = _state.Earlier.Find(topic => !topic.Term.IsSignal)?.Term
+            ?? (_state.Drafts.Count > 0 ? new Term(TermClass.Noun) { Kind = _state.Drafts[^1].Kind, HasPresence = false } : null);
+        if (source is null)
+        {
+            _state.Modifiers.Clear();
+            return;
+        }
+
+        var topic = new Topic(source, piece.Start, piece.End)
+        {
+            Channels = _state.Channels, ContextTimes = [.. _state.Times], ContextSegment = _state.Segment, IsMentioned = true,
+            IsDenied = _state.IsNegated, IsHedged = _state.IsHedged,
+        };
+        _state.Topics.Add(topic);
+        _state.Open.Clear();
+        _state.Open.Add(topic);
+        foreach (var modifier in _state.Modifiers)
+        {
+            _maker.Say(topic, modifier);
+        }
+
+        _state.Modifiers.Clear();
+    }
+}

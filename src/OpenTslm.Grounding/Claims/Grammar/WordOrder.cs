@@ -1,0 +1,72 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Brings phrases that stand apart into the plain order: "Dead flat, that gyroscope", "Apart from V2, where it is raised, ST is normal".</summary>
+internal static class WordOrder
+{
+    private static readonly Term Is = new(TermClass.Copula);
+    private static readonly Term But = new(TermClass.Break);
+    private static readonly Term In = new(TermClass.Preposition);
+
+    /// <summary>The same pieces in plain order; those that already are in it stay as they are.</summary>
+    public static List<Piece> Straighten(List<Piece> pieces) => FrontedPredicate(pieces) ?? FrontedException(pieces) ?? pieces;
+
+    // "Remarkably constant, that baseline value."
+    private static List<Piece>? FrontedPredicate(List<Piece> pieces)
+    {
+        var comma = 0;
+        var says = false;
+        while (comma < pieces.Count && IsPredicatePart(pieces[comma]))
+        {
+            says |= pieces[comma].Term?.Class is TermClass.Quality or TermClass.Fact;
+            comma++;
+        }
+
+        if (!says || comma + 2 >= pieces.Count || pieces[comma].Kind != PieceKind.Comma || pieces[comma + 1].Text is not ("that" or "this" or "the" or "those" or "these" or "our" or "your"))
+        {
+            return null;
+        }
+
+        var end = comma + 2;
+        while (end < pieces.Count && pieces[end].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))
+        {
+            if (pieces[end].IsCopula || pieces[end].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Quality or TermClass.Fact)
+            {
+                return null;
+            }
+
+            end++;
+        }
+
+        return [.. pieces[(comma + 1)..end], Link(pieces[comma], Is, "is"), .. pieces[..comma], .. pieces[end..]];
+    }
+
+    // "Apart from the y-axis, where it is considerable, variance is low."
+    private static List<Piece>? FrontedException(List<Piece> pieces)
+    {
+        if (pieces.Count < 8 || pieces[0].Text.ToLowerInvariant() is not ("apart from" or "except for" or "except in" or "aside from" or "save for" or "except"))
+        {
+            return null;
+        }
+
+        var comma = pieces.FindIndex(piece => piece.Kind == PieceKind.Comma);
+        if (comma < 2 || comma + 2 >= pieces.Count || pieces[comma + 1].Text != "where" || pieces.FindIndex(comma + 1, piece => piece.Kind == PieceKind.Comma) is not (> 0 and var end))
+        {
+            return null;
+        }
+
+        if (!pieces[1..comma].Exists(piece => piece.Kind == PieceKind.Channels || piece.Is(TermClass.Segment) || piece.Time is not null))
+        {
+            return null;
+        }
+
+        var last = pieces.FindLastIndex(piece => piece.Kind != PieceKind.Sign) + 1;
+        return [.. pieces[(end + 1)..last], Link(pieces[end], But, "but"), Link(pieces[end], In, "in"), .. pieces[1..comma], .. pieces[(comma + 2)..end], .. pieces[last..]];
+    }
+
+    private static bool IsPredicatePart(Piece piece) =>
+        piece.Term is { Class: TermClass.Quality or TermClass.Fact or TermClass.Skip or TermClass.And or TermClass.Negator or TermClass.Bound };
+
+    private static Piece Link(Piece at, Term term, string text) => new(PieceKind.Term, at.Start, at.Start, text) { Term = term, Readings = [term] };
+}
