@@ -9,4 +9,8 @@ namespace OpenTslm;
 /// <param name="Mean">Mean of the samples, in <paramref name="Unit"/>.</param>
 /// <param name="StandardDeviation">Population standard deviation, in <paramref name="Unit"/>.</param>
 public sealed record InputSeries(
-    string Name, string? Unit, double? SamplingRateHz, long SampleCount, long MissingCount, double Mean, double StandardDeviation);
+    string Name, string? Unit, double? SamplingRateHz, long SampleCount, long MissingCount, double Mean, double StandardDeviation)
+{
+    /// <summary>Quality of the recorded channel, 0 (unusable) to 1; null where none is measured.</summary>
+    public double? Quality { get; init; }
+}

@@ -1,3 +1,5 @@
+using OpenTslm.Certificates;
+
 namespace OpenTslm;
 
 /// <summary>What a model made of a recording: the result that every surface returns. Not a medical finding.</summary>
@@ -41,4 +43,7 @@ public sealed record Interpretation
 
     /// <summary>Whether the rationale ended by itself; false if the token limit cut it off.</summary>
     public required bool IsComplete { get; init; }
+
+    /// <summary>How far the recording itself supports the answer; null where no certificate was asked for.</summary>
+    public Certificate? Certificate { get; init; }
 }

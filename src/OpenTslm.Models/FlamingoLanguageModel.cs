@@ -165,31 +165,73 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         }
     }
 
-    private List<IReadOnlyList<LabelScore>> ScoresOf(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
+    private IReadOnlyList<LabelScore>[] ScoresOf(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
     {
-        var scores = new List<IReadOnlyList<LabelScore>>(requests.Count);
-        foreach (var request in requests)
+        var scores = new IReadOnlyList<LabelScore>[requests.Count];
+        var together = new List<(int Index, EncodedPrompt Text)>();
+        var tokens = 0;
+        for (var i = 0; i < scores.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             _uses.ThrowIfClosed(this);
-            var text = _encoder.Encode(request.Prompt);
-            if (request.Rationale is { } rationale)
+            var text = TextOf(requests[i]);
+            if (!requests[i].IsOneOff)
             {
-                text = text.Append(_encoder.EncodeRationale(rationale));
+                scores[i] = ScoreKept(requests[i], text);
+                continue;
             }
 
-            var session = _sessions.Rent(Prepare(request.Prompt));
-            try
+            if (tokens > 0 && tokens + text.Ids.Length > BatchScorer.MostTokens)
             {
-                scores.Add(AnswerScorer.Score(session, text, request.Candidates, _encoder));
+                ScoreTogether(requests, together, scores);
+                together.Clear();
+                tokens = 0;
             }
-            finally
-            {
-                _sessions.Return(session);
-            }
+
+            together.Add((i, text));
+            tokens += text.Ids.Length;
         }
 
+        ScoreTogether(requests, together, scores);
         return scores;
+    }
+
+    private EncodedPrompt TextOf(ScoreRequest request)
+    {
+        var text = _encoder.Encode(request.Prompt);
+        return request.Rationale is { } rationale ? text.Append(_encoder.EncodeRationale(rationale)) : text;
+    }
+
+    private IReadOnlyList<LabelScore> ScoreKept(ScoreRequest request, EncodedPrompt text)
+    {
+        var session = _sessions.Rent(Prepare(request.Prompt));
+        try
+        {
+            return AnswerScorer.Score(session, text, request.Candidates, _encoder);
+        }
+        finally
+        {
+            _sessions.Return(session);
+        }
+    }
+
+    private void ScoreTogether(IReadOnlyList<ScoreRequest> requests, List<(int Index, EncodedPrompt Text)> together, IReadOnlyList<LabelScore>[] scores)
+    {
+        if (together.Count == 0)
+        {
+            return;
+        }
+
+        var most = _bundle.Config.Backbone.MaximumPositions;
+        var items = together.ConvertAll(one => new BatchItem(
+            Prepare(requests[one.Index].Prompt), one.Text, AnswerScorer.Encode(one.Text, requests[one.Index].Candidates, _encoder, most)));
+        var ops = CreateExecutor();
+        using var release = ops as IDisposable;
+        var likelihoods = new BatchScorer(Network, ops).Score(items);
+        for (var k = 0; k < together.Count; k++)
+        {
+            scores[together[k].Index] = AnswerScorer.Normalize(requests[together[k].Index].Candidates, likelihoods[k]);
+        }
     }
 
     private float[][] EmbeddingsOf(IReadOnlyList<TimeSeries> series, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using OpenTslm.Certificates;
+
 namespace OpenTslm.Evaluation.Metrics;
 
 /// <summary>An interval that covers the true value with a stated confidence.</summary>
@@ -5,9 +7,6 @@ namespace OpenTslm.Evaluation.Metrics;
 /// <param name="Upper">Upper bound.</param>
 public sealed record ConfidenceInterval(double Lower, double Upper)
 {
-    /// <summary>Two-sided 97.5 % quantile of the standard normal distribution.</summary>
-    private const double Z95 = 1.959963984540054;
-
     /// <summary>Whether <paramref name="value"/> lies inside, bounds included.</summary>
     public bool Contains(double value) => value >= Lower - 1e-12 && value <= Upper + 1e-12;
 
@@ -19,13 +18,8 @@ public sealed record ConfidenceInterval(double Lower, double Upper)
     public static ConfidenceInterval Wilson(int successes, int total)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(total, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(successes);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(successes, total);
-        var p = (double)successes / total;
-        var z2 = Z95 * Z95 / total;
-        var centre = (p + (z2 / 2)) / (1 + z2);
-        var half = Z95 * Math.Sqrt((p * (1 - p) / total) + (z2 / (4 * total))) / (1 + z2);
-        return new ConfidenceInterval(Math.Max(0, centre - half), Math.Min(1, centre + half));
+        var share = Estimate.OfShare(successes, total);
+        return new ConfidenceInterval(share.Lower, share.Upper);
     }
 
     /// <summary>95 % percentile bootstrap interval of a statistic of predictions (B. Efron, Ann. Statist. 7, 1979).</summary>

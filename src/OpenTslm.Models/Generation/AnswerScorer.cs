@@ -30,15 +30,18 @@ internal static class AnswerScorer
     public static IReadOnlyList<LabelScore> Score(
         PromptSession session, EncodedPrompt text, IReadOnlyList<string> candidates, PromptEncoder encoder)
     {
-        int[][] continuations = [.. candidates.Select(encoder.EncodeAnswer)];
-        var longest = continuations.Max(c => c.Length);
-        if (text.Ids.Length + longest - 1 > session.MaximumPositions)
-        {
-            throw new PromptException(
-                $"The question takes {text.Ids.Length + longest - 1} tokens, but the model reads at most {session.MaximumPositions}: shorten it or choose fewer channels.");
-        }
-
+        int[][] continuations = Encode(text, candidates, encoder, session.MaximumPositions);
         return Normalize(candidates, session.Score(text, continuations));
+    }
+
+    /// <summary>The candidates as the model was trained to write them.</summary>
+    /// <exception cref="PromptException">The text is too long for the model with one of them.</exception>
+    public static int[][] Encode(EncodedPrompt text, IReadOnlyList<string> candidates, PromptEncoder encoder, int maximumPositions)
+    {
+        int[][] continuations = [.. candidates.Select(encoder.EncodeAnswer)];
+        var positions = text.Ids.Length + continuations.Max(c => c.Length) - 1;
+        return positions <= maximumPositions ? continuations : throw new PromptException(
+            $"The question takes {positions} tokens, but the model reads at most {maximumPositions}: shorten it or choose fewer channels.");
     }
 
     /// <summary>Makes scores of the candidates' log-likelihoods.</summary>

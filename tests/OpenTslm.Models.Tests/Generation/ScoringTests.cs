@@ -39,6 +39,50 @@ public sealed class ScoringTests
             Candidates.Select(c => pass.Score(prompt, text, pass.Encoder.EncodeAnswer(c))), 1e-3);
     }
 
+    [Theory]
+    [MemberData(nameof(Caching))]
+    public async Task Score_OneOffRequests_AreScoredTogetherAsIfAlone(string executor)
+    {
+        using var model = TinyModel.Open(executor);
+        var other = model.CreatePrompt([Series[1]], "signal?", [], AnswerForm.Direct);
+        var none = model.CreatePrompt([], "What is it?", [], AnswerForm.Direct);
+        ScoreRequest[] requests =
+        [
+            new(Prompt(model, AnswerForm.Direct), Candidates),
+            new(other, ["b", "walking"]),
+            new(none, Candidates),
+            new(Prompt(model, AnswerForm.RationaleFirst), [.. Candidates.Reverse()], "Because."),
+        ];
+
+        var together = await model.ScoreAsync([.. requests.Select(request => request with { IsOneOff = true })]);
+
+        var alone = await model.ScoreAsync(requests);
+        for (var n = 0; n < requests.Length; n++)
+        {
+            together[n].Select(s => s.Label).ShouldBe(requests[n].Candidates);
+            together[n].Select(s => s.LogLikelihood).ShouldBe(alone[n].Select(s => s.LogLikelihood), 1e-3);
+        }
+    }
+
+    [Fact]
+    public async Task Score_OneOffRequests_LeaveTheKeptSeriesAlone()
+    {
+        var made = 0;
+        using var model = TinyModel.Open(
+            () =>
+            {
+                made++;
+                return Executors.Create(Executors.Cpu);
+            },
+            keptSessions: 1);
+        var kept = new ScoreRequest(Prompt(model, AnswerForm.Direct), Candidates);
+        var once = new ScoreRequest(model.CreatePrompt([Series[1]], "signal?", [], AnswerForm.Direct), Candidates) { IsOneOff = true };
+
+        await model.ScoreAsync([kept, once, once, kept]);
+
+        made.ShouldBe(2);
+    }
+
     [Fact]
     public async Task Score_Probabilities_AreTheSoftmaxOfTheLogLikelihoods()
     {

@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using OpenTslm.Grounding.Claims;
 
-namespace OpenTslm.Grounding.Audit;
+namespace OpenTslm;
 
 /// <summary>What the samples say about a claim; written in kebab case (<c>not-checkable</c>).</summary>
 [JsonConverter(typeof(KebabCaseEnumConverter<Verdict>))]

@@ -1,9 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace OpenTslm.Grounding.Claims;
+namespace OpenTslm;
 
 /// <summary>Writes an enumeration as its names in kebab case, and reads nothing else.</summary>
-internal sealed class KebabCaseEnumConverter<TEnum>()
+/// <typeparam name="TEnum">The enumeration.</typeparam>
+public sealed class KebabCaseEnumConverter<TEnum>()
     : JsonStringEnumConverter<TEnum>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false)
     where TEnum : struct, Enum;
