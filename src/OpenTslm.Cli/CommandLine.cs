@@ -42,6 +42,7 @@ internal static class CommandLine
         DescribeCommand.Create(),
         MeasureCommand.Create(),
         AuditCommand.Create(),
+        InterpretCommand.Create(),
         CompareCommand.Create(),
         ConvertSignalCommand.Create(),
         PlotCommand.Create(),
