@@ -79,8 +79,17 @@ internal static class ChartCheck
         }
     }
 
-    private static bool IsNoLonger(SentenceUnderCheck sentence, int at) =>
-        at + 1 < sentence.Tokens.Count && sentence.Tokens[at + 1].Text.ToLowerInvariant() is "longer" or "more" && sentence.Cited.Facts.Any(f => f.Ended is not null || !ChartLookup.IsCurrent(f, null));
+    private static bool IsNoLonger(SentenceUnderCheck sentence, int at)
+    {
+        var isOver = at + 1 < sentence.Tokens.Count && sentence.Tokens[at + 1].Text.ToLowerInvariant() is "longer" or "more"
+            && sentence.Cited.Facts.Any(f => f.Ended is not null || !ChartLookup.IsCurrent(f, null));
+        if (isOver)
+        {
+            sentence.Carry(at + 1);
+        }
+
+        return isOver;
+    }
 
     private static void Standing(SentenceUnderCheck sentence, DateTimeOffset? now)
     {
@@ -90,14 +99,20 @@ internal static class ChartCheck
             return;
         }
 
-        if (sentence.Find(Vocabulary.Ended) is >= 0 and var ended && lasting.All(f => ChartLookup.IsCurrent(f, now) && f.Ended is null) && !sentence.Cited.Holds(sentence.Stems[ended]))
-        {
-            sentence.Objections.Add(Objection.Against("The chart does not say that it is over."));
-        }
+        Agree(Vocabulary.Ended, f => !ChartLookup.IsCurrent(f, now) || f.Ended is not null, "The chart does not say that it is over.");
+        Agree(Vocabulary.Active, f => ChartLookup.IsCurrent(f, now), "The chart says that it is over.");
 
-        if (sentence.Find(Vocabulary.Active) is >= 0 and var active && lasting.All(f => !ChartLookup.IsCurrent(f, now)) && !sentence.Cited.Holds(sentence.Stems[active]))
+        void Agree(IReadOnlySet<string> words, Func<ChartFact, bool> holds, string otherwise)
         {
-            sentence.Objections.Add(Objection.Against("The chart says that it is over."));
+            var at = sentence.Find(words);
+            if (at >= 0 && lasting.Any(holds))
+            {
+                sentence.Carry(at);
+            }
+            else if (at >= 0 && !sentence.Cited.Holds(sentence.Stems[at]))
+            {
+                sentence.Objections.Add(Objection.Against(otherwise));
+            }
         }
     }
 

@@ -9,6 +9,8 @@ namespace OpenTslm.Agents.Verification;
 /// <summary>What a sentence cites, laid out for comparison: words, numbers, dates, facts, measurements.</summary>
 internal sealed class CitedEvidence
 {
+    private const int MostWordsOfAConcept = 14;
+    private static readonly string[] Prose = [". ", ": ", "; ", "!", "?", "\n"];
     private readonly List<string[]> _texts = [];
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
     private readonly List<double> _numbers = [];
@@ -94,11 +96,15 @@ internal sealed class CitedEvidence
         { Measurement: { } m } => [m.Name.Replace('-', ' '), m.Category ?? "", m.Unit ?? "", .. m.Channels, .. m.Details.Keys],
         { Span: { } s } => [s.Kind.Replace('-', ' '), s.Unit ?? "", .. s.Channels],
         { Reading: { } r } => [r.Model],
-        { Fact: { } f } => [f.Name, f.Text ?? "", f.Detail ?? "", f.Status ?? "", f.Unit ?? "", ChartText.Noun(f.Kind), .. f.Codes.Select(c => c.Display ?? "")],
+        { Fact: { } f } => [Concept(f.Name), Concept(f.Text), Concept(f.Detail), f.Status ?? "", f.Unit ?? "", ChartText.Noun(f.Kind), .. f.Codes.Select(c => c.Display ?? "")],
         { Kind: EvidenceKind.Rule, Rule: { } rule } => [item.Text, .. RuleBook.Rules.Where(r => r.Id == rule).SelectMany(r => r.Chart).Select(c => RuleBook.Classes[c.Class].Says)],
         { Kind: EvidenceKind.ChartSearch, Rule: { } name } => [item.Text, RuleBook.Classes[name].Says],
         _ => [item.Text],
     };
+
+    // The words of a concept are its name; prose may say anything, so that it carries nothing but its own quotation.
+    private static string Concept(string? text) =>
+        text is null || text.Split(' ').Length > MostWordsOfAConcept || Prose.Any(mark => text.Contains(mark, StringComparison.Ordinal)) ? "" : text;
 
     private static IEnumerable<double> Numbers(EvidenceItem item) => item switch
     {

@@ -11,6 +11,11 @@ internal static class SignalCheck
     {
         if (!sentence.Cited.HasSignal && sentence.Cited.HasChart)
         {
+            if (sentence.Find(Vocabulary.Recording) >= 0 && !sentence.Cited.HasDenial)
+            {
+                sentence.Objections.Add(Objection.Beyond("It is about the recording, and what it cites is the chart."));
+            }
+
             return;
         }
 

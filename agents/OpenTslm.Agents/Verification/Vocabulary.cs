@@ -24,6 +24,9 @@ internal static class Vocabulary
     /// <summary>Values of facts that deny what their name says.</summary>
     public static FrozenSet<string> Denied { get; } = Set("denied");
 
+    /// <summary>Words for the recording, about which a chart says nothing.</summary>
+    public static FrozenSet<string> Recording { get; } = Set("recording");
+
     /// <summary>Words that place a value above, below and within the usual range.</summary>
     public static IReadOnlyList<(string Name, FrozenSet<string> Words)> Levels { get; } = [("high", Set("high")), ("low", Set("low")), ("normal", Set("normal"))];
 

@@ -82,8 +82,8 @@ public sealed class CareWorkflow(IContextInterpreter interpreter, CareWorkflowOp
     private InterpretationReport Assemble(WorkflowState state, InterpretationCase task, CancellationToken cancellationToken)
     {
         var draft = state.Draft!;
-        var sentences = _verifier.Verify(draft.Sentences, draft.Evidence, task, cancellationToken);
-        var without = state.WithoutChart is { } other ? _verifier.Verify(other.Sentences, other.Evidence, task with { Patient = null }, cancellationToken) : null;
+        var sentences = Verify(draft, task, cancellationToken);
+        var without = state.WithoutChart is { } other ? Verify(other, task with { Patient = null }, cancellationToken) : null;
         return new InterpretationReport
         {
             Question = PlainText.Of(task.Question),
@@ -97,6 +97,13 @@ public sealed class CareWorkflow(IContextInterpreter interpreter, CareWorkflowOp
             Provenance = draft.Provenance,
         };
     }
+
+    // What a language model says beyond its citations concludes nothing.
+    private ReportSentence[] Verify(InterpretationDraft draft, InterpretationCase task, CancellationToken cancellationToken) =>
+    [
+        .. _verifier.Verify(draft.Sentences, draft.Evidence, task, cancellationToken)
+            .Select(s => s.State == SentenceState.Marked && s.Author != FindingWriter.Author ? s with { Section = ReportSection.Uncertain } : s),
+    ];
 
     private string HashOf(InterpretationCase task)
     {
