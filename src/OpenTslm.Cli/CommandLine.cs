@@ -44,6 +44,7 @@ internal static class CommandLine
         AuditCommand.Create(),
         CompareCommand.Create(),
         ConvertSignalCommand.Create(),
+        SearchCommand.Create(),
         PlotCommand.Create(),
         ModelsCommand.Create(),
         PullCommand.Create(),

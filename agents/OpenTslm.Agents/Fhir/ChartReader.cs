@@ -45,6 +45,39 @@ public sealed class ChartReader(ChartLimits? limits = null, TimeProvider? time =
             : builder.Build();
     }
 
+    /// <summary>Whom the first Observation of a file with a subject is about.</summary>
+    internal string? ReadSubject(string file)
+    {
+        var budget = new LimitedStream.Budget(_limits.MaximumBytes);
+        string? type;
+        using (var head = Open(file, budget))
+        {
+            type = new BundleEntries(head, _limits.MaximumResourceBytes).ReadResourceType();
+        }
+
+        using var stream = Open(file, new LimitedStream.Budget(_limits.MaximumBytes));
+        if (type == "Observation")
+        {
+            using var whole = JsonDocument.Parse(ReadWhole(stream), BundleEntries.DocumentOptions);
+            return PatientEntry.SubjectOf(type, whole.RootElement, null);
+        }
+
+        var entries = new BundleEntries(stream, _limits.MaximumResourceBytes);
+        while (type == "Bundle" && entries.ReadEntry() is { } entry)
+        {
+            using (entry)
+            {
+                if (entry.RootElement.Get("resource") is { } resource && resource.Text("resourceType") == "Observation"
+                    && PatientEntry.SubjectOf("Observation", resource, entry.RootElement.Text("fullUrl")) is { } subject)
+                {
+                    return subject;
+                }
+            }
+        }
+
+        return null;
+    }
+
     private static string[] FilesOf(string folder)
     {
         string[] files = [.. Directory.EnumerateFiles(folder)
