@@ -45,6 +45,7 @@ internal static class CommandLine
         InterpretCommand.Create(),
         CompareCommand.Create(),
         ConvertSignalCommand.Create(),
+        SearchCommand.Create(),
         PlotCommand.Create(),
         ModelsCommand.Create(),
         PullCommand.Create(),

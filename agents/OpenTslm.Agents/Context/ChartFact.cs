@@ -24,11 +24,17 @@ public sealed record ChartFact
     /// <summary>The value in words, if it is no number: a concept, a text, "yes" and "no".</summary>
     public string? Text { get; init; }
 
+    /// <summary>Whether <see cref="Text"/> is prose that somebody wrote (a note, a conclusion), not a coded or measured value.</summary>
+    public bool IsFreeText { get; init; }
+
     /// <summary>Dose, interpretation, severity and the like, in the resource's words.</summary>
     public string? Detail { get; init; }
 
     /// <summary>When it was so: effective time, onset, order, performance. Null if the resource does not say.</summary>
     public DateTimeOffset? Date { get; init; }
+
+    /// <summary>How exactly <see cref="Date"/> is stated; a partial date is the beginning of what it states, in universal time.</summary>
+    public DatePrecision DatePrecision { get; init; }
 
     /// <summary>When it ended: abatement, end of a period. Null if it has not, or the resource does not say.</summary>
     public DateTimeOffset? Ended { get; init; }
