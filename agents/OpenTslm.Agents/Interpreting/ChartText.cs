@@ -41,8 +41,7 @@ internal static class ChartText
         string?[] parts =
         [
             fact.Status is { } status ? PlainText.Of(status, 40) : null,
-            fact.Date is { } date ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "no date",
-            fact.Ended is { } ended ? $"ended {ended.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}" : null,
+            ChartFactText.WhenOf(fact) ?? "no date",
         ];
         return fact.Kind == ChartFactKind.Demographics ? "" : $" ({string.Join(", ", parts.Where(p => p is not null))})";
     }

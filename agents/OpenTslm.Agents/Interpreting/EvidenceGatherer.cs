@@ -1,7 +1,7 @@
 using System.Globalization;
 using OpenTslm.Agents.Interpreting.Rules;
+using OpenTslm.Agents.Search;
 using OpenTslm.Measurements;
-using OpenTslm.Measurements.Events;
 using OpenTslm.Tools;
 
 namespace OpenTslm.Agents.Interpreting;
@@ -17,11 +17,6 @@ internal static class EvidenceGatherer
 
     private const double LocateFrom = 60;
     private const int MostSpansOfAKind = 8;
-
-    private static readonly string[] Located =
-    [
-        "tachycardia", "bradycardia", "irregular-rhythm", "pause", "ectopic-run", "desaturation", "breathing-pause", "low-glucose", "high-glucose", "noise", "flat-line", "gap",
-    ];
 
     /// <summary>Gathers measurements, events and gaps.</summary>
     public static void Gather(InterpretationCase task, EvidenceLog log, CancellationToken cancellationToken)
@@ -92,9 +87,8 @@ internal static class EvidenceGatherer
 
         try
         {
-            var kinds = Located.Where(k => EventSearch.Kinds.Any(known => known.Name == k)).ToArray();
-            var found = EventSearch.Find(recording, new EventQuery(kinds, EventLimits.None), cancellationToken: cancellationToken);
-            foreach (var kind in found.Events.GroupBy(e => e.Kind))
+            var (spans, notSearched) = CoarseScan.Find(recording, null, cancellationToken);
+            foreach (var kind in spans.GroupBy(e => e.Kind))
             {
                 foreach (var span in kind.OrderByDescending(e => e.Score).ThenByDescending(e => e.EndSeconds - e.StartSeconds).Take(MostSpansOfAKind).OrderBy(e => e.StartSeconds))
                 {
@@ -105,6 +99,11 @@ internal static class EvidenceGatherer
                 {
                     log.AddGap($"Of {kind.Count()} spans of the kind {kind.Key}, the {MostSpansOfAKind} clearest are shown.");
                 }
+            }
+
+            foreach (var sentence in notSearched)
+            {
+                log.AddGap("Not searched: " + sentence);
             }
         }
         catch (ArgumentException failure)

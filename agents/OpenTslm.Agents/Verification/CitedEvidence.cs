@@ -9,7 +9,7 @@ namespace OpenTslm.Agents.Verification;
 /// <summary>What a sentence cites, laid out for comparison: words, numbers, dates, facts, measurements.</summary>
 internal sealed class CitedEvidence
 {
-    private const int MostWordsOfAConcept = 14;
+    private const int MostWordsOfAConcept = 24;
     private static readonly string[] Prose = [". ", ": ", "; ", "!", "?", "\n"];
     private readonly List<string[]> _texts = [];
     private readonly HashSet<string> _stems = new(StringComparer.Ordinal);

@@ -27,7 +27,7 @@ public sealed class InterpretCommandTests
         var result = await CliProcess.RunAsync("interpret", CliProcess.Sample("ecg-irregular.csv"), "-o", "report.pdf");
 
         result.ExitCode.ShouldBe(ExitCode.Usage);
-        result.Error.ShouldContain(".html, .md and .json");
+        result.Error.ShouldContain(".html, .md, .json and .fhir.json");
     }
 
     [Fact]
