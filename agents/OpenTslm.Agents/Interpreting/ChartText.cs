@@ -41,8 +41,9 @@ internal static class ChartText
         string?[] parts =
         [
             fact.Status is { } status ? PlainText.Of(status, 40) : null,
-            ChartFactText.WhenOf(fact) ?? "no date",
+            ChartFactText.WhenOf(fact),
         ];
-        return fact.Kind == ChartFactKind.Demographics ? "" : $" ({string.Join(", ", parts.Where(p => p is not null))})";
+        var aside = string.Join(", ", parts.Where(p => p is not null));
+        return fact.Kind == ChartFactKind.Demographics || aside.Length == 0 ? "" : $" ({aside})";
     }
 }

@@ -91,10 +91,14 @@ internal sealed partial class FindingWriter(InterpretationCase task, EvidenceLog
     private void Readings(List<ReportSentence> sentences)
     {
         EvidenceItem[] readings = [.. log.Items.Where(i => i.Reading is not null)];
+        foreach (var same in readings.GroupBy(i => (i.Reading!.Model, i.Reading.Answer)))
+        {
+            sentences.Add(Make(ReportSection.Signal, $"The model {PlainText.Of(same.Key.Model, 60)} answers “{PlainText.Of(same.Key.Answer)}”.", same));
+        }
+
         foreach (var item in readings)
         {
-            sentences.Add(Make(ReportSection.Signal, $"The model {item.Reading!.Model} answers “{PlainText.Of(item.Reading.Answer)}”.", item));
-            var against = _auditor.Audit(Part(), item.Reading.Rationale).Claims.Where(c => c.Verdict == Verdict.Contradicted).ToArray();
+            var against = _auditor.Audit(Part(), item.Reading!.Rationale).Claims.Where(c => c.Verdict == Verdict.Contradicted).ToArray();
             if (against.Length > 0)
             {
                 var of = against.Length == 1 ? "A claim" : $"{against.Length} claims";

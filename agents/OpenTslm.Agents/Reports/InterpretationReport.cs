@@ -37,7 +37,7 @@ public sealed record InterpretationReport
     public required ReportProvenance Provenance { get; init; }
 
     /// <summary>The approval; null for a draft.</summary>
-    public ReportApproval? Approval { get; init; }
+    public HumanApproval? Approval { get; init; }
 
     /// <summary>What it is not.</summary>
     public string Disclaimer { get; init; } = Notice.Text;

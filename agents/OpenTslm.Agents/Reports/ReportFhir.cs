@@ -37,7 +37,7 @@ public static class ReportFhir
             },
         };
         return report.Approval is { } approval
-            ? FhirReport.WriteFinal(draft, new Fhir.ReportApproval(approval.By, approval.At, FhirReport.HashOf(draft)))
+            ? FhirReport.WriteFinal(draft, new ReportApproval(approval.By, approval.At, FhirReport.HashOf(draft)))
             : FhirReport.Write(draft);
     }
 

@@ -8,6 +8,8 @@ namespace OpenTslm.Agents.Reports;
 [JsonSerializable(typeof(InterpretationReport))]
 [JsonSerializable(typeof(Workflows.WorkflowState))]
 [JsonSerializable(typeof(Context.PatientContext))]
+[JsonSerializable(typeof(JsonElement))]
+[JsonSerializable(typeof(System.Text.Json.Nodes.JsonObject))]
 public sealed partial class ReportJson : JsonSerializerContext
 {
     private static ReportJson? _readable;

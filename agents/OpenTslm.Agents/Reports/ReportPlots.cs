@@ -38,7 +38,7 @@ internal static class ReportPlots
                 Channels = recording.Channels.Count > MostChannels ? [.. recording.Channels.Take(MostChannels).Select(c => c.Name)] : [],
                 Title = from is null ? "Recording" : string.Create(CultureInfo.InvariantCulture, $"{from:0.#} s to {to:0.#} s"),
             });
-            return (id, plot.ToSvg(), $"{caption} {string.Join(' ', plot.Captions)}");
+            return (id, plot.ToSvg(), caption);
         }
         catch (ArgumentException failure)
         {

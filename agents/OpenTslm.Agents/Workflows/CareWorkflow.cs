@@ -58,7 +58,7 @@ public sealed class CareWorkflow(IContextInterpreter interpreter, CareWorkflowOp
     {
         var name = PlainText.Of(await ask(state.Report!, cancellationToken), 80);
         return name.Length == 0 ? state : await StepAsync(state, "approve", name, s =>
-            Task.FromResult((s with { Report = s.Report! with { Approval = new ReportApproval(name, options.Time.GetUtcNow()) } }, "Approved.")), cancellationToken);
+            Task.FromResult((s with { Report = s.Report! with { Approval = new HumanApproval(name, options.Time.GetUtcNow()) } }, "Approved.")), cancellationToken);
     }
 
     private async Task<WorkflowState> StepAsync(

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using OpenTslm.Agents.Context;
+using OpenTslm.Agents.Fhir;
 using OpenTslm.Agents.Interpreting;
 using OpenTslm.Agents.Reports;
 using OpenTslm.Agents.Workflows;
+using OpenTslm.Signals;
 using static OpenTslm.Agents.Tests.Cases;
 
 namespace OpenTslm.Agents.Tests.Reports;
@@ -39,8 +41,23 @@ public sealed partial class HtmlReportTests
         var (html, report) = await MakeAsync(null);
 
         html.ShouldContain("Draft: no person has approved it.");
-        HtmlReport.Write(report with { Approval = new ReportApproval("A. Reader", Now) }, null).ShouldContain("Approved by A. Reader at 2024-05-03 10:00 UTC.");
+        HtmlReport.Write(report with { Approval = new HumanApproval("A. Reader", Now) }, null).ShouldContain("Approved by A. Reader at 2024-05-03 10:00 UTC.");
         html.ShouldContain("Not a medical device");
+    }
+
+    [Fact]
+    public async Task Write_TheSamplesReport_EveryCitationLands()
+    {
+        var data = Path.Combine(TestData.RepositoryRoot!, "samples", "data");
+        var intake = ChartIntake.Create(
+            SignalReaderCatalog.Default.Read(Path.Combine(data, "ecg-irregular.csv")), "Is the rhythm regular?", () => new ChartReader().Read(Path.Combine(data, "patient-made-up.json")));
+        var report = (await new CareWorkflow(new RuleInterpreter([new ModelReader(() => new ScriptedModel())]), new CareWorkflowOptions()).RunAsync(intake.Case)).Report!;
+        var html = HtmlReport.Write(report, intake.Case.Recording);
+
+        var ids = Id().Matches(html).Select(m => m.Groups[1].Value).ToHashSet();
+        Link().Matches(html).Select(m => m.Groups[1].Value).Where(t => !ids.Contains(t)).ShouldBeEmpty();
+        report.Sentences.Where(s => s.State != SentenceState.Carried).Select(s => $"{s.Text} {s.Reason}").ShouldBeEmpty();
+        html.ShouldContain("What the chart changed");
     }
 
     [Fact]

@@ -22,6 +22,40 @@ public sealed class InterpretCommandTests
     }
 
     [Fact]
+    public async Task Interpret_AsFhir_IsPreliminaryUntilItIsApproved()
+    {
+        using var folder = new TemporaryFolder();
+        string[] arguments = ["interpret", CliProcess.Sample("ecg-irregular.csv"), "-p", CliProcess.Sample("patient-made-up.json"), "--state", folder.At("s"), "-o", folder.At("r.fhir.json")];
+
+        (await CliProcess.RunAsync(arguments)).ExitCode.ShouldBe(0);
+        StatusOf(folder.At("r.fhir.json")).ShouldBe("preliminary");
+        (await CliProcess.RunAsync([.. arguments, "--approve", "A. Reader"])).ExitCode.ShouldBe(0);
+        StatusOf(folder.At("r.fhir.json")).ShouldBe("final");
+    }
+
+    [Fact]
+    public async Task Interpret_LanguageModelThatCannotBeReached_WritesThePartialReport()
+    {
+        using var folder = new TemporaryFolder();
+        var result = await CliProcess.RunAsync(
+            "interpret", CliProcess.Sample("ecg-irregular.csv"), "-p", CliProcess.Sample("patient-made-up.json"), "--llm", "http://127.0.0.1:9/v1", "-o", folder.At("r.md"));
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        var text = await File.ReadAllTextAsync(folder.At("r.md"));
+        text.ShouldContain("The rules alone wrote this report");
+        text.ShouldNotContain("made-up-1");
+    }
+
+    [Fact]
+    public async Task Interpret_ChartForARemoteLanguageModel_CannotBeLeftAsItIs()
+    {
+        var result = await CliProcess.RunAsync("interpret", CliProcess.Sample("ecg-irregular.csv"), "--llm", "https://llm.example/v1", "--no-deidentify");
+
+        result.ExitCode.ShouldBe(ExitCode.Usage);
+        result.Error.ShouldContain("on this machine");
+    }
+
+    [Fact]
     public async Task Interpret_UnknownKindOfReport_SaysWhichThereAre()
     {
         var result = await CliProcess.RunAsync("interpret", CliProcess.Sample("ecg-irregular.csv"), "-o", "report.pdf");
@@ -61,6 +95,13 @@ public sealed class InterpretCommandTests
 
             (await InterpretAsync(folder, name)).ShouldBe(whole, line);
         }
+    }
+
+    private static string? StatusOf(string path)
+    {
+        using var bundle = JsonDocument.Parse(File.ReadAllText(path));
+        return bundle.RootElement.GetProperty("entry").EnumerateArray().Select(e => e.GetProperty("resource"))
+            .Single(r => r.GetProperty("resourceType").GetString() == "DiagnosticReport").GetProperty("status").GetString();
     }
 
     private static async Task<string> InterpretAsync(TemporaryFolder folder, string name)
