@@ -8,12 +8,13 @@ return args switch
     ["processing"] => ProcessingBenchmark.Run(),
     ["long-recordings"] => LongRecordingsBenchmark.Run(),
     ["events"] => EventsBenchmark.Run(),
+    ["search", var folder] => await SearchBenchmark.RunAsync(folder),
     ["startup", var executable, var recording] => StartupBenchmark.Run(executable, recording),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | events | startup <opentslm executable> <recording>");
+    Console.Error.WriteLine("usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | events | search <folder of MIT-BIH records> | startup <opentslm executable> <recording>");
     return 2;
 }

@@ -20,6 +20,6 @@ public sealed record ToolTraits(string Title, ToolGroup? Group, bool IsReadOnly,
             : new ToolTraits(tool.Name, null, IsReadOnly: false, IsDestructive: true);
     }
 
-    /// <summary>The traits as a function carries them.</summary>
-    internal Dictionary<string, object?> ToProperties() => new() { [Key] = this };
+    /// <summary>The traits as a function carries them, in its additional properties.</summary>
+    public IReadOnlyDictionary<string, object?> ToProperties() => new Dictionary<string, object?> { [Key] = this };
 }

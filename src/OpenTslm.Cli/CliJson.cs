@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using OpenTslm.Agents.Search;
 using OpenTslm.Cli.Output;
 
 namespace OpenTslm.Cli;
@@ -10,6 +11,7 @@ namespace OpenTslm.Cli;
 [JsonSerializable(typeof(ComparisonReport))]
 [JsonSerializable(typeof(MeasurementReport))]
 [JsonSerializable(typeof(ModelCard))]
+[JsonSerializable(typeof(SearchReport))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     private static CliJson? _readable;

@@ -1,7 +1,7 @@
 namespace OpenTslm.Measurements;
 
 /// <summary>Reads the kind of a channel and its sensor axis from name and unit.</summary>
-internal static class ChannelKinds
+public static class ChannelKinds
 {
     private static readonly HashSet<string> Leads = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -21,8 +21,10 @@ internal static class ChannelKinds
         "rad/s", "deg/s", "°/s", "dps",
     };
 
+    /// <summary>The kind of a channel.</summary>
     public static ChannelKind Of(TimeSeries series)
     {
+        ArgumentNullException.ThrowIfNull(series);
         var unit = series.Unit;
         if (unit is null || Volts.Contains(unit))
         {
@@ -48,16 +50,16 @@ internal static class ChannelKinds
     }
 
     /// <summary>Whether the unit of a channel is a voltage.</summary>
-    public static bool IsInVolts(TimeSeries series) => series.Unit is { } unit && Volts.Contains(unit);
+    internal static bool IsInVolts(TimeSeries series) => series.Unit is { } unit && Volts.Contains(unit);
 
     /// <summary>Whether the unit of an angular rate is degrees; radians otherwise.</summary>
-    public static bool IsInDegrees(string? unit) => unit is not null && unit != "rad/s" && AngularRates.Contains(unit);
+    internal static bool IsInDegrees(string? unit) => unit is not null && unit != "rad/s" && AngularRates.Contains(unit);
 
     /// <summary>
     /// The axis letter (x, y or z) at the start or end of a name, and the rest of the name, which the axes of one sensor
     /// share.
     /// </summary>
-    public static (char Axis, string Sensor)? AxisOf(string name)
+    internal static (char Axis, string Sensor)? AxisOf(string name)
     {
         var first = char.ToLowerInvariant(name[0]);
         var last = char.ToLowerInvariant(name[^1]);

@@ -23,7 +23,8 @@ internal static class Arrows
              "OpenTslm.Grounding"],
         ["OpenTslm.SemanticKernel"] = ["OpenTslm.Tools"],
         ["OpenTslm.Mcp"] = ["OpenTslm.Tools"],
-        ["OpenTslm.Agents"] = ["OpenTslm.Tools"],
+        ["OpenTslm.Agents"] =
+            ["OpenTslm.Abstractions", "OpenTslm.Signals", "OpenTslm.Measurements", "OpenTslm.Grounding", "OpenTslm.Tools"],
     };
 
     /// <summary>The executables: they choose implementations and may reference everything.</summary>

@@ -20,6 +20,7 @@ public sealed class EveryToolTests
         ["ask_recording"] = (new() { ["recording"] = handle, ["question"] = "What is the person doing?" }, "rationale"),
         ["caption_recording"] = (new() { ["recording"] = handle }, "caption"),
         ["classify_recording"] = (new() { ["recording"] = handle, ["labels"] = new[] { "up", "down" } }, "scores"),
+        ["interpret_with_context"] = (new() { ["recording"] = handle }, "sentences"),
         ["list_models"] = ([], "models"),
         ["delete_recording"] = (new() { ["recording"] = handle }, "text"),
     };

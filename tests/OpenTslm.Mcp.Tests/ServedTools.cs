@@ -2,6 +2,7 @@ using System.IO.Pipelines;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using ModelContextProtocol.Server;
+using OpenTslm.Agents.Workflows;
 using OpenTslm.Tools;
 using OpenTslm.Tools.Store;
 
@@ -27,13 +28,14 @@ internal sealed class ServedTools : IAsyncDisposable
     public static async Task<ServedTools> StartAsync(Func<ITimeSeriesLanguageModel>? model = null)
     {
         var served = new ServedTools { Model = model ?? (() => new ScriptedModel()) };
-        served.Tools = new ToolSet(new ToolSetOptions
+        var options = new ToolSetOptions
         {
             Store = served._store,
             Reader = new NumbersReader(),
             Files = new FileGate([served._folder.Path]),
             Model = served.Model,
-        });
+        };
+        served.Tools = new ToolSet(options with { Contributed = [InterpretFunction.Create(options)] });
         Pipe toServer = new(), toClient = new();
         served._server = McpToolServer.Create(
             served.Tools, new StreamServerTransport(toServer.Reader.AsStream(), toClient.Writer.AsStream(), McpToolServer.Name));

@@ -14,13 +14,10 @@ namespace OpenTslm.Tools.Importing;
 public sealed class RecordingDownloader : IDisposable
 {
     private const int MostRedirections = 5;
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(15);
 
     private readonly HttpClient _client;
     private readonly long _maximumBytes;
     private readonly TimeSpan _timeout;
-    private readonly Func<IPAddress, bool> _isRefused;
-    private readonly Func<string, CancellationToken, Task<IPAddress[]>> _lookUp;
 
     /// <summary>Creates the downloader.</summary>
     /// <param name="maximumBytes">Largest file, in bytes; above 0.</param>
@@ -38,18 +35,8 @@ public sealed class RecordingDownloader : IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximumBytes);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
-        (_maximumBytes, _timeout, _isRefused) = (maximumBytes, timeout, isRefused);
-        _lookUp = lookUp ?? Dns.GetHostAddressesAsync;
-        var handler = new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            ConnectTimeout = ConnectTimeout,
-            ConnectCallback = ConnectAsync,
-            UseCookies = false,
-            UseProxy = false,
-        };
-        _client = new HttpClient(handler) { Timeout = Timeout.InfiniteTimeSpan };
+        (_maximumBytes, _timeout) = (maximumBytes, timeout);
+        _client = new HttpClient(GuardedNetwork.CreateHandler(isRefused, lookUp ?? Dns.GetHostAddressesAsync)) { Timeout = Timeout.InfiniteTimeSpan };
         _client.DefaultRequestHeaders.UserAgent.Add(new ProductInfoHeaderValue("opentslm", "1"));
     }
 
@@ -147,30 +134,5 @@ public sealed class RecordingDownloader : IDisposable
     {
         var name = new string([.. Path.GetFileName(uri.LocalPath).Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_')]).Trim('.');
         return name.Length is 0 or > 100 ? "download" : name;
-    }
-
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
-    {
-        var target = context.DnsEndPoint;
-        IPAddress[] found = IPAddress.TryParse(target.Host, out var literal)
-            ? [literal]
-            : await _lookUp(target.Host, cancellationToken);
-        IPAddress[] allowed = [.. found.Where(a => !_isRefused(a))];
-        if (allowed.Length == 0)
-        {
-            throw new ToolException($"'{ToolText.Shown(target.Host)}' lies on this machine or in a private network and is not read.");
-        }
-
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(allowed, target.Port, cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
     }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using OpenTslm.Agents.Workflows;
 using OpenTslm.Models;
 using OpenTslm.Models.Observability;
 using OpenTslm.Signals;
@@ -83,7 +84,12 @@ internal sealed class ToolHost : IDisposable
     public static ToolHost Open(Choices choices, ParseResult parsed) => new(choices, parsed);
 
     /// <summary>The tools of an owner of recordings.</summary>
-    public ToolSet ToolsOf(string owner) => new(_options with { Store = _store.ForOwner(owner) });
+    public ToolSet ToolsOf(string owner)
+    {
+        var own = _options with { Store = _store.ForOwner(owner) };
+        var asks = own.Groups?.Contains(ToolGroup.Ask) ?? true;
+        return new ToolSet(own with { Contributed = asks ? [InterpretFunction.Create(own)] : [] });
+    }
 
     /// <summary>Closes the store and the models that were opened.</summary>
     public void Dispose()

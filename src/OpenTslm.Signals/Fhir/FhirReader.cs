@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text.Json;
 using OpenTslm.Signals.IO;
 
@@ -57,6 +59,18 @@ public sealed class FhirReader : ISignalReader, IContentRecognizer
         }
 
         return observations.ToRecording(ContentHasher.Hash(path));
+    }
+
+    /// <summary>Reads an Observation, or those of a Bundle, that is at hand as JSON.</summary>
+    /// <param name="resource">The resource; it is not used afterwards.</param>
+    /// <param name="source">Where it came from, for people to read and for messages.</param>
+    /// <exception cref="SignalFormatException">It is another resource, or holds no samples and no numbers with a time.</exception>
+    public static Recording ReadResource(JsonElement resource, string source)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(source);
+        var observations = new FhirObservations(source);
+        observations.AddResource(resource);
+        return observations.ToRecording(Convert.ToHexStringLower(SHA256.HashData(JsonMarshal.GetRawUtf8Value(resource))));
     }
 
     bool IContentRecognizer.Recognizes(ReadOnlySpan<byte> head) => Recognizes(head);

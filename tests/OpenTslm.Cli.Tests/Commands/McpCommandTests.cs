@@ -19,7 +19,7 @@ public sealed class McpCommandTests : IDisposable
             .ShouldBe(
             [
                 "ask_recording", "audit_rationale", "caption_recording", "classify_recording", "compare_recordings", "delete_recording", "describe_recording", "find_events",
-                "import_recording",
+                "import_recording", "interpret_with_context",
                 "list_models", "list_recordings", "measure_recording", "plot_recording", "read_samples",
             ]);
         foreach (var tool in tools.EnumerateArray())
