@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using OpenTslm.Measurements.RPeaks;
 
 namespace OpenTslm.Measurements.Events.Scan;
@@ -55,9 +56,9 @@ public static class HeartScan
                 progress?.Report((double)Interlocked.Increment(ref done) / count);
             });
         }
-        catch (AggregateException e) when (e.InnerExceptions[0] is ArgumentException argument)
+        catch (AggregateException e)
         {
-            throw new ArgumentException(argument.Message, nameof(recording), argument);
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]); // What went wrong in a part, as if there were only one.
         }
 
         string[] names = [.. leads.Select(l => l.Name)];

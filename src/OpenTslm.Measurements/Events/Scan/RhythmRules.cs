@@ -16,6 +16,10 @@ internal static class RhythmRules
     private const double OtherShape = 0.75;
     private const int FewestOfARun = 3;
 
+    // A few beats that look like no other and not like each other are noise; many in a row may be of many shapes.
+    private const double AlikeInARun = 0.5;
+    private const int ManyOfARun = 10;
+
     private const double ShortestPause = 2;
     private const double PauseOfUsual = 1.6;
     private const double LongPause = 3;
@@ -109,7 +113,8 @@ internal static class RhythmRules
                 (last, others, misses) = isOther ? (i, others + 1, 0) : (last, others, misses + 1);
             }
 
-            if (others >= FewestOfARun && others >= 0.75 * (last - from + 1))
+            if (others >= FewestOfARun && others >= 0.75 * (last - from + 1)
+                && (others >= ManyOfARun || AreAlike(beats.AsSpan((from + 1)..(last + 1)))))
             {
                 yield return new EventSpan(
                     ScanKinds.EctopicRun, beats[from].Seconds, beats[last].Seconds, EventScore.Of(others, FewestOfARun, 10), leads) { Value = others, Unit = "1" };
@@ -117,6 +122,17 @@ internal static class RhythmRules
 
             i = Math.Max(last + 1, from + 1);
         }
+    }
+
+    private static bool AreAlike(ReadOnlySpan<ScanBeat> beats)
+    {
+        var alike = new List<double>();
+        foreach (var beat in beats)
+        {
+            alike.Add(double.IsNaN(beat.LikeBefore) ? 0 : beat.LikeBefore);
+        }
+
+        return Quantile.MedianInPlace(alike.ToArray()) >= AlikeInARun;
     }
 
     private static IEnumerable<HeldValue> Held(BeatTrain train, Func<int, double> value) =>

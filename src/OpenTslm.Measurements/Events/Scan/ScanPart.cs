@@ -5,7 +5,8 @@ namespace OpenTslm.Measurements.Events.Scan;
 /// <summary>A beat of a scan.</summary>
 /// <param name="Seconds">Its time from the recording's start.</param>
 /// <param name="Likeness">Correlation with the usual beat nearby, -1 to 1; NaN where it cannot be told.</param>
-internal readonly record struct ScanBeat(double Seconds, double Likeness);
+/// <param name="LikeBefore">Correlation with the beat before; NaN where it cannot be told.</param>
+internal readonly record struct ScanBeat(double Seconds, double Likeness, double LikeBefore);
 
 /// <summary>What a second of a lead looks like.</summary>
 /// <param name="Roughness">Median of the absolute second differences.</param>
@@ -31,9 +32,10 @@ internal sealed record ScanPart(int FirstSecond, IReadOnlyList<ScanBeat> Beats, 
         var last = Math.Min(leads[0].Count, (long)Math.Ceiling((to + margin) * rate));
         float[][] samples = [.. leads.Select(l => l.Read(first, (int)(last - first)))];
         var peaks = RPeakDetector.DetectTogether(samples, rate);
-        var likeness = Likeness(samples, peaks, Math.Max(2, (int)(ReachSeconds * rate)));
+        var shapes = Array.ConvertAll(peaks, p => BeatShape.Of(samples, p, Math.Max(2, (int)(ReachSeconds * rate))));
+        var usual = UsualOf(shapes);
         var beats = peaks
-            .Select((p, i) => new ScanBeat((first + p) / rate, likeness[i]))
+            .Select((p, i) => new ScanBeat((first + p) / rate, Likeness(shapes[i], usual), Likeness(shapes[i], i > 0 ? shapes[i - 1] : null)))
             .Where(b => b.Seconds >= from && b.Seconds < to)
             .ToArray();
         var offset = (int)Math.Round((from * rate) - first);
@@ -70,18 +72,12 @@ internal sealed record ScanPart(int FirstSecond, IReadOnlyList<ScanBeat> Beats, 
         return seconds;
     }
 
-    private static double[] Likeness(float[][] leads, int[] peaks, int reach)
+    private static double[]? UsualOf(double[]?[] shapes)
     {
-        var shapes = Array.ConvertAll(peaks, p => BeatShape.Of(leads, p, reach));
         double[][] whole = [.. shapes.OfType<double[]>()];
-        if (whole.Length < FewestBeats)
-        {
-            return [.. peaks.Select(_ => double.NaN)];
-        }
-
         var step = Math.Max(1, whole.Length / MostTemplateBeats);
-        double[][] some = [.. whole.Where((_, i) => i % step == 0)];
-        var usual = BeatShape.Median(some);
-        return Array.ConvertAll(shapes, s => s is null || usual is null ? double.NaN : BeatShape.Dot(s, usual));
+        return whole.Length < FewestBeats ? null : BeatShape.Median([.. whole.Where((_, i) => i % step == 0)]);
     }
+
+    private static double Likeness(double[]? shape, double[]? other) => shape is null || other is null ? double.NaN : BeatShape.Dot(shape, other);
 }
