@@ -63,7 +63,7 @@ public static class HeartScan
 
         string[] names = [.. leads.Select(l => l.Name)];
         var quality = LeadSeconds.Judge(parts, names);
-        var beats = new BeatTrain([.. parts.SelectMany(p => p.Beats)], quality.IsUsable);
+        var beats = new BeatTrain([.. parts.SelectMany(p => p.Beats)], quality);
         return SpanMerger.Merge([.. RhythmRules.Find(beats, names)], quality.Spans);
     }
 }

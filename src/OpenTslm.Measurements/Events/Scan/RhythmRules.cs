@@ -104,7 +104,7 @@ internal static class RhythmRules
             var (from, last, others) = (i, i - 1, 0);
             for (var misses = 0; i < beats.Length && misses < 2 && (i == from || !double.IsNaN(train.Intervals[i])); i++)
             {
-                var isOther = beats[i].Likeness < OtherShape;
+                var isOther = train.LikenessOf(i) < OtherShape;
                 if (!isOther && i == from)
                 {
                     break;
@@ -114,7 +114,7 @@ internal static class RhythmRules
             }
 
             if (others >= FewestOfARun && others >= 0.75 * (last - from + 1)
-                && (others >= ManyOfARun || AreAlike(beats.AsSpan((from + 1)..(last + 1)))))
+                && (others >= ManyOfARun || AreAlike(train, from + 1, last)))
             {
                 yield return new EventSpan(
                     ScanKinds.EctopicRun, beats[from].Seconds, beats[last].Seconds, EventScore.Of(others, FewestOfARun, 10), leads) { Value = others, Unit = "1" };
@@ -124,12 +124,12 @@ internal static class RhythmRules
         }
     }
 
-    private static bool AreAlike(ReadOnlySpan<ScanBeat> beats)
+    private static bool AreAlike(BeatTrain train, int first, int last)
     {
         var alike = new List<double>();
-        foreach (var beat in beats)
+        for (var i = first; i <= last; i++)
         {
-            alike.Add(double.IsNaN(beat.LikeBefore) ? 0 : beat.LikeBefore);
+            alike.Add(train.LikeBefore(i) is var like && double.IsNaN(like) ? 0 : like);
         }
 
         return Quantile.MedianInPlace(alike.ToArray()) >= AlikeInARun;

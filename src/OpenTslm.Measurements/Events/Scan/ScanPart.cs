@@ -4,9 +4,9 @@ namespace OpenTslm.Measurements.Events.Scan;
 
 /// <summary>A beat of a scan.</summary>
 /// <param name="Seconds">Its time from the recording's start.</param>
-/// <param name="Likeness">Correlation with the usual beat nearby, -1 to 1; NaN where it cannot be told.</param>
-/// <param name="LikeBefore">Correlation with the beat before; NaN where it cannot be told.</param>
-internal readonly record struct ScanBeat(double Seconds, double Likeness, double LikeBefore);
+/// <param name="Likeness">Correlation with the usual beat nearby, -1 to 1: in each lead, then in all together; NaN where it cannot be told.</param>
+/// <param name="LikeBefore">Correlation with the beat before, in the same order.</param>
+internal readonly record struct ScanBeat(double Seconds, float[] Likeness, float[] LikeBefore);
 
 /// <summary>What a second of a lead looks like.</summary>
 /// <param name="Roughness">Median of the absolute second differences.</param>
@@ -32,10 +32,11 @@ internal sealed record ScanPart(int FirstSecond, IReadOnlyList<ScanBeat> Beats, 
         var last = Math.Min(leads[0].Count, (long)Math.Ceiling((to + margin) * rate));
         float[][] samples = [.. leads.Select(l => l.Read(first, (int)(last - first)))];
         var peaks = RPeakDetector.DetectTogether(samples, rate);
-        var shapes = Array.ConvertAll(peaks, p => BeatShape.Of(samples, p, Math.Max(2, (int)(ReachSeconds * rate))));
-        var usual = UsualOf(shapes);
+        var reach = Math.Max(2, (int)(ReachSeconds * rate));
+        float[][][] views = [.. samples.Select(lead => new[] { lead }), samples];
+        var likeness = views.Select(view => LikenessIn(view, peaks, reach)).ToArray();
         var beats = peaks
-            .Select((p, i) => new ScanBeat((first + p) / rate, Likeness(shapes[i], usual), Likeness(shapes[i], i > 0 ? shapes[i - 1] : null)))
+            .Select((p, i) => new ScanBeat((first + p) / rate, [.. likeness.Select(l => l[i].Usual)], [.. likeness.Select(l => l[i].Before)]))
             .Where(b => b.Seconds >= from && b.Seconds < to)
             .ToArray();
         var offset = (int)Math.Round((from * rate) - first);
@@ -79,5 +80,12 @@ internal sealed record ScanPart(int FirstSecond, IReadOnlyList<ScanBeat> Beats, 
         return whole.Length < FewestBeats ? null : BeatShape.Median([.. whole.Where((_, i) => i % step == 0)]);
     }
 
-    private static double Likeness(double[]? shape, double[]? other) => shape is null || other is null ? double.NaN : BeatShape.Dot(shape, other);
+    private static (float Usual, float Before)[] LikenessIn(float[][] leads, int[] peaks, int reach)
+    {
+        var shapes = Array.ConvertAll(peaks, p => BeatShape.Of(leads, p, reach));
+        var usual = UsualOf(shapes);
+        return [.. shapes.Select((shape, i) => (Likeness(shape, usual), Likeness(shape, i > 0 ? shapes[i - 1] : null)))];
+    }
+
+    private static float Likeness(double[]? shape, double[]? other) => shape is null || other is null ? float.NaN : (float)BeatShape.Dot(shape, other);
 }
