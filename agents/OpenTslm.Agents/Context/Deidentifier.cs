@@ -127,14 +127,11 @@ public sealed class Deidentifier
 
     private string Pseudonym(string reference)
     {
-        var type = reference.IndexOf('/', StringComparison.Ordinal) is > 0 and var at && reference.AsSpan(0, at).IndexOfAnyExcept(Letters) < 0
+        var type = reference.IndexOf('/', StringComparison.Ordinal) is > 0 and var at && reference[..at].All(char.IsAsciiLetter)
             ? reference[..at]
             : "Resource";
         return $"{type}/p{Convert.ToHexStringLower(Mark("reference", reference).AsSpan(0, 8))}";
     }
-
-    private static readonly System.Buffers.SearchValues<char> Letters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
 
     private byte[] Mark(string purpose, string text) => HMACSHA256.HashData(_key, Encoding.UTF8.GetBytes(purpose + "\n" + text));
 }

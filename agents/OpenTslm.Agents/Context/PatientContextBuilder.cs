@@ -10,6 +10,7 @@ namespace OpenTslm.Agents.Context;
 /// </remarks>
 public static class PatientContextBuilder
 {
+    private const int MostProblems = 20;
     private const double PastShare = 0.5;
     private const double UnknownDateShare = 0.7;
 
@@ -38,7 +39,9 @@ public static class PatientContextBuilder
             Facts = facts,
             AsOf = asOf,
             LeftOut = [.. left.Select(l => FormattableString.Invariant($"{l.Value} × {l.Key}.")), .. chart.LeftOut],
-            Problems = chart.Problems,
+            Problems = chart.Problems.Count <= MostProblems
+                ? chart.Problems
+                : [.. chart.Problems.Take(MostProblems), FormattableString.Invariant($"{chart.Problems.Count - MostProblems} more problems of the chart.")],
         };
     }
 

@@ -32,8 +32,44 @@ internal sealed class ChartBuilder(ChartLimits limits, string? patient, DateTime
     /// <param name="fullUrl">The address that its entry gives it.</param>
     public void Add(JsonElement resource, string? fullUrl = null)
     {
-        _count++;
-        if (resource.Text("resourceType") is not { } type)
+        try
+        {
+            _count++;
+            Take(resource, fullUrl);
+        }
+        catch (InvalidOperationException)
+        {
+            // Bytes or escapes that are no Unicode are found only when the text is taken.
+            _problems.Add(FormattableString.Invariant($"Entry {_count} holds a text that is no Unicode; it is left out."));
+        }
+    }
+
+    /// <summary>Adds the resource of a Bundle's entry, unless the entry removes it or speaks of a search.</summary>
+    public void AddEntry(JsonElement entry)
+    {
+        if (entry.Get("resource") is { } resource && entry.Get("request")?.Text("method") != "DELETE" && entry.Get("search")?.Text("mode") != "outcome")
+        {
+            Add(resource, entry.Text("fullUrl"));
+        }
+    }
+
+    /// <summary>The chart.</summary>
+    /// <exception cref="ChartException">The source is about no patient, or about several and none was named.</exception>
+    public PatientChart Build()
+    {
+        var subjects = _entries.Values.Select(e => e.Subject).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var chosen = PatientChoice.Choose(patient, _patients, subjects);
+        return new ChartAssembly(chosen, _medications, _personal).Assemble(
+            [.. _entries.Values.OrderBy(e => e.Order)], _waveforms, _unused, [.. _problems, .. Cut()], now);
+    }
+
+    private IEnumerable<string> Cut() => _tooMany > 0
+        ? [FormattableString.Invariant($"{_tooMany} resources are left out, since {limits.MaximumFacts} facts are the most that are kept.")]
+        : [];
+
+    private void Take(JsonElement resource, string? fullUrl)
+    {
+        if (resource.Text("resourceType") is not { } type || !FhirNames.IsType(type))
         {
             _problems.Add(FormattableString.Invariant($"Entry {_count} is no resource."));
             return;
@@ -43,10 +79,7 @@ internal sealed class ChartBuilder(ChartLimits limits, string? patient, DateTime
         {
             foreach (var entry in resource.Items("entry"))
             {
-                if (entry.Get("resource") is { } inner)
-                {
-                    Add(inner, entry.Text("fullUrl"));
-                }
+                AddEntry(entry);
             }
 
             return;
@@ -64,23 +97,11 @@ internal sealed class ChartBuilder(ChartLimits limits, string? patient, DateTime
             return;
         }
 
-        var reference = resource.Text("id") is { } id ? $"{type}/{id}" : fullUrl ?? FormattableString.Invariant($"{type}/entry-{_count}");
+        var reference = resource.Text("id") is { } id && FhirNames.IsId(id) ? $"{type}/{id}"
+            : fullUrl is not null && FhirNames.IsAddress(fullUrl) ? fullUrl
+            : FormattableString.Invariant($"{type}/entry-{_count}");
         Read(type, resource, reference, fullUrl);
     }
-
-    /// <summary>The chart.</summary>
-    /// <exception cref="ChartException">The source is about no patient, or about several and none was named.</exception>
-    public PatientChart Build()
-    {
-        var subjects = _entries.Values.Select(e => e.Subject).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var chosen = PatientChoice.Choose(patient, _patients, subjects);
-        return new ChartAssembly(chosen, _medications, _personal).Assemble(
-            [.. _entries.Values.OrderBy(e => e.Order)], _waveforms, _unused, [.. _problems, .. Cut()], now);
-    }
-
-    private IEnumerable<string> Cut() => _tooMany > 0
-        ? [FormattableString.Invariant($"{_tooMany} resources are left out, since {limits.MaximumFacts} facts are the most that are kept.")]
-        : [];
 
     private void Read(string type, JsonElement resource, string reference, string? fullUrl)
     {

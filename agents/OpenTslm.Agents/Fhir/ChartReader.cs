@@ -121,7 +121,7 @@ public sealed class ChartReader(ChartLimits? limits = null, TimeProvider? time =
         if (type != "Bundle")
         {
             using var whole = JsonDocument.Parse(ReadWhole(stream), BundleEntries.DocumentOptions);
-            AddResource(builder, whole.RootElement, null);
+            builder.Add(whole.RootElement);
             return;
         }
 
@@ -131,10 +131,7 @@ public sealed class ChartReader(ChartLimits? limits = null, TimeProvider? time =
             using (entry)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (entry.RootElement.Get("resource") is { } resource)
-                {
-                    AddResource(builder, resource, entry.RootElement.Text("fullUrl"));
-                }
+                builder.AddEntry(entry.RootElement);
             }
         }
     }
@@ -149,25 +146,12 @@ public sealed class ChartReader(ChartLimits? limits = null, TimeProvider? time =
             try
             {
                 using var json = JsonDocument.Parse(line, BundleEntries.DocumentOptions);
-                AddResource(builder, json.RootElement, null);
+                builder.Add(json.RootElement);
             }
             catch (JsonException)
             {
                 builder.Report(FormattableString.Invariant($"{name}, line {lines.Number}: this is no JSON; the line is left out."));
             }
-        }
-    }
-
-    private static void AddResource(ChartBuilder builder, JsonElement resource, string? fullUrl)
-    {
-        try
-        {
-            builder.Add(resource, fullUrl);
-        }
-        catch (InvalidOperationException damage)
-        {
-            // A text with bytes or escapes that are no Unicode, which is found only when it is taken.
-            throw new JsonException("A text is no Unicode.", damage);
         }
     }
 

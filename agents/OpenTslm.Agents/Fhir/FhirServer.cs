@@ -44,7 +44,7 @@ public sealed class FhirServer : IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(patient);
         var id = patient.StartsWith("Patient/", StringComparison.Ordinal) ? patient["Patient/".Length..] : patient;
-        if (id.Length > 64 || id.Any(c => !(char.IsAsciiLetterOrDigit(c) || c is '-' or '.')))
+        if (!FhirNames.IsId(id))
         {
             throw new ArgumentException("An id has up to 64 letters, digits, '-' and '.'.", nameof(patient));
         }
@@ -101,20 +101,8 @@ public sealed class FhirServer : IDisposable
                 return;
             }
 
-            Add(bundle.RootElement, builder);
+            builder.Add(bundle.RootElement);
             next = NextOf(type, bundle.RootElement, page, builder);
-        }
-    }
-
-    private static void Add(JsonElement bundle, ChartBuilder builder)
-    {
-        foreach (var entry in bundle.Items("entry"))
-        {
-            // What the server says about the search itself is not of the chart.
-            if (entry.Get("resource") is { } resource && entry.Get("search")?.Text("mode") != "outcome")
-            {
-                builder.Add(resource);
-            }
         }
     }
 

@@ -3,9 +3,12 @@ namespace OpenTslm.Measurements.Events.Scan;
 /// <summary>The beats of a whole recording and the times between them, as far as they can be trusted.</summary>
 internal sealed class BeatTrain
 {
-    public BeatTrain(ScanBeat[] beats, bool[] isUsable)
+    private readonly int?[] _views;
+
+    public BeatTrain(ScanBeat[] beats, LeadSeconds quality)
     {
         Beats = beats;
+        _views = Array.ConvertAll(beats, beat => quality.ViewAt(beat.Seconds));
         Intervals = new double[beats.Length];
         if (beats.Length > 0)
         {
@@ -14,13 +17,13 @@ internal sealed class BeatTrain
 
         for (var i = 1; i < beats.Length; i++)
         {
-            var whole = true;
-            for (var s = (int)beats[i - 1].Seconds; s <= (int)beats[i].Seconds && s < isUsable.Length; s++)
+            var isWhole = true;
+            for (var s = Math.Floor(beats[i - 1].Seconds); s <= beats[i].Seconds; s++)
             {
-                whole &= isUsable[s];
+                isWhole &= quality.ViewAt(s) is not null;
             }
 
-            Intervals[i] = whole ? beats[i].Seconds - beats[i - 1].Seconds : double.NaN;
+            Intervals[i] = isWhole ? beats[i].Seconds - beats[i - 1].Seconds : double.NaN;
         }
     }
 
@@ -28,6 +31,12 @@ internal sealed class BeatTrain
 
     /// <summary>Seconds from the beat before to each beat; NaN for the first, and where the signal cannot be read between.</summary>
     public double[] Intervals { get; }
+
+    /// <summary>How like the usual beat nearby a beat is, in the leads that can be read.</summary>
+    public double LikenessOf(int beat) => _views[beat] is { } view ? Beats[beat].Likeness[view] : double.NaN;
+
+    /// <summary>How like the beat before a beat is, in the leads that can be read.</summary>
+    public double LikeBefore(int beat) => _views[beat] is { } view ? Beats[beat].LikeBefore[view] : double.NaN;
 
     /// <summary>Median of the intervals up to a number of beats to either side; NaN where fewer than half are known.</summary>
     public double MedianAround(int beat, int reach, Func<double, bool>? counts = null)

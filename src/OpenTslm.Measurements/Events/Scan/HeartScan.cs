@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using OpenTslm.Measurements.RPeaks;
 
 namespace OpenTslm.Measurements.Events.Scan;
@@ -55,14 +56,14 @@ public static class HeartScan
                 progress?.Report((double)Interlocked.Increment(ref done) / count);
             });
         }
-        catch (AggregateException e) when (e.InnerExceptions[0] is ArgumentException argument)
+        catch (AggregateException e)
         {
-            throw new ArgumentException(argument.Message, nameof(recording), argument);
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]); // What went wrong in a part, as if there were only one.
         }
 
         string[] names = [.. leads.Select(l => l.Name)];
         var quality = LeadSeconds.Judge(parts, names);
-        var beats = new BeatTrain([.. parts.SelectMany(p => p.Beats)], quality.IsUsable);
+        var beats = new BeatTrain([.. parts.SelectMany(p => p.Beats)], quality);
         return SpanMerger.Merge([.. RhythmRules.Find(beats, names)], quality.Spans);
     }
 }

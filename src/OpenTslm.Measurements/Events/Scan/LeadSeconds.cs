@@ -4,8 +4,8 @@ namespace OpenTslm.Measurements.Events.Scan;
 
 /// <summary>Which seconds of the leads can be read.</summary>
 /// <param name="Spans">Where a lead is off or noisy.</param>
-/// <param name="IsUsable">By second: whether any lead can be read.</param>
-internal sealed record LeadSeconds(IReadOnlyList<EventSpan> Spans, bool[] IsUsable)
+/// <param name="IsBad">By lead and second: whether the lead cannot be read.</param>
+internal sealed record LeadSeconds(IReadOnlyList<EventSpan> Spans, IReadOnlyList<bool[]> IsBad)
 {
     private const double UsualQuantile = 0.25;
     private const double RoughFrom = 4;
@@ -19,7 +19,7 @@ internal sealed record LeadSeconds(IReadOnlyList<EventSpan> Spans, bool[] IsUsab
     public static LeadSeconds Judge(IReadOnlyList<ScanPart> parts, IReadOnlyList<string> names)
     {
         var count = parts[^1].FirstSecond + parts[^1].Seconds[0].Length;
-        var usable = new bool[count];
+        var unreadable = new List<bool[]>();
         var spans = new List<EventSpan>();
         for (var lead = 0; lead < names.Count; lead++)
         {
@@ -46,13 +46,26 @@ internal sealed record LeadSeconds(IReadOnlyList<EventSpan> Spans, bool[] IsUsab
                 Array.Fill(isBad, true, Math.Max(0, (int)span.StartSeconds - 1), Math.Min(count, (int)span.EndSeconds + 1) - Math.Max(0, (int)span.StartSeconds - 1));
             }
 
-            for (var s = 0; s < count; s++)
-            {
-                usable[s] |= !isBad[s];
-            }
+            unreadable.Add(isBad);
         }
 
-        return new LeadSeconds([.. spans.OrderBy(s => s.StartSeconds)], usable);
+        return new LeadSeconds([.. spans.OrderBy(s => s.StartSeconds)], unreadable);
+    }
+
+    /// <summary>
+    /// Which likeness of a beat counts, as an index into <see cref="ScanBeat.Likeness"/>: that of all leads together where all can
+    /// be read, else that of the first that can; null where none can.
+    /// </summary>
+    public int? ViewAt(double seconds)
+    {
+        var second = Math.Clamp((int)seconds, 0, IsBad[0].Length - 1);
+        var readable = -1;
+        for (var lead = IsBad.Count - 1; lead >= 0; lead--)
+        {
+            readable = IsBad[lead][second] ? readable : lead;
+        }
+
+        return readable < 0 ? null : IsBad.Any(lead => lead[second]) ? readable : IsBad.Count;
     }
 
     private static double Usual(IEnumerable<float> values, double quantile)

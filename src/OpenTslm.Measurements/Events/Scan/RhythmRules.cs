@@ -16,6 +16,10 @@ internal static class RhythmRules
     private const double OtherShape = 0.75;
     private const int FewestOfARun = 3;
 
+    // A few beats that look like no other and not like each other are noise; many in a row may be of many shapes.
+    private const double AlikeInARun = 0.5;
+    private const int ManyOfARun = 10;
+
     private const double ShortestPause = 2;
     private const double PauseOfUsual = 1.6;
     private const double LongPause = 3;
@@ -100,7 +104,7 @@ internal static class RhythmRules
             var (from, last, others) = (i, i - 1, 0);
             for (var misses = 0; i < beats.Length && misses < 2 && (i == from || !double.IsNaN(train.Intervals[i])); i++)
             {
-                var isOther = beats[i].Likeness < OtherShape;
+                var isOther = train.LikenessOf(i) < OtherShape;
                 if (!isOther && i == from)
                 {
                     break;
@@ -109,7 +113,8 @@ internal static class RhythmRules
                 (last, others, misses) = isOther ? (i, others + 1, 0) : (last, others, misses + 1);
             }
 
-            if (others >= FewestOfARun && others >= 0.75 * (last - from + 1))
+            if (others >= FewestOfARun && others >= 0.75 * (last - from + 1)
+                && (others >= ManyOfARun || AreAlike(train, from + 1, last)))
             {
                 yield return new EventSpan(
                     ScanKinds.EctopicRun, beats[from].Seconds, beats[last].Seconds, EventScore.Of(others, FewestOfARun, 10), leads) { Value = others, Unit = "1" };
@@ -117,6 +122,17 @@ internal static class RhythmRules
 
             i = Math.Max(last + 1, from + 1);
         }
+    }
+
+    private static bool AreAlike(BeatTrain train, int first, int last)
+    {
+        var alike = new List<double>();
+        for (var i = first; i <= last; i++)
+        {
+            alike.Add(train.LikeBefore(i) is var like && double.IsNaN(like) ? 0 : like);
+        }
+
+        return Quantile.MedianInPlace(alike.ToArray()) >= AlikeInARun;
     }
 
     private static IEnumerable<HeldValue> Held(BeatTrain train, Func<int, double> value) =>

@@ -4,8 +4,9 @@ namespace OpenTslm.Measurements.Events.Scan;
 
 /// <summary>A beat of a scan.</summary>
 /// <param name="Seconds">Its time from the recording's start.</param>
-/// <param name="Likeness">Correlation with the usual beat nearby, -1 to 1; NaN where it cannot be told.</param>
-internal readonly record struct ScanBeat(double Seconds, double Likeness);
+/// <param name="Likeness">Correlation with the usual beat nearby, -1 to 1: in each lead, then in all together; NaN where it cannot be told.</param>
+/// <param name="LikeBefore">Correlation with the beat before, in the same order.</param>
+internal readonly record struct ScanBeat(double Seconds, float[] Likeness, float[] LikeBefore);
 
 /// <summary>What a second of a lead looks like.</summary>
 /// <param name="Roughness">Median of the absolute second differences.</param>
@@ -31,9 +32,11 @@ internal sealed record ScanPart(int FirstSecond, IReadOnlyList<ScanBeat> Beats, 
         var last = Math.Min(leads[0].Count, (long)Math.Ceiling((to + margin) * rate));
         float[][] samples = [.. leads.Select(l => l.Read(first, (int)(last - first)))];
         var peaks = RPeakDetector.DetectTogether(samples, rate);
-        var likeness = Likeness(samples, peaks, Math.Max(2, (int)(ReachSeconds * rate)));
+        var reach = Math.Max(2, (int)(ReachSeconds * rate));
+        float[][][] views = [.. samples.Select(lead => new[] { lead }), samples];
+        var likeness = views.Select(view => LikenessIn(view, peaks, reach)).ToArray();
         var beats = peaks
-            .Select((p, i) => new ScanBeat((first + p) / rate, likeness[i]))
+            .Select((p, i) => new ScanBeat((first + p) / rate, [.. likeness.Select(l => l[i].Usual)], [.. likeness.Select(l => l[i].Before)]))
             .Where(b => b.Seconds >= from && b.Seconds < to)
             .ToArray();
         var offset = (int)Math.Round((from * rate) - first);
@@ -70,18 +73,19 @@ internal sealed record ScanPart(int FirstSecond, IReadOnlyList<ScanBeat> Beats, 
         return seconds;
     }
 
-    private static double[] Likeness(float[][] leads, int[] peaks, int reach)
+    private static double[]? UsualOf(double[]?[] shapes)
+    {
+        double[][] whole = [.. shapes.OfType<double[]>()];
+        var step = Math.Max(1, whole.Length / MostTemplateBeats);
+        return whole.Length < FewestBeats ? null : BeatShape.Median([.. whole.Where((_, i) => i % step == 0)]);
+    }
+
+    private static (float Usual, float Before)[] LikenessIn(float[][] leads, int[] peaks, int reach)
     {
         var shapes = Array.ConvertAll(peaks, p => BeatShape.Of(leads, p, reach));
-        double[][] whole = [.. shapes.OfType<double[]>()];
-        if (whole.Length < FewestBeats)
-        {
-            return [.. peaks.Select(_ => double.NaN)];
-        }
-
-        var step = Math.Max(1, whole.Length / MostTemplateBeats);
-        double[][] some = [.. whole.Where((_, i) => i % step == 0)];
-        var usual = BeatShape.Median(some);
-        return Array.ConvertAll(shapes, s => s is null || usual is null ? double.NaN : BeatShape.Dot(s, usual));
+        var usual = UsualOf(shapes);
+        return [.. shapes.Select((shape, i) => (Likeness(shape, usual), Likeness(shape, i > 0 ? shapes[i - 1] : null)))];
     }
+
+    private static float Likeness(double[]? shape, double[]? other) => shape is null || other is null ? float.NaN : (float)BeatShape.Dot(shape, other);
 }
