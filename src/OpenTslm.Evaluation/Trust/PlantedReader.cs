@@ -31,8 +31,8 @@ public sealed record PlantedReader(string Name, ITimeSeriesLanguageModel Model, 
     private static IEnumerable<(string Name, Func<PlantedReader> Make)> Makers(GgufFile file)
     {
         var bundle = ModelBundle.Load(file);
-        FlamingoLanguageModel Whole() => new(bundle, file, OneThread);
-        FlamingoLanguageModel Changed(Func<string, float[], float[]?> change) => new(bundle, new ChangedWeights(file, change), OneThread);
+        FlamingoLanguageModel Whole() => ChangedModel.Open(file, bundle, null, OneThread);
+        FlamingoLanguageModel Changed(Func<string, float[], float[]?> change) => ChangedModel.Open(file, bundle, change, OneThread);
         (string, Func<PlantedReader>) Maker(string name, Func<ITimeSeriesLanguageModel> make, SensitivityVerdict? expected, bool needsChannels = false) =>
             (name, () => new PlantedReader(name, make(), expected) { NeedsChannels = needsChannels });
         yield return Maker("as it is", Whole, SensitivityVerdict.Reads);
@@ -44,7 +44,7 @@ public sealed record PlantedReader(string Name, ITimeSeriesLanguageModel Model, 
             FormattableString.Invariant($"gates times {GateScale}"),
             () => Changed((name, values) => IsGate(name) ? Array.ConvertAll(values, Scaled) : null),
             SensitivityVerdict.ReadsPart);
-        yield return Maker("series collapsed", () => new FlamingoLanguageModel(Collapsed(bundle), file, OneThread), null, needsChannels: true);
+        yield return Maker("series collapsed", () => ChangedModel.Open(file, Collapsed(bundle), null, OneThread), null, needsChannels: true);
     }
 
     private static bool IsGate(string name) => name.EndsWith("attn_gate", StringComparison.Ordinal);

@@ -49,8 +49,8 @@ internal static class LaySentence
         return (supported, contradicted) switch
         {
             (0, 0) => "Nothing in the explanation could be checked.",
-            (_, 0) => $"Measurements confirm {supported} of the {claims.Count} statements of the explanation and contradict none.",
-            _ => $"Measurements confirm {supported} of the {claims.Count} statements of the explanation and contradict {contradicted}.",
+            _ when claims.Count == 1 => $"Measurements {(supported == 1 ? "confirm" : "contradict")} the one statement of the explanation that can be checked.",
+            _ => $"Measurements confirm {supported} of the {claims.Count} statements of the explanation and contradict {(contradicted == 0 ? "none" : contradicted)}.",
         };
     }
 }

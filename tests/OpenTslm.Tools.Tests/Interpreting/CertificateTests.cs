@@ -3,6 +3,8 @@ using OpenTslm.Grounding.Certificates;
 using OpenTslm.Models;
 using OpenTslm.Signals;
 using OpenTslm.Tools.Interpreting;
+using OpenTslm.Tools.Reading;
+using OpenTslm.Tools.Store;
 
 namespace OpenTslm.Tools.Tests.Interpreting;
 
@@ -145,8 +147,8 @@ public sealed class CertificateTests
     [Fact]
     public async Task KeepCertificateAsync_OfARecording_IsItsOwnersAndGoesWithIt()
     {
-        using var store = Store.SqliteRecordingStore.CreateTemporary();
-        Store.IRecordingStore ann = store.ForOwner("ann"), bob = store.ForOwner("bob");
+        using var store = SqliteRecordingStore.CreateTemporary();
+        IRecordingStore ann = store.ForOwner("ann"), bob = store.ForOwner("bob");
         var (handle, certificate) = (await ann.AddAsync(Recordings.Walk()), (await new RecordingInterpreter(new ScriptedModel()).InterpretToEndAsync(Recordings.Walk(), Doing)).Certificate!);
 
         (await ann.FindCertificateAsync(handle)).ShouldBeNull();
@@ -168,7 +170,7 @@ public sealed class CertificateTests
         var recording = Sample("ecg-irregular");
         var certificate = (await new RecordingInterpreter(model).InterpretToEndAsync(recording, new InterpretationRequest { Question = "Is the rhythm regular?", FromSeconds = 1 })).Certificate!;
 
-        var marks = Reading.ClaimMarks.Of(certificate, recording);
+        var marks = ClaimMarks.Of(certificate, recording);
 
         marks.Select(mark => mark.Verdict).ShouldBe(certificate.Claims.Select(claim => (Verdict?)claim.Verdict));
         marks.ShouldContain(mark => mark.FromSeconds == 1 && mark.Channels.Count == 1 && mark.Label.EndsWith(": supported", StringComparison.Ordinal));

@@ -1,6 +1,6 @@
 using OpenTslm.Tensors;
 
-namespace OpenTslm.Evaluation.Trust;
+namespace OpenTslm.Models.Checkpoints;
 
 /// <summary>Weights of which some vectors are changed while they are read.</summary>
 /// <param name="weights">The weights.</param>
