@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OpenTslm.Grounding.Claims;
 
 namespace OpenTslm.Grounding.Audit;
@@ -10,6 +11,10 @@ public sealed record AuditedClaim
 
     /// <summary>The sentence that makes it, as written.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Whether a chat model proposed it, and the grammar did not find it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Proposed { get; init; }
 
     /// <summary>What the samples say.</summary>
     public required Verdict Verdict { get; init; }

@@ -20,7 +20,22 @@ public sealed class ClaimAuditor
     {
         ArgumentNullException.ThrowIfNull(recording);
         ArgumentNullException.ThrowIfNull(text);
-        return Audit(new Gauge(recording), text, cancellationToken);
+        return Audit(new Gauge(recording), text, [], cancellationToken);
+    }
+
+    /// <summary>Audits a text together with claims that a chat model proposes beyond those the grammar finds.</summary>
+    /// <param name="recording">The recording that the text is about.</param>
+    /// <param name="text">English prose.</param>
+    /// <param name="proposer">Asks the chat model; its proposals are measured as any other claim is, and marked.</param>
+    /// <param name="cancellationToken">Cancels the request, and the audit between two claims.</param>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public async Task<AuditReport> AuditAsync(Recording recording, string text, ClaimProposer proposer, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(recording);
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(proposer);
+        var proposed = _extractor.Extract(text).Status == ExtractionStatus.Read ? await proposer.ProposeAsync(text, cancellationToken).ConfigureAwait(false) : new ProposedClaims([], []);
+        return Audit(new Gauge(recording), text, proposed.Claims, cancellationToken);
     }
 
     /// <summary>Audits several texts about one recording; each measurement is made once for all of them.</summary>
@@ -34,10 +49,10 @@ public sealed class ClaimAuditor
         ArgumentNullException.ThrowIfNull(recording);
         ArgumentNullException.ThrowIfNull(texts);
         var gauge = new Gauge(recording);
-        return [.. texts.Select(text => Audit(gauge, text, cancellationToken))];
+        return [.. texts.Select(text => Audit(gauge, text, [], cancellationToken))];
     }
 
-    private AuditReport Audit(Gauge gauge, string text, CancellationToken cancellationToken)
+    private AuditReport Audit(Gauge gauge, string text, IReadOnlyList<Claim> proposed, CancellationToken cancellationToken)
     {
         var extraction = _extractor.Extract(text);
         var claims = new List<AuditedClaim>(extraction.Claims.Count);
@@ -45,6 +60,12 @@ public sealed class ClaimAuditor
         {
             cancellationToken.ThrowIfCancellationRequested();
             claims.Add(Describe(claim, text, Judge(claim, gauge)));
+        }
+
+        foreach (var claim in proposed.Where(claim => !extraction.Claims.Any(claim.SaysTheSameAs)))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            claims.Add(Describe(claim, text, Judge(claim, gauge)) with { Proposed = true });
         }
 
         return new AuditReport

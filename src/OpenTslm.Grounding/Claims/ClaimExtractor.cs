@@ -40,6 +40,9 @@ public sealed class ClaimExtractor
         return new ClaimExtraction(ExtractionStatus.Read, [.. sentences.SelectMany((tokens, index) => Read(tokens, index))], sentences.Length);
     }
 
+    /// <summary>Number of the sentence, from zero, in which a place of a text lies.</summary>
+    internal static int SentenceAt(string text, int place) => Math.Max(0, SentenceSplitter.Split(text).Count(span => span.Start <= place) - 1);
+
     private IEnumerable<Claim> Read(List<Token> tokens, int sentence)
     {
         IReadOnlyList<Piece> pieces = PieceReader.Read(tokens, _lexicon);
