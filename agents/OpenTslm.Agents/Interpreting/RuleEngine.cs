@@ -18,7 +18,9 @@ internal static class RuleEngine
             {
                 string Fill(string text) => text.Replace("{signal}", string.Join(" and ", signals.Select(s => s.Says)), StringComparison.Ordinal)
                     .Replace("{chart}", string.Join(" and ", charts.Where(c => c.Says.Length > 0).Select(c => c.Says).Distinct()), StringComparison.Ordinal);
-                var item = log.AddRule(rule.Id, $"{rule.Id.Replace('-', ' ')}: {rule.Says} {rule.Look}".TrimEnd(), rule.Source);
+                var whole = $"{rule.Id.Replace('-', ' ')}: {rule.Says} {rule.Look}".TrimEnd();
+                var open = whole.Replace("{signal}", "…", StringComparison.Ordinal).Replace("{chart}", "…", StringComparison.Ordinal);
+                var item = log.AddRule(rule.Id, open, rule.Source);
                 EvidenceItem[] cited = [.. signals.Select(s => s.Item), .. charts.SelectMany(c => c.Items), item];
                 sentences.Add(FindingWriter.Make(rule.Section, Fill(rule.Says), cited));
                 if (rule.Look is { } look)
