@@ -17,6 +17,7 @@ public sealed class Deidentifier
 {
     private const int FewestBytes = 16;
     private const int OldestAge = 89;
+    private const int LongestCode = 20;
     private const int LeastShiftDays = 30;
     private const int MostShiftDays = 730;
 
@@ -94,8 +95,8 @@ public sealed class Deidentifier
     {
         ConceptCode[] codes =
         [
-            .. fact.Codes.Where(c => PublicSystems.Contains(c.System) && c.Code.Length <= 20)
-                .Select(c => new ConceptCode(c.System, scrubber.Clean(c.Code), c.Display is null ? null : scrubber.Clean(c.Display))),
+            .. fact.Codes.Where(c => PublicSystems.Contains(c.System) && c.Code.Length <= LongestCode && !scrubber.IsPersonal(c.Code))
+                .Select(c => c with { Display = c.Display is null ? null : scrubber.Clean(c.Display) }),
         ];
         var isAge = fact is { Kind: ChartFactKind.Demographics, Unit: "a", Value: not null };
         var isOld = isAge && fact.Value > OldestAge;

@@ -13,6 +13,9 @@ internal sealed partial class TextScrubber(PersonalTexts personal, IReadOnlyDict
     [GeneratedRegex(@"(?<![\w/])(?:[A-Z][A-Za-z]{2,40}/[A-Za-z0-9\-.]{1,64}|urn:(?:uuid|oid):[0-9A-Za-z\-.]+)(?:#\w+(?:\[\d+\])?)?", RegexOptions.CultureInvariant)]
     public static partial Regex References();
 
+    /// <summary>Whether a text holds what the chart knows to be personal.</summary>
+    public bool IsPersonal(string text) => personal.IsFull || personal.Remove(text, Removed) != text;
+
     /// <summary>The text without them.</summary>
     public string Clean(string text)
     {

@@ -53,7 +53,7 @@ public sealed partial class DeidentifierTests
                 """,
                 $$$$"""
                 {"resourceType":"MedicationRequest","id":"m","status":"active","intent":"order","subject":{"reference":"Patient/{{{{c.id}}}}"},"authoredOn":"2021-04-05",
-                 "medicationCodeableConcept":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"1","display":"Sotalol {{{{Say(c.number)}}}}"},{"system":"urn:local:{{{{c.id}}}}","code":"{{{{Quote(c.number)}}}}"}]},
+                 "medicationCodeableConcept":{"coding":[{"system":"http://www.nlm.nih.gov/research/umls/rxnorm","code":"1","display":"Sotalol {{{{Say(c.number)}}}}"},{"system":"urn:local:{{{{c.id}}}}","code":"{{{{Quote(c.number)}}}}"},{"system":"http://snomed.info/sct","code":"{{{{Quote(c.number)}}}}"}]},
                  "dosageInstruction":[{"text":"{{{{Say(c.mail)}}}} since 04.05.2021, call Dr. Ignatz Vane"}]}
                 """,
                 $$$$"""
@@ -144,7 +144,8 @@ public sealed partial class DeidentifierTests
         {
             var chart = new ChartReader(time: Charts.Clock).Read(file);
             var context = PatientContextBuilder.Create(chart, new PatientContextOptions { Topics = [ContextTopic.Heart] }) with { Facts = chart.Facts };
-            var text = string.Join('\n', Everything(new Deidentifier(Key).Apply(chart, context).Context));
+            var result = new Deidentifier(Key).Apply(chart, context).Context;
+            var text = string.Join('\n', Everything(result));
             foreach (var id in chart.Facts.Select(f => f.Reference.Split('/')[1].Split('#')[0]).Append(chart.Patient))
             {
                 text.ShouldNotContain(id);
@@ -157,6 +158,7 @@ public sealed partial class DeidentifierTests
             }
 
             text.ShouldContain("Body Height");
+            result.Facts.Select(f => f.Codes.Count).ShouldBe(chart.Facts.Select(f => f.Codes.Count));
         }
     }
 

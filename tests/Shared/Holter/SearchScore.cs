@@ -6,7 +6,7 @@ namespace OpenTslm.Testing.Holter;
 /// <param name="Planted">Episodes.</param>
 /// <param name="Found">Episodes with a span of at least half the union in common.</param>
 /// <param name="Named">Those of them whose span has their kind.</param>
-/// <param name="False">Spans that meet no episode.</param>
+/// <param name="False">Spans that meet no episode, by the same measure.</param>
 /// <param name="Missed">Episodes that no span meets.</param>
 /// <param name="FalseSpans">The false spans.</param>
 internal sealed record SearchScore(
@@ -19,8 +19,8 @@ internal sealed record SearchScore(
         var pairs = episodes.Select(e => (Episode: e, Span: spans.MaxBy(s => e.Match(s.StartSeconds, s.EndSeconds)))).ToArray();
         var found = pairs.Where(p => p.Span is not null && p.Episode.Match(p.Span.StartSeconds, p.Span.EndSeconds) >= Enough).ToArray();
 
-        // A span that lies in an episode is no false alarm, though it may be too short to count as a hit.
-        EventSpan[] wrong = [.. spans.Where(s => !episodes.Any(e => e.Match(s.StartSeconds, s.EndSeconds) > 0))];
+        // A piece of an episode that is no hit is a false span too.
+        EventSpan[] wrong = [.. spans.Where(s => !episodes.Any(e => e.Match(s.StartSeconds, s.EndSeconds) >= Enough))];
         return new SearchScore(
             episodes.Count, found.Length, found.Count(p => p.Span!.Kind == p.Episode.Kind), wrong.Length,
             [.. episodes.Except(found.Select(p => p.Episode))], wrong);
