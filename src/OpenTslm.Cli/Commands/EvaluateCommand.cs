@@ -33,11 +33,11 @@ internal static class EvaluateCommand
         {
             model, tasks, validation, limit, output, data, json,
         };
+        command.Add(EvaluateCalibrationCommand.Create());
+        command.Add(EvaluateSensitivityCommand.Create());
         command.Add(EvaluateQrsCommand.Create());
         command.Add(EvaluateEcgCommand.Create());
         command.Add(EvaluateClaimsCommand.Create());
-        command.Add(EvaluateCalibrationCommand.Create());
-        command.Add(EvaluateSensitivityCommand.Create());
         command.Add(EvaluateCoverageCommand.Create());
         command.SetAction(async (parsed, cancellationToken) =>
         {
