@@ -4,5 +4,5 @@ namespace OpenTslm.Evaluation.PlantedErrors;
 /// <param name="True">The true statement.</param>
 /// <param name="False">The false one.</param>
 /// <param name="Change">What was changed.</param>
-/// <param name="Wording"><c>rationale</c>: as rationales are worded; <c>paraphrase</c>: freely; <c>other</c>: freely, by writers who knew nothing of the grammar.</param>
+/// <param name="Wording"><c>rationale</c>: as rationales are worded; <c>paraphrase</c>: freely; <c>other</c>: in less usual constructions.</param>
 public sealed record PlantedStatement(string True, string False, Change Change, string Wording);

@@ -7,7 +7,7 @@ namespace OpenTslm.Evaluation.PlantedErrors;
 /// <param name="Free">Paraphrases.</param>
 internal sealed record Wording(string[] Usual, string[] Free)
 {
-    /// <summary>Paraphrases whose construction is that of sentences written without knowledge of the grammar.</summary>
+    /// <summary>Paraphrases in less usual constructions, as the annotated sentences have them.</summary>
     public string[] Others { get; init; } = [];
 
     /// <summary>A true and a false statement in every wording.</summary>
