@@ -24,7 +24,7 @@ public static class InterpretFunction
         """{"type":"object","properties":{"recording":{"type":"string"},"patient":{"type":"string"},"question":{"type":"string"}},"required":["recording"]}""");
 
     private static readonly JsonElement Results = Parse(
-        """{"type":"object","properties":{"sentences":{"type":"array"},"disclaimer":{"type":"string"}}}""");
+        """{"type":"object","properties":{"text":{"type":"string"},"sentences":{"type":"array"}}}""");
 
     private static readonly ReportSection[] Order =
     [
@@ -99,13 +99,13 @@ public static class InterpretFunction
             characters += entry.ToJsonString().Length;
             if (characters > MostCharacters)
             {
-                return Element(new JsonObject { ["sentences"] = sentences, ["disclaimer"] = report.Disclaimer + " More sentences did not fit." });
+                return Element(new JsonObject { ["text"] = report.Disclaimer + " More sentences did not fit.", ["sentences"] = sentences });
             }
 
             sentences.Add((JsonNode)entry);
         }
 
-        return Element(new JsonObject { ["sentences"] = sentences, ["disclaimer"] = report.Disclaimer });
+        return Element(new JsonObject { ["text"] = report.Disclaimer, ["sentences"] = sentences });
     }
 
     private static JsonElement Parse(string json) => JsonSerializer.Deserialize(json, ReportJson.Readable.JsonElement);

@@ -32,7 +32,7 @@ public sealed class InterpretFunctionTests : IDisposable
         }
 
         result.GetProperty("sentences").EnumerateArray().ShouldAllBe(s => s.GetProperty("cites").GetArrayLength() > 0);
-        result.GetProperty("disclaimer").GetString()!.ShouldContain("Not a medical device");
+        result.GetProperty("text").GetString()!.ShouldContain("Not a medical device");
     }
 
     [Theory]
