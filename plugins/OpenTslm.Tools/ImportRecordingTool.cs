@@ -16,8 +16,8 @@ internal sealed class ImportRecordingTool(ToolSetOptions options)
     [Tool("import_recording", "Import a recording", ToolGroup.Import)]
     [Description("""
         Reads a sensor recording (ECG, EEG, movement, glucose, any time series) into the store; returns a handle such as
-        recording://3f2a91c05d7be684, which the other tools take. Call it first. Give exactly one of path, fhir_json,
-        samples. Files: CSV, WFDB (.hea), EDF, BDF, DICOM, SCP-ECG, HL7 aECG, FHIR, Apple Health, FIT, Axivity, GENEActiv,
+        recording://3f2a91c05d7be684, which the other tools take. Give exactly one of path, fhir_json, samples.
+        Files: CSV, WFDB (.hea), EDF, BDF, DICOM, SCP-ECG, HL7 aECG, FHIR, Apple Health, FIT, Axivity, GENEActiv,
         NumPy, UCR, WISDM.
         """)]
     public async Task<ImportResult> ImportRecordingAsync(

@@ -15,7 +15,7 @@ internal sealed class MeasureRecordingTool(ToolSetOptions options)
     [Description("""
         Computes numbers from the samples, without a model: heart rate, pulse, breathing, oxygen, movement, sleep, glucose;
         for any series trend, period, spikes, change points, spread; each with unit and quality (0 to 1). What cannot be
-        measured is listed with the reason. Use it to check an answer.
+        measured is listed with the reason.
         """)]
     public async Task<MeasurementList> MeasureRecordingAsync(
         [Description(ToolText.Recording)] string recording,

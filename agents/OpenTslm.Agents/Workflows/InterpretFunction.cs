@@ -17,11 +17,14 @@ public static class InterpretFunction
     /// <summary>Name of the tool.</summary>
     public const string Name = "interpret_with_context";
 
-    private const int MostCharacters = 12_000;
+    private const int MostCharacters = 14_000;
 
-    private static readonly JsonElement Schema = JsonSerializer.Deserialize(
-        """{"type":"object","properties":{"text":{"type":"string"},"sentences":{"type":"array"},"evidence":{"type":"object"},"disclaimer":{"type":"string"}}}""",
-        ReportJson.Readable.JsonElement);
+    // Written by hand, since every word costs each client.
+    private static readonly JsonElement Arguments = Parse(
+        """{"type":"object","properties":{"recording":{"type":"string"},"patient":{"type":"string"},"question":{"type":"string"}},"required":["recording"]}""");
+
+    private static readonly JsonElement Results = Parse(
+        """{"type":"object","properties":{"text":{"type":"string"},"sentences":{"type":"array"}}}""");
 
     private static readonly ReportSection[] Order =
     [
@@ -36,7 +39,7 @@ public static class InterpretFunction
         var function = AIFunctionFactory.Create(new Call(options).InterpretAsync, new AIFunctionFactoryOptions
         {
             Name = Name,
-            AdditionalProperties = new ToolTraits("Interpret with the chart", ToolGroup.Ask, IsReadOnly: true, IsDestructive: false).ToProperties(),
+            AdditionalProperties = new ToolTraits("Interpret", ToolGroup.Ask, IsReadOnly: true, IsDestructive: false).ToProperties(),
             ExcludeResultSchema = true,
         });
         return new Described(function);
@@ -44,19 +47,18 @@ public static class InterpretFunction
 
     private sealed class Described(AIFunction inner) : DelegatingAIFunction(inner)
     {
-        public override JsonElement? ReturnJsonSchema => Schema;
+        public override JsonElement JsonSchema => Arguments;
+
+        public override JsonElement? ReturnJsonSchema => Results;
     }
 
     private sealed class Call(ToolSetOptions options)
     {
-        [Description("""
-            Joins the recording with a patient's chart by rules: findings, contradictions such as a long QT with a drug that prolongs it,
-            what a person should look at. Every sentence cites evidence.
-            """)]
+        [Description("Joins recording and chart (patient: path of a FHIR Bundle): findings, contradictions, what to look at; cited.")]
         public async Task<JsonElement> InterpretAsync(
-            [Description("Handle.")] string recording,
-            [Description("Path of a FHIR R4 Bundle.")] string? patient = null,
-            [Description("In English.")] string? question = null,
+            string recording,
+            string? patient = null,
+            string? question = null,
             CancellationToken cancellationToken = default)
         {
             try
@@ -80,36 +82,33 @@ public static class InterpretFunction
 
     private static JsonElement Result(InterpretationReport report)
     {
-        var (sentences, evidence, left, characters) = (new JsonArray(), new JsonObject(), 0, 0);
+        var (sentences, characters) = (new JsonArray(), 0);
         foreach (var sentence in Order.SelectMany(report.Shown))
         {
-            EvidenceItem[] cited = [.. sentence.Cites.Select(id => report.Find(id)!).Where(e => !evidence.ContainsKey(e.Id))];
-            characters += sentence.Text.Length + 60 + cited.Sum(e => e.Text.Length + 10);
-            if (characters > MostCharacters)
-            {
-                left++;
-                continue;
-            }
-
             var entry = new JsonObject
             {
-                ["section"] = sentence.Section.ToString(), ["text"] = sentence.Text, ["cites"] = new JsonArray([.. sentence.Cites.Select(id => (JsonNode)id)]),
+                ["section"] = sentence.Section.ToString(),
+                ["text"] = sentence.Text,
+                ["cites"] = new JsonArray([.. sentence.Cites.Select(id => (JsonNode)$"{id}: {report.Find(id)!.Text}")]),
             };
             if (sentence.State == SentenceState.Marked)
             {
                 entry["not_carried"] = sentence.Reason;
             }
 
-            sentences.Add((JsonNode)entry);
-            foreach (var item in cited)
+            characters += entry.ToJsonString().Length;
+            if (characters > MostCharacters)
             {
-                evidence[item.Id] = item.Text;
+                return Element(new JsonObject { ["text"] = report.Disclaimer + " More sentences did not fit.", ["sentences"] = sentences });
             }
+
+            sentences.Add((JsonNode)entry);
         }
 
-        var text = $"{sentences.Count} sentences, each with its evidence{(left > 0 ? $"; {left} more did not fit" : "")}{(report.IsPartial ? "; some things could not be had" : "")}.";
-        return Element(new JsonObject { ["text"] = text, ["sentences"] = sentences, ["evidence"] = evidence, ["disclaimer"] = report.Disclaimer });
+        return Element(new JsonObject { ["text"] = report.Disclaimer, ["sentences"] = sentences });
     }
+
+    private static JsonElement Parse(string json) => JsonSerializer.Deserialize(json, ReportJson.Readable.JsonElement);
 
     private static JsonElement Element(JsonObject json) => JsonSerializer.SerializeToElement(json, ReportJson.Readable.JsonObject);
 }

