@@ -9,12 +9,11 @@ return args switch
     ["long-recordings"] => LongRecordingsBenchmark.Run(),
     ["events"] => EventsBenchmark.Run(),
     ["startup", var executable, var recording] => StartupBenchmark.Run(executable, recording),
-    ["certificate", var executable, var recording, var question] => CertificateBenchmark.Run(executable, recording, question),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | events | startup <opentslm executable> <recording> | certificate <opentslm executable> <recording> <question>");
+    Console.Error.WriteLine("usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | events | startup <opentslm executable> <recording>");
     return 2;
 }
