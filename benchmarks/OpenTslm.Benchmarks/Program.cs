@@ -10,7 +10,6 @@ return args switch
     ["events"] => EventsBenchmark.Run(),
     ["search", var folder] => await SearchBenchmark.RunAsync(folder),
     ["startup", var executable, var recording] => StartupBenchmark.Run(executable, recording),
-    ["certificate", var executable, var recording, var question] => CertificateBenchmark.Run(executable, recording, question),
     _ => Usage(),
 };
 
@@ -18,6 +17,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | events | search <folder of MIT-BIH records> | "
-        + "startup <opentslm executable> <recording> | certificate <opentslm executable> <recording> <question>");
+        + "startup <opentslm executable> <recording>");
     return 2;
 }
