@@ -9,6 +9,7 @@ return args switch
     ["long-recordings"] => LongRecordingsBenchmark.Run(),
     ["events"] => EventsBenchmark.Run(),
     ["search", var folder] => await SearchBenchmark.RunAsync(folder),
+    ["search", var folder, var seed] when int.TryParse(seed, out var first) => await SearchBenchmark.RunAsync(folder, first),
     ["startup", var executable, var recording] => StartupBenchmark.Run(executable, recording),
     _ => Usage(),
 };
@@ -16,7 +17,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | events | search <folder of MIT-BIH records> | "
+        "usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | events | search <folder of MIT-BIH records> [<first seed>] | "
         + "startup <opentslm executable> <recording>");
     return 2;
 }

@@ -13,8 +13,8 @@ internal sealed class AskRecordingTool(ToolSetOptions options)
     [Tool("ask_recording", "Ask about a recording", ToolGroup.Ask, ReadOnly = true)]
     [Description("""
         Lets a time-series language model read the raw samples and answer a question: a rationale, an answer and, where
-        possible answers are known, a score for each (0 to 1, summing to 1). If there are too many channels or samples,
-        choose some. Not a medical finding; pass the disclaimer on.
+        possible answers are known, a score for each. If there are too many channels or samples, choose some. Not a
+        medical finding; pass the disclaimer on.
         """)]
     public async Task<AskResult> AskRecordingAsync(
         [Description(ToolText.Recording)] string recording,

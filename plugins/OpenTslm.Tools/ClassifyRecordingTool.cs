@@ -14,9 +14,8 @@ internal sealed class ClassifyRecordingTool(ToolSetOptions options)
 
     [Tool("classify_recording", "Classify a recording", ToolGroup.Ask, ReadOnly = true)]
     [Description("""
-        Lets a time-series language model choose among your labels: a score for each (0 to 1, summing to 1; a share among
-        these labels, no probability). It must choose one even if none is true, so offer "none of these" where that may
-        be. Not a medical finding.
+        Lets a time-series language model choose among your labels: each one's share of 1. It must choose one even if
+        none is true, so offer "none of these" where that may be. Not a medical finding.
         """)]
     public async Task<ClassifyResult> ClassifyRecordingAsync(
         [Description(ToolText.Recording)] string recording,

@@ -14,7 +14,7 @@ internal sealed class CompareRecordingsTool(ToolSetOptions options)
     [Tool("compare_recordings", "Compare recordings", ToolGroup.Measure, ReadOnly = true)]
     [Description("""
         Compares the channels that two recordings share, or two spans of one: level, effect size, which varies more, how
-        unlike the shapes are. Differences are those of the second from the first.
+        unlike the shapes are. Differences: second less first.
         """)]
     public async Task<ComparisonList> CompareRecordingsAsync(
         [Description("Handle of the earlier one.")] string first,

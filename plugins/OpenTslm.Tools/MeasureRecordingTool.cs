@@ -14,7 +14,7 @@ internal sealed class MeasureRecordingTool(ToolSetOptions options)
     [Tool("measure_recording", "Measure a recording", ToolGroup.Measure, ReadOnly = true)]
     [Description("""
         Computes numbers from the samples, without a model: heart rate, pulse, breathing, oxygen, movement, sleep, glucose;
-        for any series trend, period, spikes, change points, spread; each with unit and quality (0 to 1). What cannot be
+        for any series trend, period, spikes, change points, spread; each with unit and quality. What cannot be
         measured is listed with the reason.
         """)]
     public async Task<MeasurementList> MeasureRecordingAsync(

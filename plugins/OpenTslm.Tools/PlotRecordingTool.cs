@@ -16,8 +16,8 @@ internal sealed class PlotRecordingTool(ToolSetOptions options)
 
     [Tool("plot_recording", "Plot a recording", ToolGroup.Plot, ReadOnly = true, Result = typeof(PlotResult))]
     [Description("""
-        Draws the recording: ECG on paper, channels over time, a hypnogram, a spectrogram, or days. No peak is lost. Read
-        numbers off measure_recording, not off the picture.
+        Draws the recording: ECG on paper, channels over time, a hypnogram, a spectrogram, or days. No peak is lost. Take
+        numbers from measure_recording.
         """)]
     public async Task<IReadOnlyList<AIContent>> PlotRecordingAsync(
         [Description(ToolText.Recording)] string recording,
