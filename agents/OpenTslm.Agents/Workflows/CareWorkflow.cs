@@ -29,7 +29,7 @@ public sealed class CareWorkflow(IContextInterpreter interpreter, CareWorkflowOp
         var hash = HashOf(task);
         var state = options.State?.Read(hash) ?? new WorkflowState { Task = hash };
         var checkedTask = Triage.Check(task);
-        state = await StepAsync(state, "triage", "rules", s => Task.FromResult((s, checkedTask.Gaps.Count == 0 ? "Nothing is missing." : $"{checkedTask.Gaps.Count} things are missing.")), cancellationToken);
+        state = await StepAsync(state, "triage", "rules", s => Task.FromResult((s, checkedTask.Gaps.Count == 0 ? "Nothing is missing." : $"Missing: {checkedTask.Gaps.Count}.")), cancellationToken);
         state = await StepAsync(state, "interpret", interpreter.Name, async s =>
         {
             var draft = await interpreter.InterpretAsync(checkedTask, [], cancellationToken);
