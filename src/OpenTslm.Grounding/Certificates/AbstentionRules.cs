@@ -5,15 +5,14 @@ namespace OpenTslm.Grounding.Certificates;
 /// <summary>When the system abstains.</summary>
 internal static class AbstentionRules
 {
-    /// <summary>Decides.</summary>
+    /// <summary>Decides before there is an answer.</summary>
     /// <param name="options">The limits.</param>
     /// <param name="input">What the model reads, with the quality of its channels.</param>
     /// <param name="violations">How the input lies outside of what the model was tried on.</param>
     /// <param name="confidence">How sure the answer is; null for an open question.</param>
     /// <param name="sensitivity">Whether the answer depends on the signal; null where that was not asked.</param>
-    /// <param name="answer">The answer; null before there is one.</param>
     public static Abstention Decide(
-        CertificateOptions options, InputContract input, IReadOnlyList<string> violations, CalibratedConfidence? confidence, SignalSensitivity? sensitivity, string? answer)
+        CertificateOptions options, InputContract input, IReadOnlyList<string> violations, CalibratedConfidence? confidence, SignalSensitivity? sensitivity)
     {
         List<AbstentionReason> reasons = [];
         double[] qualities = [.. input.Series.Select(series => series.Quality).OfType<double>().Order()];
@@ -38,6 +37,19 @@ internal static class AbstentionRules
             reasons.Add(new AbstentionReason(AbstentionKind.DoesNotReadSignal, "The answer does not depend on the signal.", "Ask another model, or read measurements instead."));
         }
 
+        return With(reasons, options, confidence, answer: null);
+    }
+
+    /// <summary>Decides once there is an answer: what does not depend on it stands.</summary>
+    /// <param name="before">What was decided before there was one.</param>
+    /// <param name="options">The limits.</param>
+    /// <param name="confidence">How sure the answer is.</param>
+    /// <param name="answer">The answer.</param>
+    public static Abstention Complete(Abstention before, CertificateOptions options, CalibratedConfidence confidence, string answer) =>
+        With([.. before.Reasons.Where(reason => reason.Kind != AbstentionKind.WideLabelSet)], options, confidence, answer);
+
+    private static Abstention With(List<AbstentionReason> reasons, CertificateOptions options, CalibratedConfidence? confidence, string? answer)
+    {
         if (confidence?.LabelSet is { } set && WhyNot(set, confidence, options, answer) is { } reason)
         {
             reasons.Add(reason);

@@ -54,7 +54,7 @@ public sealed class CertificateMaker(ITimeSeriesLanguageModel model)
 
         var violations = await ViolationsAsync(request, cancellationToken);
         return new InterpretationUpdate.Assessed(
-            AbstentionRules.Decide(request.Options, request.Input, violations, confidence, sensitivity, null), confidence, sensitivity);
+            AbstentionRules.Decide(request.Options, request.Input, violations, confidence, sensitivity), confidence, sensitivity);
     }
 
     /// <summary>Holds the claims of a rationale against the samples.</summary>
@@ -95,7 +95,7 @@ public sealed class CertificateMaker(ITimeSeriesLanguageModel model)
         if (confidence is not null)
         {
             confidence = ConfidenceMaker.Create(request.DirectLabels, answer, _model.Card.Calibration);
-            abstention = AbstentionRules.Decide(request.Options, request.Input, await ViolationsAsync(request, cancellationToken), confidence, assessed.Sensitivity, answer);
+            abstention = AbstentionRules.Complete(abstention, request.Options, confidence, answer);
             var samples = request.Options.Level == CertificateLevel.Full ? await SampleAsync(request, cancellationToken) : [];
             consistency = ConsistencyChecker.Check(answer, request.DirectLabels, rationale, [.. audit.Claims.Select(claim => claim.Claim)], samples);
         }

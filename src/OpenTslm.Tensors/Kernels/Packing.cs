@@ -50,7 +50,7 @@ internal static unsafe class Packing
             var i = 0;
             for (; i + 8 <= columns && Avx.IsSupported; i += 8)
             {
-                Transpose8(source + ((j + i) * ld), ld, k, destination + i, width);
+                StoredPacking.Eight<SingleRow>((byte*)(source + ((j + i) * ld)), ld * sizeof(float), k, destination + i, width);
             }
 
             for (; i + 4 <= columns; i += 4)
@@ -85,49 +85,6 @@ internal static unsafe class Packing
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Transpose8(float* s, nint ld, int k, float* d, int width)
-    {
-        var s3 = s + (3 * ld);
-        var s6 = s + (6 * ld);
-        var p = 0;
-        for (; p + 8 <= k; p += 8, d += 8 * width)
-        {
-            var r0 = Avx.UnpackLow(Vector256.Load(s + p), Vector256.Load(s + ld + p));
-            var r1 = Avx.UnpackHigh(Vector256.Load(s + p), Vector256.Load(s + ld + p));
-            var r2 = Avx.UnpackLow(Vector256.Load(s + (2 * ld) + p), Vector256.Load(s3 + p));
-            var r3 = Avx.UnpackHigh(Vector256.Load(s + (2 * ld) + p), Vector256.Load(s3 + p));
-            var r4 = Avx.UnpackLow(Vector256.Load(s3 + ld + p), Vector256.Load(s3 + (2 * ld) + p));
-            var r5 = Avx.UnpackHigh(Vector256.Load(s3 + ld + p), Vector256.Load(s3 + (2 * ld) + p));
-            var r6 = Avx.UnpackLow(Vector256.Load(s6 + p), Vector256.Load(s6 + ld + p));
-            var r7 = Avx.UnpackHigh(Vector256.Load(s6 + p), Vector256.Load(s6 + ld + p));
-            var t0 = Avx.Shuffle(r0, r2, 0x44);
-            var t1 = Avx.Shuffle(r0, r2, 0xEE);
-            var t2 = Avx.Shuffle(r1, r3, 0x44);
-            var t3 = Avx.Shuffle(r1, r3, 0xEE);
-            var t4 = Avx.Shuffle(r4, r6, 0x44);
-            var t5 = Avx.Shuffle(r4, r6, 0xEE);
-            var t6 = Avx.Shuffle(r5, r7, 0x44);
-            var t7 = Avx.Shuffle(r5, r7, 0xEE);
-            Avx.Permute2x128(t0, t4, 0x20).Store(d);
-            Avx.Permute2x128(t1, t5, 0x20).Store(d + width);
-            Avx.Permute2x128(t2, t6, 0x20).Store(d + (2 * width));
-            Avx.Permute2x128(t3, t7, 0x20).Store(d + (3 * width));
-            Avx.Permute2x128(t0, t4, 0x31).Store(d + (4 * width));
-            Avx.Permute2x128(t1, t5, 0x31).Store(d + (5 * width));
-            Avx.Permute2x128(t2, t6, 0x31).Store(d + (6 * width));
-            Avx.Permute2x128(t3, t7, 0x31).Store(d + (7 * width));
-        }
-
-        for (; p < k; p++, d += width)
-        {
-            for (var i = 0; i < 8; i++)
-            {
-                d[i] = s[(i * ld) + p];
-            }
-        }
-    }
-
     private static void Transpose4(float* s, nint ld, int k, float* d, int width)
     {
         for (var p = 0; p < k; p++, d += width)
@@ -137,5 +94,15 @@ internal static unsafe class Packing
             d[2] = s[(2 * ld) + p];
             d[3] = s[(3 * ld) + p];
         }
+    }
+
+    private readonly struct SingleRow : IStoredRow
+    {
+        public static int Bytes => sizeof(float);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static Vector256<float> Load(byte* source) => Vector256.Load((float*)source);
+
+        public static float One(byte* source) => *(float*)source;
     }
 }

@@ -64,14 +64,20 @@ internal static unsafe class StoredPacking
         }
     }
 
+    /// <summary>Packs eight rows of plain numbers, where <see cref="Avx"/> is supported.</summary>
+    /// <param name="source">First byte of the first row.</param>
+    /// <param name="stride">Bytes from one row to the next.</param>
+    /// <param name="k">Terms.</param>
+    /// <param name="destination">The first of eight columns of a panel.</param>
+    /// <param name="width">Columns of the panel.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Eight<TRow>(byte* source, long stride, int k, float* destination, int width)
+    public static void Eight<TRow>(byte* source, long stride, int k, float* destination, int width)
         where TRow : struct, IStoredRow
     {
         var p = 0;
         for (; p + 8 <= k; p += 8, destination += 8 * width)
         {
-            var s = source + (p * 2);
+            var s = source + (p * TRow.Bytes);
             Transpose(
                 TRow.Load(s), TRow.Load(s + stride), TRow.Load(s + (2 * stride)), TRow.Load(s + (3 * stride)),
                 TRow.Load(s + (4 * stride)), TRow.Load(s + (5 * stride)), TRow.Load(s + (6 * stride)), TRow.Load(s + (7 * stride)),
@@ -82,7 +88,7 @@ internal static unsafe class StoredPacking
         {
             for (var i = 0; i < Group; i++)
             {
-                destination[i] = TRow.One(source + (i * stride) + (p * 2));
+                destination[i] = TRow.One(source + (i * stride) + (p * TRow.Bytes));
             }
         }
     }
@@ -158,13 +164,6 @@ internal static unsafe class StoredPacking
         }
     }
 
-    private interface IStoredRow
-    {
-        static abstract Vector256<float> Load(byte* source);
-
-        static abstract float One(byte* source);
-    }
-
     private interface IStoredBlock
     {
         static abstract int Bytes { get; }
@@ -174,6 +173,8 @@ internal static unsafe class StoredPacking
 
     private readonly struct HalfRow : IStoredRow
     {
+        public static int Bytes => sizeof(ushort);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector256<float> Load(byte* source) => Unpacking.Halves(Vector128.Load((ushort*)source));
 
@@ -182,6 +183,8 @@ internal static unsafe class StoredPacking
 
     private readonly struct BrainFloatRow : IStoredRow
     {
+        public static int Bytes => sizeof(ushort);
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static Vector256<float> Load(byte* source) => Unpacking.BrainFloats((ushort*)source);
 
