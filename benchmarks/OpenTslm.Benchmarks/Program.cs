@@ -1,4 +1,5 @@
 using OpenTslm.Benchmarks;
+using OpenTslm.Benchmarks.Peers;
 
 return args switch
 {
@@ -11,6 +12,9 @@ return args switch
     ["search", var folder] => await SearchBenchmark.RunAsync(folder),
     ["search", var folder, var seed] when int.TryParse(seed, out var first) => await SearchBenchmark.RunAsync(folder, first),
     ["startup", var executable, var recording] => StartupBenchmark.Run(executable, recording),
+    ["greedy", var model, var ids] => GreedyBenchmark.Run(model, ids),
+    ["greedy", var model, var ids, var server] => await GreedyBenchmark.CompareAsync(model, ids, new Uri(server)),
+    ["greedy", var model, var ids, var server, var saved] => await GreedyBenchmark.CompareAsync(model, ids, new Uri(server), saved),
     _ => Usage(),
 };
 
@@ -18,6 +22,6 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | events | search <folder of MIT-BIH records> [<first seed>] | "
-        + "startup <opentslm executable> <recording>");
+        + "startup <opentslm executable> <recording> | greedy <model.gguf> <token ids> [<address of llama-server> [<file for its tokens>]]");
     return 2;
 }

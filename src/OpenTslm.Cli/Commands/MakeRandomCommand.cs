@@ -21,7 +21,7 @@ internal static class MakeRandomCommand
         };
         var fusion = new Option<string>("--fusion")
         {
-            Description = "Left out, a plain language model without a tokenizer; else a checkpoint for 12-lead ECGs that can be asked.",
+            Description = "Left out, a plain language model with a tokenizer of bytes; else a checkpoint for 12-lead ECGs that can be asked.",
             HelpName = string.Join('|', Fusions),
             DefaultValueFactory = _ => Fusions[0],
         };

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using OpenTslm.Models.Backbones;
 using OpenTslm.Models.Generation;
+using OpenTslm.Models.Published;
 using OpenTslm.Models.Tokenizers.Gguf;
 
 namespace OpenTslm.Models.Checkpoints;
@@ -13,8 +14,8 @@ public static class RandomBackbone
     private const double StandardDeviation = 0.02; // as such models are initialised
 
     /// <summary>
-    /// Writes a GGUF file in the community's layout and without a tokenizer: matrices of normally distributed values, norm
-    /// gains of one. The same seed gives the same file.
+    /// Writes a GGUF file in the community's layout: matrices of normally distributed values, norm gains of one, and a
+    /// tokenizer of bytes where the vocabulary has room for one. The same seed gives the same file.
     /// </summary>
     /// <param name="path">Path of the file; it never holds half of it.</param>
     /// <param name="config">Sizes, such as one of <see cref="PublishedShapes"/>.</param>
@@ -35,13 +36,26 @@ public static class RandomBackbone
         ArgumentNullException.ThrowIfNull(config);
         var writer = new GgufBackboneWriter(config, type);
         writer.File.Metadata.Add("general.name", "random weights");
-        writer.File.Metadata.Add(GgufTokenizer.KindKey, GgufTokenizer.NoKind); // other runtimes refuse a file that is silent
+        AddTokenizer(config, writer.File.Metadata);
         writer.AddAll((name, shape, stored, stream) =>
         {
             progress?.Report(name);
             Write(stream, shape, stored, name, seed, cancellationToken);
         });
         writer.File.Save(path);
+    }
+
+    // Other runtimes refuse a file that is silent about its tokenizer, and write no text without one.
+    private static void AddTokenizer(DecoderConfig config, GgufMetadata metadata)
+    {
+        if (config.VocabularySize < RandomTokenizer.LeastTokens)
+        {
+            metadata.Add(GgufTokenizer.KindKey, GgufTokenizer.NoKind);
+            return;
+        }
+
+        var tokens = RandomTokenizer.Of(config);
+        GgufTokenizerWriter.Write(Encoding.UTF8.GetBytes(tokens.Json), tokens.Names, config.VocabularySize, metadata);
     }
 
     /// <summary>Writes the random values of a tensor: ones for the gains of norms and the gates of cross-attention.</summary>

@@ -12,6 +12,9 @@ namespace OpenTslm.Models.Published;
 /// <param name="PaddingId">The token that pads, or null.</param>
 internal sealed record RandomTokenizer(string Json, SpecialTokenNames Names, int EndId, int? PaddingId)
 {
+    /// <summary>The smallest vocabulary with room for all bytes and the special tokens.</summary>
+    public const int LeastTokens = 512;
+
     private const string Begin = "<begin>", End = "<end>", Padding = "<pad>";
 
     /// <summary>A tokenizer that fills the vocabulary of a language model.</summary>

@@ -56,4 +56,22 @@ public sealed class RandomBackboneTests
         logits.Distinct().Count().ShouldBeGreaterThan(100);
         Should.Throw<InvalidDataException>(source.ReadTokenizer);
     }
+
+    [Theory]
+    [InlineData("llama-3.2-1b")]
+    [InlineData("gemma-3-270m")]
+    public void Save_RoomForBytes_GivesATokenizerThatRestoresText(string family)
+    {
+        var shape = PublishedShapes.Find(family) with
+        {
+            HiddenSize = 64, Layers = 6, FeedForwardSize = 96, VocabularySize = 600, HeadDimension = 32, Heads = 8, KeyValueHeads = 2,
+        };
+        using var folder = new TemporaryFolder();
+        RandomBackbone.Save(folder.At("a.gguf"), shape is GemmaConfig gemma ? gemma with { FullLayers = [5], QueryPreAttentionScalar = 32 } : shape, GgufTensorType.F16);
+
+        using var source = BackboneSource.Open(folder.At("a.gguf"));
+        var tokenizer = source.ReadTokenizer();
+
+        tokenizer.Decode(tokenizer.Encode("naïve, 12-lead")).ShouldEndWith("naïve, 12-lead");
+    }
 }
