@@ -30,7 +30,7 @@ public static class ModelCatalog
         {
             return ModelFile.Open<ITimeSeriesLanguageModel>(nameOrPath, file =>
                 file.Metadata.TryGet<string>("general.architecture", out var kind) && kind == PublishedBundle.Architecture
-                    ? PublishedLanguageModel.Open(file, options)
+                    ? PublishedLanguageModel.Open(file, options, CalibrationFile.Beside(nameOrPath))
                     : FlamingoLanguageModel.Open(file, options, CalibrationFile.Beside(nameOrPath)));
         }
 

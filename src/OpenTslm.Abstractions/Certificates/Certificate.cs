@@ -7,7 +7,7 @@ namespace OpenTslm.Certificates;
 public sealed record Certificate
 {
     /// <summary>Version of this form; fields may be added within one version, and none changes its meaning or goes.</summary>
-    public string Version { get; init; } = "1";
+    public string Version { get; init; } = "2";
 
     /// <summary>How much was tried.</summary>
     public required CertificateLevel Level { get; init; }

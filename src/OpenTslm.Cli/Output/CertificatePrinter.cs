@@ -47,6 +47,7 @@ internal static class CertificatePrinter
     {
         SensitivityVerdict.Reads => "reads",
         SensitivityVerdict.ReadsPart => "reads part",
+        SensitivityVerdict.ReadsWeakly => "reads weakly",
         SensitivityVerdict.DoesNotRead => "does not read",
         _ => "not tested",
     };

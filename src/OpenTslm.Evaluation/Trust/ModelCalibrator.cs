@@ -89,11 +89,18 @@ public sealed class ModelCalibrator(ITimeSeriesLanguageModel model)
             results[i] = await tester.TestAsync(prompt, unchanged, new SensitivityOptions { Others = [other.Series] }, null, token);
         });
         var swaps = results.Select(result => result.Tests.First(test => test.Kind == SensitivityKind.Swap)).ToArray();
+        var flips = Estimate.OfShare(swaps.Count(swap => swap.FlipRate.Value > 0.5), swaps.Length);
         return new TaskSensitivity(
-            results.GroupBy(result => result.Verdict).MaxBy(group => group.Count())!.Key,
-            results.Length,
-            Rounded(Estimate.OfMean([.. swaps.Select(swap => swap.Divergence.Value)])),
-            Rounded(Estimate.OfShare(swaps.Count(swap => swap.FlipRate.Value > 0.5), swaps.Length)));
+            VerdictOf(results, flips), results.Length, Rounded(Estimate.OfMean([.. swaps.Select(swap => swap.Divergence.Value)])), Rounded(flips));
+    }
+
+    // One other signal a recording says little of that recording, and much of the model.
+    private static SensitivityVerdict VerdictOf(SignalSensitivity[] results, Estimate flips)
+    {
+        var blind = results.Count(result => result.Verdict == SensitivityVerdict.DoesNotRead);
+        return 2 * blind > results.Length ? SensitivityVerdict.DoesNotRead
+            : flips.Value >= SensitivityTester.ReadsFrom ? SensitivityVerdict.Reads
+            : SensitivityVerdict.ReadsWeakly;
     }
 
     private TslmPrompt PromptOf(TrainingExample example) => model.CreatePrompt(example.Series, example.Question, example.Options, AnswerForm.Direct);

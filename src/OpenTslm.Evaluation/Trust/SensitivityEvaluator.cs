@@ -29,23 +29,24 @@ public static class SensitivityEvaluator
         await Parallel.ForAsync(0, cases.Count, cancellationToken, async (i, token) =>
         {
             var (example, donors) = cases[i];
-            var found = await TestAsync(reader.Model, example, new SensitivityOptions { Level = level, Seed = (ulong)i }, token);
+            var prior = reader.Calibration?.Find([.. example.Options])?.Sensitivity;
+            var found = await TestAsync(reader.Model, example, new SensitivityOptions { Level = level, Seed = (ulong)i }, prior, token);
             verdicts[i] = found.Verdict;
             wrong[i] = reader.Expected is { } expected
                 ? found.Verdict != expected || (reader.NeedsChannels && !found.ReadChannels.SequenceEqual([example.Series[0].Name]))
-                : found.Verdict != (await TestAsync(reader.Model, example, new SensitivityOptions { Level = level, Seed = (ulong)i + 1_000_000, Others = donors }, token)).Verdict;
+                : Recomputation.Refutes(await Recomputation.RunAsync(reader.Model, example, donors, token), found);
             progress?.Report($"{reader.Name}: {Interlocked.Increment(ref done)} of {cases.Count}");
         });
         int Of(SensitivityVerdict verdict) => verdicts.Count(v => v == verdict);
         return new SensitivityResult(
-            reader.Name, level, cases.Count, reader.Expected, Of(SensitivityVerdict.Reads), Of(SensitivityVerdict.ReadsPart), Of(SensitivityVerdict.DoesNotRead), wrong.Count(w => w));
+            reader.Name, level, cases.Count, reader.Expected, Of(SensitivityVerdict.Reads), Of(SensitivityVerdict.ReadsPart), Of(SensitivityVerdict.ReadsWeakly), Of(SensitivityVerdict.DoesNotRead), wrong.Count(w => w));
     }
 
-    private static async Task<SignalSensitivity> TestAsync(ITimeSeriesLanguageModel model, TrainingExample example, SensitivityOptions options, CancellationToken cancellationToken)
+    private static async Task<SignalSensitivity> TestAsync(ITimeSeriesLanguageModel model, TrainingExample example, SensitivityOptions options, TaskSensitivity? prior, CancellationToken cancellationToken)
     {
         var prompt = model.CreatePrompt(example.Series, example.Question, example.Options, AnswerForm.Direct);
         var unchanged = (await model.ScoreAsync([new ScoreRequest(prompt, example.Options) { IsOneOff = true }], cancellationToken))[0];
-        return await new SensitivityTester(model).TestAsync(prompt, unchanged, options, null, cancellationToken);
+        return await new SensitivityTester(model).TestAsync(prompt, unchanged, options, prior, cancellationToken);
     }
 
     // As many of each task as of the others, evenly from its list; the donors are its other recordings.

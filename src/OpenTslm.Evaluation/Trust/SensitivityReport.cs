@@ -19,12 +19,12 @@ public sealed record SensitivityReport(string Command, IReadOnlyList<Sensitivity
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"Made by `{Command}`.\n\n");
-        text.Append("| Model | Certificate | Recordings | Right verdict | reads | reads part | does not read | False |\n|---|---|---|---|---|---|---|---|\n");
+        text.Append("| Model | Certificate | Recordings | Right verdict | reads | reads part | reads weakly | does not read | False |\n|---|---|---|---|---|---|---|---|---|\n");
         foreach (var row in Results)
         {
             var expected = row.Expected is { } verdict ? JsonNamingPolicy.KebabCaseLower.ConvertName(verdict.ToString()).Replace('-', ' ') : "as recomputed";
             text.Append(CultureInfo.InvariantCulture, $"| {row.Model} | {(row.Level == Certificates.CertificateLevel.Quick ? "quick" : "full")} | {row.Trials} | {expected} ");
-            text.Append(CultureInfo.InvariantCulture, $"| {row.Reads} | {row.ReadsPart} | {row.DoesNotRead} | {row.False} ({100.0 * row.False / row.Trials:0.0} %) |\n");
+            text.Append(CultureInfo.InvariantCulture, $"| {row.Reads} | {row.ReadsPart} | {row.ReadsWeakly} | {row.DoesNotRead} | {row.False} ({100.0 * row.False / row.Trials:0.0} %) |\n");
         }
 
         return text.ToString();

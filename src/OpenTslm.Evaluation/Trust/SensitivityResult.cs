@@ -9,7 +9,8 @@ namespace OpenTslm.Evaluation.Trust;
 /// <param name="Expected">The right verdict; null where recomputation told it, recording by recording.</param>
 /// <param name="Reads">Verdicts "reads".</param>
 /// <param name="ReadsPart">Verdicts "reads part".</param>
+/// <param name="ReadsWeakly">Verdicts "reads weakly".</param>
 /// <param name="DoesNotRead">Verdicts "does not read".</param>
 /// <param name="False">Wrong verdicts; a wrong channel counts.</param>
 public sealed record SensitivityResult(
-    string Model, CertificateLevel Level, int Trials, SensitivityVerdict? Expected, int Reads, int ReadsPart, int DoesNotRead, int False);
+    string Model, CertificateLevel Level, int Trials, SensitivityVerdict? Expected, int Reads, int ReadsPart, int ReadsWeakly, int DoesNotRead, int False);

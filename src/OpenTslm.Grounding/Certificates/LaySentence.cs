@@ -27,6 +27,7 @@ internal static class LaySentence
             {
                 SensitivityVerdict.Reads => "The answer comes from the signal: with another signal it moves.",
                 SensitivityVerdict.ReadsPart => "The answer comes from the signal in part only.",
+                SensitivityVerdict.ReadsWeakly => "The answer hardly comes from the signal: with other signals it stays.",
                 SensitivityVerdict.DoesNotRead => "The answer does not come from the signal.",
                 _ => "Whether the answer comes from the signal was not tested.",
             });

@@ -8,17 +8,30 @@ internal static class SensitivityJudge
     /// <summary>Log-odds of a blind model do not move but for rounding; that much is movement, nats.</summary>
     public const double MovedBy = 1e-3;
 
-    /// <summary>A model that reads moves its log-odds by that much under some change of all channels, nats: odds change by a factor of 2.7.</summary>
+    /// <summary>Where the card says that a model reads, an answer that stays depends on the signal if its log-odds move by that much, nats: a factor of 2.7.</summary>
     public const double ReadsBy = 1;
 
-    public static SignalSensitivity Judge(TslmPrompt prompt, IReadOnlyList<SensitivityRun> runs, int planned, TaskSensitivity? prior)
+    // Beyond that a factor says no more.
+    private const double LargestFactor = 1000;
+
+    /// <summary>Whether further signals can turn the verdict: the odds move, and neither the answer nor the card says that this is enough.</summary>
+    public static bool IsOpen(IReadOnlyList<SensitivityRun> runs, TaskSensitivity? prior)
+    {
+        SensitivityRun[] whole = [.. runs.Where(run => run.Change.Channel is null)];
+        return whole.Length > 0 && whole.All(run => !run.Flipped) && whole.Max(run => run.Shift) is >= MovedBy and var most && !(most >= ReadsBy && Reads(prior));
+    }
+
+    /// <summary>Whether a card says that other signals change a model's answers.</summary>
+    public static bool Reads(TaskSensitivity? prior) => prior is { Verdict: SensitivityVerdict.Reads } && prior.FlipRate.Value >= SensitivityTester.ReadsFrom;
+
+    public static SignalSensitivity Judge(TslmPrompt prompt, IReadOnlyList<SensitivityRun> runs, bool isComplete, TaskSensitivity? prior)
     {
         SensitivityRun[] whole = [.. runs.Where(run => run.Change.Channel is null)];
         string[] names = [.. prompt.Segments.Select(segment => segment.Series.Name)];
         var tried = runs.Where(run => run.Change.Channel is not null).GroupBy(run => run.Change.Channel!.Value).ToArray();
         string[] read = [.. tried.Where(group => group.Any(run => run.Shift >= MovedBy)).Select(group => names[group.Key])];
         string[] unread = [.. tried.Where(group => group.All(run => run.Shift < MovedBy)).Select(group => names[group.Key])];
-        var (verdict, explanation) = Explain(whole, read, unread);
+        var (verdict, explanation) = Explain(whole, read, unread, prior);
         return new SignalSensitivity
         {
             Verdict = verdict,
@@ -29,11 +42,11 @@ internal static class SensitivityJudge
             FlipRate = Estimate.OfShare(whole.Count(run => run.Flipped), whole.Length),
             Tests = [.. runs.GroupBy(run => (run.Change.Kind, run.Change.Channel, run.Change.Description)).Select(group => Summarise(group, names))],
             Prior = prior,
-            IsComplete = runs.Count == planned,
+            IsComplete = isComplete,
         };
     }
 
-    private static (SensitivityVerdict Verdict, string Explanation) Explain(SensitivityRun[] whole, string[] read, string[] unread)
+    private static (SensitivityVerdict Verdict, string Explanation) Explain(SensitivityRun[] whole, string[] read, string[] unread, TaskSensitivity? prior)
     {
         if (whole.Length == 0)
         {
@@ -42,17 +55,20 @@ internal static class SensitivityJudge
 
         var most = whole.Max(run => run.Shift);
         var flips = whole.Count(run => run.Flipped);
-        return (most, unread.Length) switch
+        return most switch
         {
-            ( < MovedBy, _) => (SensitivityVerdict.DoesNotRead, "The answers stay what they are whatever the signal is: the model does not read it."),
-            (_, > 0) => (SensitivityVerdict.ReadsPart, $"The answers depend on {Names(read)} and not on {Names(unread)}."),
-            ( < ReadsBy, _) => (SensitivityVerdict.ReadsPart, FormattableString.Invariant(
-                $"The answers hardly move with the signal: their odds by a factor of {Math.Exp(most):0.##} at most.")),
-            _ => (SensitivityVerdict.Reads, flips > 0
-                ? $"The answer depends on the signal: {flips} of {whole.Length} changed signals give another one."
-                : "The answer depends on the signal: its odds move with it, though it stays the most probable one."),
+            < MovedBy => (SensitivityVerdict.DoesNotRead, "The answers stay what they are whatever the signal is: the model does not read it."),
+            _ when unread.Length > 0 => (SensitivityVerdict.ReadsPart, $"The answers depend on {Names(read)} and not on {Names(unread)}."),
+            _ when flips > 0 => (SensitivityVerdict.Reads, $"The answer depends on the signal: {flips} of {whole.Length} changed signals give another one."),
+            >= ReadsBy when Reads(prior) => (SensitivityVerdict.Reads, FormattableString.Invariant(
+                $"The answer depends on the signal: its odds move by a factor of {Factor(most)}, though it stays the most probable one; of {prior!.Recordings} held-out recordings another signal changes the answer of {prior.FlipRate.Value:P0}.")),
+            _ => (SensitivityVerdict.ReadsWeakly, FormattableString.Invariant(
+                $"The odds of the answer move with the signal, by a factor of {Factor(most)} at most, but none of {whole.Length} changed signals gives another answer.")),
         };
     }
+
+    private static string Factor(double nats) =>
+        FormattableString.Invariant($"{Math.Min(Math.Exp(nats), LargestFactor):0.###}") + (Math.Exp(nats) > LargestFactor ? " or more" : "");
 
     private static SensitivityTest Summarise(IGrouping<(SensitivityKind Kind, int? Channel, string Description), SensitivityRun> runs, string[] names) => new(
         runs.Key.Kind,

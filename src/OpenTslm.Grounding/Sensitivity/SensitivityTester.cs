@@ -11,8 +11,14 @@ namespace OpenTslm.Grounding.Sensitivity;
 /// <remarks>Thread-safe as far as the model is. The same seed gives the same changes.</remarks>
 public sealed class SensitivityTester(ITimeSeriesLanguageModel model)
 {
+    /// <summary>Least share of held-out recordings whose answer another one's signal changes, in a model that reads.</summary>
+    public const double ReadsFrom = 0.2;
+
     // Scored together, so that a budget in time is looked at between them.
     private const int RunsAtOnce = 8;
+
+    // A reader is mostly told by the first of these.
+    private const int FurtherRunsAtOnce = 4;
     private const int CharactersPerToken = 4;
 
     private readonly ITimeSeriesLanguageModel _model = model ?? throw new ArgumentNullException(nameof(model));
@@ -37,22 +43,35 @@ public sealed class SensitivityTester(ITimeSeriesLanguageModel model)
         }
 
         var planned = prompt.Segments.Count == 0 ? [] : SignalChanges.Of(prompt, options);
-        var runs = await RunAsync(prompt, unchanged, planned, options, cancellationToken);
-        return SensitivityJudge.Judge(prompt, runs, planned.Count, prior);
+        var clock = Stopwatch.StartNew();
+        var runs = new List<SensitivityRun>(planned.Count);
+        var isComplete = await RunAsync(runs, prompt, unchanged, planned, RunsAtOnce, options, clock, () => false, cancellationToken);
+        if (isComplete && SensitivityJudge.IsOpen(runs, prior))
+        {
+            isComplete = await RunAsync(
+                runs, prompt, unchanged, SignalChanges.Further(options), FurtherRunsAtOnce, options, clock, () => !SensitivityJudge.IsOpen(runs, prior), cancellationToken);
+        }
+
+        return SensitivityJudge.Judge(prompt, runs, isComplete, prior);
     }
 
-    private async Task<List<SensitivityRun>> RunAsync(
-        TslmPrompt prompt, IReadOnlyList<LabelScore> unchanged, IReadOnlyList<SignalChange> planned, SensitivityOptions options, CancellationToken cancellationToken)
+    // Returns whether the budget was enough.
+    private async Task<bool> RunAsync(
+        List<SensitivityRun> runs, TslmPrompt prompt, IReadOnlyList<LabelScore> unchanged, IReadOnlyList<SignalChange> planned, int atOnce,
+        SensitivityOptions options, Stopwatch clock, Func<bool> isDecided, CancellationToken cancellationToken)
     {
         string[] labels = [.. unchanged.Select(score => score.Label)];
-        var affordable = options.MaximumTokens is { } tokens ? Math.Max(1, tokens / TokensOf(prompt)) : int.MaxValue;
-        var runs = new List<SensitivityRun>(planned.Count);
-        var clock = Stopwatch.StartNew();
-        foreach (var changes in planned.Take(affordable).Chunk(options.MaximumMilliseconds is null ? RunsAtOnce : 1))
+        var affordable = options.MaximumTokens is { } tokens ? Math.Max(runs.Count == 0 ? 1 : 0, (tokens / TokensOf(prompt)) - runs.Count) : int.MaxValue;
+        foreach (var changes in planned.Take(affordable).Chunk(options.MaximumMilliseconds is null ? atOnce : 1))
         {
+            if (isDecided())
+            {
+                return true;
+            }
+
             if (runs.Count > 0 && clock.ElapsedMilliseconds >= options.MaximumMilliseconds)
             {
-                break;
+                return false;
             }
 
             var scores = await _model.ScoreAsync([.. changes.Select(change => new ScoreRequest(change.ToPrompt(prompt), labels) { IsOneOff = true })], cancellationToken);
@@ -60,7 +79,7 @@ public sealed class SensitivityTester(ITimeSeriesLanguageModel model)
                 change, Divergence.JensenShannon(unchanged, changed), Divergence.LargestShift(unchanged, changed), Best(changed) != Best(unchanged))));
         }
 
-        return runs;
+        return affordable >= planned.Count || isDecided();
     }
 
     private static int TokensOf(TslmPrompt prompt) =>

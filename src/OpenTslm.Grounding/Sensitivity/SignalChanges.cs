@@ -22,10 +22,18 @@ internal static class SignalChanges
         };
     }
 
+    /// <summary>Further signals for a quick certificate whose changes leave the verdict open: other recordings or shapes, up to twelve in all.</summary>
+    public static IReadOnlyList<SignalChange> Further(SensitivityOptions options)
+    {
+        var seed = unchecked((int)(options.Seed ^ (options.Seed >> 32)));
+        return options.Level == CertificateLevel.Quick ? [.. Enumerable.Range(1, SwapsOf(options) - 1).Select(n => Swap(options, seed, n, null))] : [];
+    }
+
+    private static int SwapsOf(SensitivityOptions options) => options.Others.Count > 0 ? Math.Min(options.Others.Count, MostSwaps) : ReferenceShapes.All.Count;
+
     private static IEnumerable<SignalChange> Full(TslmPrompt prompt, SensitivityOptions options, int seed)
     {
-        var swaps = options.Others.Count > 0 ? Math.Min(options.Others.Count, MostSwaps) : ReferenceShapes.All.Count;
-        var others = Enumerable.Range(0, swaps).Select(n => Swap(options, seed, n, null)).ToArray();
+        var others = Enumerable.Range(0, SwapsOf(options)).Select(n => Swap(options, seed, n, null)).ToArray();
         yield return others[0];
         yield return Noise(seed, 0, null);
         yield return new SignalChange(SensitivityKind.Zero, "zeros", null, (_, samples, _) => ChangedSamples.Zero(samples));

@@ -1,3 +1,4 @@
+using OpenTslm.Certificates;
 using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Generation;
 using OpenTslm.Models.Prompting.Published;
@@ -25,7 +26,7 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
     private readonly Lazy<ModelCard> _card;
     private readonly UseCount _uses;
 
-    private PublishedLanguageModel(GgufFile file, FlamingoLanguageModelOptions? options)
+    private PublishedLanguageModel(GgufFile file, FlamingoLanguageModelOptions? options, ModelCalibration? calibration)
     {
         _options = options ?? new FlamingoLanguageModelOptions();
         _options.Validate();
@@ -38,7 +39,7 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
         // Keys and values of a long prompt take hundreds of megabytes in a large model: the one in use is enough.
         _sessions = new SessionPool<PublishedInput, IResponseSession>(
             input => _network.Open(input, CreateExecutor()), static (session, input) => session.Input.IsSame(input), Math.Min(_options.KeptSessions, 1));
-        _card = new Lazy<ModelCard>(() => CardOf(file));
+        _card = new Lazy<ModelCard>(() => CardOf(file, calibration));
         _uses = new UseCount(() => Release(file));
     }
 
@@ -51,12 +52,15 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
     public PublishedGeneration Generation => _bundle.Generation;
 
     /// <summary>Opens a file that <c>opentslm convert</c> wrote of a checkpoint. It is mapped, not read, and must not change.</summary>
-    /// <param name="path">The GGUF file.</param>
+    /// <param name="path">
+    /// The GGUF file. A calibration that lies beside it (<see cref="ModelCalibration.FileSuffix"/>) becomes part of the card where it names
+    /// this file's hash.
+    /// </param>
     /// <param name="options">How to compute; null is the defaults.</param>
     /// <exception cref="InvalidDataException">It is damaged, truncated or of another kind; the message is one sentence.</exception>
     /// <exception cref="IOException">It is not there, is a folder or must not be read; the message is one sentence.</exception>
     public static PublishedLanguageModel Open(string path, FlamingoLanguageModelOptions? options = null) =>
-        ModelFile.Open(path, file => Open(file, options));
+        ModelFile.Open(path, file => Open(file, options, CalibrationFile.Beside(path)));
 
     /// <inheritdoc/>
     public TslmPrompt CreatePrompt(IReadOnlyList<TimeSeries> series, string question, IReadOnlyList<string> options, AnswerForm form)
@@ -105,7 +109,8 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
     /// <summary>Releases the model: at once, or when the last call that is running has left.</summary>
     public void Dispose() => _uses.Close();
 
-    internal static PublishedLanguageModel Open(GgufFile file, FlamingoLanguageModelOptions? options) => new(file, options);
+    internal static PublishedLanguageModel Open(GgufFile file, FlamingoLanguageModelOptions? options, ModelCalibration? calibration) =>
+        new(file, options, calibration);
 
     private IReadOnlyList<int> EndIds =>
         _bundle.Flamingo is null && _bundle.Generation.EndIds.Count > 0 ? _bundle.Generation.EndIds : [_tokenizer.EndId];
@@ -190,10 +195,11 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
     private PublishedInput Encode(TslmPrompt prompt) =>
         _network.Encode(prompt, _preparer.Prepare([.. prompt.Segments.Select(s => s.Series)]));
 
-    private ModelCard CardOf(GgufFile file)
+    private ModelCard CardOf(GgufFile file, ModelCalibration? calibration)
     {
         using var use = _uses.Begin(this);
-        return _bundle.Card with { Hash = file.ComputeHash() };
+        var hash = file.ComputeHash();
+        return _bundle.Card with { Hash = hash, Calibration = calibration?.ModelHash == hash ? calibration : null };
     }
 
     private void Release(GgufFile file)

@@ -36,7 +36,7 @@ public sealed class CertificateJsonTests
     {
         var json = JsonSerializer.Serialize(Example(), CertificateJson.Readable.Certificate);
 
-        json.ShouldContain("\"version\":\"1\",\"level\":\"quick\"");
+        json.ShouldContain("\"version\":\"2\",\"level\":\"quick\"");
         json.ShouldContain("\"verdict\":\"reads-part\"");
         json.ShouldContain("\"kind\":\"wide-label-set\"");
         json.ShouldContain("\"unread_channels\":[\"V1\"]");

@@ -18,12 +18,25 @@ public sealed class PlantedReaderTests
     public async Task EvaluateAsync_ModelOfWhichItIsKnown_IsFoundOut(string name, SensitivityVerdict expected)
     {
         using var file = ModelCatalog.OpenFile();
-        var reader = PlantedReader.Create(file, wanted => wanted == name).Single();
+        using var whole = ModelCatalog.Open();
+        var reader = PlantedReader.Create(file, wanted => wanted == name, whole.Card.Calibration).Single();
         using var model = reader.Model;
 
         var result = await SensitivityEvaluator.EvaluateAsync(reader, Tasks.Value, trials: 20, CertificateLevel.Quick);
 
         (result.Expected, result.Trials, result.False).ShouldBe((expected, 20, 0));
+    }
+
+    [Fact]
+    public async Task EvaluateAsync_GatesOfTwoThousandths_MostlyReadWeakly()
+    {
+        using var file = ModelCatalog.OpenFile();
+        var reader = PlantedReader.Create(file, wanted => wanted == "gates times 0.002").Single();
+        using var model = reader.Model;
+
+        var result = await SensitivityEvaluator.EvaluateAsync(reader, Tasks.Value, trials: 20, CertificateLevel.Quick);
+
+        result.ReadsWeakly.ShouldBeGreaterThanOrEqualTo(16);
     }
 
     [Fact]

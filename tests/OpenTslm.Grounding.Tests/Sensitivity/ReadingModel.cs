@@ -6,6 +6,9 @@ internal sealed class ReadingModel(params double[] gain) : ITimeSeriesLanguageMo
 {
     public ModelCard Card { get; init; } = new() { Name = "rule", Version = "1", Architecture = "rule", Parameters = 0, Hash = "00" };
 
+    /// <summary>Log-odds without any series.</summary>
+    public double Bias { get; init; }
+
     public List<TslmPrompt> Seen { get; } = [];
 
     public TslmPrompt CreatePrompt(IReadOnlyList<TimeSeries> series, string question, IReadOnlyList<string> options, AnswerForm form) => new()
@@ -35,7 +38,7 @@ internal sealed class ReadingModel(params double[] gain) : ITimeSeriesLanguageMo
 
     private LabelScore[] Scores(TslmPrompt prompt)
     {
-        var odds = prompt.Segments.Select((segment, place) => place < gain.Length ? gain[place] * Trend(segment.Series) : 0).Sum();
+        var odds = Bias + prompt.Segments.Select((segment, place) => place < gain.Length ? gain[place] * Trend(segment.Series) : 0).Sum();
         var share = 1 / (1 + Math.Exp(-odds));
         return [new("rising", Math.Log(Math.Max(share, 1e-300)), share), new("falling", Math.Log(Math.Max(1 - share, 1e-300)), 1 - share)];
     }

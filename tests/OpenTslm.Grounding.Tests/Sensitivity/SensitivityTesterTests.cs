@@ -37,13 +37,51 @@ public sealed class SensitivityTesterTests
     }
 
     [Fact]
-    public async Task TestAsync_ModelThatHardlyMoves_ReadsPart()
+    public async Task TestAsync_ModelWhoseAnswerStays_ReadsWeakly()
     {
-        var found = await TestAsync(new ReadingModel(0.05, 0.05), CertificateLevel.Full);
+        var found = await TestAsync(new ReadingModel(0.05, 0.05) { Bias = 3 }, CertificateLevel.Full);
 
-        found.Verdict.ShouldBe(SensitivityVerdict.ReadsPart);
+        found.Verdict.ShouldBe(SensitivityVerdict.ReadsWeakly);
         found.UnreadChannels.ShouldBeEmpty();
-        found.Explanation.ShouldContain("hardly");
+        found.FlipRate.Value.ShouldBe(0);
+        found.Explanation.ShouldContain("none of");
+    }
+
+    [Fact]
+    public async Task TestAsync_QuickWhereTheAnswerStays_TriesTheOtherShapesToo()
+    {
+        var found = await TestAsync(new ReadingModel(0.05, 0.05) { Bias = 3 }, CertificateLevel.Quick);
+
+        found.Verdict.ShouldBe(SensitivityVerdict.ReadsWeakly);
+        found.Tests.Sum(test => test.Runs).ShouldBe(13);
+        found.IsComplete.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task TestAsync_QuickOfABlindModel_TriesNoMore() =>
+        (await TestAsync(new ReadingModel(0, 0), CertificateLevel.Quick)).Tests.Sum(test => test.Runs).ShouldBe(2);
+
+    [Fact]
+    public async Task TestAsync_QuickWithoutTokensForMore_SaysThatItIsIncomplete()
+    {
+        var found = await TestAsync(new ReadingModel(0.05, 0.05) { Bias = 3 }, CertificateLevel.Quick, maximumTokens: 5 * 8);
+
+        found.Tests.Sum(test => test.Runs).ShouldBeInRange(2, 12);
+        found.IsComplete.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(0.5, SensitivityVerdict.Reads, SensitivityVerdict.Reads)]
+    [InlineData(0.1, SensitivityVerdict.Reads, SensitivityVerdict.ReadsWeakly)]
+    [InlineData(0.5, SensitivityVerdict.ReadsWeakly, SensitivityVerdict.ReadsWeakly)]
+    public async Task TestAsync_AnswerStaysAndItsOddsMove_TheCardDecides(double flipRate, SensitivityVerdict card, SensitivityVerdict expected)
+    {
+        var prior = new TaskSensitivity(card, 100, new Estimate(0.5, 0.4, 0.6), new Estimate(flipRate, 0, 1));
+
+        var found = await TestAsync(new ReadingModel(1, 1) { Bias = 30 }, CertificateLevel.Quick, prior: prior);
+
+        found.FlipRate.Value.ShouldBe(0);
+        found.Verdict.ShouldBe(expected);
     }
 
     [Fact]
@@ -94,11 +132,11 @@ public sealed class SensitivityTesterTests
         await Should.ThrowAsync<ArgumentException>(() => new SensitivityTester(model).TestAsync(prompt, [new("a", 0, 1), new("b", -9, 0)]));
     }
 
-    private static async Task<SignalSensitivity> TestAsync(ReadingModel model, CertificateLevel level, int? maximumTokens = null)
+    private static async Task<SignalSensitivity> TestAsync(ReadingModel model, CertificateLevel level, int? maximumTokens = null, TaskSensitivity? prior = null)
     {
         var prompt = model.CreatePrompt([Series("a", 1), Series("b", 2)], "?", Labels, AnswerForm.Direct);
         var unchanged = (await model.ScoreAsync([new ScoreRequest(prompt, Labels)]))[0];
-        return await new SensitivityTester(model).TestAsync(prompt, unchanged, new SensitivityOptions { Level = level, MaximumTokens = maximumTokens });
+        return await new SensitivityTester(model).TestAsync(prompt, unchanged, new SensitivityOptions { Level = level, MaximumTokens = maximumTokens }, prior);
     }
 
     private static TimeSeries Series(string name, int seed)

@@ -1,3 +1,4 @@
+using OpenTslm.Certificates;
 using OpenTslm.Models.Backbones;
 using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Published;
@@ -63,6 +64,30 @@ public sealed class PublishedLanguageModelTests : IDisposable
         scores[2].Select(s => s.LogLikelihood).ShouldBe(scores[0].Select(s => s.LogLikelihood), 1e-3); // read in other pieces
         scores[1].Select(s => s.LogLikelihood).ShouldNotBe(scores[0].Select(s => s.LogLikelihood));
         model.Card.Tasks.Single().Labels.ShouldBe(labels);
+    }
+
+    [GoldenKindTheory(Kind)]
+    [MemberData(nameof(Cases))]
+    public void Card_CalibrationBesideTheFile_IsTakenWhereItNamesTheHash(string name)
+    {
+        var path = Convert(name, PublishedTask.Har);
+        string Hash()
+        {
+            using var model = PublishedLanguageModel.Open(path);
+            model.Card.Calibration.ShouldBeNull();
+            return model.Card.Hash;
+        }
+
+        var hash = Hash();
+        var beside = Path.ChangeExtension(path, null) + ModelCalibration.FileSuffix;
+        File.WriteAllText(beside, new ModelCalibration { ModelHash = hash, Command = "a test", Tasks = [] }.ToJson());
+        using (var model = ModelCatalog.Open(path))
+        {
+            model.Card.Calibration!.Command.ShouldBe("a test");
+        }
+
+        File.WriteAllText(beside, new ModelCalibration { ModelHash = new string('0', 64), Command = "another", Tasks = [] }.ToJson());
+        Hash().ShouldBe(hash);
     }
 
     [GoldenKindTheory(Kind)]

@@ -40,7 +40,7 @@ internal static class EventCheck
 
         var events = Events(claim.Kind, made, context.Window);
         var evidence = Gauge.ToEvidence(made) with { Value = events.Length, Unit = "1", Measurement = claim.Kind == ClaimKind.Pauses ? "r-peaks (intervals of 2 s or more)" : made.Name };
-        return Judge(claim, events.Length, misses, evidence) with { Source = made.Source };
+        return Judge(claim, events.Length, misses, TooMany(claim.Kind, events.Length, misses, made), evidence) with { Source = made.Source };
     }
 
     private static double[] Events(ClaimKind kind, Measurement made, TimeWindow window)
@@ -51,7 +51,13 @@ internal static class EventCheck
         return [.. window.Moment is null ? events : events.Where(at => at >= window.From && at <= window.To)];
     }
 
-    private static Judgement Judge(Claim claim, int count, bool misses, Evidence evidence)
+    // A detector takes a beat or two for premature that are none, where an interval is a little short; two that look different as
+    // well are no such mistake: of 37 excerpts of MIT-BIH without extra beats, others than those of the evaluation, none had any.
+    private static bool TooMany(ClaimKind kind, int count, bool misses, Measurement made) => kind == ClaimKind.EctopicBeats
+        ? count > 2 || (count == 2 && made.Details.GetValueOrDefault("ventricular-like") >= 2)
+        : count > 1 || !misses;
+
+    private static Judgement Judge(Claim claim, int count, bool misses, bool tooMany, Evidence evidence)
     {
         var reason = count switch
         {
@@ -63,8 +69,7 @@ internal static class EventCheck
         return claim.Relation switch
         {
             ClaimRelation.Absent or ClaimRelation.Low when count == 0 => Judgement.Of(true, reason, evidence),
-            // A detector takes a beat or two for premature that are none.
-            ClaimRelation.Absent => Judgement.Of(false, claim.Kind == ClaimKind.EctopicBeats ? count > 2 : count > 1 || !misses, reason, evidence),
+            ClaimRelation.Absent => Judgement.Of(false, tooMany, reason, evidence),
             ClaimRelation.Low => Judgement.Of(count <= 2, count > 20, reason, evidence),
             ClaimRelation.Above => Judgement.Of(count >= claim.Value, count < claim.Value - slack, reason, evidence) with { Tolerance = slack },
             ClaimRelation.Below => Judgement.Of(count <= claim.Value, count > claim.Value + slack, reason, evidence) with { Tolerance = slack },
