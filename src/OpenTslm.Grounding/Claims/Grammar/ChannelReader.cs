@@ -48,6 +48,8 @@ internal static class ChannelReader
             var isRange = at < pieces.Count && pieces[at].Text is "-" or "to" or "through" or "\u2013";
             while (at < pieces.Count && at - next < 4 && IsGlue(pieces[at]))
             {
+                // "the x- and z-axes" are two, "x to z" are three.
+                isRange &= !pieces[at].Is(TermClass.And) && !pieces[at].Is(TermClass.Or) && pieces[at].Kind != PieceKind.Comma;
                 at++;
             }
 
@@ -108,9 +110,15 @@ internal static class ChannelReader
                 "quantities" when piece.Text is "gyro" or "gyroscope" or "accelerometer" or "magnetometer" or "acceleration" && index + 1 < pieces.Count && LeadNames.IsAxis(pieces[index + 1].Token.Lower ?? string.Empty) =>
                     (pieces[index + 1].Token.Lower, SkipWord(pieces, index + 2)),
                 "quantities" when piece.Text.EndsWith(" signal", StringComparison.Ordinal) => (WithoutWord(piece.Text), index + 1),
+                "quantities" when piece.Text == "light" => index + 1 < pieces.Count && pieces[index + 1].Text is "level" or "levels" or "sensor" or "intensity" ? ("light", index + 2) : (piece.Text, index + 1),
                 "quantities" => (piece.Text, SkipWord(pieces, index + 1)),
                 _ => ReadNamed(pieces, index),
             };
+        }
+
+        if (piece.Text is "accelerometer" && ((index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "signal" or "curve") || (index > 1 && (pieces[index - 1].Is(TermClass.Than) || pieces[index - 2].Is(TermClass.Than)))))
+        {
+            return (piece.Text, index + 1);
         }
 
         if (piece.Readings.Any(reading => reading is { Class: TermClass.Channel, Code: "named-by" }) && ReadNamed(pieces, index) is { } named)
@@ -118,7 +126,14 @@ internal static class ChannelReader
             return named;
         }
 
-        if (piece.Text is "left" or "right" && index > 1 && pieces[index - 1].Text == "the" && pieces[index - 2].Text is "on" or "than on"
+        if (piece.Text is "axis" or "channel" or "lead" && index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "neither" or "no" && !(index + 1 < pieces.Count && pieces[index + 1].Text is "deviation" or "shift"))
+        {
+            // "Neither axis shows any trend."
+            return ("all", index + 1);
+        }
+
+        if (piece.Text is "left" or "right" && index > 1 && pieces[index - 1].Text == "the" && (pieces[index - 2].Text is "on" or "than on" || (pieces[index - 2].Is(TermClass.Than) && pieces.Take(index).Any(before => before.Text.StartsWith(piece.Text == "left" ? "right " : "left ", StringComparison.OrdinalIgnoreCase)))
+                || (index > 2 && pieces[index - 3].Is(TermClass.Than) && pieces[index - 2].Is(TermClass.Preposition)))
             && (index + 1 == pieces.Count || !pieces[index + 1].IsContent))
         {
             // "larger on the right than on the left"
@@ -128,7 +143,7 @@ internal static class ChannelReader
         if (LeadNames.IsDescription(piece.Text) && index + 1 < pieces.Count)
         {
             // "the vertical axis", "the first series"
-            if (pieces[index + 1].Text is "axis" or "channel" or "lead" or "direction" or "component")
+            if (pieces[index + 1].Text is "axis" or "channel" or "lead" or "direction" or "component" || (pieces[index + 1].Text == "signal" && piece.Text.ToLowerInvariant() is "vertical" or "horizontal" or "lateral" or "anteroposterior" or "mediolateral" or "sagittal" or "longitudinal"))
             {
                 return (piece.Text.ToLowerInvariant(), index + 2);
             }

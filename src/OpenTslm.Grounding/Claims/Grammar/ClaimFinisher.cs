@@ -43,6 +43,12 @@ internal static class ClaimFinisher
         {
             var units = drafts.Where(other => FamilyOf(other.Kind) == FamilyOf(draft.Kind) && other.Unit is not null and not ("%" or "/min")).Select(other => other.Unit).Distinct().ToArray();
             draft.Unit = units.Length == 1 ? units[0] : null;
+            if (units.Length == 0 && draft.Topic?.OwnChannels is [{ } channel] && drafts.Where(other => other.Topic?.OwnChannels is [{ } also] && also == channel
+                && FamilyOf(other.Kind) is > 0 and < 4 && other.Unit is not null and not "%").Select(other => other.Unit).Distinct().ToArray() is [{ } shared])
+            {
+                // "The mean glucose is 8.4, the standard deviation 2.1 mmol/L"
+                draft.Unit = shared;
+            }
         }
     }
 

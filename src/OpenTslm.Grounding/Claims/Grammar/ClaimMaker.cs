@@ -52,6 +52,36 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             return true;
         }
 
+        if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && term is { Dimension: "size", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0))
+        {
+            // "The oscillations on z are stronger than those on x": larger.
+            Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            return true;
+        }
+
+        if (topic.Term.Kind == ClaimKind.Periodicity && term is { Dimension: "speed", Class: TermClass.Comparative or TermClass.Superlative })
+        {
+            // "oscillates faster than y": its frequency is the higher one.
+            Add(topic, ClaimKind.DominantFrequency, term.Relation!.Value, piece, isSuperlative: term.Class == TermClass.Superlative);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term is { Class: TermClass.Quality, Dimension: "size" or "regularity" } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } reduced] && SentenceReader.IsSlow(reduced))
+        {
+            if (piece.Text is "reduced" or "diminished" or "lessened")
+            {
+                // "Saturation is slightly reduced": its level, not its swings.
+                Add(topic, ClaimKind.Level, ClaimRelation.Low, piece);
+                return true;
+            }
+
+            if (piece.Text is "all over the place" or "erratic" or "chaotic" or "jumpy" or "unpredictable")
+            {
+                Add(topic, ClaimKind.Variability, ClaimRelation.High, piece);
+                return true;
+            }
+        }
+
         if (Meaning.KindOf(topic, term.Dimension, term.Class) is not { } outcome)
         {
             return false;
@@ -83,7 +113,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         }
 
         var place = topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels;
-        if (kind == ClaimKind.Amplitude && topic.Term.IsSignal && term.Relation == ClaimRelation.SameAs && place is [{ } reading] && SentenceReader.SlowQuantities.Contains(reading))
+        if (kind == ClaimKind.Amplitude && topic.Term.IsSignal && term.Relation == ClaimRelation.SameAs && place is [{ } reading] && SentenceReader.IsSlow(reading))
         {
             kind = ClaimKind.Level;
         }
@@ -137,6 +167,12 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         if (term.Dimension == "presence" && state.IsNegated && topic.Made > 0 && state.Drafts.Exists(draft => draft.Topic == topic && draft is { Negated: true, Value: not null }))
         {
             // "No pause over 2 s was found" denies the number, not that there are pauses.
+            return true;
+        }
+
+        if (term.Dimension == "presence" && topic is { Term.Kind: ClaimKind.StepCount, Made: > 0 })
+        {
+            // "More than ten thousand steps were recorded."
             return true;
         }
 
@@ -276,7 +312,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         {
             Append(topic, absence.Kind, absence.Relation!.Value, piece, null, false, false);
         }
-        else if (term.HasPresence && !topic.HasOwnerAhead && Meaning.KindOf(topic, "presence", TermClass.Quality) is { } outcome)
+        else if ((term.HasPresence || (topic.IsDenied && term is { Kind: ClaimKind.Rhythm, IsGeneric: true }) || (topic.Count is not null && term.Kind == ClaimKind.Spikes)) && !topic.HasOwnerAhead && Meaning.KindOf(topic, "presence", TermClass.Quality) is { } outcome)
         {
             if (lexicon.Kinds.HasPresence(outcome.Kind))
             {
@@ -319,6 +355,12 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             (relation, denied) = (ClaimRelation.Low, false);
         }
 
+        if (denied && relation == ClaimRelation.SameAs && piece.Text.StartsWith("as ", StringComparison.Ordinal) && piece.Text.Contains("much", StringComparison.Ordinal) | piece.Text.Contains("large", StringComparison.Ordinal) | piece.Text.Contains("strong", StringComparison.Ordinal) | piece.Text.Contains("high", StringComparison.Ordinal))
+        {
+            // "does not vary as much as y": less.
+            (relation, denied) = (ClaimRelation.LowerThan, false);
+        }
+
         if (denied && relation == ClaimRelation.High && kind is ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.KComplexes or ClaimKind.EyeMovements)
         {
             // "no large slow waves": there are none worth the name.
@@ -346,7 +388,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             Negated = denied,
             IsDenied = denied || (state.IsNegated && relation == ClaimRelation.Absent),
             Hedged = state.IsHedged && topic is not { IsSettled: true } || topic?.IsHedged == true,
-            ContextChannels = topic is { OwnChannels.Count: 0 } && IsOfTheBody(kind) && topic.Channels is [{ } quantity] && SentenceReader.SlowQuantities.Contains(quantity) ? [] : topic?.Channels ?? (state.Channels.Count > 0 ? state.Channels : state.Place),
+            ContextChannels = topic is { OwnChannels.Count: 0 } && IsOfTheBody(kind) && topic.Channels is [{ } quantity] && SentenceReader.IsSlow(quantity) ? [] : topic?.Channels ?? (state.Channels.Count > 0 ? state.Channels : state.Place),
             ContextTimes = topic?.ContextTimes ?? [.. state.Times],
             ContextSegment = topic is null ? state.Segment : topic.ContextSegment,
             Start = Math.Min(piece.Start, topic?.Start ?? piece.Start),

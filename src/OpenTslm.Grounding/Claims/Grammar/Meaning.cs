@@ -82,9 +82,15 @@ internal static class Meaning
             return new Outcome(ClaimKind.HeartRate, null);
         }
 
-        if ((verb.Kind == ClaimKind.HeartRate && dimension is "regularity" or "steady") || (verb.Kind == ClaimKind.RrVariability && dimension == "regularity"))
+        if ((verb is { Kind: ClaimKind.HeartRate, Dimension: not "trend" } && dimension is "regularity" or "steady") || (verb.Kind == ClaimKind.RrVariability && dimension == "regularity"))
         {
             return new Outcome(ClaimKind.Rhythm, null);
+        }
+
+        if (verb.Kind == ClaimKind.HeartRate && dimension == "variation")
+        {
+            // "beats calmly"
+            return null;
         }
 
         return fits && verb.Kind is { } kind ? new Outcome(kind, null) : null;

@@ -44,7 +44,19 @@ internal static class PieceReader
         var hasPercent = pieces.Exists(piece => piece.Text is "%" or "percent" or "per cent");
         for (var index = 0; index < pieces.Count; index++)
         {
-            if (hasPercent && pieces[index].Text == "saturation")
+            if (pieces[index].Text is "peak at" or "peak near" or "peak around" or "trough at" or "dip at" or "jump to" && index > 0
+                && (pieces[index - 1].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Number || pieces[index - 1].Kind == PieceKind.Number))
+            {
+                // "has a single peak at 6 h": a noun here.
+                var words = pieces[index].Text.Split(' ');
+                var at = pieces[index].End - words[1].Length;
+                var (noun, _) = lexicon.Words.Find(Tokenizer.Read(words[0], 0, words[0].Length), 0);
+                var (preposition, _) = lexicon.Words.Find(Tokenizer.Read(words[1], 0, words[1].Length), 0);
+                pieces.Insert(index + 1, pieces[index] with { Start = at, Text = words[1], Term = preposition[0], Readings = preposition, IsJoined = false });
+                pieces[index] = pieces[index] with { End = at - 1, Text = words[0], Term = noun[0], Readings = noun };
+            }
+
+            if ((hasPercent || IsOfBlood(pieces, index)) && pieces[index].Text == "saturation")
             {
                 // Of oxygen, not of an amplifier.
                 pieces[index] = pieces[index] with { Term = pieces[index].Readings.First(term => term.Class == TermClass.Channel) };
@@ -56,6 +68,13 @@ internal static class PieceReader
             {
                 // "the highest variance", but "the highest value"
                 pieces[index] = pieces[index] with { Term = most };
+            }
+
+            if (pieces[index].Is(TermClass.Verb) && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Copula) && pieces[index + 1].Text is "is" or "are" or "was" or "were" or "become" or "becomes" or "get" or "gets" or "remain" or "remains" or "stay" or "stays"
+                && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Noun) is { } subject)
+            {
+                // "The glucose swings are large."
+                pieces[index] = pieces[index] with { Term = subject };
             }
 
             if (pieces[index].Text == "level of" && index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Number)
@@ -72,6 +91,19 @@ internal static class PieceReader
         }
 
         return pieces;
+    }
+
+    // "Saturation is slightly reduced", "the saturation falls": of the blood, not of an amplifier.
+    private static bool IsOfBlood(List<Piece> pieces, int index)
+    {
+        if (pieces[index].Text != "saturation" || index + 1 >= pieces.Count || (index > 0 && !pieces[index - 1].Is(TermClass.Article)))
+        {
+            return false;
+        }
+
+        var next = pieces[index + 1];
+        var said = pieces.Skip(index + 1).Take(4).FirstOrDefault(piece => piece.Term?.Class is TermClass.Quality or TermClass.Verb || piece.Kind == PieceKind.Number);
+        return (next.IsCopula || next.Is(TermClass.Verb)) && said is not null && said.Term?.Dimension is not "presence";
     }
 
     // An adverb of manner that the lexicon does not hold tells how, and neither begins nor ends anything.

@@ -15,7 +15,7 @@ internal static class QuantityReader
             if (ReadPressures(pieces, index) is { } pressures)
             {
                 result.AddRange(pressures);
-                index += 4;
+                index += pressures[0].Quantity!.Unit is null ? 3 : 4;
             }
             else if (TryRead(pieces, index) is { } read)
             {
@@ -37,8 +37,13 @@ internal static class QuantityReader
     // "128 over 82 mmHg", "95/60 mmHg": two pressures.
     private static Piece[]? ReadPressures(IReadOnlyList<Piece> pieces, int index)
     {
-        if (index + 3 >= pieces.Count || pieces[index].Kind != PieceKind.Number || pieces[index + 1].Text is not ("/" or "over")
-            || pieces[index + 2].Kind != PieceKind.Number || UnitReader.Read(pieces, index + 3).Code != "mm[Hg]")
+        if (index + 2 >= pieces.Count || pieces[index].Kind != PieceKind.Number || pieces[index + 1].Text is not ("/" or "over") || pieces[index + 2].Kind != PieceKind.Number)
+        {
+            return null;
+        }
+
+        var unit = UnitReader.Read(pieces, index + 3).Code;
+        if (unit != "mm[Hg]" && !(unit is null && pieces.Take(index).Any(before => before.Text.ToLowerInvariant() is "bp" or "blood pressure" or "pressure" or "rr")))
         {
             return null;
         }
@@ -47,7 +52,7 @@ internal static class QuantityReader
         [
             .. new[] { pieces[index], pieces[index + 2] }.Select(number => new Piece(PieceKind.Quantity, number.Start, number.End, number.Text)
             {
-                Quantity = new Quantity(ClaimRelation.Is, number.Number, null, "mm[Hg]", string.Empty, string.Empty),
+                Quantity = new Quantity(ClaimRelation.Is, number.Number, null, unit, string.Empty, string.Empty),
             }),
         ];
     }
@@ -73,7 +78,7 @@ internal static class QuantityReader
         {
             var (upperUnit, upperHint, end) = UnitReader.Read(pieces, upper.Next);
             var low = Math.Min(first.Value, upper.Value);
-            return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead), end);
+            return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead) { IsDownward = upper.Value < first.Value }, end);
         }
 
         if (opensRange && relation == ClaimRelation.Is && pieces[index].Text is "between" or "from" or "within")

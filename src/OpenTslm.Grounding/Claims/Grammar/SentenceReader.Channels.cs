@@ -7,14 +7,18 @@ internal sealed partial class SentenceReader
 {
     private static readonly HashSet<string> Muscles = new(StringComparer.Ordinal) { "emg", "chin emg", "submental emg", "leg emg", "chin", "left leg", "right leg" };
 
+    /// <summary>Whether a channel is read now and then, or its name ends in the name of one that is.</summary>
+    internal static bool IsSlow(string name) => SlowQuantities.Contains(name)
+        || (name.LastIndexOf(' ') is > 0 and var space && SlowQuantities.Contains(name[(space + 1)..]));
+
     // Read now and then: "flat" says of them that they stay, not that the channel is dead.
-    internal static readonly HashSet<string> SlowQuantities = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> SlowQuantities = new(StringComparer.Ordinal)
     {
         "glucose", "blood glucose", "blood sugar", "sugar", "temperature", "skin temperature", "body temperature", "core temperature", "wrist temperature",
         "finger temperature", "fingertip temperature", "peripheral temperature", "temp", "spo2", "oxygen", "oxygen saturation", "o2 saturation", "blood oxygen",
         "saturation", "sats", "sat", "blood pressure", "bp", "pressure", "systolic pressure", "diastolic pressure", "systolic", "diastolic",
         "arterial pressure", "mean arterial pressure", "systolic blood pressure", "diastolic blood pressure", "weight", "body weight", "humidity", "light",
-        "interstitial glucose", "sensor glucose", "barometer", "blood oxygen saturation", "arterial oxygen saturation",
+        "interstitial glucose", "sensor glucose", "sugars", "barometer", "lactate", "ketones", "potassium", "sodium", "co2", "etco2", "altitude", "blood oxygen saturation", "arterial oxygen saturation",
     };
 
     private int TakeChannels(int index)
@@ -74,6 +78,26 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (index > 0 && _pieces[index - 1].Text == ":" && _state.Open is [.., { Made: 0, OwnChannels.Count: 0, Term: { Class: TermClass.Noun, IsSignal: false } } listed] && _ahead.Next(index)?.Quantity is not null)
+        {
+            // "Standard deviation: x 0.12 g, y 0.34 g"
+            listed.OwnChannels = names;
+            _state.Preposition = null;
+            return index;
+        }
+
+        if (_state.Preposition is null && index + 3 < _pieces.Count && _pieces[index + 1].Text == "one" && _pieces[index + 2].Text == "of" && _pieces[index + 3].Quantity is not null
+            && _state.Drafts.FindLast(draft => draft.Value is not null) is { } like)
+        {
+            // "The y-axis has a variance of 0.5, the x-axis one of 0.1"
+            _state.Open.Clear();
+            _state.StartGroup();
+            var same = new Topic(new Term(TermClass.Noun) { Kind = like.Kind, HasPresence = false }, piece.Start, piece.End) { OwnChannels = names, IsMentioned = true };
+            _state.Open.Add(same);
+            _state.Topics.Add(same);
+            return index + 2;
+        }
+
         if (_state.Preposition is null && _ahead.Next(index)?.Quantity is { Unit: { } unit } && _ahead.Previous(index) is { } glue
             && (glue.Kind == PieceKind.Comma || glue.Is(TermClass.And) || glue.Is(TermClass.Article) && index > 1 && (_pieces[index - 2].Kind == PieceKind.Comma || _pieces[index - 2].Is(TermClass.And)))
             && _state.Drafts.FindLast(draft => draft.Value is not null && draft.Unit == unit && draft.Relation == ClaimRelation.Is) is { } measured)
@@ -87,7 +111,16 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        var isBeforeNoun = _ahead.Next(index) is { } next && next.Is(TermClass.Noun) && !next.Term!.IsSignal;
+        var isRead = index + 1 < _pieces.Count && _pieces[index + 1].Text is "reading" or "readings" or "value" or "values" or "trace" or "curve" && _pieces[index + 1].Is(TermClass.Noun);
+        if (isRead && _state.Preposition is not null)
+        {
+            // "the spread of the x values"
+            _scope.TakeChannels(names);
+            _state.Preposition = null;
+            return index + 1;
+        }
+
+        var isBeforeNoun = !isRead && _ahead.Next(index) is { } next && next.Is(TermClass.Noun) && !next.Term!.IsSignal;
         if (_state.Preposition is not null && !isBeforeNoun)
         {
             if (piece.Text.StartsWith("any", StringComparison.Ordinal) && _state.Group.Count > 1)
@@ -171,10 +204,33 @@ internal sealed partial class SentenceReader
             }
         }
 
-        _state.Open.Clear();
+        var at = _pieces.TakeWhile(other => other.Start < piece.Start).Count() - 1;
+        while (at >= 0 && _pieces[at].Is(TermClass.Article))
+        {
+            at--;
+        }
+
+        var isJoined = at > 0 && (_pieces[at].Is(TermClass.And) || _pieces[at].Is(TermClass.Or)) && _pieces[at - 1].Is(TermClass.Noun)
+            && _state.Open.TrueForAll(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false } }) && _state.Mode == ClauseMode.None;
+        if (!isJoined)
+        {
+            // "Pulse and oxygen are normal" has both for its subject.
+            _state.Open.Clear();
+        }
+
         _state.StartGroup();
+        foreach (var echo in _state.Echoes)
+        {
+            // "…, and so does the z-axis"
+            _state.Drafts.Add(new Draft
+            {
+                Kind = echo.Kind, Relation = echo.Relation, Negated = echo.Negated, Channels = piece.Channels, Start = piece.Start, End = piece.End, Hedged = _state.IsHedged,
+            });
+        }
+
+        _state.Echoes.Clear();
         var name = piece.Channels[0];
-        AddSignal(piece, Muscles.Contains(name) ? "measured muscle" : SlowQuantities.Contains(name) ? "measured quantity" : "signal");
+        AddSignal(piece, Muscles.Contains(name) ? "measured muscle" : IsSlow(name) ? "measured quantity" : "signal");
     }
 
     // A verb needs something it is said of: the channels of the clause, else the recording.

@@ -102,12 +102,12 @@ internal sealed partial class SentenceReader
         }
 
         var at = index + 2;
-        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Noun)))
+        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Noun) || _pieces[at].Kind == PieceKind.Channels))
         {
             at++;
         }
 
-        return _pieces[at - 1].Is(TermClass.Noun) && (at == _pieces.Count || _pieces[at].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || _pieces[at].Is(TermClass.Preposition));
+        return (_pieces[at - 1].Is(TermClass.Noun) || _pieces[at - 1].Kind == PieceKind.Channels) && (at == _pieces.Count || _pieces[at].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || _pieces[at].Is(TermClass.Preposition));
     }
 
     // "…, after 60 s it is flat": a time after a comma and before a subject is that of another clause.
@@ -177,6 +177,20 @@ internal sealed partial class SentenceReader
             _state.IsChained = false;
         }
 
+        if (_pieces[index].Text is "none" && index > 0 && _pieces[index - 1].Kind == PieceKind.Channels && EndsClause(index) && _state.Drafts.Count > 0)
+        {
+            // "The x-axis shows a downward trend, the y-axis none."
+            var had = _state.Drafts[^1];
+            _state.Open.ForEach(topic => topic.Made++);
+            _state.Drafts.Add(new Draft
+            {
+                Kind = had.Kind, Relation = _lexicon.Kinds.Fit(had.Kind, ClaimRelation.Absent) ?? had.Relation, Negated = _lexicon.Kinds.Fit(had.Kind, ClaimRelation.Absent) is null,
+                Channels = _pieces[index - 1].Channels, Start = _pieces[index - 1].Start, End = _pieces[index].End, Hedged = _state.IsHedged,
+            });
+            _state.IsNegated = false;
+            return;
+        }
+
         if (_pieces[index].Text is "none" && IsElsewhereNext(index))
         {
             RepeatNouns(isDenied: true);
@@ -184,7 +198,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (_pieces[index].Text is not "none" && EndsClause(index) && (_pieces[index].Text is "never" or "not") && _state.Group.Count == 0 && _state.Channels.Count > 0)
+        if (_pieces[index].Text is not "none" && EndsClause(index) && _pieces[index].Text is "never" or "not" or "does not" or "do not" or "did not" or "doesn't" or "don't" or "didn't" && _state.Group.Count == 0 && _state.Channels.Count > 0)
         {
             // "channel 4 never does"
             DenyWhatWasSaid();

@@ -115,6 +115,14 @@ internal sealed partial class SentenceReader
     private void DenyWhatWasSaid()
     {
         var isNewSubject = _state.Group.Count == 0 && _state.Channels.Count > 0;
+        if (isNewSubject && _state.LastGroup.Count == 0 && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term.Class: TermClass.Verb }) is { } verb)
+        {
+            // "The right hand trembles, whereas the left hand does not."
+            _maker.Conclude(verb);
+            _state.LastGroup.AddRange(_state.Group);
+            _state.StartGroup();
+        }
+
         var said = isNewSubject ? _state.LastGroup : _state.Group;
         foreach (var draft in said.Where(draft => !draft.IsDenied && draft.Relation != ClaimRelation.Absent).ToArray())
         {

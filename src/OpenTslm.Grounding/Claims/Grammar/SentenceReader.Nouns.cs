@@ -159,7 +159,7 @@ internal sealed partial class SentenceReader
             IsAround = _state.Preposition == "around",
             IsShown = _state.Mode == ClauseMode.Show,
             Count = _state.Waiting is { Unit: null } count ? count : null,
-            Channels = _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? _state.Place : _state.EarlierChannels) : _state.Channels,
+            Channels = _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? _state.Place : OwnersChannels(term)) : _state.Channels,
             ContextTimes = [.. _state.Times],
             ContextSegment = _state.Segment,
             OwnChannels = _state.NounChannels,
@@ -195,7 +195,7 @@ internal sealed partial class SentenceReader
         _state.Topics.Add(topic);
         if (!(topic.IsMentioned && _state.Open.Count > 0) || (topic.Term.Kind == ClaimKind.BaselineWander && last + 1 < _pieces.Count && _pieces[last + 1].Quantity is not null))
         {
-            if (!_state.IsChained)
+            if (!_state.IsChained && !(_state.IsAfterConjunction && isSubject && _state.Open is [{ Made: 0, Term.IsSignal: true, Channels: [{ } joined] }] && SentenceReader.IsSlow(joined) && !term.IsSignal && _state.Mode == ClauseMode.None))
             {
                 _state.Open.Clear();
                 if (!hasFactBefore)
@@ -226,6 +226,11 @@ internal sealed partial class SentenceReader
             _state.Mode = ClauseMode.None;
         }
     }
+
+    // "Glucose variability is low, with a standard deviation of 14 mg/dL": of glucose.
+    private IReadOnlyList<string> OwnersChannels(Term term) =>
+        _state.EarlierChannels.Count > 0 || !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? _state.EarlierChannels
+            : _state.Open.Find(topic => topic.OwnChannels.Count > 0 && OfAnyChannel.Contains(topic.Term.Kind ?? ClaimKind.Rhythm))?.OwnChannels ?? [];
 
     // "its amplitude", "with values spanning …": of the channel that the sentence is about.
     private bool RefersBack(Piece piece)

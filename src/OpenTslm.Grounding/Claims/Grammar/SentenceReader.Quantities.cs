@@ -35,6 +35,44 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (_ahead.Previous(index)?.Text == "at" && _state.Group.Exists(draft => draft.Kind == ClaimKind.Saturation))
+        {
+            // "is clipped at 8 g": the limit of the device.
+            return index;
+        }
+
+        if (quantity.Unit is null && piece.Text.ToLowerInvariant() is "once" or "twice" or "thrice"
+            && _state.Open.Find(topic => topic.Term is { IsSignal: false, Kind: { } often } && _lexicon.Kinds.HasPresence(often)) is { } repeated)
+        {
+            // "The breathing stops twice."
+            repeated.Count = quantity;
+            return index;
+        }
+
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Comparative) && _pieces[index + 1].Text.StartsWith("times ", StringComparison.Ordinal))
+        {
+            // "four times that of x": how much more is no claim.
+            return index;
+        }
+
+        if (quantity.Unit is null && _ahead.Previous(index)?.Text == "by" && _state.Group.Exists(draft => draft.IsComparison))
+        {
+            // "smaller by half"
+            return index;
+        }
+
+        if (quantity.Unit is null && (piece.Text.ToLowerInvariant() is "twice" || (index + 1 < _pieces.Count && _pieces[index + 1].Text == "times")) && _state.Group is [.., { Relation: ClaimRelation.Present, Value: null, Topic: null } fact])
+        {
+            // "Saturation dipped three times."
+            fact.Value = quantity.Value;
+            return index + (piece.Text.Equals("twice", StringComparison.OrdinalIgnoreCase) ? 0 : 1);
+        }
+
+        if (ComparedElsewhere(index, quantity))
+        {
+            return index;
+        }
+
         if (quantity.Unit is null && index > 2 && _pieces[index - 1].Is(TermClass.And) && _pieces[index - 3].Text == "between")
         {
             // "between midnight and six"
@@ -129,6 +167,22 @@ internal sealed partial class SentenceReader
         return index;
     }
 
+    // "The range on z is 14 m/s², against 6 on x": the same of another channel.
+    private bool ComparedElsewhere(int index, Quantity quantity)
+    {
+        if (index == 0 || _pieces[index - 1].Text is not ("against" or "versus" or "vs" or "compared with" or "compared to" or "as against")
+            || _state.Drafts.FindLast(draft => draft.Value is not null) is not { } measured || index + 2 >= _pieces.Count || !_pieces[index + 1].Is(TermClass.Preposition)
+            || !_pieces.Skip(index + 2).Take(2).Any(next => next.Kind == PieceKind.Channels))
+        {
+            return false;
+        }
+
+        EndClause();
+        _state.Channels = [];
+        _maker.MeasureKind(null, measured.Kind, quantity with { Unit = quantity.Unit ?? measured.Unit }, _pieces[index]);
+        return true;
+    }
+
     // "About 65 % of the readings are between 70 and 180 mg/dL": the share is the claim; returns where it ends.
     private int? ShareOfReadings(int index, Quantity quantity)
     {
@@ -148,7 +202,8 @@ internal sealed partial class SentenceReader
             return null;
         }
 
-        var names = false;
+        // "Readings stay in the target range 82 % of the time."
+        var names = _pieces.Take(index).Any(before => before.Text is "target" || before.Text.Contains("range", StringComparison.Ordinal));
         while (at + 1 < _pieces.Count && _pieces[at + 1].Kind is not (PieceKind.Comma or PieceKind.Stop) && !_pieces[at + 1].Is(TermClass.Break))
         {
             at++;
@@ -181,7 +236,15 @@ internal sealed partial class SentenceReader
             quantity = ClaimMaker.Negate(quantity);
         }
 
-        if (MeasureShift(topic, quantity, piece, index))
+        if (quantity is { Unit: null, Upper: null } && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } && _pieces.Any(other => other.Start < topic.Start && other.Text.ToLowerInvariant() is "number" or "number of" or "the number of" or "count"))
+        {
+            // "The number of peaks is 14."
+            topic.Count = quantity;
+            topic.IsMentioned = false;
+            return true;
+        }
+
+        if (TakeSpread(index, topic, quantity, piece) || MeasureShift(topic, quantity, piece, index))
         {
             return true;
         }
@@ -293,6 +356,14 @@ internal sealed partial class SentenceReader
             return false;
         }
 
+        if (verb.Term.Kind == ClaimKind.LevelShift)
+        {
+            // "jumps from 0 to 0.5 g": upwards.
+            verb.Made = 0;
+            _maker.State(ClaimKind.LevelShift, quantity.IsDownward ? ClaimRelation.Falling : ClaimRelation.Rising, piece, verb);
+            return true;
+        }
+
         if (_state.VerbOf is { Term.IsSignal: false } owner && Meaning.ValueKind(owner, quantity.Unit) is { } own and not (ClaimKind.Level or ClaimKind.Variability) && _lexicon.Kinds.Takes(own, quantity.Unit))
         {
             _maker.MeasureKind(verb, own, quantity, piece);
@@ -303,6 +374,20 @@ internal sealed partial class SentenceReader
         var high = quantity with { Relation = ClaimRelation.Is, Value = quantity.Upper!.Value, Upper = null };
         _maker.MeasureKind(verb, ClaimKind.Minimum, low, piece);
         _maker.MeasureKind(verb, ClaimKind.Maximum, high, piece);
+        return true;
+    }
+
+    // "The values of x lie between -1 and 1 g": lowest and highest value.
+    private bool TakeSpread(int index, Topic topic, Quantity quantity, Piece piece)
+    {
+        if (quantity is not { Relation: ClaimRelation.Between, Lead: "between" } || topic.Term is not { Class: TermClass.Noun, Kind: ClaimKind.Level } || topic.OwnChannels.Count + topic.Channels.Count == 0 || index == 0 || _pieces[index - 1].Text is not ("lie" or "lies" or "lay" or "lying")
+            || !_pieces.Any(other => other.Text.ToLowerInvariant() is "values" or "readings" or "samples" or "data"))
+        {
+            return false;
+        }
+
+        _maker.MeasureKind(topic, ClaimKind.Minimum, quantity with { Relation = ClaimRelation.Is, Upper = null }, piece);
+        _maker.MeasureKind(topic, ClaimKind.Maximum, quantity with { Relation = ClaimRelation.Is, Value = quantity.Upper!.Value, Upper = null }, piece);
         return true;
     }
 

@@ -46,9 +46,17 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (term.Kind == ClaimKind.Movement && _state.Open is [{ Term.IsSignal: true, Channels: [{ Length: > 1 }, ..] }])
+        if (term.Kind == ClaimKind.Movement && _state.Open is [{ Term.IsSignal: true, Channels: [{ Length: > 1 } mover, ..] }] && !IsLimb(mover))
         {
             // "The EOG channels move in opposite directions": a trace, not a body.
+            return;
+        }
+
+        if (piece.Text.EndsWith(" still", StringComparison.Ordinal) && _state.Open is [.., { Term.Kind: ClaimKind.Posture } body])
+        {
+            // "The wearer stands still": the body, not its posture.
+            body.IsMentioned = true;
+            _maker.State(ClaimKind.Movement, ClaimRelation.Absent, piece, null);
             return;
         }
 
@@ -61,7 +69,19 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (_state.Open.Count == 0 && !_state.HasArticle && _state.Drafts.Count > 0 && FollowsBreak(index) && term.Dimension is "trend" or "steady" or "variation")
+        {
+            // "is strong at first but fades later"
+            Resume();
+        }
+
         var targets = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray();
+        if (targets.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _ahead.Previous(index)?.Is(TermClass.And) == true) && term.Dimension is "trend" or "steady")
+        {
+            // "rises from 70 to 150 and falls again"
+            targets = [bearer];
+        }
+
         var verbs = new List<Topic>();
         foreach (var target in targets.Length > 0 ? targets.Cast<Topic?>() : [null])
         {
@@ -71,7 +91,7 @@ internal sealed partial class SentenceReader
                 continue;
             }
 
-            if (target is { Made: 0 } && !(term.Dimension == "value" && index > 0 && (_pieces[index - 1].Is(TermClass.Show) || _pieces[index - 1].Is(TermClass.Article))))
+            if (target is { Made: 0 } && !(term.Dimension == "value" && target.Term is { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips }) && !(term.Dimension == "value" && index > 0 && (_pieces[index - 1].Is(TermClass.Show) || _pieces[index - 1].Is(TermClass.Article))))
             {
                 target.IsMentioned = true;
             }
@@ -132,6 +152,10 @@ internal sealed partial class SentenceReader
         }
     }
 
+    // "The left foot moves": a part of the body and not only its channel.
+    private static bool IsLimb(string channel) => (channel.StartsWith("left ", StringComparison.Ordinal) || channel.StartsWith("right ", StringComparison.Ordinal))
+        && !channel.EndsWith("eog", StringComparison.Ordinal) && !channel.EndsWith("eye", StringComparison.Ordinal) && !channel.EndsWith("ear", StringComparison.Ordinal);
+
     private bool? ChangedNoun(int index)
     {
         if (index + 2 >= _pieces.Count || _pieces[index + 1].Text is not ("in" or "of"))
@@ -151,6 +175,12 @@ internal sealed partial class SentenceReader
 
     private ClaimKind? VerbKind(Term verb, Topic? target)
     {
+        if (verb is { Dimension: "value", Kind: ClaimKind.Level } && target?.Term is { IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.RrInterval or ClaimKind.StepCount or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Rotation } rated)
+        {
+            // "The heart rate settles at 60."
+            return rated.Kind;
+        }
+
         if (target is null || (target.Term.IsSignal && verb.Dimension != "steady") || verb.Dimension is "value" or "reach" or "extent" or "posture")
         {
             return verb.Kind;

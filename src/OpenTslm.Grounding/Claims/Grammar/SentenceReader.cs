@@ -81,6 +81,12 @@ internal sealed partial class SentenceReader
             case PieceKind.Time:
                 LeaveClause(index);
                 _scope.TakeTime(piece.Time!);
+                if (_state.Open.Count == 0 && _state.Drafts.Count == 0 && index + 1 < _pieces.Count && _pieces[index + 1].IsCopula)
+                {
+                    // "The first 5 seconds are quiet."
+                    AddSignal(piece, "signal");
+                }
+
                 return index;
             case PieceKind.Channels:
                 return TakeChannels(index);

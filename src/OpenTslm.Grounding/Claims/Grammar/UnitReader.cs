@@ -7,6 +7,8 @@ internal static class UnitReader
 {
     private static readonly char[] Colon = [':'];
 
+    private static readonly Dictionary<string, string> Halved = new(StringComparer.Ordinal) { ["a minute"] = "min", ["a second"] = "s", ["an hour"] = "h" };
+
     /// <summary>Hint of a word that stands where a unit does and is none that is known.</summary>
     public const string Strange = "strange";
 
@@ -15,6 +17,12 @@ internal static class UnitReader
     {
         if (index < pieces.Count)
         {
+            if (index > 0 && pieces[index - 1].Text is "half" or "quarter" && Halved.TryGetValue(pieces[index].Text, out var whole))
+            {
+                // "in half a minute" is a time, not a rate.
+                return (whole, string.Empty, index + 1);
+            }
+
             foreach (var term in pieces[index].Readings)
             {
                 if (term.Class == TermClass.Unit)

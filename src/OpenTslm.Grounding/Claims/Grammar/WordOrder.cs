@@ -10,7 +10,39 @@ internal static class WordOrder
     private static readonly Term In = new(TermClass.Preposition);
 
     /// <summary>The same pieces in plain order; those that already are in it stay as they are.</summary>
-    public static List<Piece> Straighten(List<Piece> pieces) => FrontedPredicate(pieces) ?? FrontedException(pieces) ?? pieces;
+    public static List<Piece> Straighten(List<Piece> pieces) => FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+
+    // "Least variable is the x-axis."
+    private static List<Piece>? FrontedSuperlative(List<Piece> pieces)
+    {
+        var channels = pieces.FindIndex(piece => piece.Kind == PieceKind.Channels);
+        return pieces.Count > 2 && pieces[0].Is(TermClass.Superlative) && pieces[1].IsCopula && channels is 2 or 3
+            ? [pieces[channels], pieces[1], pieces[0], .. pieces[(channels + 1)..]]
+            : null;
+    }
+
+    // "The x-axis (mean 0.3 g) is steadier": what the brackets say of it comes after the sentence.
+    private static List<Piece>? Bracketed(List<Piece> pieces)
+    {
+        List<Piece> rest = [];
+        List<Piece> asides = [];
+        for (var index = 0; index < pieces.Count; index++)
+        {
+            var end = pieces[index].Text == "(" && index > 0 && pieces[index - 1].Kind == PieceKind.Channels ? pieces.FindIndex(index, piece => piece.Text == ")") : -1;
+            if (end < 0 || !pieces[index..end].Exists(piece => piece.Is(TermClass.Noun)) || !pieces[index..end].Exists(piece => piece.Quantity is not null))
+            {
+                rest.Add(pieces[index]);
+                continue;
+            }
+
+            asides.Add(new Piece(PieceKind.Stop, pieces[index].Start, pieces[index].Start, ";"));
+            asides.Add(pieces[index - 1]);
+            asides.AddRange(pieces[(index + 1)..end]);
+            index = end;
+        }
+
+        return asides.Count > 0 ? [.. rest, .. asides] : null;
+    }
 
     // "Remarkably constant, that baseline value."
     private static List<Piece>? FrontedPredicate(List<Piece> pieces)

@@ -20,6 +20,9 @@ internal static class WordSense
         ClaimKind.KComplexes, ClaimKind.EyeMovements, ClaimKind.MuscleActivity, ClaimKind.Frequency, ClaimKind.PWave, ClaimKind.FlatLine,
     ];
 
+    private static readonly Term Than = new(TermClass.Than);
+    private static readonly Term Surpasses = new(TermClass.Comparative) { Dimension = "size", Relation = ClaimRelation.HigherThan, TakesOther = true };
+    private static readonly Term SecondHalf = new(TermClass.Segment) { Code = "second-half" };
     private static readonly Term AtFirst = new(TermClass.Segment) { Code = "start" };
     private static readonly Term InTheEnd = new(TermClass.Segment) { Code = "end" };
 
@@ -44,6 +47,36 @@ internal static class WordSense
             {
                 // "After correction for rate the QT is 410 ms"
                 result.Add(piece with { Term = Corrected, Readings = [Corrected] });
+            }
+            else if (piece.Text == "second" && result.Count > 0 && result[^1].Text == "the" && EndsPhrase(pieces, index + 1) && result.Exists(before => before.Term is { Class: TermClass.Segment, Code: "first-half" }))
+            {
+                // "strong in the first half but weak in the second"
+                result.Add(piece with { Kind = PieceKind.Term, Term = SecondHalf, Readings = [SecondHalf] });
+            }
+            else if (piece.Text == "peak to peak" && result.Count > 0 && result[^1].Quantity is not null && result.Exists(before => before.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude }))
+            {
+                // "an amplitude of 1.2 g peak to peak"
+                result.Add(piece with { Term = Pronoun, Readings = [Pronoun], Text = "quite" });
+            }
+            else if (piece.Term is { Class: TermClass.Comparative, TakesOther: true } times && piece.Text.EndsWith(" the", StringComparison.Ordinal) && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not null })
+            {
+                // "has twice the variance of x": compares the noun, and "of" stands for "than".
+                var compared = times with { TakesOther = false };
+                result.Add(piece with { Term = compared, Readings = [compared] });
+                result.Add(pieces[++index]);
+                if (index + 1 < pieces.Count && pieces[index + 1].Text == "of")
+                {
+                    result.Add(pieces[++index] with { Term = Than, Readings = [Than], Text = "than that of" });
+                }
+            }
+            else if (piece.Text is "dominates" or "dominate" or "dominated" && pieces.Skip(index + 1).Take(2).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Kind: PieceKind.Channels })
+            {
+                // "The vertical axis dominates the others."
+                result.Add(piece with { Term = Surpasses, Readings = [Surpasses] });
+            }
+            else if (piece.Text is "latter" or "former" && result.Count > 0 && result[^1].Text is "the" or "The" && result.Where(before => before.Kind == PieceKind.Channels).SelectMany(before => before.Channels).Distinct().ToArray() is { Length: > 1 } channels)
+            {
+                result.Add(piece with { Kind = PieceKind.Channels, Term = null, Readings = [], Channels = [piece.Text == "latter" ? channels[^1] : channels[^2]] });
             }
             else if (piece.Text == "in" && MannerEnd(pieces, index) is { } manner)
             {
@@ -120,6 +153,9 @@ internal static class WordSense
 
         return result;
     }
+
+    private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>
+        index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index].Is(TermClass.And) || pieces[index].Is(TermClass.Break);
 
     private static int? MannerEnd(IReadOnlyList<Piece> pieces, int index)
     {
