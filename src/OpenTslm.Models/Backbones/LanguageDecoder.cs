@@ -117,10 +117,10 @@ public abstract class LanguageDecoder
     public Tensor Forward(ITensorOps ops, Tensor embeddings, LayerContext context)
     {
         var x = embeddings;
-        foreach (var layer in Layers)
+        for (var n = 0; n < Layers.Count; n++)
         {
             using var scope = ops.BeginScope(); // a long text would otherwise keep what every layer computed
-            x = scope.Keep(layer.Forward(ops, x, context));
+            x = scope.Keep(Layers[n].Forward(ops, x, context));
         }
 
         return x;

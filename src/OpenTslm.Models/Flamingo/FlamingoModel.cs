@@ -105,10 +105,23 @@ public sealed class FlamingoModel
     public Tensor Forward(ITensorOps ops, TextBatch text, MediaProjection media)
     {
         ArgumentNullException.ThrowIfNull(ops);
+        return Forward(ops, Prepare(text, media));
+    }
+
+    /// <summary>Derives from a text and its media what a pass needs.</summary>
+    /// <exception cref="ArgumentException">The counts of the text do not fit each other or the media.</exception>
+    internal TextPass Prepare(TextBatch text, MediaProjection media)
+    {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(media);
         var view = MediaView.Create(text, media.Media, Config.Layout);
-        var context = Backbone.CreateContext(text.Sequences, text.Positions, text.Caches);
+        return new TextPass(text, media, view, Backbone.CreateContext(text.Sequences, text.Positions, text.Caches));
+    }
+
+    /// <summary>Next-token logits of a prepared pass.</summary>
+    internal Tensor Forward(ITensorOps ops, TextPass pass)
+    {
+        var (text, media, view, context) = pass;
         var x = Backbone.Embed(ops, text.Ids); // [rows, H]
         for (var n = 0; n < _blocks.Length; n++)
         {
