@@ -26,10 +26,10 @@ public sealed unsafe partial class CpuOps
     }
 
     /// <inheritdoc/>
-    public KeyValueCache CreateCache(int layers, int columns, int capacity)
+    public KeyValueCache CreateCache(CacheOptions options)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return new CpuCache(this, layers, columns, capacity);
+        return new CpuCache(this, options);
     }
 
     /// <inheritdoc/>

@@ -49,10 +49,17 @@ public abstract class LanguageDecoder
     /// <summary>Makes an empty cache for one sequence.</summary>
     /// <param name="ops">Executor that will use it.</param>
     /// <param name="capacity">Most rows it will hold.</param>
-    public KeyValueCache CreateCache(ITensorOps ops, int capacity)
+    /// <param name="type">How it stores keys and values.</param>
+    public KeyValueCache CreateCache(ITensorOps ops, int capacity, CacheType type = CacheType.F32)
     {
         ArgumentNullException.ThrowIfNull(ops);
-        return ops.CreateCache(Config.Layers, Config.KeyValueHeads * Config.HeadDimension, capacity);
+        return ops.CreateCache(new CacheOptions
+        {
+            Layers = Config.Layers,
+            Columns = Config.KeyValueHeads * Config.HeadDimension,
+            Capacity = capacity,
+            Type = type,
+        });
     }
 
     /// <summary>Token embeddings <c>[ids.Count, H]</c>.</summary>

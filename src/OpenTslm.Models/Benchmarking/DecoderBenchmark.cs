@@ -52,7 +52,7 @@ public sealed class DecoderBenchmark : IDisposable
         if (options.PromptTokens > 0)
         {
             progress?.Report($"reading {options.PromptTokens} tokens");
-            results.Add(Measure("prompt", 1, options.PromptTokens, options.Rounds, cancellationToken));
+            results.Add(Measure("prompt", 1, options.PromptTokens, options, cancellationToken));
         }
 
         foreach (var parallel in options.Parallel)
@@ -61,7 +61,7 @@ public sealed class DecoderBenchmark : IDisposable
             if (options.GeneratedTokens > 0)
             {
                 progress?.Report($"generating {options.GeneratedTokens} tokens, {parallel} at once");
-                results.Add(Measure("generate", parallel, options.GeneratedTokens, options.Rounds, cancellationToken));
+                results.Add(Measure("generate", parallel, options.GeneratedTokens, options, cancellationToken));
             }
         }
 
@@ -75,15 +75,16 @@ public sealed class DecoderBenchmark : IDisposable
         _pool.Dispose();
     }
 
-    private BenchmarkResult Measure(string test, int parallel, int tokens, int rounds, CancellationToken cancellationToken)
+    private BenchmarkResult Measure(string test, int parallel, int tokens, BenchmarkOptions options, CancellationToken cancellationToken)
     {
         var (perPass, passes) = test == "prompt" ? (tokens, 1) : (1, tokens);
-        Run(parallel, perPass, Math.Min(passes, 8), 1, cancellationToken);
+        var (rounds, type) = (options.Rounds, options.CacheType ?? _model.Config.UsualCacheType);
+        Run(parallel, perPass, Math.Min(passes, 8), type, 1, cancellationToken);
         var rates = new double[rounds];
         var allocated = 0L;
         for (var round = 0; round < rounds; round++)
         {
-            var (seconds, bytes) = Run(parallel, perPass, passes, (ulong)round + 2, cancellationToken);
+            var (seconds, bytes) = Run(parallel, perPass, passes, type, (ulong)round + 2, cancellationToken);
             allocated += bytes;
             rates[round] = (double)parallel * tokens / seconds;
         }
@@ -102,7 +103,7 @@ public sealed class DecoderBenchmark : IDisposable
     }
 
     /// <summary>Seconds and managed bytes of passes over random tokens, from empty caches on.</summary>
-    private (double Seconds, long Bytes) Run(int parallel, int perPass, int passes, ulong seed, CancellationToken cancellationToken)
+    private (double Seconds, long Bytes) Run(int parallel, int perPass, int passes, CacheType type, ulong seed, CancellationToken cancellationToken)
     {
         var random = new SplitMix64(seed);
         var caches = new KeyValueCache[parallel];
@@ -110,7 +111,7 @@ public sealed class DecoderBenchmark : IDisposable
         {
             for (var i = 0; i < parallel; i++)
             {
-                caches[i] = _model.CreateCache(_ops, perPass * passes);
+                caches[i] = _model.CreateCache(_ops, perPass * passes, type);
             }
 
             var sequences = Sequences.FromLengths([.. caches.Select(_ => perPass)]);

@@ -42,6 +42,9 @@ public sealed class FlamingoModel
     /// <summary>The language model.</summary>
     public LanguageDecoder Backbone { get; }
 
+    /// <summary>How caches store keys and values.</summary>
+    public CacheType CacheType { get; init; }
+
     /// <summary>Takes the parameters of a published checkpoint, all of them.</summary>
     /// <param name="backbone">Configuration of the base model.</param>
     /// <param name="weights">The checkpoint.</param>
@@ -91,7 +94,7 @@ public sealed class FlamingoModel
     /// <summary>Makes an empty cache for one text.</summary>
     /// <param name="ops">Executor that will use it.</param>
     /// <param name="capacity">Most tokens it will hold.</param>
-    public KeyValueCache CreateCache(ITensorOps ops, int capacity) => Backbone.CreateCache(ops, capacity);
+    public KeyValueCache CreateCache(ITensorOps ops, int capacity) => Backbone.CreateCache(ops, capacity, CacheType);
 
     /// <summary>Next-token logits.</summary>
     /// <param name="ops">Executor.</param>

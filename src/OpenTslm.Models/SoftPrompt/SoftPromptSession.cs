@@ -33,7 +33,7 @@ internal sealed class SoftPromptSession : IDisposable
         _ops = ops;
         _mask = prompt.CreateMask();
         _promptRows = prompt.Attended.Count(attended => attended);
-        _cache = model.Backbone.CreateCache(ops, _promptRows + maximumNewTokens);
+        _cache = model.Backbone.CreateCache(ops, _promptRows + maximumNewTokens, model.CacheType);
         _nextIds = new Indices(_nextId);
         _next = _mask is null ? model.Backbone.CreateContext(Sequences.Single(1), new Indices(_nextPosition), [_cache]) : null;
         try

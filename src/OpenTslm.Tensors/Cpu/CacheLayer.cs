@@ -1,11 +1,11 @@
 using System.Runtime.InteropServices;
-using OpenTslm.Tensors.Kernels;
 
 namespace OpenTslm.Tensors.Cpu;
 
 /// <summary>The pages of one layer of a <see cref="CpuCache"/>.</summary>
 /// <param name="columns">Width of a row.</param>
-internal sealed unsafe class CacheLayer(int columns)
+/// <param name="type">How values are stored.</param>
+internal sealed unsafe class CacheLayer(int columns, CacheType type)
 {
     private CachePage** _pages; // native, so that growing shows nowhere on the managed heap
     private int _count;
@@ -23,8 +23,7 @@ internal sealed unsafe class CacheLayer(int columns)
             var page = PageToWrite(place, row);
             var count = Math.Min(rows, CachePage.Rows - row);
             var size = (nint)count * columns;
-            Pointwise.Copy(keys, page->Key(row), size);
-            Pointwise.Copy(values, page->Value(row), size);
+            page->Write(row, keys, values, size);
             keys += size;
             values += size;
             rows -= count;
@@ -32,13 +31,11 @@ internal sealed unsafe class CacheLayer(int columns)
         }
     }
 
-    /// <summary>Finds a row; returns the number of rows that lie one after another from there.</summary>
-    public int Find(int row, out float* key, out float* value)
+    /// <summary>Finds a row and those that lie behind it.</summary>
+    public KeyValueRun Find(int row)
     {
         var (place, first) = Math.DivRem(row, CachePage.Rows);
-        key = _pages[place]->Key(first);
-        value = _pages[place]->Value(first);
-        return CachePage.Rows - first;
+        return _pages[place]->From(first);
     }
 
     /// <summary>Makes an empty layer share all pages of another one.</summary>
@@ -76,7 +73,7 @@ internal sealed unsafe class CacheLayer(int columns)
     {
         if (place == _count)
         {
-            Add(CachePage.Create(columns));
+            Add(CachePage.Create(columns, type));
         }
         else if (_pages[place]->IsShared)
         {

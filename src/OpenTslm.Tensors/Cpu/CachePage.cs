@@ -18,26 +18,45 @@ internal unsafe struct CachePage
     private const int HeaderBytes = 64;
 
     private int _columns;
+    private CacheType _type;
+    private bool _isFinite; // else a half is infinite or no number
     private int _references; // a cache that nobody disposed gives its pages back on the finaliser's thread
 
     /// <summary>Whether more than one cache holds the page.</summary>
     public readonly bool IsShared => Volatile.Read(in _references) > 1;
 
+    private readonly int BytesOfValue => _type == CacheType.F16 ? sizeof(ushort) : sizeof(float);
+
     /// <summary>Makes a page with one holder; its values are not set.</summary>
-    public static CachePage* Create(int columns)
+    public static CachePage* Create(int columns, CacheType type)
     {
-        var bytes = checked(HeaderBytes + (2 * (nuint)Rows * (nuint)columns * sizeof(float)));
+        var header = new CachePage { _columns = columns, _type = type, _isFinite = true, _references = 1 };
+        var bytes = checked(HeaderBytes + (2 * (nuint)Rows * (nuint)columns * (nuint)header.BytesOfValue));
         var page = (CachePage*)NativeMemory.AlignedAlloc(bytes, HeaderBytes);
-        page->_columns = columns;
-        page->_references = 1;
+        *page = header;
         return page;
     }
 
-    /// <summary>The key of a row.</summary>
-    public float* Key(int row) => Values + ((nint)row * _columns);
+    /// <summary>The rows from one on.</summary>
+    public KeyValueRun From(int row) => new(Key(row), Value(row), Rows - row, _type, _isFinite);
 
-    /// <summary>The value of a row.</summary>
-    public float* Value(int row) => Values + ((nint)(Rows + row) * _columns);
+    /// <summary>Sets rows.</summary>
+    /// <param name="row">The first row.</param>
+    /// <param name="keys">Their keys.</param>
+    /// <param name="values">Their values.</param>
+    /// <param name="size">Number of values of the rows' keys together.</param>
+    public void Write(int row, float* keys, float* values, nint size)
+    {
+        if (_type == CacheType.F16)
+        {
+            _isFinite &= HalfRows.Store(keys, (ushort*)Key(row), size) & HalfRows.Store(values, (ushort*)Value(row), size);
+        }
+        else
+        {
+            Pointwise.Copy(keys, (float*)Key(row), size);
+            Pointwise.Copy(values, (float*)Value(row), size);
+        }
+    }
 
     /// <summary>Adds a holder.</summary>
     public void Share() => Interlocked.Increment(ref _references);
@@ -54,11 +73,17 @@ internal unsafe struct CachePage
     /// <summary>A page of its own with the first rows of this one.</summary>
     public CachePage* Copy(int rows)
     {
-        var copy = Create(_columns);
-        Pointwise.Copy(Key(0), copy->Key(0), (nint)rows * _columns);
-        Pointwise.Copy(Value(0), copy->Value(0), (nint)rows * _columns);
+        var copy = Create(_columns, _type);
+        copy->_isFinite = _isFinite;
+        var bytes = (nint)rows * _columns * BytesOfValue;
+        Buffer.MemoryCopy(Key(0), copy->Key(0), bytes, bytes);
+        Buffer.MemoryCopy(Value(0), copy->Value(0), bytes, bytes);
         return copy;
     }
 
-    private float* Values => (float*)((byte*)Unsafe.AsPointer(ref this) + HeaderBytes);
+    private byte* Key(int row) => Values + ((nint)row * _columns * BytesOfValue);
+
+    private byte* Value(int row) => Key(Rows + row);
+
+    private byte* Values => (byte*)Unsafe.AsPointer(ref this) + HeaderBytes;
 }

@@ -1,7 +1,7 @@
 namespace OpenTslm.Tensors.Cpu;
 
 /// <summary>Keys and values of one layer in the pages of caches.</summary>
-internal sealed unsafe class CachedRows : IKeyValueRows
+internal sealed class CachedRows : IKeyValueRows
 {
     private CpuCache[] _caches = [];
     private int _layer;
@@ -20,6 +20,5 @@ internal sealed unsafe class CachedRows : IKeyValueRows
     public void Set(CpuCache[] caches, int layer, Sequences keys) => (_caches, _layer, _keys) = (caches, layer, keys);
 
     /// <inheritdoc/>
-    public int Find(int sequence, int row, out float* key, out float* value) =>
-        _caches[sequence].Find(_layer, row - _keys!.Start(sequence), out key, out value);
+    public KeyValueRun Find(int sequence, int row) => _caches[sequence].Find(_layer, row - _keys!.Start(sequence));
 }

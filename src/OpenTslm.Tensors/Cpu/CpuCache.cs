@@ -8,14 +8,14 @@ internal sealed unsafe class CpuCache : KeyValueCache
 {
     private readonly CacheLayer[] _layers;
 
-    public CpuCache(CpuOps owner, int layers, int columns, int capacity)
-        : base(layers, columns, capacity)
+    public CpuCache(CpuOps owner, CacheOptions options)
+        : base(options)
     {
         Owner = owner;
-        _layers = new CacheLayer[layers];
-        for (var i = 0; i < layers; i++)
+        _layers = new CacheLayer[Layers];
+        for (var i = 0; i < Layers; i++)
         {
-            _layers[i] = new CacheLayer(columns);
+            _layers[i] = new CacheLayer(Columns, options.Type);
         }
     }
 
@@ -34,7 +34,7 @@ internal sealed unsafe class CpuCache : KeyValueCache
     public override KeyValueCache Fork()
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        var fork = new CpuCache(Owner, Layers, Columns, Capacity);
+        var fork = new CpuCache(Owner, Options);
         for (var i = 0; i < Layers; i++)
         {
             fork._layers[i].Share(_layers[i]);
@@ -57,8 +57,8 @@ internal sealed unsafe class CpuCache : KeyValueCache
     /// <summary>Appends rows to a layer.</summary>
     public void Append(int layer, float* keys, float* values, int rows) => _layers[layer].Append(keys, values, rows);
 
-    /// <summary>Finds a row; returns the number of rows that lie one after another from there.</summary>
-    public int Find(int layer, int row, out float* key, out float* value) => _layers[layer].Find(row, out key, out value);
+    /// <summary>Finds a row of a layer and those that lie behind it.</summary>
+    public KeyValueRun Find(int layer, int row) => _layers[layer].Find(row);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -66,7 +66,7 @@ internal sealed unsafe class CpuCache : KeyValueCache
         if (!IsDisposed)
         {
             IsDisposed = true;
-            foreach (var layer in _layers)
+            foreach (var layer in _layers ?? [])
             {
                 layer?.Free(); // null where the constructor failed half-way
             }

@@ -22,10 +22,6 @@ internal sealed unsafe class TensorRows : IKeyValueRows
     }
 
     /// <inheritdoc/>
-    public int Find(int sequence, int row, out float* key, out float* value)
-    {
-        key = _keys + ((long)row * KeyColumns);
-        value = _values + ((long)row * ValueColumns);
-        return _rows - row;
-    }
+    public KeyValueRun Find(int sequence, int row) => new(
+        _keys + ((long)row * KeyColumns), _values + ((long)row * ValueColumns), _rows - row, CacheType.F32, isFinite: false);
 }

@@ -11,17 +11,17 @@ public sealed class DecodingAllocationTests
     private const int Tokens = 64;
 
     [Theory]
-    [InlineData("llama-3.2-1b", 1, 1)]
-    [InlineData("llama-3.2-1b", 2, 3)]
-    [InlineData("gemma-3-270m", 1, 1)]
-    [InlineData("gemma-3-270m", 2, 3)]
-    public void Forward_OneTokenAfterAnother_AllocatesNothing(string family, int threads, int parallel)
+    [InlineData("llama-3.2-1b", 1, 1, CacheType.F32)]
+    [InlineData("llama-3.2-1b", 2, 3, CacheType.F16)]
+    [InlineData("gemma-3-270m", 1, 1, CacheType.F16)]
+    [InlineData("gemma-3-270m", 2, 3, CacheType.F32)]
+    public void Forward_OneTokenAfterAnother_AllocatesNothing(string family, int threads, int parallel, CacheType type)
     {
         var config = SmallDecoders.Config(family, slidingWindow: 40);
         var model = config.CreateDecoder(new TinyModel.RandomWeights(TinyModel.Seed));
         using var pool = new WorkerPool(threads);
         using var ops = new CpuOps(pool);
-        KeyValueCache[] caches = [.. Enumerable.Range(0, parallel).Select(_ => model.CreateCache(ops, WarmUp + Tokens))];
+        KeyValueCache[] caches = [.. Enumerable.Range(0, parallel).Select(_ => model.CreateCache(ops, WarmUp + Tokens, type))];
         var (ids, positions, logits) = (new int[parallel], new int[parallel], new float[parallel * config.VocabularySize]);
         var context = model.CreateContext(
             Sequences.FromLengths([.. Enumerable.Repeat(1, parallel)]), new Indices(positions), caches);
