@@ -51,7 +51,10 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         _preparer = new SeriesPreparer(bundle.Preparation);
         _prompts = new PromptBuilder(bundle.Template, _preparer);
         _encoder = new PromptEncoder(bundle.Tokenizer, bundle.Template);
-        Network = new FlamingoModel(bundle.Config, weights);
+        Network = new FlamingoModel(bundle.Config, weights)
+        {
+            CacheType = _options.CacheType ?? bundle.Config.Backbone.UsualCacheType,
+        };
         _workers = new Lazy<WorkerPool>(() => new WorkerPool(_options.Threads));
         _sessions = new SessionPool<IReadOnlyList<PreparedSeries>, PromptSession>(
             series => new PromptSession(Network, CreateExecutor(), series), static (session, series) => session.Holds(series), _options.KeptSessions);

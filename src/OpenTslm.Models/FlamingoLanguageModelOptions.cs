@@ -12,6 +12,12 @@ public sealed record FlamingoLanguageModelOptions
     public int KeptSessions { get; init; } = 4;
 
     /// <summary>
+    /// How keys and values of the text read so far are stored; null decides by the model's size
+    /// (<see cref="Backbones.DecoderConfig.UsualCacheType"/>).
+    /// </summary>
+    public CacheType? CacheType { get; init; }
+
+    /// <summary>
     /// Makes an executor with key-value caches; one is made for each set of series, and disposed if it can be. Null is
     /// the built-in one, with <see cref="Threads"/> threads.
     /// </summary>
@@ -24,5 +30,9 @@ public sealed record FlamingoLanguageModelOptions
         ArgumentOutOfRangeException.ThrowIfNegative(Threads);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Threads, WorkerPool.MaximumThreads);
         ArgumentOutOfRangeException.ThrowIfNegative(KeptSessions);
+        if (CacheType is { } type && !Enum.IsDefined(type))
+        {
+            throw new ArgumentOutOfRangeException(nameof(CacheType), type, "No such type.");
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OpenTslm.Tensors.Cpu;
 using OpenTslm.Tensors.Operators;
 
@@ -8,19 +9,27 @@ public sealed unsafe partial class CpuOps
 {
     private const int MostScores = 1 << 16; // of one head and block: they stay in the second-level cache
 
+    private readonly AttentionPlan _plan = new();
+    private readonly BlockAttention _attention = new();
+    private readonly TensorRows _tensorRows = new();
+    private readonly CachedRows _cachedRows = new();
+    private CpuCache[] _caches = [];
+    private Sequences? _cachedSequences;
+
     /// <inheritdoc/>
     public Tensor Attention(Tensor query, Tensor key, Tensor value, AttentionOptions options)
     {
         var (ownQuery, ownKey, ownValue) = (Own(query), Own(key), Own(value));
         var keys = AttentionChecks.Require(query, key, value, options);
-        return Attend(ownQuery, new TensorRows(ownKey, ownValue), keys, value.Columns, options);
+        _tensorRows.Set(ownKey, ownValue);
+        return Attend(ownQuery, _tensorRows, keys, value.Columns, options);
     }
 
     /// <inheritdoc/>
-    public KeyValueCache CreateCache(int layers, int columns, int capacity)
+    public KeyValueCache CreateCache(CacheOptions options)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return new CpuCache(this, layers, columns, capacity);
+        return new CpuCache(this, options);
     }
 
     /// <inheritdoc/>
@@ -32,7 +41,7 @@ public sealed unsafe partial class CpuOps
         var (ownKey, ownValue) = (Own(key), Own(value));
         var own = Own(caches);
         AttentionChecks.Append(caches, layer, key, value, sequences);
-        for (var s = 0; s < own.Length; s++)
+        for (var s = 0; s < caches.Count; s++)
         {
             var first = (long)sequences.Start(s) * key.Columns;
             own[s].Append(layer, ownKey.Data + first, ownValue.Data + first, sequences.Length(s));
@@ -44,40 +53,42 @@ public sealed unsafe partial class CpuOps
     {
         var ownQuery = Own(query);
         var own = Own(caches);
-        var keys = AttentionChecks.Require(query, caches, layer, options);
-        var columns = own.Length == 0 ? options.KeyValueHeads : own[0].Columns;
-        return Attend(ownQuery, new CachedRows(own, layer, keys), keys, columns, options);
+        _cachedSequences = AttentionChecks.Require(query, caches, layer, options, _cachedSequences);
+        var columns = caches.Count == 0 ? options.KeyValueHeads : own[0].Columns;
+        _cachedRows.Set(own, layer, _cachedSequences);
+        return Attend(ownQuery, _cachedRows, _cachedSequences, columns, options);
     }
 
     private CpuTensor Attend(CpuTensor query, IKeyValueRows rows, Sequences keys, int valueColumns, AttentionOptions options)
     {
         var y = Allocate(query.Rows, options.Heads * (valueColumns / options.KeyValueHeads));
         var spans = (int*)_scope.Arena.Allocate(2L * query.Rows);
-        var plan = AttentionPlan.Create(spans, options, keys, MostScores);
-        var kernel = new BlockAttention(plan, options, query, rows, y);
-        var units = plan.Blocks.Count * options.KeyValueHeads;
-        Split(units, units == 0 ? 0 : 1 + (plan.Size * (query.Columns / options.Heads) / units / 4), (start, end) =>
-        {
-            for (var unit = start; unit < end; unit++)
-            {
-                kernel.Run(plan.Blocks[unit / options.KeyValueHeads], unit % options.KeyValueHeads);
-            }
-        });
+        _plan.Set(spans, options, keys, MostScores);
+        var kernel = _attention;
+        kernel.Set(_plan, options, query, rows, y);
+        var units = _plan.Blocks.Count * options.KeyValueHeads;
+        var cost = units == 0 ? 0 : 1 + (_plan.Size * (query.Columns / options.Heads) / units / 4);
+        Split(units, cost, new AttentionJob(Unsafe.AsPointer(ref kernel)));
         return y;
     }
 
+    /// <summary>The caches as this executor's own, in an array that the next call uses again.</summary>
     private CpuCache[] Own(IReadOnlyList<KeyValueCache> caches)
     {
         ArgumentNullException.ThrowIfNull(caches);
-        var own = new CpuCache[caches.Count];
-        for (var i = 0; i < own.Length; i++)
+        if (_caches.Length < caches.Count)
         {
-            own[i] = caches[i] is CpuCache cache && cache.Owner == this
+            _caches = new CpuCache[caches.Count];
+        }
+
+        for (var i = 0; i < caches.Count; i++)
+        {
+            _caches[i] = caches[i] is CpuCache cache && cache.Owner == this
                 ? cache
                 : throw new ArgumentException("The cache belongs to another executor.", nameof(caches));
             ObjectDisposedException.ThrowIf(cache.IsDisposed, cache);
         }
 
-        return own;
+        return _caches;
     }
 }

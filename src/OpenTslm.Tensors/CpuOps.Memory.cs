@@ -7,12 +7,15 @@ namespace OpenTslm.Tensors;
 /// <content>Memory, scopes and the division of work among threads.</content>
 public sealed unsafe partial class CpuOps
 {
-    private const int Chunk = 4096;              // values of a pointwise operator that a thread takes at once
-    private const long SmallestPart = 1 << 15;   // values below which waking a thread costs more than it saves
+    private const long SmallestPart = 1 << 15; // values below which waking a thread costs more than it saves
+    private const int WaitingTensors = 1024;   // ended handles that are refused for certain
+    private const int WaitingScopes = 64;
     private static readonly Lazy<WorkerPool> SharedPool = new(() => new WorkerPool());
 
     private readonly List<Arena> _arenas = [];
     private readonly Dictionary<RotaryTable, RotaryAngles> _angles = [];
+    private readonly Retired<CpuTensor> _tensors = new(WaitingTensors);
+    private readonly Retired<CpuScope> _scopes = new(WaitingScopes);
     private readonly WorkerPool _pool;
     private CpuScope _scope;
     private bool _disposed;
@@ -25,7 +28,7 @@ public sealed unsafe partial class CpuOps
     public CpuOps(WorkerPool? pool = null)
     {
         _pool = pool ?? SharedPool.Value;
-        _scope = new CpuScope(this, null, ArenaOf(0));
+        _scope = new CpuScope(this).Begin(null, ArenaOf(0));
     }
 
     /// <summary>Bytes of memory held for activations, used or free.</summary>
@@ -35,7 +38,7 @@ public sealed unsafe partial class CpuOps
     public ITensorScope BeginScope()
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
-        return _scope = new CpuScope(this, _scope, ArenaOf(_scope.Depth + 1));
+        return _scope = (_scopes.Take() ?? new CpuScope(this)).Begin(_scope, ArenaOf(_scope.Depth + 1));
     }
 
     /// <summary>Releases the memory of all tensors. Caches are disposed by those who made them.</summary>
@@ -70,12 +73,12 @@ public sealed unsafe partial class CpuOps
             throw new InvalidOperationException("Scopes are disposed innermost first.");
         }
 
-        scope.Arena.Release((0, 0));
         _scope = scope.Parent!;
+        scope.End(_tensors);
+        _scopes.Add(scope);
     }
 
-    private static CpuTensor Allocate(int rows, int columns, CpuScope scope) =>
-        new(scope, rows, columns, scope.Arena.Allocate((long)rows * columns));
+    private CpuTensor Allocate(int rows, int columns, CpuScope scope) => scope.Add(_tensors.Take() ?? new CpuTensor(this), rows, columns);
 
     /// <summary>An uninitialised tensor in the innermost scope.</summary>
     private CpuTensor Allocate(int rows, int columns)
@@ -88,12 +91,12 @@ public sealed unsafe partial class CpuOps
     {
         ArgumentNullException.ThrowIfNull(tensor);
         ObjectDisposedException.ThrowIf(_disposed, this);
-        if (tensor is not CpuTensor own || own.Scope.Owner != this)
+        if (tensor is not CpuTensor own || own.Owner != this)
         {
             throw new ArgumentException("The tensor belongs to another executor.", nameof(tensor));
         }
 
-        return own.Scope.IsOpen
+        return own.Scope is not null
             ? own
             : throw new ObjectDisposedException(nameof(Tensor), "The scope in which the tensor was made has ended.");
     }
@@ -108,31 +111,35 @@ public sealed unsafe partial class CpuOps
         return _arenas[depth];
     }
 
-    /// <summary>Runs <c>body(start, end)</c> over ranges that together make up <c>[0, count)</c>.</summary>
+    /// <summary>Runs a job over ranges that together make up <c>[0, count)</c>.</summary>
     /// <param name="count">Number of rows, heads or the like.</param>
     /// <param name="cost">About how many values one of them reads.</param>
-    /// <param name="body">Called on several threads at once.</param>
-    private void Split(int count, long cost, Action<int, int> body)
+    /// <param name="job">The job.</param>
+    private void Split<TJob>(int count, long cost, TJob job)
+        where TJob : unmanaged, IRangeJob
     {
         var parts = (int)Math.Min(Math.Min(count, 2L * _pool.Threads), count * cost / SmallestPart);
         if (parts <= 1 || _pool.Threads == 1)
         {
-            body(0, count);
+            job.Run(0, count);
             return;
         }
 
-        _pool.Run(parts, part => body((int)((long)count * part / parts), (int)((long)count * (part + 1) / parts)));
+        var divided = new Divided<TJob>(job, count, parts);
+        _pool.Run(parts, &RunPart<TJob>, &divided);
     }
 
-    /// <summary>Runs <c>body(first, count)</c> over runs that together make up all values of a tensor.</summary>
-    private void SplitValues(CpuTensor tensor, Action<nint, nint> body)
+    private void Split(in PointwiseJob job) => Split(job.Chunks, PointwiseJob.Chunk, job);
+
+    private static void RunPart<TJob>(int part, void* divided)
+        where TJob : unmanaged, IRangeJob => ((Divided<TJob>*)divided)->Run(part);
+
+    private readonly struct Divided<TJob>(TJob job, int count, int parts)
+        where TJob : unmanaged, IRangeJob
     {
-        var values = (nint)tensor.Count;
-        var chunks = (int)((values + Chunk - 1) / Chunk);
-        Split(chunks, Chunk, (start, end) =>
-        {
-            var first = (nint)start * Chunk;
-            body(first, Math.Min((nint)end * Chunk, values) - first);
-        });
+        private readonly TJob _job = job;
+
+        public void Run(int part) =>
+            _job.Run((int)((long)count * part / parts), (int)((long)count * (part + 1) / parts));
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using OpenTslm.Tensors.Cpu;
 using OpenTslm.Tensors.Kernels;
 using OpenTslm.Tensors.Operators;
@@ -90,16 +91,16 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
     {
         OperatorChecks.ConcatRows(parts);
         var rows = 0;
-        foreach (var part in parts)
+        for (var i = 0; i < parts.Count; i++)
         {
-            rows = checked(rows + Own(part).Rows);
+            rows = checked(rows + Own(parts[i]).Rows);
         }
 
         var y = Allocate(rows, parts[0].Columns);
         var destination = y.Data;
-        foreach (var part in parts)
+        for (var i = 0; i < parts.Count; i++)
         {
-            var own = Own(part);
+            var own = Own(parts[i]);
             Pointwise.Copy(own.Data, destination, (nint)own.Count);
             destination += own.Count;
         }
@@ -125,13 +126,14 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
         OperatorChecks.RmsNorm(x, gain);
         var y = Allocate(x.Rows, x.Columns);
         var width = (int)gain.Count;
-        var factor = (float*)gain.Address;
-        Split((int)(own.Count / width), width, (start, end) =>
+        Split((int)(own.Count / width), width, new NormJob
         {
-            for (var at = (long)start * width; at < (long)end * width; at += width)
-            {
-                NormKernel.Rms(own.Data + at, factor, y.Data + at, width, epsilon, gainOffset);
-            }
+            Width = width,
+            Epsilon = epsilon,
+            GainOffset = gainOffset,
+            X = own.Data,
+            Gain = (float*)gain.Address,
+            Y = y.Data,
         });
         GC.KeepAlive(gain);
         return y;
@@ -143,15 +145,14 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
         var own = Own(x);
         OperatorChecks.LayerNorm(x, gain, bias);
         var y = Allocate(x.Rows, x.Columns);
-        var width = x.Columns;
-        var factor = (float*)gain.Address;
-        var shift = (float*)bias.Address;
-        Split(x.Rows, width, (start, end) =>
+        Split(x.Rows, x.Columns, new NormJob
         {
-            for (var at = (long)start * width; at < (long)end * width; at += width)
-            {
-                NormKernel.Layer(own.Data + at, factor, shift, y.Data + at, width, epsilon);
-            }
+            Width = x.Columns,
+            Epsilon = epsilon,
+            X = own.Data,
+            Gain = (float*)gain.Address,
+            Bias = (float*)bias.Address,
+            Y = y.Data,
         });
         GC.KeepAlive(gain);
         GC.KeepAlive(bias);
@@ -170,8 +171,18 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
 
         angles.Cover(positions.Values);
         var y = Allocate(x.Rows, x.Columns);
-        Split(x.Rows, x.Columns, (start, end) =>
-            angles.Rotate(own.Data, y.Data, x.Columns, positions.Values[start..end], start, 1));
+        fixed (int* at = positions.Values)
+        {
+            Split(x.Rows, x.Columns, new RotaryJob
+            {
+                Angles = Unsafe.AsPointer(ref angles),
+                Columns = x.Columns,
+                X = own.Data,
+                Y = y.Data,
+                Positions = at,
+            });
+        }
+
         return y;
     }
 
@@ -180,7 +191,7 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
     {
         var own = Own(x);
         var y = Allocate(x.Rows, x.Columns);
-        SplitValues(y, (first, count) => Activations.Apply(activation, own.Data + first, y.Data + first, count));
+        Split(JobOf(PointwiseKind.Activate, own, own, y) with { Activation = activation });
         return y;
     }
 
@@ -190,8 +201,7 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
         var (ownGate, ownUp) = (Own(gate), Own(up));
         OperatorChecks.SameShape(gate, up);
         var y = Allocate(gate.Rows, gate.Columns);
-        SplitValues(y, (first, count) =>
-            Activations.ApplyGated(activation, ownGate.Data + first, ownUp.Data + first, y.Data + first, count));
+        Split(JobOf(PointwiseKind.ActivateMultiply, ownGate, ownUp, y) with { Activation = activation });
         return y;
     }
 
@@ -201,7 +211,7 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
         var (ownA, ownB) = (Own(a), Own(b));
         OperatorChecks.SameShape(a, b);
         var y = Allocate(a.Rows, a.Columns);
-        SplitValues(y, (first, count) => Pointwise.Add(ownA.Data + first, ownB.Data + first, y.Data + first, count));
+        Split(JobOf(PointwiseKind.Add, ownA, ownB, y));
         return y;
     }
 
@@ -212,11 +222,7 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
         OperatorChecks.AddGated(x, update, gate);
         var opening = MathF.Tanh(gate.Singles[0]);
         var y = Allocate(x.Rows, x.Columns);
-        SplitValues(y, (first, count) =>
-        {
-            Pointwise.Copy(ownX.Data + first, y.Data + first, count);
-            Pointwise.Axpy(opening, ownUpdate.Data + first, y.Data + first, count);
-        });
+        Split(JobOf(PointwiseKind.AddScaled, ownX, ownUpdate, y) with { Factor = opening });
         return y;
     }
 
@@ -226,8 +232,7 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
         var (ownA, ownB) = (Own(a), Own(b));
         OperatorChecks.SameShape(a, b);
         var y = Allocate(a.Rows, a.Columns);
-        SplitValues(y, (first, count) =>
-            Pointwise.Multiply(ownA.Data + first, ownB.Data + first, y.Data + first, count));
+        Split(JobOf(PointwiseKind.Multiply, ownA, ownB, y));
         return y;
     }
 
@@ -236,7 +241,7 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
     {
         var own = Own(x);
         var y = Allocate(x.Rows, x.Columns);
-        SplitValues(y, (first, count) => Pointwise.Scale(factor, own.Data + first, y.Data + first, count));
+        Split(JobOf(PointwiseKind.Scale, own, own, y) with { Factor = factor });
         return y;
     }
 
@@ -258,14 +263,26 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
         var own = Own(logits);
         OperatorChecks.LogProbability(logits, targets);
         var y = Allocate(logits.Rows, 1);
-        Split(logits.Rows, logits.Columns, (start, end) =>
+        fixed (int* classes = targets.Values)
         {
-            for (var i = start; i < end; i++)
+            Split(logits.Rows, logits.Columns, new LogProbabilityJob
             {
-                var row = own.Data + ((long)i * own.Columns);
-                y.Data[i] = row[targets.Values[i]] - SoftmaxKernel.LogSumExp(row, own.Columns);
-            }
-        });
+                Columns = logits.Columns,
+                Logits = own.Data,
+                Targets = classes,
+                Y = y.Data,
+            });
+        }
+
         return y;
     }
+
+    private static PointwiseJob JobOf(PointwiseKind kind, CpuTensor a, CpuTensor b, CpuTensor y) => new()
+    {
+        Kind = kind,
+        Count = (nint)y.Count,
+        A = a.Data,
+        B = b.Data,
+        Y = y.Data,
+    };
 }

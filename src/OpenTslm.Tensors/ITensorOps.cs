@@ -57,7 +57,7 @@ public interface ITensorOps
     Tensor Attention(Tensor query, Tensor key, Tensor value, AttentionOptions options);
 
     /// <summary>Makes an empty cache for one sequence.</summary>
-    KeyValueCache CreateCache(int layers, int columns, int capacity);
+    KeyValueCache CreateCache(CacheOptions options);
 
     /// <summary>Appends the rows of each sequence to that sequence's cache.</summary>
     /// <param name="caches">One cache a sequence.</param>

@@ -5,27 +5,26 @@ namespace OpenTslm.Tensors;
 public abstract class KeyValueCache : IDisposable
 {
     /// <summary>Creates a cache of a fixed capacity.</summary>
-    /// <param name="layers">Number of layers.</param>
-    /// <param name="columns">Width of a key row (and of a value row): key/value heads times head dimension.</param>
-    /// <param name="capacity">Largest number of rows.</param>
-    protected KeyValueCache(int layers, int columns, int capacity)
+    /// <param name="options">Size and storage.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive.</exception>
+    protected KeyValueCache(CacheOptions options)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(layers);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
-        Layers = layers;
-        Columns = columns;
-        Capacity = capacity;
+        ArgumentNullException.ThrowIfNull(options);
+        options.Validate();
+        Options = options;
     }
 
+    /// <summary>Size and storage, as asked for.</summary>
+    public CacheOptions Options { get; }
+
     /// <summary>Number of layers.</summary>
-    public int Layers { get; }
+    public int Layers => Options.Layers;
 
     /// <summary>Width of a key row.</summary>
-    public int Columns { get; }
+    public int Columns => Options.Columns;
 
     /// <summary>Largest number of rows.</summary>
-    public int Capacity { get; }
+    public int Capacity => Options.Capacity;
 
     /// <summary>Rows held by a layer.</summary>
     public abstract int LengthOf(int layer);

@@ -16,8 +16,8 @@ public sealed partial class ReferenceOps
     }
 
     /// <inheritdoc/>
-    public KeyValueCache CreateCache(int layers, int columns, int capacity) =>
-        new ReferenceCache(this, layers, columns, capacity);
+    /// <remarks>Keys and values stay as they are, whatever type is asked for.</remarks>
+    public KeyValueCache CreateCache(CacheOptions options) => new ReferenceCache(this, options);
 
     /// <inheritdoc/>
     /// <exception cref="InvalidOperationException">

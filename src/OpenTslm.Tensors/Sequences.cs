@@ -33,6 +33,12 @@ public sealed class Sequences
         return new Sequences(starts);
     }
 
+    /// <summary>Sequences whose starts are still to be written; the first is 0.</summary>
+    internal static Sequences Unset(int count) => new(new int[count + 1]);
+
+    /// <summary>Sets the length of a sequence; those after it must be set after it.</summary>
+    internal void SetLength(int sequence, int length) => _starts[sequence + 1] = checked(_starts[sequence] + length);
+
     /// <summary>First row of a sequence.</summary>
     public int Start(int sequence) => _starts[sequence];
 

@@ -14,20 +14,23 @@ public abstract class Tensor
     /// <summary>Creates a handle of the given shape.</summary>
     /// <param name="rows">Number of tokens, zero or more.</param>
     /// <param name="columns">Values a token, at least one.</param>
-    protected Tensor(int rows, int columns)
+    protected Tensor(int rows, int columns) => Shape(rows, columns);
+
+    /// <summary>Number of rows (tokens).</summary>
+    public int Rows { get; private set; }
+
+    /// <summary>Number of columns (values a token).</summary>
+    public int Columns { get; private set; }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"[{Rows}, {Columns}]";
+
+    /// <summary>Gives the handle a shape, for executors that use handles again.</summary>
+    private protected void Shape(int rows, int columns)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(columns);
         Rows = rows;
         Columns = columns;
     }
-
-    /// <summary>Number of rows (tokens).</summary>
-    public int Rows { get; }
-
-    /// <summary>Number of columns (values a token).</summary>
-    public int Columns { get; }
-
-    /// <inheritdoc/>
-    public override string ToString() => $"[{Rows}, {Columns}]";
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using OpenTslm.Cli.Output;
 using OpenTslm.Models.Benchmarking;
 using OpenTslm.Models.Checkpoints;
+using OpenTslm.Tensors;
 using OpenTslm.Tensors.Benchmarking;
 
 namespace OpenTslm.Cli.Commands;
@@ -25,10 +26,15 @@ internal static class BenchCommand
             HelpName = "N,N,…",
             DefaultValueFactory = _ => "1",
         };
+        var cache = new Option<CacheType?>("--cache")
+        {
+            Description = "How keys and values are stored, f16 or f32; by the model's size where it is not given.",
+            HelpName = "f16|f32",
+        };
         var json = CommonOptions.Json();
         var command = new Command("bench", "Measure how fast a language model reads and generates on this machine.")
         {
-            model, prompt, generated, parallel, rounds, threads, json,
+            model, prompt, generated, parallel, rounds, threads, cache, json,
         };
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
@@ -39,6 +45,7 @@ internal static class BenchCommand
                     GeneratedTokens = parsed.GetValue(generated),
                     Parallel = Numbers(parsed.GetValue(parallel)!),
                     Rounds = parsed.GetValue(rounds),
+                    CacheType = parsed.GetValue(cache),
                 };
                 var report = Run(parsed.GetValue(model)!, parsed.GetValue(threads), options, cancellationToken);
                 if (parsed.GetValue(json))

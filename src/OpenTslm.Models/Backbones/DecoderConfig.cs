@@ -7,6 +7,8 @@ namespace OpenTslm.Models.Backbones;
 /// <summary>Sizes and constants that every decoder-only language model has (architecture reference section 4.1).</summary>
 public abstract record DecoderConfig
 {
+    private const int LargeCacheBytes = 16 << 10; // of a token, in single precision
+
     /// <summary>Width <c>H</c> of the residual stream.</summary>
     public required int HiddenSize { get; init; }
 
@@ -51,6 +53,14 @@ public abstract record DecoderConfig
         FeedForwardSize = FeedForwardSize,
         RmsNormEpsilon = RmsNormEpsilon,
     };
+
+    /// <summary>
+    /// How keys and values are stored where nobody says: in half precision from 16 KiB a token on, which they would take in
+    /// single precision; a smaller model keeps single precision, so that its answers are those of a pass without a cache.
+    /// </summary>
+    [JsonIgnore]
+    public CacheType UsualCacheType =>
+        2L * sizeof(float) * Layers * KeyValueHeads * HeadDimension >= LargeCacheBytes ? CacheType.F16 : CacheType.F32;
 
     /// <summary>Reads a <c>config.json</c> as Hugging Face writes it: that of a Llama, or of the text part of a Gemma 3.</summary>
     /// <exception cref="InvalidDataException">It is not JSON, lacks a size, or describes another kind of model.</exception>

@@ -49,10 +49,17 @@ public abstract class LanguageDecoder
     /// <summary>Makes an empty cache for one sequence.</summary>
     /// <param name="ops">Executor that will use it.</param>
     /// <param name="capacity">Most rows it will hold.</param>
-    public KeyValueCache CreateCache(ITensorOps ops, int capacity)
+    /// <param name="type">How it stores keys and values.</param>
+    public KeyValueCache CreateCache(ITensorOps ops, int capacity, CacheType type = CacheType.F32)
     {
         ArgumentNullException.ThrowIfNull(ops);
-        return ops.CreateCache(Config.Layers, Config.KeyValueHeads * Config.HeadDimension, capacity);
+        return ops.CreateCache(new CacheOptions
+        {
+            Layers = Config.Layers,
+            Columns = Config.KeyValueHeads * Config.HeadDimension,
+            Capacity = capacity,
+            Type = type,
+        });
     }
 
     /// <summary>Token embeddings <c>[ids.Count, H]</c>.</summary>
@@ -117,10 +124,10 @@ public abstract class LanguageDecoder
     public Tensor Forward(ITensorOps ops, Tensor embeddings, LayerContext context)
     {
         var x = embeddings;
-        foreach (var layer in Layers)
+        for (var n = 0; n < Layers.Count; n++)
         {
             using var scope = ops.BeginScope(); // a long text would otherwise keep what every layer computed
-            x = scope.Keep(layer.Forward(ops, x, context));
+            x = scope.Keep(Layers[n].Forward(ops, x, context));
         }
 
         return x;

@@ -59,17 +59,7 @@ internal sealed class SelfAttention
     private Tensor Attend(ITensorOps ops, Tensor query, Tensor key, Tensor value, LayerContext context)
     {
         var mask = context.Mask;
-        var options = new AttentionOptions
-        {
-            Heads = _config.Heads,
-            KeyValueHeads = _config.KeyValueHeads,
-            Scale = Scale,
-            Queries = context.Sequences,
-            Keys = context.Sequences,
-            Causal = context.Causal && mask is null,
-            Window = mask is null ? Window : null,
-            Media = mask?.Spans(Window),
-        };
+        var options = context.AttentionOf(_config, Scale, Window);
         if (mask is { HasPast: false })
         {
             if (context.Caches is { } empty)

@@ -1,3 +1,5 @@
+using OpenTslm.Tensors;
+
 namespace OpenTslm.Models.Benchmarking;
 
 /// <summary>What a <see cref="DecoderBenchmark"/> measures.</summary>
@@ -11,6 +13,9 @@ public sealed record BenchmarkOptions
 
     /// <summary>How many sequences are generated side by side, a measurement for each number.</summary>
     public IReadOnlyList<int> Parallel { get; init; } = [1];
+
+    /// <summary>How caches store keys and values; null decides by the model's size.</summary>
+    public CacheType? CacheType { get; init; }
 
     /// <summary>How often each is measured.</summary>
     public int Rounds { get; init; } = 5;

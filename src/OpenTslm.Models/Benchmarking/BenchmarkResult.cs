@@ -21,7 +21,7 @@ public sealed record BenchmarkResult
     /// <summary>Operations that a token takes, a multiplication and an addition counting two.</summary>
     public required double OperationsPerToken { get; init; }
 
-    /// <summary>Managed bytes allocated for each token.</summary>
+    /// <summary>Managed bytes that the passes allocate for each token.</summary>
     public required double AllocatedPerToken { get; init; }
 
     /// <summary>Median of <see cref="Rates"/>.</summary>

@@ -52,7 +52,7 @@ public sealed class DecoderBenchmark : IDisposable
         if (options.PromptTokens > 0)
         {
             progress?.Report($"reading {options.PromptTokens} tokens");
-            results.Add(Measure("prompt", 1, options.PromptTokens, options.Rounds, cancellationToken));
+            results.Add(Measure("prompt", 1, options.PromptTokens, options, cancellationToken));
         }
 
         foreach (var parallel in options.Parallel)
@@ -61,7 +61,7 @@ public sealed class DecoderBenchmark : IDisposable
             if (options.GeneratedTokens > 0)
             {
                 progress?.Report($"generating {options.GeneratedTokens} tokens, {parallel} at once");
-                results.Add(Measure("generate", parallel, options.GeneratedTokens, options.Rounds, cancellationToken));
+                results.Add(Measure("generate", parallel, options.GeneratedTokens, options, cancellationToken));
             }
         }
 
@@ -75,17 +75,17 @@ public sealed class DecoderBenchmark : IDisposable
         _pool.Dispose();
     }
 
-    private BenchmarkResult Measure(string test, int parallel, int tokens, int rounds, CancellationToken cancellationToken)
+    private BenchmarkResult Measure(string test, int parallel, int tokens, BenchmarkOptions options, CancellationToken cancellationToken)
     {
         var (perPass, passes) = test == "prompt" ? (tokens, 1) : (1, tokens);
-        Run(parallel, perPass, Math.Min(passes, 8), 1, cancellationToken);
+        var (rounds, type) = (options.Rounds, options.CacheType ?? _model.Config.UsualCacheType);
+        Run(parallel, perPass, Math.Min(passes, 8), type, 1, cancellationToken);
         var rates = new double[rounds];
         var allocated = 0L;
         for (var round = 0; round < rounds; round++)
         {
-            var before = GC.GetTotalAllocatedBytes(precise: false);
-            var seconds = Run(parallel, perPass, passes, (ulong)round + 2, cancellationToken);
-            allocated += GC.GetTotalAllocatedBytes(precise: false) - before;
+            var (seconds, bytes) = Run(parallel, perPass, passes, type, (ulong)round + 2, cancellationToken);
+            allocated += bytes;
             rates[round] = (double)parallel * tokens / seconds;
         }
 
@@ -102,8 +102,8 @@ public sealed class DecoderBenchmark : IDisposable
         };
     }
 
-    /// <summary>Seconds of passes over random tokens, from empty caches on.</summary>
-    private double Run(int parallel, int perPass, int passes, ulong seed, CancellationToken cancellationToken)
+    /// <summary>Seconds and managed bytes of passes over random tokens, from empty caches on.</summary>
+    private (double Seconds, long Bytes) Run(int parallel, int perPass, int passes, CacheType type, ulong seed, CancellationToken cancellationToken)
     {
         var random = new SplitMix64(seed);
         var caches = new KeyValueCache[parallel];
@@ -111,26 +111,31 @@ public sealed class DecoderBenchmark : IDisposable
         {
             for (var i = 0; i < parallel; i++)
             {
-                caches[i] = _model.CreateCache(_ops, perPass * passes);
+                caches[i] = _model.CreateCache(_ops, perPass * passes, type);
             }
 
             var sequences = Sequences.FromLengths([.. caches.Select(_ => perPass)]);
             var last = new Indices([.. Enumerable.Range(0, parallel).Select(s => sequences.Start(s) + perPass - 1)]);
             var logits = new float[parallel * _model.Config.VocabularySize];
-            var watch = Stopwatch.StartNew();
+            var (ids, positions) = (new int[parallel * perPass], new int[parallel * perPass]);
+            var context = _model.CreateContext(sequences, new Indices(positions), caches);
+            var read = new Indices(ids);
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            var start = Stopwatch.GetTimestamp();
             for (var pass = 0; pass < passes; pass++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                var ids = new int[parallel * perPass];
                 for (var i = 0; i < ids.Length; i++)
                 {
                     ids[i] = (int)(random.NextDouble() * _model.Config.VocabularySize);
+                    positions[i] = (pass * perPass) + (i % perPass);
                 }
 
-                Read(new Indices(ids), sequences, pass * perPass, last, caches, logits);
+                Read(read, context, last, logits);
             }
 
-            return watch.Elapsed.TotalSeconds;
+            var seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
+            return (seconds, GC.GetTotalAllocatedBytes(precise: true) - before);
         }
         finally
         {
@@ -138,16 +143,9 @@ public sealed class DecoderBenchmark : IDisposable
         }
     }
 
-    private void Read(Indices ids, Sequences sequences, int first, Indices last, KeyValueCache[] caches, Span<float> logits)
+    private void Read(Indices ids, LayerContext context, Indices last, Span<float> logits)
     {
         using var scope = _ops.BeginScope();
-        var positions = new int[ids.Count];
-        for (var i = 0; i < positions.Length; i++)
-        {
-            positions[i] = first + (i % (positions.Length / sequences.Count));
-        }
-
-        var context = _model.CreateContext(sequences, new Indices(positions), caches);
         var x = _model.Forward(_ops, _model.Embed(_ops, ids), context);
         _ops.Read(_model.Head(_ops, _model.Normalize(_ops, _ops.Rows(x, last))), logits);
     }

@@ -42,6 +42,9 @@ public sealed class FlamingoModel
     /// <summary>The language model.</summary>
     public LanguageDecoder Backbone { get; }
 
+    /// <summary>How caches store keys and values.</summary>
+    public CacheType CacheType { get; init; }
+
     /// <summary>Takes the parameters of a published checkpoint, all of them.</summary>
     /// <param name="backbone">Configuration of the base model.</param>
     /// <param name="weights">The checkpoint.</param>
@@ -91,7 +94,7 @@ public sealed class FlamingoModel
     /// <summary>Makes an empty cache for one text.</summary>
     /// <param name="ops">Executor that will use it.</param>
     /// <param name="capacity">Most tokens it will hold.</param>
-    public KeyValueCache CreateCache(ITensorOps ops, int capacity) => Backbone.CreateCache(ops, capacity);
+    public KeyValueCache CreateCache(ITensorOps ops, int capacity) => Backbone.CreateCache(ops, capacity, CacheType);
 
     /// <summary>Next-token logits.</summary>
     /// <param name="ops">Executor.</param>
@@ -105,10 +108,23 @@ public sealed class FlamingoModel
     public Tensor Forward(ITensorOps ops, TextBatch text, MediaProjection media)
     {
         ArgumentNullException.ThrowIfNull(ops);
+        return Forward(ops, Prepare(text, media));
+    }
+
+    /// <summary>Derives from a text and its media what a pass needs.</summary>
+    /// <exception cref="ArgumentException">The counts of the text do not fit each other or the media.</exception>
+    internal TextPass Prepare(TextBatch text, MediaProjection media)
+    {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(media);
         var view = MediaView.Create(text, media.Media, Config.Layout);
-        var context = Backbone.CreateContext(text.Sequences, text.Positions, text.Caches);
+        return new TextPass(text, media, view, Backbone.CreateContext(text.Sequences, text.Positions, text.Caches));
+    }
+
+    /// <summary>Next-token logits of a prepared pass.</summary>
+    internal Tensor Forward(ITensorOps ops, TextPass pass)
+    {
+        var (text, media, view, context) = pass;
         var x = Backbone.Embed(ops, text.Ids); // [rows, H]
         for (var n = 0; n < _blocks.Length; n++)
         {

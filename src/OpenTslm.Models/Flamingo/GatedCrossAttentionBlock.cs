@@ -67,18 +67,8 @@ public sealed class GatedCrossAttentionBlock
         ArgumentNullException.ThrowIfNull(view);
         if (media is not null)
         {
-            var options = new AttentionOptions
-            {
-                Heads = _config.Heads,
-                KeyValueHeads = _config.Heads,
-                Scale = (float)(1 / Math.Sqrt(_config.HeadDimension)),
-                Queries = view.Text,
-                Keys = view.Media,
-                KeySequence = view.MediaOfText,
-                Media = view.Mask,
-            };
             var query = ops.Linear(ops.LayerNorm(x, _norm, _normBias, 1e-5f), _query);
-            var attended = ops.Attention(query, media.Keys, media.Values, options);
+            var attended = ops.Attention(query, media.Keys, media.Values, view.AttentionOf(_config));
             x = ops.AddGated(x, ops.Linear(attended, _output), _attentionGate);
         }
 

@@ -9,6 +9,8 @@ namespace OpenTslm.Models.Flamingo;
 /// <param name="Mask">For each text row the span of its sample's latents.</param>
 public sealed record MediaView(Sequences Text, Sequences Media, Indices MediaOfText, MediaMask Mask)
 {
+    private AttentionOptions? _attention;
+
     /// <summary>Derives the mask from the number of series announced so far (architecture reference sections 3.5 and 3.6).</summary>
     /// <param name="text">Sequences, samples and <see cref="TextBatch.SeriesSeen"/>.</param>
     /// <param name="media">The encoded series.</param>
@@ -46,5 +48,26 @@ public sealed record MediaView(Sequences Text, Sequences Media, Indices MediaOfT
         }
 
         return new MediaView(text.Sequences, media.Samples, new Indices(text.SampleOfSequence), new MediaMask(start, end, uniform));
+    }
+
+    /// <summary>The options of a block's attention; blocks of equal shape share them.</summary>
+    internal AttentionOptions AttentionOf(CrossAttentionConfig block)
+    {
+        var scale = (float)(1 / Math.Sqrt(block.HeadDimension));
+        if (_attention is { } known && known.Heads == block.Heads && known.Scale.Equals(scale) && known.Queries == Text)
+        {
+            return known;
+        }
+
+        return _attention = new AttentionOptions
+        {
+            Heads = block.Heads,
+            KeyValueHeads = block.Heads,
+            Scale = scale,
+            Queries = Text,
+            Keys = Media,
+            KeySequence = MediaOfText,
+            Media = Mask,
+        };
     }
 }

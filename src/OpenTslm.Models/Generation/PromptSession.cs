@@ -20,6 +20,9 @@ internal sealed class PromptSession : IReusableSession
     private readonly MediaProjection _media;
     private readonly List<int> _ids = [];
     private readonly KeyValueCache _cache;
+    private readonly int[] _nextId = new int[1];
+    private readonly int[] _nextPosition = new int[1];
+    private TextPass? _next; // reads one token; made again where it sees other series
 
     /// <summary>Encodes the series.</summary>
     public PromptSession(FlamingoModel model, ITensorOps ops, IReadOnlyList<PreparedSeries> series)
@@ -74,7 +77,16 @@ internal sealed class PromptSession : IReusableSession
     /// <param name="id">The token.</param>
     /// <param name="seen">How many series were announced before it.</param>
     /// <param name="logits">Receives the logits of the token after it.</param>
-    public void Read(int id, int seen, Span<float> logits) => Append([id], [seen], logits);
+    public void Read(int id, int seen, Span<float> logits)
+    {
+        (_nextId[0], _nextPosition[0]) = (id, _ids.Count);
+        if (_next is null || _next.Text.SeriesSeen[0] != seen)
+        {
+            _next = _model.Prepare(BatchOf(_nextId, _nextPosition, [seen]), _media);
+        }
+
+        Run(_next, logits);
+    }
 
     /// <summary>Sum of the log-probabilities of each continuation of a text.</summary>
     /// <param name="text">The text; at least one token.</param>
@@ -136,6 +148,7 @@ internal sealed class PromptSession : IReusableSession
 
         _cache.Truncate(known);
         _ids.RemoveRange(known, _ids.Count - known);
+        _ids.EnsureCapacity(Math.Min(MaximumPositions, end + LongestPass)); // an answer then seldom lets it grow
         for (; known < end; known += LongestPass)
         {
             var count = Math.Min(LongestPass, end - known);
@@ -145,26 +158,34 @@ internal sealed class PromptSession : IReusableSession
 
     private void Append(ReadOnlySpan<int> ids, ReadOnlySpan<int> seen, Span<float> logits)
     {
+        int[] positions = [.. Enumerable.Range(_ids.Count, ids.Length)];
+        Run(_model.Prepare(BatchOf(ids.ToArray(), positions, seen.ToArray()), _media), logits);
+    }
+
+    private TextBatch BatchOf(int[] ids, int[] positions, int[] seen) => new()
+    {
+        Ids = new Indices(ids),
+        Sequences = Sequences.Single(ids.Length),
+        Positions = new Indices(positions),
+        SampleOfSequence = [0],
+        SeriesSeen = seen,
+        LogitRows = new Indices([ids.Length - 1]),
+        Caches = [_cache],
+    };
+
+    private void Run(TextPass pass, Span<float> logits)
+    {
         IsBroken = true;
         using (_ops.BeginScope())
         {
-            var result = _model.Forward(_ops, new TextBatch
-            {
-                Ids = new Indices(ids.ToArray()),
-                Sequences = Sequences.Single(ids.Length),
-                Positions = Indices.Range(_ids.Count, ids.Length),
-                SampleOfSequence = [0],
-                SeriesSeen = seen.ToArray(),
-                LogitRows = new Indices([ids.Length - 1]),
-                Caches = [_cache],
-            }, _media);
+            var result = _model.Forward(_ops, pass);
             if (!logits.IsEmpty)
             {
                 _ops.Read(result, logits);
             }
         }
 
-        _ids.AddRange(ids);
+        _ids.AddRange(pass.Text.Ids.Values);
         IsBroken = false;
     }
 }

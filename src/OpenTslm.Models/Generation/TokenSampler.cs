@@ -12,6 +12,8 @@ public sealed class TokenSampler
     private readonly GenerationOptions _options;
     private readonly Func<int, bool> _isAllowed;
     private readonly SplitMix64 _random;
+    private int[] _ids = [];
+    private double[] _weights = [];
 
     /// <summary>Creates a sampler.</summary>
     /// <param name="options">Valid options.</param>
@@ -83,9 +85,12 @@ public sealed class TokenSampler
 
     private int Draw(ReadOnlySpan<float> logits, int best)
     {
-        var ids = new int[logits.Length];
-        var weights = new double[logits.Length];
-        var count = 0;
+        if (_ids.Length < logits.Length)
+        {
+            (_ids, _weights) = (new int[logits.Length], new double[logits.Length]);
+        }
+
+        var (ids, weights, count) = (_ids, _weights, 0);
         for (var id = 0; id < logits.Length; id++)
         {
             if (_isAllowed(id))

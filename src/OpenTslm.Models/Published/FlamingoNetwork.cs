@@ -67,6 +67,8 @@ internal sealed class FlamingoNetwork(FlamingoModel model, PublishedTokenizer to
 
         public void Read(IReadOnlyList<int> response, Span<float> logits) => session.Read(prompt.Append([.. response]), logits);
 
+        public void Read(int id, Span<float> logits) => session.Read(id, prompt.SeriesSeen[^1], logits);
+
         public double[] Score(IReadOnlyList<int> response, IReadOnlyList<int[]> continuations) =>
             session.Score(prompt.Append([.. response]), continuations);
 

@@ -17,6 +17,11 @@ internal interface IResponseSession : IReusableSession
     /// <param name="logits">Receives the logits of the token after it.</param>
     void Read(IReadOnlyList<int> response, Span<float> logits);
 
+    /// <summary>Reads one more token of the response that was read last.</summary>
+    /// <param name="id">The token.</param>
+    /// <param name="logits">Receives the logits of the token after it.</param>
+    void Read(int id, Span<float> logits);
+
     /// <summary>Sum of the log-probabilities of each continuation of a response.</summary>
     /// <param name="response">Tokens of the response so far; may be empty.</param>
     /// <param name="continuations">Continuations of at least one token each.</param>

@@ -111,19 +111,21 @@ internal sealed record PublishedBundle
     /// <param name="file">The file that this was read from.</param>
     /// <param name="tokenizer">Receives the tokenizer.</param>
     /// <param name="maximumSamples">Receives the longest series that its encoder reads.</param>
+    /// <param name="cacheType">How caches store keys and values; null decides by the model's size.</param>
     /// <exception cref="InvalidDataException">A weight is missing or has another shape, or the tokenizer is damaged.</exception>
-    public PublishedNetwork CreateNetwork(GgufFile file, out PublishedTokenizer tokenizer, out int maximumSamples)
+    public PublishedNetwork CreateNetwork(
+        GgufFile file, out PublishedTokenizer tokenizer, out int maximumSamples, CacheType? cacheType = null)
     {
         var text = GgufTokenizer.Read(file.Metadata);
         tokenizer = CreateTokenizer(text);
         if (Flamingo is { } flamingo)
         {
-            var model = new FlamingoModel(flamingo, file);
+            var model = new FlamingoModel(flamingo, file) { CacheType = cacheType ?? Backbone.UsualCacheType };
             maximumSamples = PublishedShapeRules.MaximumSamplesOf(model.Encoder);
             return new FlamingoNetwork(model, tokenizer);
         }
 
-        var softPrompt = CreateSoftPrompt(file, file.Names);
+        var softPrompt = CreateSoftPrompt(file, file.Names, cacheType ?? Backbone.UsualCacheType);
         maximumSamples = PublishedShapeRules.MaximumSamplesOf(softPrompt.Encoder);
         return new SoftPromptNetwork(softPrompt, tokenizer);
     }
@@ -135,12 +137,13 @@ internal sealed record PublishedBundle
     /// <summary>Makes a soft-prompt model.</summary>
     /// <param name="weights">Its weights.</param>
     /// <param name="names">Their names.</param>
-    public SoftPromptModel CreateSoftPrompt(IWeightSource weights, IEnumerable<string> names)
+    /// <param name="cacheType">How caches store keys and values.</param>
+    public SoftPromptModel CreateSoftPrompt(IWeightSource weights, IEnumerable<string> names, CacheType cacheType = CacheType.F32)
     {
         var adapters = HasAdapters
             ? new LoraAdapters(weights, names.Where(n => n.StartsWith(LoraAdapters.Prefix, StringComparison.Ordinal)), LoraAlpha)
             : null;
-        var model = new SoftPromptModel(SoftPrompt!, weights, adapters);
+        var model = new SoftPromptModel(SoftPrompt!, weights, adapters) { CacheType = cacheType };
         adapters?.RequireAllUsed();
         return model;
     }

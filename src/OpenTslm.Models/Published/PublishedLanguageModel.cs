@@ -31,7 +31,7 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
         _options = options ?? new FlamingoLanguageModelOptions();
         _options.Validate();
         _bundle = PublishedBundle.Read(file.Metadata);
-        _network = _bundle.CreateNetwork(file, out _tokenizer, out var maximumSamples);
+        _network = _bundle.CreateNetwork(file, out _tokenizer, out var maximumSamples, _options.CacheType);
         _preparer = new PublishedPreparer(TaskFormat.Of(_bundle.Task), maximumSamples);
         _prompts = new PublishedPromptBuilder(_bundle.Prompt, _preparer);
         _workers = new Lazy<WorkerPool>(() => new WorkerPool(_options.Threads));

@@ -20,18 +20,27 @@ internal sealed class ResponseGenerator(
     /// <exception cref="PromptException">The context is full before the end.</exception>
     public IEnumerable<GeneratedToken> Run(IResponseSession session, int[] begin, CancellationToken cancellationToken)
     {
-        List<int> response = [.. begin];
+        var length = begin.Length;
+        var id = 0;
         var logits = new float[network.VocabularySize];
         for (var count = 1; ; count++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (response.Count > session.Room)
+            if (length > session.Room)
             {
                 throw new PromptException("The answer does not fit into the model's context: choose fewer channels or ask a shorter question.");
             }
 
-            session.Read(response, logits);
-            var id = _sampler.Next(logits, out var logProbability);
+            if (count == 1)
+            {
+                session.Read(begin, logits);
+            }
+            else
+            {
+                session.Read(id, logits);
+            }
+
+            id = _sampler.Next(logits, out var logProbability);
             var isLast = endIds.Contains(id) || count == options.MaximumTokens;
             var text = _filter.Add(decoder.Add(id));
             if (isLast)
@@ -46,7 +55,7 @@ internal sealed class ResponseGenerator(
                 yield break;
             }
 
-            response.Add(id);
+            length++;
         }
     }
 }

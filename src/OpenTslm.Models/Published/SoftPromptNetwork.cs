@@ -55,6 +55,7 @@ internal sealed class SoftPromptNetwork(SoftPromptModel model, PublishedTokenize
         {
             if (response.Count == 0)
             {
+                session.Restart();
                 first.CopyTo(logits);
             }
             else
@@ -62,6 +63,8 @@ internal sealed class SoftPromptNetwork(SoftPromptModel model, PublishedTokenize
                 session.Read(response, logits);
             }
         }
+
+        public void Read(int id, Span<float> logits) => session.Read(id, logits);
 
         public double[] Score(IReadOnlyList<int> response, IReadOnlyList<int[]> continuations)
         {

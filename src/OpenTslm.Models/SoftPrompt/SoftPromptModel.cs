@@ -59,6 +59,9 @@ public sealed class SoftPromptModel
     /// <summary>Sizes.</summary>
     public SoftPromptConfig Config { get; }
 
+    /// <summary>How caches store keys and values.</summary>
+    public CacheType CacheType { get; init; }
+
     /// <summary>The encoder of series.</summary>
     public ISeriesEncoder Encoder { get; }
 

@@ -15,6 +15,11 @@ internal sealed class SoftPromptSession : IDisposable
     private readonly RowMask? _mask;
     private readonly int _promptRows;
     private readonly List<int> _ids = [];
+    private readonly int[] _nextId = new int[1];
+    private readonly int[] _nextPosition = new int[1];
+    private readonly Indices _nextIds;
+    private readonly Indices _nextRow = new([0]);
+    private readonly LayerContext? _next; // of one token; null where a mask changes with each
 
     /// <summary>Reads a prompt.</summary>
     /// <param name="model">The model.</param>
@@ -28,7 +33,9 @@ internal sealed class SoftPromptSession : IDisposable
         _ops = ops;
         _mask = prompt.CreateMask();
         _promptRows = prompt.Attended.Count(attended => attended);
-        _cache = model.Backbone.CreateCache(ops, _promptRows + maximumNewTokens);
+        _cache = model.Backbone.CreateCache(ops, _promptRows + maximumNewTokens, model.CacheType);
+        _nextIds = new Indices(_nextId);
+        _next = _mask is null ? model.Backbone.CreateContext(Sequences.Single(1), new Indices(_nextPosition), [_cache]) : null;
         try
         {
             ReadPrompt(prompt, logits);
@@ -46,7 +53,21 @@ internal sealed class SoftPromptSession : IDisposable
     /// <summary>Reads one more token.</summary>
     /// <param name="id">The token.</param>
     /// <param name="logits">Receives the logits of the token after it.</param>
-    public void Read(int id, Span<float> logits) => Append([id], logits);
+    public void Read(int id, Span<float> logits)
+    {
+        if (_next is null)
+        {
+            Append([id], logits);
+            return;
+        }
+
+        IsBroken = true;
+        using var scope = _ops.BeginScope();
+        (_nextId[0], _nextPosition[0]) = (id, _promptRows + _ids.Count);
+        _ops.Read(_model.Logits(_ops, _model.Backbone.Embed(_ops, _nextIds), _next, _nextRow), logits);
+        _ids.Add(id);
+        IsBroken = false;
+    }
 
     /// <summary>Reads the text after the prompt, as far as it was not read before; what was read beyond it is forgotten.</summary>
     /// <param name="text">At least one token.</param>
@@ -60,15 +81,17 @@ internal sealed class SoftPromptSession : IDisposable
             known++;
         }
 
-        _cache.Truncate(_promptRows + known);
-        _ids.RemoveRange(known, _ids.Count - known);
+        Forget(known);
         if (known < last)
         {
             Append([.. text.Skip(known).Take(last - known)], []);
         }
 
-        Append([text[last]], logits);
+        Read(text[last], logits);
     }
+
+    /// <summary>Forgets all text after the prompt.</summary>
+    public void Restart() => Forget(0);
 
     /// <summary>Sum of the log-probabilities of each continuation of what was read.</summary>
     /// <param name="text">The text after the prompt, which was read last.</param>
@@ -118,6 +141,12 @@ internal sealed class SoftPromptSession : IDisposable
                 _ops.Read(found, logits);
             }
         }
+    }
+
+    private void Forget(int known)
+    {
+        _cache.Truncate(_promptRows + known);
+        _ids.RemoveRange(known, _ids.Count - known);
     }
 
     private void Append(int[] ids, Span<float> logits)

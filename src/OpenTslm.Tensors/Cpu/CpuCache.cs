@@ -1,5 +1,3 @@
-using OpenTslm.Tensors.Kernels;
-
 namespace OpenTslm.Tensors.Cpu;
 
 /// <summary>
@@ -8,14 +6,20 @@ namespace OpenTslm.Tensors.Cpu;
 /// </summary>
 internal sealed unsafe class CpuCache : KeyValueCache
 {
-    private readonly Layer[] _layers;
+    private readonly CacheLayer[] _layers;
 
-    public CpuCache(CpuOps owner, int layers, int columns, int capacity)
-        : base(layers, columns, capacity)
+    public CpuCache(CpuOps owner, CacheOptions options)
+        : base(options)
     {
         Owner = owner;
-        _layers = [.. Enumerable.Range(0, layers).Select(_ => new Layer())];
+        _layers = new CacheLayer[Layers];
+        for (var i = 0; i < Layers; i++)
+        {
+            _layers[i] = new CacheLayer(Columns, options.Type);
+        }
     }
+
+    ~CpuCache() => Dispose(disposing: false);
 
     /// <summary>The executor that made it.</summary>
     public CpuOps Owner { get; }
@@ -30,11 +34,10 @@ internal sealed unsafe class CpuCache : KeyValueCache
     public override KeyValueCache Fork()
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        var fork = new CpuCache(Owner, Layers, Columns, Capacity);
+        var fork = new CpuCache(Owner, Options);
         for (var i = 0; i < Layers; i++)
         {
-            fork._layers[i].Pages.AddRange(_layers[i].Pages.Select(page => page.Share()));
-            fork._layers[i].Length = _layers[i].Length;
+            fork._layers[i].Share(_layers[i]);
         }
 
         return fork;
@@ -52,73 +55,23 @@ internal sealed unsafe class CpuCache : KeyValueCache
     }
 
     /// <summary>Appends rows to a layer.</summary>
-    public void Append(int layer, float* keys, float* values, int rows)
-    {
-        var (pages, length) = (_layers[layer].Pages, _layers[layer].Length);
-        while (rows > 0)
-        {
-            var (page, row) = Math.DivRem(length, CachePage.Rows);
-            if (page == pages.Count)
-            {
-                pages.Add(new CachePage(Columns));
-            }
-            else if (pages[page].IsShared)
-            {
-                var own = pages[page].Copy(row);
-                pages[page].Release();
-                pages[page] = own;
-            }
+    public void Append(int layer, float* keys, float* values, int rows) => _layers[layer].Append(keys, values, rows);
 
-            var count = Math.Min(rows, CachePage.Rows - row);
-            var size = (nint)count * Columns;
-            Pointwise.Copy(keys, pages[page].Key(row), size);
-            Pointwise.Copy(values, pages[page].Value(row), size);
-            keys += size;
-            values += size;
-            rows -= count;
-            length += count;
-        }
-
-        _layers[layer].Length = length;
-    }
-
-    /// <summary>Finds a row; returns the number of rows that lie one after another from there.</summary>
-    public int Find(int layer, int row, out float* key, out float* value)
-    {
-        var (page, first) = Math.DivRem(row, CachePage.Rows);
-        key = _layers[layer].Pages[page].Key(first);
-        value = _layers[layer].Pages[page].Value(first);
-        return CachePage.Rows - first;
-    }
+    /// <summary>Finds a row of a layer and those that lie behind it.</summary>
+    public KeyValueRun Find(int layer, int row) => _layers[layer].Find(row);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (!IsDisposed)
         {
-            Truncate(0);
             IsDisposed = true;
+            foreach (var layer in _layers ?? [])
+            {
+                layer?.Free(); // null where the constructor failed half-way
+            }
         }
 
         base.Dispose(disposing);
-    }
-
-    private sealed class Layer
-    {
-        public List<CachePage> Pages { get; } = [];
-
-        public int Length { get; set; }
-
-        public void Truncate(int length)
-        {
-            Length = Math.Min(Length, length);
-            var needed = (Length + CachePage.Rows - 1) / CachePage.Rows;
-            for (var i = needed; i < Pages.Count; i++)
-            {
-                Pages[i].Release();
-            }
-
-            Pages.RemoveRange(needed, Pages.Count - needed);
-        }
     }
 }

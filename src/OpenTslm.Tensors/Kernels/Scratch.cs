@@ -18,6 +18,12 @@ internal sealed unsafe class Scratch
     [ThreadStatic]
     private static Scratch? _attention;
 
+    [ThreadStatic]
+    private static Scratch? _queries;
+
+    [ThreadStatic]
+    private static Scratch? _page;
+
     private void* _memory;
     private nuint _bytes;
 
@@ -34,6 +40,12 @@ internal sealed unsafe class Scratch
 
     /// <summary>Scores of an attention block.</summary>
     public static Scratch Attention => _attention ??= new Scratch();
+
+    /// <summary>Queries made ready for products with halves.</summary>
+    public static Scratch Queries => _queries ??= new Scratch();
+
+    /// <summary>Rows of a page of halves brought to single precision.</summary>
+    public static Scratch Page => _page ??= new Scratch();
 
     /// <summary>Memory for at least that many values. What an earlier call returned is void.</summary>
     public float* Singles(nint count)

@@ -18,20 +18,25 @@ internal static class AttentionChecks
     }
 
     /// <summary>Checks attention to cached rows.</summary>
+    /// <param name="query">The queries.</param>
+    /// <param name="caches">One cache a query sequence.</param>
+    /// <param name="layer">Layer of the caches.</param>
+    /// <param name="options">Heads and masks.</param>
+    /// <param name="used">What an earlier call returned and nobody needs any more: it is written over where its size fits.</param>
     /// <returns>The sequences of the cached rows.</returns>
     /// <exception cref="ArgumentException">Something does not fit.</exception>
-    public static Sequences Require(Tensor query, IReadOnlyList<KeyValueCache> caches, int layer, AttentionOptions options)
+    public static Sequences Require(
+        Tensor query, IReadOnlyList<KeyValueCache> caches, int layer, AttentionOptions options, Sequences? used = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var lengths = new int[caches.Count];
-        for (var i = 0; i < lengths.Length; i++)
+        var keys = used?.Count == caches.Count ? used : Sequences.Unset(caches.Count);
+        for (var i = 0; i < caches.Count; i++)
         {
             Layer(caches[i], layer);
-            lengths[i] = caches[i].LengthOf(layer);
+            keys.SetLength(i, caches[i].LengthOf(layer));
             Heads(query, caches[i].Columns, caches[i].Columns, options);
         }
 
-        var keys = Sequences.FromLengths(lengths);
         Masks(query, keys, options);
         return keys;
     }

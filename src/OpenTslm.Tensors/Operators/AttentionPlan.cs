@@ -11,16 +11,9 @@ internal sealed unsafe class AttentionPlan
     private const int MaskedRows = 64;
     private const int OpenRows = 128;
     private const int FewestRows = 16;
-    private readonly AttentionOptions _options;
-    private readonly int* _start;
-    private readonly int* _end;
-
-    private AttentionPlan(int* spans, AttentionOptions options)
-    {
-        _options = options;
-        _start = spans;
-        _end = spans + options.Queries.Rows;
-    }
+    private AttentionOptions _options = null!; // set by Set, which everybody calls first
+    private int* _start;
+    private int* _end;
 
     /// <summary>The blocks, in order.</summary>
     public List<AttentionBlock> Blocks { get; } = [];
@@ -37,21 +30,30 @@ internal sealed unsafe class AttentionPlan
     /// </param>
     public static AttentionPlan Create(int* spans, AttentionOptions options, Sequences keys, int mostScores = int.MaxValue)
     {
-        var plan = new AttentionPlan(spans, options);
+        var plan = new AttentionPlan();
+        plan.Set(spans, options, keys, mostScores);
+        return plan;
+    }
+
+    /// <summary>Makes another plan in this object's place; see <see cref="Create"/>.</summary>
+    public void Set(int* spans, AttentionOptions options, Sequences keys, int mostScores)
+    {
         var queries = options.Queries;
+        (_options, Size) = (options, 0);
+        _start = spans;
+        _end = spans + queries.Rows;
+        Blocks.Clear();
         var step = options.Causal || options.Media is not null ? MaskedRows : OpenRows;
         for (var s = 0; s < queries.Count; s++)
         {
             var keySequence = options.KeySequence is { } map ? map.Values[s] : s;
-            plan.AddSpans(queries.Start(s), queries.Length(s), keys.Start(keySequence), keys.Length(keySequence));
+            AddSpans(queries.Start(s), queries.Length(s), keys.Start(keySequence), keys.Length(keySequence));
             var rows = Math.Clamp(mostScores / Math.Max(1, keys.Length(keySequence)), FewestRows, step);
             for (var first = 0; first < queries.Length(s); first += rows)
             {
-                plan.AddBlock(queries.Start(s) + first, Math.Min(rows, queries.Length(s) - first), keySequence);
+                AddBlock(queries.Start(s) + first, Math.Min(rows, queries.Length(s) - first), keySequence);
             }
         }
-
-        return plan;
     }
 
     /// <summary>First key that a query row sees, counted from the block's first.</summary>

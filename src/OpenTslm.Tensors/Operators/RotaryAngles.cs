@@ -1,14 +1,20 @@
+using System.Runtime.InteropServices;
 using OpenTslm.Tensors.Kernels;
 
 namespace OpenTslm.Tensors.Operators;
 
-/// <summary>Cosines and sines of a rotary table, computed once a position. Positions are not negative.</summary>
+/// <summary>
+/// Cosines and sines of a rotary table, computed once a position, in native memory, which grows unseen by the garbage
+/// collector. Positions are not negative.
+/// </summary>
 internal sealed unsafe class RotaryAngles(RotaryTable table)
 {
+    private const int FewestPositions = 64;
     private readonly int _half = table.HeadDimension / 2;
+    private float* _memory; // of each position half a head of cosines, then of sines
     private int _positions;
-    private float[] _cosines = [];
-    private float[] _sines = [];
+
+    ~RotaryAngles() => NativeMemory.Free(_memory);
 
     /// <summary>Makes room up to the largest of the positions.</summary>
     public void Cover(ReadOnlySpan<int> positions)
@@ -24,15 +30,13 @@ internal sealed unsafe class RotaryAngles(RotaryTable table)
             return;
         }
 
-        var count = Math.Max(last + 1, 2 * _positions);
-        var (cosines, sines) = (new float[count * _half], new float[count * _half]);
-        for (var i = 0; i < cosines.Length; i++)
+        var count = Math.Max(Math.Max(last + 1, 2 * _positions), FewestPositions);
+        _memory = (float*)NativeMemory.Realloc(_memory, checked((nuint)count * 2 * (nuint)_half * sizeof(float)));
+        for (; _positions < count; _positions++)
         {
-            var angle = (double)(i / _half) * table.InverseFrequencies[i % _half];
-            (cosines[i], sines[i]) = ((float)Math.Cos(angle), (float)Math.Sin(angle));
+            var cosines = At(_positions);
+            RotaryKernel.Angles(_positions, table, cosines, cosines + _half);
         }
-
-        (_cosines, _sines, _positions) = (cosines, sines, count);
     }
 
     /// <summary>Rotates rows whose positions are covered; the destination may be the source.</summary>
@@ -46,13 +50,15 @@ internal sealed unsafe class RotaryAngles(RotaryTable table)
         float* source, float* destination, int columns, ReadOnlySpan<int> positions, int first, float direction)
     {
         var heads = columns / table.HeadDimension;
-        fixed (float* cosines = _cosines, sines = _sines)
+        for (var i = 0; i < positions.Length; i++)
         {
-            for (var i = 0; i < positions.Length; i++)
-            {
-                var (row, at) = ((long)(first + i) * columns, (long)positions[i] * _half);
-                RotaryKernel.Run(source + row, destination + row, heads, _half, cosines + at, sines + at, direction);
-            }
+            var row = (long)(first + i) * columns;
+            var cosines = At(positions[i]);
+            RotaryKernel.Run(source + row, destination + row, heads, _half, cosines, cosines + _half, direction);
         }
+
+        GC.KeepAlive(this);
     }
+
+    private float* At(int position) => _memory + ((nint)position * 2 * _half);
 }

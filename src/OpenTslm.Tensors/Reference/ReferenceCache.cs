@@ -1,11 +1,11 @@
 namespace OpenTslm.Tensors.Reference;
 
 /// <summary>Keys and values as lists of rows.</summary>
-internal sealed class ReferenceCache(ReferenceOps owner, int layers, int columns, int capacity)
-    : KeyValueCache(layers, columns, capacity)
+internal sealed class ReferenceCache(ReferenceOps owner, CacheOptions options)
+    : KeyValueCache(options)
 {
-    private readonly List<double[]>[] _keys = [.. Enumerable.Range(0, layers).Select(_ => new List<double[]>())];
-    private readonly List<double[]>[] _values = [.. Enumerable.Range(0, layers).Select(_ => new List<double[]>())];
+    private readonly List<double[]>[] _keys = [.. Enumerable.Range(0, options.Layers).Select(_ => new List<double[]>())];
+    private readonly List<double[]>[] _values = [.. Enumerable.Range(0, options.Layers).Select(_ => new List<double[]>())];
 
     /// <summary>The executor that made it.</summary>
     public ReferenceOps Owner => owner;
@@ -33,7 +33,7 @@ internal sealed class ReferenceCache(ReferenceOps owner, int layers, int columns
     public override KeyValueCache Fork()
     {
         ObjectDisposedException.ThrowIf(IsDisposed, this);
-        var fork = new ReferenceCache(owner, Layers, Columns, Capacity);
+        var fork = new ReferenceCache(owner, Options);
         for (var layer = 0; layer < Layers; layer++)
         {
             fork._keys[layer].AddRange(_keys[layer]);

@@ -112,7 +112,7 @@ public sealed unsafe partial class TapeOps(GradientSet gradients) : ITensorOps, 
 
     /// <summary>Not supported: training attends to whole sequences.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
-    public KeyValueCache CreateCache(int layers, int columns, int capacity) => throw new NotSupportedException(NoCache);
+    public KeyValueCache CreateCache(CacheOptions options) => throw new NotSupportedException(NoCache);
 
     /// <summary>Not supported: training attends to whole sequences.</summary>
     /// <exception cref="NotSupportedException">Always.</exception>
