@@ -1,3 +1,4 @@
+using System.Globalization;
 using OpenTslm.Benchmarks;
 using OpenTslm.Benchmarks.Peers;
 
@@ -12,6 +13,9 @@ return args switch
     ["search", var folder] => await SearchBenchmark.RunAsync(folder),
     ["search", var folder, var seed] when int.TryParse(seed, out var first) => await SearchBenchmark.RunAsync(folder, first),
     ["startup", var executable, var recording] => StartupBenchmark.Run(executable, recording),
+    ["questions", var model, var samples] => await QuestionsBenchmark.RunAsync(model, int.Parse(samples, CultureInfo.InvariantCulture), 64, 5),
+    ["questions", var model, var samples, var tokens, var rounds] => await QuestionsBenchmark.RunAsync(
+        model, int.Parse(samples, CultureInfo.InvariantCulture), int.Parse(tokens, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture)),
     ["greedy", var model, var ids] => GreedyBenchmark.Run(model, ids),
     ["greedy", var model, var ids, var server] => await GreedyBenchmark.CompareAsync(model, ids, new Uri(server)),
     ["greedy", var model, var ids, var server, var saved] => await GreedyBenchmark.CompareAsync(model, ids, new Uri(server), saved),
@@ -22,6 +26,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | events | search <folder of MIT-BIH records> [<first seed>] | "
-        + "startup <opentslm executable> <recording> | greedy <model.gguf> <token ids> [<address of llama-server> [<file for its tokens>]]");
+        + "startup <opentslm executable> <recording> | "
+        + "questions <model> <samples a channel> [<tokens> <rounds>] | greedy <model.gguf> <token ids> [<address of llama-server> [<file for its tokens>]]");
     return 2;
 }

@@ -9,7 +9,7 @@ namespace OpenTslm.Cli.Commands;
 /// <summary><c>opentslm make-random</c>: writes a model of a real shape with random weights.</summary>
 internal static class MakeRandomCommand
 {
-    private static readonly string[] Fusions = ["none", "sp", "flamingo"];
+    private static readonly string[] Fusions = ["none", "sp", "flamingo", "per-series"];
 
     public static Command Create()
     {
@@ -21,7 +21,7 @@ internal static class MakeRandomCommand
         };
         var fusion = new Option<string>("--fusion")
         {
-            Description = "Left out, a plain language model with a tokenizer of bytes; else a checkpoint for 12-lead ECGs that can be asked.",
+            Description = "Left out, a plain language model with a tokenizer of bytes; sp and flamingo are checkpoints for 12-lead ECGs that can be asked, per-series a model for long series.",
             HelpName = string.Join('|', Fusions),
             DefaultValueFactory = _ => Fusions[0],
         };
@@ -39,14 +39,7 @@ internal static class MakeRandomCommand
                 var (to, stored) = (parsed.GetValue(output)!, ModelFileOptions.Parse(parsed.GetValue(type)!));
                 using (var status = new StatusPrinter())
                 {
-                    if (KindOf(parsed.GetValue(fusion)!) is { } isFlamingo)
-                    {
-                        RandomCheckpoint.Save(to, config, isFlamingo, stored, parsed.GetValue(seed), status, cancellationToken);
-                    }
-                    else
-                    {
-                        RandomBackbone.Save(to, config, stored, parsed.GetValue(seed), status, cancellationToken);
-                    }
+                    WriterOf(parsed.GetValue(fusion)!)(to, config, stored, parsed.GetValue(seed), status, cancellationToken);
                 }
 
                 ModelFileOptions.PrintFile(to);
@@ -56,12 +49,17 @@ internal static class MakeRandomCommand
         return command;
     }
 
-    // Null for a plain language model, else whether it is a Flamingo.
-    private static bool? KindOf(string fusion) => fusion switch
+    private static ModelWriter WriterOf(string fusion) => fusion switch
     {
-        "none" => null,
-        "sp" => false,
-        "flamingo" => true,
+        "none" => RandomBackbone.Save,
+        "sp" => static (path, backbone, type, seed, progress, cancellationToken) =>
+            RandomCheckpoint.Save(path, backbone, isFlamingo: false, type, seed, progress, cancellationToken),
+        "flamingo" => static (path, backbone, type, seed, progress, cancellationToken) =>
+            RandomCheckpoint.Save(path, backbone, isFlamingo: true, type, seed, progress, cancellationToken),
+        "per-series" => RandomBundle.Save,
         _ => throw new ArgumentException($"'{fusion}' is no fusion; known are {string.Join(", ", Fusions)}."),
     };
+
+    private delegate void ModelWriter(
+        string path, DecoderConfig backbone, GgufTensorType type, ulong seed, IProgress<string>? progress, CancellationToken cancellationToken);
 }

@@ -63,7 +63,8 @@ public sealed class ConvolutionalEncoder : ISeriesEncoder
         var x = encoded.Tokens;
         foreach (var layer in _layers)
         {
-            x = layer.Forward(ops, x, context);
+            using var scope = ops.BeginScope(); // a long series would otherwise keep what every layer computed
+            x = scope.Keep(layer.Forward(ops, x, context));
         }
 
         return encoded with { Tokens = ops.RmsNorm(x, _norm, _config.Layer.RmsNormEpsilon) };

@@ -12,6 +12,7 @@ namespace OpenTslm.Models.Flamingo;
 /// <remarks>Immutable but for its weights; safe to share between threads, each with its own executor.</remarks>
 public sealed class FlamingoModel
 {
+    private const int SamplesAtOnce = 1 << 13; // of series that are encoded together; a longer one is encoded alone
     private readonly PerceiverResampler _perceiver;
     private readonly GatedCrossAttentionBlock?[] _blocks;
     private readonly Weight? _mediaPositions;
@@ -76,9 +77,7 @@ public sealed class FlamingoModel
             return new Media(null, rows, latents, counts);
         }
 
-        var encoded = Encoder.Encode(ops, series);
-        var media = collapsed ? Join(encoded.Sequences, counts) : encoded.Sequences;
-        var resampled = _perceiver.Forward(ops, encoded.Tokens, media);
+        var resampled = collapsed ? ResampleTogether(ops, series, counts) : Resample(ops, series);
         resampled = AddMediaPositions(ops, resampled, counts);
         return new Media(_mixer?.Forward(ops, resampled, rows) ?? resampled, rows, latents, counts);
     }
@@ -147,6 +146,38 @@ public sealed class FlamingoModel
     /// <summary>Runs the block before a decoder layer, if there is one.</summary>
     internal Tensor RunBlock(ITensorOps ops, int layer, Tensor x, MediaProjection media, MediaView view) =>
         _blocks[layer]?.Forward(ops, x, media.Blocks[layer], view) ?? x;
+
+    private Tensor ResampleTogether(ITensorOps ops, PreparedSeries[] series, int[] counts)
+    {
+        using var scope = ops.BeginScope();
+        var encoded = Encoder.Encode(ops, series);
+        return scope.Keep(_perceiver.Forward(ops, encoded.Tokens, Join(encoded.Sequences, counts)));
+    }
+
+    // Series that are media of their own do not see each other here: so many are encoded at once as memory is meant for.
+    private Tensor Resample(ITensorOps ops, PreparedSeries[] series)
+    {
+        var parts = new List<Tensor>();
+        for (var start = 0; start < series.Length;)
+        {
+            var end = start + 1;
+            for (var samples = series[start].Values.Length; end < series.Length; end++)
+            {
+                samples += series[end].Values.Length;
+                if (samples > SamplesAtOnce)
+                {
+                    break;
+                }
+            }
+
+            using var scope = ops.BeginScope();
+            var encoded = Encoder.Encode(ops, series[start..end]);
+            parts.Add(scope.Keep(_perceiver.Forward(ops, encoded.Tokens, encoded.Sequences)));
+            start = end;
+        }
+
+        return parts.Count == 1 ? parts[0] : ops.ConcatRows([.. parts]);
+    }
 
     private Tensor AddMediaPositions(ITensorOps ops, Tensor latents, int[] counts)
     {

@@ -72,7 +72,8 @@ public sealed class PerceiverResampler
         var z = ops.Embedding(_latents, new Indices(repeated)); // [media·n, D]
         foreach (var layer in _layers)
         {
-            z = layer.Forward(ops, z, tokens, gather, options);
+            using var scope = ops.BeginScope();
+            z = scope.Keep(layer.Forward(ops, z, tokens, gather, options));
         }
 
         return ops.LayerNorm(z, _norm, _normBias, 1e-5f);

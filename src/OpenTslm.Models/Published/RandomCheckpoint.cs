@@ -55,9 +55,10 @@ public static class RandomCheckpoint
     {
         // Llama gets three tokens more; Gemma two, behind one that its configuration does not count.
         const int Added = 3;
+        // With a token a byte, some 420 tokens for twelve leads: about as many as published prompts take with their tokenizers.
         var prompt = new PublishedPrompt(
-            "Here are the leads of an ECG.\n\nContext: {clinical_context}\n\nQuestion: {question}",
-            ["Lead {lead} with mean {mean} and std {std}:"],
+            "An ECG.\n\nContext: {clinical_context}\n\nQuestion: {question}",
+            ["{lead} {mean}, {std}:"],
             "Choose from: {answers}\nEnd with \"Answer:\"",
             "End with \"Answer:\"",
             "An ECG of twelve leads.");
