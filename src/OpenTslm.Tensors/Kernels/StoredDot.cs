@@ -6,7 +6,8 @@ namespace OpenTslm.Tensors.Kernels;
 
 /// <summary>
 /// Dot product of a stored row and an activation. Stored values become singles in registers, so the result is as exact
-/// as with an unpacked row, and the row is read from memory once.
+/// as with an unpacked row, and the row is read from memory once. Machines with products of bytes take <see cref="FourRowsDot"/> for
+/// quantised rows.
 /// </summary>
 internal static unsafe class StoredDot
 {
@@ -23,9 +24,26 @@ internal static unsafe class StoredDot
         WeightType.F16 => HalfDot.Run((ushort*)w, x, count),
         WeightType.BF16 => BrainFloats((ushort*)w, x, count),
         WeightType.Q8_0 => Blocks(w, x, count),
-        WeightType.Q4_0 => FourBitDot.Run(w, x, count / Quantizer.BlockLength),
+        WeightType.Q4_0 or WeightType.Q4_K or WeightType.Q6_K => Unpacked(type, w, x, count),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such type."),
     };
+
+    private static float Unpacked(WeightType type, byte* w, float* x, int count)
+    {
+        var values = stackalloc float[Quantizer.SuperBlockLength];
+        var sum = 0f;
+        while (count > 0)
+        {
+            var some = Math.Min(count, Quantizer.SuperBlockLength);
+            Unpacking.Run(type, w, values, some);
+            sum += Pointwise.Dot(values, x, some);
+            w += Weight.BytesOf(type, some, some);
+            x += some;
+            count -= some;
+        }
+
+        return sum;
+    }
 
     private static float Blocks(byte* w, float* x, int count)
     {
@@ -37,7 +55,7 @@ internal static unsafe class StoredDot
         {
             var some = Math.Min(ScalesAtOnce, blocks - first);
             Unpacking.Scales(w, Quantizer.BlockBytes, scales, some);
-            sum += Vector512.IsHardwareAccelerated ? Blocks512(w, scales, x, some) : Blocks256(w, scales, x, some);
+            sum += Blocks(w, scales, x, some);
             w += some * Quantizer.BlockBytes;
             x += some * Quantizer.BlockLength;
         }
@@ -46,7 +64,7 @@ internal static unsafe class StoredDot
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Blocks256(byte* w, float* scales, float* x, int blocks)
+    private static float Blocks(byte* w, float* scales, float* x, int blocks)
     {
         Vector256<float> s = default, t = default;
         for (var i = 0; i < blocks; i++, w += Quantizer.BlockBytes, x += Quantizer.BlockLength)
@@ -62,33 +80,6 @@ internal static unsafe class StoredDot
         }
 
         return Vector256.Sum(s + t);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Blocks512(byte* w, float* scales, float* x, int blocks)
-    {
-        Vector512<float> s = default, t = default, u = default, v = default;
-        for (; blocks >= 2; blocks -= 2, scales += 2, w += 2 * Quantizer.BlockBytes, x += 2 * Quantizer.BlockLength)
-        {
-            var first = Vector512.Create(scales[0]);
-            var second = Vector512.Create(scales[1]);
-            var bytes = (sbyte*)w + 2;
-            s = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes) * Vector512.Load(x), first, s);
-            t = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes + 16) * Vector512.Load(x + 16), first, t);
-            bytes += Quantizer.BlockBytes;
-            u = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes) * Vector512.Load(x + 32), second, u);
-            v = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes + 16) * Vector512.Load(x + 48), second, v);
-        }
-
-        if (blocks > 0)
-        {
-            var scale = Vector512.Create(scales[0]);
-            var bytes = (sbyte*)w + 2;
-            s = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes) * Vector512.Load(x), scale, s);
-            t = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes + 16) * Vector512.Load(x + 16), scale, t);
-        }
-
-        return Vector512.Sum(s + t + (u + v));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -33,6 +33,12 @@ internal static unsafe class Unpacking
             case WeightType.Q4_0:
                 FourBitBlocks(source, destination, count / Quantizer.BlockLength);
                 break;
+            case WeightType.Q4_K:
+                SuperUnpacking.FourBit(source, destination, count / Quantizer.SuperBlockLength);
+                break;
+            case WeightType.Q6_K:
+                SuperUnpacking.SixBit(source, destination, count / Quantizer.SuperBlockLength);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(type), type, "No such type.");
         }
@@ -50,12 +56,6 @@ internal static unsafe class Unpacking
         var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(long*)source).AsSByte());
         return Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)));
     }
-
-    /// <summary>Sixteen signed bytes as singles.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<float> Bytes512(sbyte* source) => Avx512F.IsSupported
-        ? Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Load(source)))
-        : Vector512.Create(Bytes(source), Bytes(source + 8));
 
     /// <summary>Eight bfloat16 values as singles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
