@@ -35,7 +35,8 @@ public static class Quantizer
     /// <param name="destination">Receives exactly <see cref="Weight.BytesOf"/> bytes.</param>
     /// <param name="columns">Length of a row; Q8_0 and Q4_0 need a multiple of 32.</param>
     /// <exception cref="ArgumentException">
-    /// The lengths do not fit, the type is only read (Q4_K, Q6_K), or values of Q8_0 or Q4_0 are not finite or too large for its half-precision scale.
+    /// The lengths do not fit, the type is only read (Q4_K, Q6_K), or values of Q8_0 or Q4_0 are not finite or too large for its
+    /// half-precision scale.
     /// </exception>
     public static void Quantize(WeightType type, ReadOnlySpan<float> source, Span<byte> destination, int columns)
     {

@@ -134,7 +134,10 @@ public sealed unsafe class FourRowsDotTests
         }
     }
 
-    /// <summary>In double precision: the product with the activation rounded to 8 bits, and with the activation itself; and how far both can be apart.</summary>
+    /// <summary>
+    /// In double precision: the product with the activation rounded to 8 bits, and with the activation itself; and how far both can
+    /// be apart.
+    /// </summary>
     private static (double Rounded, double Exact, double Magnitude, double Bound) Expected(ReadOnlySpan<float> w, float[] x)
     {
         double rounded = 0, exact = 0, magnitude = 0, bound = 0;
