@@ -9,7 +9,7 @@ internal static class FourRowsDot
 {
     /// <summary>Whether rows of the type are multiplied so.</summary>
     public static bool Takes(WeightType type) =>
-        Avx2.IsSupported && type is (WeightType.Q8_0 or WeightType.Q4_0 or WeightType.Q4_K or WeightType.Q6_K);
+        Avx2.IsSupported && type is (WeightType.Q4_0 or WeightType.Q4_K or WeightType.Q6_K);
 
     /// <summary>Whether the halves of the activation's blocks lie apart.</summary>
     public static bool Splits(WeightType type) => type is WeightType.Q4_0;
@@ -24,7 +24,6 @@ internal static class FourRowsDot
         WeightType.Q4_0 => FourBitDot.Run(rows, x, count / Quantizer.BlockLength),
         WeightType.Q4_K => FourBitSuperDot.Run(rows, x, count / Quantizer.SuperBlockLength),
         WeightType.Q6_K => SixBitSuperDot.Run(rows, x, count / Quantizer.SuperBlockLength),
-        WeightType.Q8_0 => ByteDot.Run(rows, x, count / Quantizer.BlockLength),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Such rows are not multiplied as bytes."),
     };
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using OpenTslm.Tensors.Quantization;
 
 namespace OpenTslm.Tensors.Kernels;
@@ -7,11 +8,12 @@ namespace OpenTslm.Tensors.Kernels;
 /// <summary>
 /// Dot product of a stored row and an activation. Stored values become singles in registers, so the result is as exact
 /// as with an unpacked row, and the row is read from memory once. Machines with products of bytes take <see cref="FourRowsDot"/> for
-/// quantised rows.
+/// weights of four and six bits.
 /// </summary>
 internal static unsafe class StoredDot
 {
     private const int ScalesAtOnce = 64;
+    private const int Ahead = 2048; // bytes that are asked from memory while earlier ones are multiplied
 
     /// <summary><c>Σ w · x</c>.</summary>
     /// <param name="type">How the row is stored.</param>
@@ -55,7 +57,7 @@ internal static unsafe class StoredDot
         {
             var some = Math.Min(ScalesAtOnce, blocks - first);
             Unpacking.Scales(w, Quantizer.BlockBytes, scales, some);
-            sum += Blocks(w, scales, x, some);
+            sum += Vector512.IsHardwareAccelerated ? Blocks512(w, scales, x, some) : Blocks256(w, scales, x, some);
             w += some * Quantizer.BlockBytes;
             x += some * Quantizer.BlockLength;
         }
@@ -64,11 +66,12 @@ internal static unsafe class StoredDot
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Blocks(byte* w, float* scales, float* x, int blocks)
+    private static float Blocks256(byte* w, float* scales, float* x, int blocks)
     {
         Vector256<float> s = default, t = default;
         for (var i = 0; i < blocks; i++, w += Quantizer.BlockBytes, x += Quantizer.BlockLength)
         {
+            Ask(w + Ahead);
             var scale = Vector256.Create(scales[i]);
             var bytes = (sbyte*)w + 2;
             var a = Unpacking.Bytes(bytes) * Vector256.Load(x);
@@ -80,6 +83,35 @@ internal static unsafe class StoredDot
         }
 
         return Vector256.Sum(s + t);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static float Blocks512(byte* w, float* scales, float* x, int blocks)
+    {
+        Vector512<float> s = default, t = default, u = default, v = default;
+        for (; blocks >= 2; blocks -= 2, scales += 2, w += 2 * Quantizer.BlockBytes, x += 2 * Quantizer.BlockLength)
+        {
+            Ask(w + Ahead);
+            Ask(w + Ahead + 64);
+            var first = Vector512.Create(scales[0]);
+            var second = Vector512.Create(scales[1]);
+            var bytes = (sbyte*)w + 2;
+            s = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes) * Vector512.Load(x), first, s);
+            t = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes + 16) * Vector512.Load(x + 16), first, t);
+            bytes += Quantizer.BlockBytes;
+            u = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes) * Vector512.Load(x + 32), second, u);
+            v = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes + 16) * Vector512.Load(x + 48), second, v);
+        }
+
+        if (blocks > 0)
+        {
+            var scale = Vector512.Create(scales[0]);
+            var bytes = (sbyte*)w + 2;
+            s = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes) * Vector512.Load(x), scale, s);
+            t = Vector512.MultiplyAddEstimate(Unpacking.Bytes512(bytes + 16) * Vector512.Load(x + 16), scale, t);
+        }
+
+        return Vector512.Sum(s + t + (u + v));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -100,5 +132,14 @@ internal static unsafe class StoredDot
         }
 
         return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ask(byte* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(address);
+        }
     }
 }

@@ -57,6 +57,12 @@ internal static unsafe class Unpacking
         return Vector256.ConvertToSingle(Vector256.Create(Vector128.WidenLower(words), Vector128.WidenUpper(words)));
     }
 
+    /// <summary>Sixteen signed bytes as singles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Bytes512(sbyte* source) => Avx512F.IsSupported
+        ? Vector512.ConvertToSingle(Avx512F.ConvertToVector512Int32(Vector128.Load(source)))
+        : Vector512.Create(Bytes(source), Bytes(source + 8));
+
     /// <summary>Eight bfloat16 values as singles.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> BrainFloats(ushort* source) => (Words(source) << 16).AsSingle();

@@ -49,12 +49,12 @@ public abstract partial class ExecutorSuite : IDisposable
 
     /// <summary>
     /// How far products may be from exact ones when an executor rounds activations to 8 bits in blocks of 32 before it multiplies
-    /// them with a quantised weight: each value by half of its block's largest over 127, so <c>Σ |w| max |x| / 254</c>.
+    /// them with a weight of four or six bits: each value by half of its block's largest over 127, so <c>Σ |w| max |x| / 254</c>.
     /// </summary>
     private double[] Roundings(Func<ITensorOps, Tensor> input, Weight weight, Tensor product)
     {
         var bounds = new double[product.Rows * product.Columns];
-        if (Quantizer.LengthOfBlock(weight.Type) == 1)
+        if (weight.Type is not (WeightType.Q4_0 or WeightType.Q4_K or WeightType.Q6_K))
         {
             return bounds;
         }

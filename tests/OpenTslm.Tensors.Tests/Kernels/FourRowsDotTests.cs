@@ -8,7 +8,6 @@ public sealed unsafe class FourRowsDotTests
 {
     [ProductsOfBytesTheory]
     [InlineData(WeightType.Q4_0)]
-    [InlineData(WeightType.Q8_0)]
     [InlineData(WeightType.Q4_K)]
     [InlineData(WeightType.Q6_K)]
     public void Run_AnyRows_GivesTheProductWithTheRoundedActivation(WeightType type)
@@ -36,7 +35,6 @@ public sealed unsafe class FourRowsDotTests
 
     [ProductsOfBytesTheory]
     [InlineData(WeightType.Q4_0)]
-    [InlineData(WeightType.Q8_0)]
     [InlineData(WeightType.Q4_K)]
     [InlineData(WeightType.Q6_K)]
     public void Run_LargestBytes_DoNotSaturate(WeightType type)
@@ -68,7 +66,6 @@ public sealed unsafe class FourRowsDotTests
 
     [ProductsOfBytesTheory]
     [InlineData(WeightType.Q4_0)]
-    [InlineData(WeightType.Q8_0)]
     [InlineData(WeightType.Q4_K)]
     [InlineData(WeightType.Q6_K)]
     public void Run_ActivationOfExtremes_KeepsThem(WeightType type)
