@@ -15,7 +15,8 @@ internal static class LinearBenchmark
     private const int PromptRows = 256;
     private const long Working = 256 << 20; // bytes of weights to go through, so that none is still in a cache
 
-    public static int Run()
+    /// <param name="types">Types to measure; none for all.</param>
+    public static int Run(params string[] types)
     {
         var (read, peak) = (MachineLimits.ReadGigabytes(1), MachineLimits.Gigaflops(1));
         Print($"reading, 1 thread: {read:F1} GB/s; peak, 1 thread: {peak:F1} GFLOP/s; processors: {Environment.ProcessorCount}");
@@ -26,10 +27,15 @@ internal static class LinearBenchmark
             Print($"");
             Print($"| {threads} {(threads == 1 ? "thread" : "threads")} | out × in | 1 row, µs | GB/s | 8 rows, µs | {PromptRows} rows, ms | GFLOP/s |");
             Print($"|---|---|---:|---:|---:|---:|---:|");
-            foreach (var (rows, columns) in new[] { (2048, 2048), (8192, 2048) })
+            foreach (var (rows, columns) in new[] { (2048, 2048), (8192, 2048), (65536, 640) })
             {
-                foreach (var type in Enum.GetValues<WeightType>())
+                foreach (var type in Enum.GetValues<WeightType>().Where(t => types.Length == 0 || types.Contains(t.ToString())))
                 {
+                    if (columns % Quantizer.LengthOfBlock(type) != 0)
+                    {
+                        continue;
+                    }
+
                     Report(ops, type, rows, columns);
                 }
             }
@@ -72,7 +78,15 @@ internal static class LinearBenchmark
     {
         var bytes = GC.AllocateUninitializedArray<byte>((int)Weight.BytesOf(type, (long)rows * columns, columns), pinned: true);
         var row = new byte[Weight.BytesOf(type, columns, columns)];
-        Quantizer.Quantize(type, Values(columns), row, columns);
+        if (type is WeightType.Q4_K or WeightType.Q6_K)
+        {
+            row.AsSpan().Fill(0x2A); // only read: any finite scales and steps
+        }
+        else
+        {
+            Quantizer.Quantize(type, Values(columns), row, columns);
+        }
+
         for (var i = 0; i < rows; i++)
         {
             row.CopyTo(bytes, (long)i * row.Length);

@@ -5,7 +5,7 @@ using OpenTslm.Benchmarks.Peers;
 return args switch
 {
     ["gemm"] => GemmBenchmark.Run(),
-    ["linear"] => LinearBenchmark.Run(),
+    ["linear", .. var types] => LinearBenchmark.Run(types),
     ["dtw"] => WarpingBenchmark.Run(),
     ["processing"] => ProcessingBenchmark.Run(),
     ["long-recordings"] => LongRecordingsBenchmark.Run(),
@@ -25,7 +25,7 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: OpenTslm.Benchmarks gemm | linear | dtw | processing | long-recordings | events | search <folder of MIT-BIH records> [<first seed>] | "
+        "usage: OpenTslm.Benchmarks gemm | linear [<types>] | dtw | processing | long-recordings | events | search <folder of MIT-BIH records> [<first seed>] | "
         + "startup <opentslm executable> <recording> | "
         + "questions <model> <samples a channel> [<tokens> <rounds>] | greedy <model.gguf> <token ids> [<address of llama-server> [<file for its tokens>]]");
     return 2;

@@ -103,11 +103,10 @@ public sealed unsafe class Weight
     {
         WeightType.F32 => checked(count * 4),
         WeightType.F16 or WeightType.BF16 => checked(count * 2),
-        WeightType.Q8_0 or WeightType.Q4_0 when columns % Quantizer.BlockLength == 0 =>
-            checked(count / Quantizer.BlockLength * Quantizer.BytesOfBlock(type)),
-        WeightType.Q8_0 or WeightType.Q4_0 =>
-            throw new ArgumentException($"{type} needs rows of whole 32-value blocks, got {columns} columns."),
-        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+        _ when columns % Quantizer.LengthOfBlock(type) == 0 =>
+            checked(count / Quantizer.LengthOfBlock(type) * Quantizer.BytesOfBlock(type)),
+        _ => throw new ArgumentException(
+            $"{type} needs rows of whole {Quantizer.LengthOfBlock(type)}-value blocks, got {columns} columns."),
     };
 
     /// <inheritdoc/>

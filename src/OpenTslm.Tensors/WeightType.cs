@@ -20,4 +20,16 @@ public enum WeightType
     /// value j in its lower half and value j + 16 in its upper.
     /// </summary>
     Q4_0,
+
+    /// <summary>
+    /// GGUF <c>Q4_K</c>: 256 values in eight parts of 32 four-bit steps, each with a scale and a smallest value of six bits, behind
+    /// a half-precision factor of either (144 bytes a block). Read only.
+    /// </summary>
+    Q4_K,
+
+    /// <summary>
+    /// GGUF <c>Q6_K</c>: 256 six-bit steps, less 32, in sixteen parts with a scale of eight bits, and one half-precision scale (210
+    /// bytes a block). Read only.
+    /// </summary>
+    Q6_K,
 }

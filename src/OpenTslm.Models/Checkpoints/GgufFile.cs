@@ -4,8 +4,9 @@ using OpenTslm.Tensors;
 namespace OpenTslm.Models.Checkpoints;
 
 /// <summary>
-/// A GGUF file, version 3, mapped into memory: metadata, and weights. Those of the types F32, F16, BF16, Q8_0 and Q4_0 point
-/// into the mapping; those of the other types are restored to single precision, four bytes a value, when they are asked for.
+/// A GGUF file, version 3, mapped into memory: metadata, and weights. Those of the types F32, F16, BF16, Q8_0, Q4_0,
+/// Q4_K and Q6_K point into the mapping; those of the other types are restored to single precision, four bytes a value, when they
+/// are asked for.
 /// </summary>
 /// <remarks>
 /// As an <see cref="IWeightSource"/> it answers to upstream names: those of the metadata array

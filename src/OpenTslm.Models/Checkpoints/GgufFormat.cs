@@ -26,6 +26,8 @@ internal static class GgufFormat
         WeightType.Q8_0 => GgufTensorType.Q8_0,
         WeightType.Q4_0 => GgufTensorType.Q4_0,
         WeightType.BF16 => GgufTensorType.BF16,
+        WeightType.Q4_K => GgufTensorType.Q4_K,
+        WeightType.Q6_K => GgufTensorType.Q6_K,
         _ => throw new ArgumentOutOfRangeException(nameof(type)),
     };
 
@@ -40,6 +42,8 @@ internal static class GgufFormat
         GgufTensorType.Q8_0 => WeightType.Q8_0,
         GgufTensorType.Q4_0 => WeightType.Q4_0,
         GgufTensorType.BF16 => WeightType.BF16,
+        GgufTensorType.Q4_K => WeightType.Q4_K,
+        GgufTensorType.Q6_K => WeightType.Q6_K,
         _ => null,
     };
 

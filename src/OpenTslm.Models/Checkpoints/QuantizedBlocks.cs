@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using OpenTslm.Tensors.Quantization;
 
 namespace OpenTslm.Models.Checkpoints;
 
@@ -34,7 +35,7 @@ internal static class QuantizedBlocks
     };
 
     /// <summary>Restores one block.</summary>
-    /// <param name="type">One of the formats of 4, 5 or 6 bits, other than Q4_0.</param>
+    /// <param name="type">Q4_1, Q5_0, Q5_1 or Q5_K.</param>
     /// <param name="block">Its bytes.</param>
     /// <param name="values">Receives its values.</param>
     public static void Restore(GgufTensorType type, ReadOnlySpan<byte> block, Span<float> values)
@@ -50,14 +51,8 @@ internal static class QuantizedBlocks
             case GgufTensorType.Q5_1:
                 RestoreSmall(block[8..], HighBits(block[4..]), values, HalfAt(block, 0), HalfAt(block, 2));
                 break;
-            case GgufTensorType.Q4_K:
-                RestoreEightParts(block, block[16..], [], values);
-                break;
             case GgufTensorType.Q5_K:
                 RestoreEightParts(block, block[48..], block[16..48], values);
-                break;
-            case GgufTensorType.Q6_K:
-                RestoreSixteenParts(block, values);
                 break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(type));
@@ -84,37 +79,14 @@ internal static class QuantizedBlocks
         var (scale, least) = (HalfAt(block, 0), HalfAt(block, 2));
         for (var part = 0; part < 8; part++)
         {
-            var (partScale, partLeast) = ScaleAndLeast(block[4..16], part);
+            var (partScale, partLeast) = SuperBlocks.ScaleAndLeast(block[4..16], part);
             var (s, m) = (scale * partScale, least * partLeast);
             var bytes = halves.Slice(part / 2 * 32, 32);
             var shift = part % 2 * 4;
             for (var j = 0; j < 32; j++)
             {
-                var fifth = high.IsEmpty ? 0 : ((high[j] >> part) & 1) << 4;
+                var fifth = ((high[j] >> part) & 1) << 4;
                 values[(part * 32) + j] = (s * (((bytes[j] >> shift) & 0xF) | fifth)) - m;
-            }
-        }
-    }
-
-    // Eight scales and eight smallest values of 6 bits in 12 bytes: the first four of each lie in the lower bits of bytes 0 to 7,
-    // the last four have their lower 4 bits in bytes 8 to 11 and their upper 2 above those of the first four.
-    private static (int Scale, int Least) ScaleAndLeast(ReadOnlySpan<byte> packed, int part) => part < 4
-        ? (packed[part] & 63, packed[part + 4] & 63)
-        : ((packed[part + 4] & 0xF) | (packed[part - 4] >> 6 << 4), (packed[part + 4] >> 4) | (packed[part] >> 6 << 4));
-
-    // Each half of the block: 64 bytes of lower four bits, 32 bytes of upper two bits, eight scales of 16 values each.
-    private static void RestoreSixteenParts(ReadOnlySpan<byte> block, Span<float> values)
-    {
-        var scale = HalfAt(block, 208);
-        for (var half = 0; half < 2; half++)
-        {
-            var low = block.Slice(64 * half, 64);
-            var high = block.Slice(128 + (32 * half), 32);
-            var scales = block.Slice(192 + (8 * half), 8);
-            for (var j = 0; j < 128; j++)
-            {
-                var bits = ((low[j % 64] >> (j / 64 * 4)) & 0xF) | (((high[j % 32] >> (j / 32 * 2)) & 3) << 4);
-                values[(128 * half) + j] = scale * (sbyte)scales[j / 16] * (bits - 32);
             }
         }
     }

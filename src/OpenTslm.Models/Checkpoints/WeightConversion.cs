@@ -95,7 +95,9 @@ public static unsafe class WeightConversion
     internal static Weight ToExecutable(Weight weight) => IsMatrix(weight.Shape) ? weight : Convert(weight, WeightType.F32);
 
     private static WeightType Direct(GgufTensorType type) =>
-        GgufFormat.Direct(type) ?? throw new ArgumentException($"Nothing is written as {type}.", nameof(type));
+        GgufFormat.Direct(type) is { } stored and not (WeightType.Q4_K or WeightType.Q6_K)
+            ? stored
+            : throw new ArgumentException($"Nothing is written as {type}.", nameof(type));
 
     private static bool HoldsWholeBlocks(IReadOnlyList<int> shape) => shape.Count == 2 && shape[^1] % Quantizer.BlockLength == 0;
 

@@ -1,5 +1,4 @@
 using OpenTslm.Tensors.Kernels;
-using OpenTslm.Tensors.Quantization;
 
 namespace OpenTslm.Tensors.Cpu;
 
@@ -26,9 +25,9 @@ internal static unsafe class StoredLinear
         var job = new Job(x, rows, weight, y, accumulate);
         var parts = (int)Math.Min(Math.Min(4L * pool.Threads, (job.Outputs + 15) / 16), rows * weight.ByteLength / SmallestPart);
         job.Parts = Math.Max(1, parts);
-        if (job.SplitsActivation)
+        if (job.RoundsActivation)
         {
-            job.Split(Scratch.PackedA.Singles((nint)rows * SplitActivation.SizeOf(weight.Columns)));
+            job.Round(Scratch.PackedA.Singles((nint)rows * RoundedActivation.SizeOf(weight.Columns)));
         }
 
         pool.Run(job.Parts, &RunPart, &job);
@@ -46,21 +45,21 @@ internal static unsafe class StoredLinear
         private readonly long _stride = Weight.BytesOf(weight.Type, weight.Columns, weight.Columns);
         private readonly int _rows = rows;
         private readonly bool _accumulate = accumulate;
-        private float* _split;
+        private float* _rounded;
 
         public int Parts { get; set; } = 1;
 
         public readonly int Outputs { get; } = weight.Rows;
 
-        public readonly bool SplitsActivation => _type == WeightType.Q4_0 && FourBitDot.MultipliesBytes;
+        public readonly bool RoundsActivation => FourRowsDot.Takes(_type);
 
-        /// <summary>Splits every row of the activation, once for all outputs.</summary>
-        public void Split(float* memory)
+        /// <summary>Rounds every row of the activation, once for all outputs.</summary>
+        public void Round(float* memory)
         {
-            _split = memory;
+            _rounded = memory;
             for (var i = 0; i < _rows; i++)
             {
-                SplitActivation.Create(_x + ((nint)i * _terms), _terms, SplitOf(i));
+                RoundedActivation.Create(_x + ((nint)i * _terms), _terms, RoundedOf(i), FourRowsDot.Splits(_type));
             }
         }
 
@@ -68,9 +67,9 @@ internal static unsafe class StoredLinear
         public readonly void Run(int part)
         {
             var (start, end) = (Bound(part), Bound(part + 1));
-            if (SplitsActivation)
+            if (RoundsActivation)
             {
-                RunPairs(start, end);
+                RunFours(start, end);
                 return;
             }
 
@@ -83,19 +82,17 @@ internal static unsafe class StoredLinear
             }
         }
 
-        private readonly void RunPairs(int start, int end)
+        private readonly void RunFours(int start, int end)
         {
-            for (var j = start; j < end; j += 2)
+            for (var j = start; j < end; j += FourRows.Count)
             {
-                var stride = j + 1 < end ? (nint)_stride : 0;
+                var four = new FourRows(_weight + (j * _stride), _stride, end - j);
                 for (var i = 0; i < _rows; i++)
                 {
-                    var split = new SplitActivation(SplitOf(i), _terms);
-                    var (first, second) = FourBitDot.Run(_weight + (j * _stride), stride, split, _terms / Quantizer.BlockLength);
-                    Put(i, j, first);
-                    if (stride > 0)
+                    var dots = FourRowsDot.Run(_type, four, new RoundedActivation(RoundedOf(i), _terms), _terms);
+                    for (var k = 0; k < Math.Min(FourRows.Count, end - j); k++)
                     {
-                        Put(i, j + 1, second);
+                        Put(i, j + k, dots[k]);
                     }
                 }
             }
@@ -107,7 +104,7 @@ internal static unsafe class StoredLinear
             y = _accumulate ? y + dot : dot;
         }
 
-        private readonly float* SplitOf(int row) => _split + ((nint)row * SplitActivation.SizeOf(_terms));
+        private readonly float* RoundedOf(int row) => _rounded + ((nint)row * RoundedActivation.SizeOf(_terms));
 
         // Multiples of 16 keep two threads out of one cache line.
         private readonly int Bound(int part) => (int)Math.Min(Outputs, (long)((Outputs + 15) / 16) * part / Parts * 16);

@@ -18,7 +18,7 @@ internal static unsafe class BlockedGemm<TKernel>
     public static void Run(in GemmJob job)
     {
         var nr = TKernel.Columns;
-        var kc = Even(job.K, Kc, job.BType == WeightType.F32 ? 1 : Quantizer.BlockLength);
+        var kc = Even(job.K, Kc, Quantizer.LengthOfBlock(job.BType));
         var nc = Even(job.N, Nc, nr);
         var packedB = Scratch.PackedB.Singles((nint)kc * nc);
         var packedA = Scratch.PackedA.Singles((nint)kc * TKernel.Rows * PackedTiles);

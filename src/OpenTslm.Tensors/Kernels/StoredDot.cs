@@ -1,16 +1,19 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using OpenTslm.Tensors.Quantization;
 
 namespace OpenTslm.Tensors.Kernels;
 
 /// <summary>
 /// Dot product of a stored row and an activation. Stored values become singles in registers, so the result is as exact
-/// as with an unpacked row, and the row is read from memory once.
+/// as with an unpacked row, and the row is read from memory once. Machines with products of bytes take <see cref="FourRowsDot"/> for
+/// weights of four and six bits.
 /// </summary>
 internal static unsafe class StoredDot
 {
     private const int ScalesAtOnce = 64;
+    private const int Ahead = 2048; // bytes that are asked from memory while earlier ones are multiplied
 
     /// <summary><c>Σ w · x</c>.</summary>
     /// <param name="type">How the row is stored.</param>
@@ -23,9 +26,26 @@ internal static unsafe class StoredDot
         WeightType.F16 => HalfDot.Run((ushort*)w, x, count),
         WeightType.BF16 => BrainFloats((ushort*)w, x, count),
         WeightType.Q8_0 => Blocks(w, x, count),
-        WeightType.Q4_0 => FourBitDot.Run(w, x, count / Quantizer.BlockLength),
+        WeightType.Q4_0 or WeightType.Q4_K or WeightType.Q6_K => Unpacked(type, w, x, count),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "No such type."),
     };
+
+    private static float Unpacked(WeightType type, byte* w, float* x, int count)
+    {
+        var values = stackalloc float[Quantizer.SuperBlockLength];
+        var sum = 0f;
+        while (count > 0)
+        {
+            var some = Math.Min(count, Quantizer.SuperBlockLength);
+            Unpacking.Run(type, w, values, some);
+            sum += Pointwise.Dot(values, x, some);
+            w += Weight.BytesOf(type, some, some);
+            x += some;
+            count -= some;
+        }
+
+        return sum;
+    }
 
     private static float Blocks(byte* w, float* x, int count)
     {
@@ -51,6 +71,7 @@ internal static unsafe class StoredDot
         Vector256<float> s = default, t = default;
         for (var i = 0; i < blocks; i++, w += Quantizer.BlockBytes, x += Quantizer.BlockLength)
         {
+            Ask(w + Ahead);
             var scale = Vector256.Create(scales[i]);
             var bytes = (sbyte*)w + 2;
             var a = Unpacking.Bytes(bytes) * Vector256.Load(x);
@@ -70,6 +91,8 @@ internal static unsafe class StoredDot
         Vector512<float> s = default, t = default, u = default, v = default;
         for (; blocks >= 2; blocks -= 2, scales += 2, w += 2 * Quantizer.BlockBytes, x += 2 * Quantizer.BlockLength)
         {
+            Ask(w + Ahead);
+            Ask(w + Ahead + 64);
             var first = Vector512.Create(scales[0]);
             var second = Vector512.Create(scales[1]);
             var bytes = (sbyte*)w + 2;
@@ -109,5 +132,14 @@ internal static unsafe class StoredDot
         }
 
         return sum;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ask(byte* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(address);
+        }
     }
 }

@@ -23,6 +23,12 @@ internal static unsafe class StoredPacking
     /// <param name="destination">Receives the panels.</param>
     public static void Run(WeightType type, byte* source, long stride, int k, int n, int width, float* destination)
     {
+        if (Quantizer.LengthOfBlock(type) == Quantizer.SuperBlockLength)
+        {
+            Unpacked(type, source, stride, k, n, width, destination);
+            return;
+        }
+
         var rows = Scratch.Rows.Singles((nint)Group * k);
         for (var j = 0; j < n; j += width, destination += (nint)width * k)
         {
@@ -40,6 +46,22 @@ internal static unsafe class StoredPacking
                     Copy(type, from, stride, k, Math.Max(0, count), Math.Min(Group, width - i), rows, destination + i, width);
                 }
             }
+        }
+    }
+
+    /// <summary>Packs by way of an unpacked panel, which stays in the first-level cache.</summary>
+    private static void Unpacked(WeightType type, byte* source, long stride, int k, int n, int width, float* destination)
+    {
+        var rows = Scratch.Rows.Singles((nint)width * k);
+        for (var j = 0; j < n; j += width, destination += (nint)width * k)
+        {
+            var columns = Math.Min(width, n - j);
+            for (var i = 0; i < columns; i++)
+            {
+                Unpacking.Run(type, source + ((j + i) * stride), rows + ((nint)i * k), k);
+            }
+
+            Packing.Transposed(rows, k, k, columns, width, destination);
         }
     }
 

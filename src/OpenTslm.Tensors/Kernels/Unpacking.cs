@@ -33,6 +33,12 @@ internal static unsafe class Unpacking
             case WeightType.Q4_0:
                 FourBitBlocks(source, destination, count / Quantizer.BlockLength);
                 break;
+            case WeightType.Q4_K:
+                SuperUnpacking.FourBit(source, destination, count / Quantizer.SuperBlockLength);
+                break;
+            case WeightType.Q6_K:
+                SuperUnpacking.SixBit(source, destination, count / Quantizer.SuperBlockLength);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(type), type, "No such type.");
         }

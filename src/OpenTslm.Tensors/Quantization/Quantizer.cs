@@ -16,6 +16,15 @@ public static class Quantizer
     /// <summary>Bytes of one <see cref="WeightType.Q4_0"/> block: a half-precision scale and 16 bytes of two steps each.</summary>
     public const int FourBitBlockBytes = 18;
 
+    /// <summary>Values in one block of <see cref="WeightType.Q4_K"/> or <see cref="WeightType.Q6_K"/>.</summary>
+    public const int SuperBlockLength = 256;
+
+    /// <summary>Bytes of one <see cref="WeightType.Q4_K"/> block.</summary>
+    public const int FourBitSuperBlockBytes = 144;
+
+    /// <summary>Bytes of one <see cref="WeightType.Q6_K"/> block.</summary>
+    public const int SixBitSuperBlockBytes = 210;
+
     /// <summary>
     /// Stores values. F16 and BF16 round to nearest, ties to even; Q8_0 scales each block of 32 by its largest magnitude
     /// over 127 and rounds to nearest, ties away from zero; Q4_0 scales it by its value of largest magnitude over −8 and rounds
@@ -26,7 +35,8 @@ public static class Quantizer
     /// <param name="destination">Receives exactly <see cref="Weight.BytesOf"/> bytes.</param>
     /// <param name="columns">Length of a row; Q8_0 and Q4_0 need a multiple of 32.</param>
     /// <exception cref="ArgumentException">
-    /// The lengths do not fit, or values of Q8_0 or Q4_0 are not finite or too large for its half-precision scale.
+    /// The lengths do not fit, the type is only read (Q4_K, Q6_K), or values of Q8_0 or Q4_0 are not finite or too large for its
+    /// half-precision scale.
     /// </exception>
     public static void Quantize(WeightType type, ReadOnlySpan<float> source, Span<byte> destination, int columns)
     {
@@ -54,6 +64,8 @@ public static class Quantizer
                 }
 
                 break;
+            case WeightType.Q4_K or WeightType.Q6_K:
+                throw new ArgumentException($"{type} is only read; no values are stored in it.", nameof(type));
             default:
                 var bytes = BytesOfBlock(type);
                 for (var i = 0; i < source.Length; i += BlockLength)
@@ -80,11 +92,11 @@ public static class Quantizer
     /// <exception cref="ArgumentException">The lengths do not fit.</exception>
     public static void Dequantize(WeightType type, ReadOnlySpan<byte> source, Span<float> destination)
     {
-        var columns = type is WeightType.Q8_0 or WeightType.Q4_0 ? BlockLength : 1;
+        var columns = LengthOfBlock(type);
         if (destination.Length % columns != 0)
         {
             throw new ArgumentException(
-                $"{type} holds whole blocks of 32 values, got {destination.Length}.", nameof(destination));
+                $"{type} holds whole blocks of {columns} values, got {destination.Length}.", nameof(destination));
         }
 
         ThrowIfLengthsDiffer(Weight.BytesOf(type, destination.Length, columns), source.Length, nameof(source));
@@ -106,28 +118,31 @@ public static class Quantizer
                 break;
             default:
                 var bytes = BytesOfBlock(type);
-                for (var i = 0; i < destination.Length; i += BlockLength)
+                for (var i = 0; i < destination.Length; i += columns)
                 {
-                    var block = source.Slice(i / BlockLength * bytes, bytes);
-                    if (type == WeightType.Q8_0)
-                    {
-                        DequantizeBlock(block, destination.Slice(i, BlockLength));
-                    }
-                    else
-                    {
-                        FourBitBlocks.Dequantize(block, destination.Slice(i, BlockLength));
-                    }
+                    DequantizeBlock(type, source.Slice(i / columns * bytes, bytes), destination.Slice(i, columns));
                 }
 
                 break;
         }
     }
 
+    /// <summary>Values in one block of a type; 1 for plain numbers.</summary>
+    internal static int LengthOfBlock(WeightType type) => type switch
+    {
+        WeightType.F32 or WeightType.F16 or WeightType.BF16 => 1,
+        WeightType.Q8_0 or WeightType.Q4_0 => BlockLength,
+        WeightType.Q4_K or WeightType.Q6_K => SuperBlockLength,
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+
     /// <summary>Bytes of one block of a quantised type.</summary>
     internal static int BytesOfBlock(WeightType type) => type switch
     {
         WeightType.Q8_0 => BlockBytes,
         WeightType.Q4_0 => FourBitBlockBytes,
+        WeightType.Q4_K => FourBitSuperBlockBytes,
+        WeightType.Q6_K => SixBitSuperBlockBytes,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "The type has no blocks."),
     };
 
@@ -154,6 +169,25 @@ public static class Quantizer
         {
             var rounded = MathF.Round(values[i] * inverse, MidpointRounding.AwayFromZero);
             block[2 + i] = (byte)(sbyte)Math.Clamp(rounded, -127, 127);
+        }
+    }
+
+    private static void DequantizeBlock(WeightType type, ReadOnlySpan<byte> block, Span<float> values)
+    {
+        switch (type)
+        {
+            case WeightType.Q8_0:
+                DequantizeBlock(block, values);
+                break;
+            case WeightType.Q4_0:
+                FourBitBlocks.Dequantize(block, values);
+                break;
+            case WeightType.Q4_K:
+                SuperBlocks.DequantizeFourBit(block, values);
+                break;
+            default:
+                SuperBlocks.DequantizeSixBit(block, values);
+                break;
         }
     }
 

@@ -8,10 +8,12 @@ public abstract partial class ExecutorSuite
     [InlineData(WeightType.BF16)]
     [InlineData(WeightType.Q8_0)]
     [InlineData(WeightType.Q4_0)]
+    [InlineData(WeightType.Q4_K)]
+    [InlineData(WeightType.Q6_K)]
     public void Linear_RandomShapes_MatchesOracle(WeightType type) => Repeat(40, (random, about) =>
     {
         var rows = new[] { 0, 1, 1, 2, 4, 5, random.Next(40) }[random.Next(7)];
-        var inputs = type is WeightType.Q8_0 or WeightType.Q4_0 ? 32 * random.Next(1, 20) : random.Next(1, 600);
+        var inputs = StoredRows.Columns(type, random.Next(1, type >= WeightType.Q4_K ? 4 : 20), random.Next(1, 600));
         var outputs = new[] { 1, random.Next(1, 40), random.Next(1, 600) }[random.Next(3)];
         var w = Matrix(random, type, outputs, inputs, random.Next(2) == 0 ? 1 : 1e-3f);
         var b = random.Next(2) == 0 ? Vector(random, outputs) : null;
@@ -19,8 +21,7 @@ public abstract partial class ExecutorSuite
         about = $"{about}: {rows} rows, [{outputs}, {inputs}]";
         if (Reads(type))
         {
-            // With Q4_0 the activation may be rounded to 16 bits of its block's largest value (FourBitDotTests hold the bound).
-            Check(ops => ops.Linear(x(ops), w, b), type == WeightType.Q4_0 ? 5e-4 : 3e-5, about);
+            Check(ops => ops.Linear(x(ops), w, b), 3e-5, about, y => Roundings(ops => x(ops), w, y));
         }
         else
         {
@@ -34,9 +35,11 @@ public abstract partial class ExecutorSuite
     [InlineData(WeightType.BF16)]
     [InlineData(WeightType.Q8_0)]
     [InlineData(WeightType.Q4_0)]
+    [InlineData(WeightType.Q4_K)]
+    [InlineData(WeightType.Q6_K)]
     public void Embedding_RepeatedIds_IsExact(WeightType type) => Repeat(8, (random, about) =>
     {
-        var table = Matrix(random, type, 11, type is WeightType.Q8_0 or WeightType.Q4_0 ? 32 * random.Next(1, 4) : random.Next(1, 70));
+        var table = Matrix(random, type, 11, StoredRows.Columns(type, random.Next(1, 4), random.Next(1, 70)));
         var ids = Numbers(random, random.Next(20), 11);
         if (Reads(type))
         {

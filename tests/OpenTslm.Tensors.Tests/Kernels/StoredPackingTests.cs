@@ -11,15 +11,14 @@ public sealed unsafe class StoredPackingTests
     [InlineData(WeightType.F16, 64)]
     [InlineData(WeightType.Q8_0, 64)]
     [InlineData(WeightType.Q4_0, 64)]
+    [InlineData(WeightType.Q4_K, 256)]
+    [InlineData(WeightType.Q6_K, 256)]
     public void Run_AnyRowsAndWidth_PacksWhatTheUnpackedRowsGive(WeightType type, int terms)
     {
         var random = new Random(1);
         foreach (var (rows, width) in new[] { (1, 8), (7, 8), (8, 8), (20, 16), (32, 32), (45, 32), (5, 12), (30, 12) })
         {
-            float[] values = [.. Enumerable.Range(0, rows * terms).Select(_ => (2 * random.NextSingle()) - 1)];
-            var bytes = new byte[Weight.BytesOf(type, values.Length, terms)];
-            Quantizer.Quantize(type, values, bytes, terms);
-            Quantizer.Dequantize(type, bytes, values);
+            var (bytes, values) = StoredRows.Create(random, type, rows, terms);
             var size = (rows + width - 1) / width * width * terms;
             float[] expected = new float[size], found = new float[size];
             fixed (byte* source = bytes)

@@ -70,15 +70,15 @@ public sealed unsafe class UnpackingTests
     [InlineData(WeightType.Q8_0, 1e-6f)]
     [InlineData(WeightType.Q4_0, 1f)]
     [InlineData(WeightType.Q4_0, 1e-6f)]
+    [InlineData(WeightType.Q4_K, 1f)]
+    [InlineData(WeightType.Q4_K, 1e-4f)]
+    [InlineData(WeightType.Q6_K, 1f)]
+    [InlineData(WeightType.Q6_K, 1e-4f)]
     public void Run_Blocks_EqualsQuantizer(WeightType type, float spread)
     {
         var random = new Random(1);
-        float[] values = [.. Enumerable.Range(0, 320).Select(_ => spread * ((2 * random.NextSingle()) - 1))];
-        var bytes = new byte[Weight.BytesOf(type, values.Length, values.Length)];
-        Quantizer.Quantize(type, values, bytes, values.Length);
-        var expected = new float[values.Length];
-        Quantizer.Dequantize(type, bytes, expected);
-        var actual = new float[values.Length];
+        var (bytes, expected) = StoredRows.Create(random, type, 1, type >= WeightType.Q4_K ? 768 : 320, spread);
+        var actual = new float[expected.Length];
         fixed (byte* source = bytes)
         fixed (float* destination = actual)
         {
@@ -94,14 +94,13 @@ public sealed unsafe class UnpackingTests
     [InlineData(WeightType.BF16, 37)]
     [InlineData(WeightType.Q8_0, 96)]
     [InlineData(WeightType.Q4_0, 96)]
+    [InlineData(WeightType.Q4_K, 512)]
+    [InlineData(WeightType.Q6_K, 512)]
     public void StoredDot_EveryType_ReadsOnlyItsRow(WeightType type, int count)
     {
         var random = new Random(1);
         using var x = new GuardedRun(random, count);
-        float[] values = [.. Enumerable.Range(0, count).Select(_ => (2 * random.NextSingle()) - 1)];
-        var bytes = new byte[Weight.BytesOf(type, count, count)];
-        Quantizer.Quantize(type, values, bytes, count);
-        Quantizer.Dequantize(type, bytes, values);
+        var (bytes, values) = StoredRows.Create(random, type, 1, count);
         var expected = 0.0;
         for (var i = 0; i < count; i++)
         {

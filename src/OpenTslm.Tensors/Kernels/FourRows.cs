@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace OpenTslm.Tensors.Kernels;
+
+/// <summary>Where four rows of a weight begin; near the end of a weight, the last row stands for those that are missing.</summary>
+internal readonly unsafe struct FourRows(byte* first, long stride, int count)
+{
+    /// <summary>Number of rows.</summary>
+    public const int Count = 4;
+
+    private const int LeastAhead = 4096;
+
+    /// <summary>
+    /// What is left of a half whose bits were moved to where those of a single lie: its sign, and what its exponent and fraction
+    /// can reach; 2¹¹² times too small (see <see cref="HalfDot"/>).
+    /// </summary>
+    public const int HalfBits = unchecked((int)0x8FFFE000);
+
+    /// <summary>The first row.</summary>
+    public byte* First { get; } = first;
+
+    /// <summary>The second row.</summary>
+    public byte* Second { get; } = first + (Math.Min(1, count - 1) * stride);
+
+    /// <summary>The third row.</summary>
+    public byte* Third { get; } = first + (Math.Min(2, count - 1) * stride);
+
+    /// <summary>The fourth row.</summary>
+    public byte* Fourth { get; } = first + (Math.Min(3, count - 1) * stride);
+
+    /// <summary>
+    /// What is to be asked from memory while the first bytes are multiplied: the four rows that follow, or more of them when they
+    /// are short. Four interleaved streams of blocks of 18 bytes are more than processors foresee.
+    /// </summary>
+    public byte* Ahead { get; } = first + Math.Max(LeastAhead, Count * stride);
+
+    /// <summary>
+    /// Copies the end of each row, followed by zeros: a kernel that takes some blocks at once then reads nothing beyond a row.
+    /// </summary>
+    /// <param name="start">Bytes before the end.</param>
+    /// <param name="bytes">Bytes of the end.</param>
+    /// <param name="copies">Receives the four ends.</param>
+    /// <param name="size">Bytes from one to the next.</param>
+    public void CopyEnds(nint start, int bytes, byte* copies, int size)
+    {
+        new Span<byte>(copies, Count * size).Clear();
+        Unsafe.CopyBlockUnaligned(copies, First + start, (uint)bytes);
+        Unsafe.CopyBlockUnaligned(copies + size, Second + start, (uint)bytes);
+        Unsafe.CopyBlockUnaligned(copies + (2 * size), Third + start, (uint)bytes);
+        Unsafe.CopyBlockUnaligned(copies + (3 * size), Fourth + start, (uint)bytes);
+    }
+
+    /// <summary>The sum of each vector's lanes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Sums(Vector256<float> s0, Vector256<float> s1, Vector256<float> s2, Vector256<float> s3)
+    {
+        var sums = Avx.HorizontalAdd(Avx.HorizontalAdd(s0, s1), Avx.HorizontalAdd(s2, s3));
+        return sums.GetLower() + sums.GetUpper();
+    }
+}
