@@ -252,7 +252,7 @@ public sealed class ToolSetTests : IDisposable
         var marks = ClaimMarks.Of(new ClaimAuditor().Audit(recording, text), recording);
         marks.Select(mark => mark.Verdict).ShouldBe([Verdict.Supported, Verdict.Contradicted, Verdict.NotCheckable]);
         marks[0].Channels.ShouldBe(["c0"]);
-        var expected = RecordingPlot.Create((await _store.GetAsync(handle)).Recording, new PlotOptions { Kind = PlotKind.Channels, Width = 1100, Marks = marks });
+        var expected = RecordingPlot.Create((await _store.GetAsync(handle, default)).Recording, new PlotOptions { Kind = PlotKind.Channels, Width = 1100, Marks = marks });
         contents.OfType<DataContent>().Single().Data.Span.SequenceEqual(expected.ToPng()).ShouldBeTrue();
         contents.OfType<TextContent>().Single().Text.ShouldContain("3 claims: 1 supported, 1 contradicted, 1 not checkable.");
     }
