@@ -18,19 +18,16 @@ internal sealed class PlotRecordingTool(ToolSetOptions options)
     private readonly TextAudits _audits = new(options);
 
     [Tool("plot_recording", "Plot a recording", ToolGroup.Plot, ReadOnly = true, Result = typeof(PlotResult))]
-    [Description("""
-        Draws the recording: ECG on paper, channels over time, a hypnogram, a spectrogram, or days. No peak is lost. Take
-        numbers from measure_recording.
-        """)]
+    [Description("Draws the recording: ECG on paper, channels over time, spectrogram, days. Take numbers from measure_recording.")]
     public async Task<IReadOnlyList<AIContent>> PlotRecordingAsync(
         [Description(ToolText.Recording)] string recording,
-        [Description("Default: what suits the channels.")]
+        [Description("Default: by the channels.")]
         [AllowedValues("ecg", "channels", "hypnogram", "spectrogram", "daily")]
         string? kind = null,
         [Description(ToolText.Channels)] string[]? channels = null,
         [Description(ToolText.From)] double? from_seconds = null,
         [Description(ToolText.To)] double? to_seconds = null,
-        [Description("Text whose claims are marked: green supported, red contradicted, grey not checkable.")] string? text = null,
+        [Description("Text whose claims to mark by verdict.")] string? text = null,
         CancellationToken cancellationToken = default)
     {
         var found = await options.Store.GetAsync(recording, cancellationToken);
