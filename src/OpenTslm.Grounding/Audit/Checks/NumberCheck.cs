@@ -43,13 +43,15 @@ internal static class NumberCheck
             .. (claim.Unit is null ? rule.AlternativeDetails : []).Select(detail => made.Details.GetValueOrDefault(detail, double.NaN)),
         ];
         var holds = candidates.Any(candidate => Holds(claim.Relation, candidate, value, upper, Scaled(tolerance, candidate, evidence.Value)));
+        var isLimit = claim.Relation is ClaimRelation.Between or ClaimRelation.Above or ClaimRelation.Below;
+        var byTolerance = isLimit && !candidates.Any(candidate => Holds(claim.Relation, candidate, value, upper, 0));
         if (evidence.Quality < rule.Least)
         {
             return Judgement.Unknown(FormattableString.Invariant($"The measurement of {Names.Of(claim.Kind, evidence)} is too uncertain (quality {evidence.Quality:0.00}).")) with { Evidence = evidence };
         }
 
         var reason = $"{Capital(Names.Of(claim.Kind, evidence))} is {(IsShare(claim, rule) ? Names.Of(100 * evidence.Value, "%") : Names.Of(evidence.Value, evidence.Unit))}.";
-        return Judgement.Of(holds, reason, evidence) with { Tolerance = tolerance, Source = rule.ToleranceSource };
+        return Judgement.Of(holds, reason, evidence) with { Tolerance = tolerance, Source = rule.ToleranceSource, ByTolerance = byTolerance };
     }
 
     // "10 %" of something measured in milliseconds is a share of its mean.
