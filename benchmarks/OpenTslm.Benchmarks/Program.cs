@@ -26,7 +26,7 @@ static int Usage()
 {
     Console.Error.WriteLine(
         "usage: OpenTslm.Benchmarks gemm | linear [<types>] | dtw | processing | long-recordings | events | search <folder of MIT-BIH records> [<first seed>] | "
-        + "startup <opentslm executable> <recording> | "
+        + "startup <opentslm executable> <recording> | certificates <folder of samples> <runs> | "
         + "questions <model> <samples a channel> [<tokens> <rounds>] | greedy <model.gguf> <token ids> [<address of llama-server> [<file for its tokens>]]");
     return 2;
 }

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using OpenTslm.Grounding.Audit;
+using OpenTslm.Tools.Reading;
 using OpenTslm.Tools.Results;
 using OpenTslm.Tools.Store;
 
@@ -8,9 +8,7 @@ namespace OpenTslm.Tools;
 /// <summary>Holds a text about a recording, anybody's, against measurements of the samples.</summary>
 internal sealed class AuditRationaleTool(ToolSetOptions options)
 {
-    private const int MostCharacters = 100_000;
-
-    private readonly ClaimAuditor _auditor = new();
+    private readonly TextAudits _audits = new(options);
 
     [Tool("audit_rationale", "Audit a text", ToolGroup.Measure, ReadOnly = true)]
     [Description("Checks a text about a recording against its samples, claim by claim: supported, contradicted or not checkable.")]
@@ -19,13 +17,8 @@ internal sealed class AuditRationaleTool(ToolSetOptions options)
         [Description("What it says about the recording, in English.")] string text,
         CancellationToken cancellationToken = default)
     {
-        if (text.Length > MostCharacters)
-        {
-            throw new ToolException($"The text has more than {MostCharacters} characters; audit a part of it.");
-        }
-
         var found = await options.Store.GetAsync(recording, cancellationToken);
-        var report = await Task.Run(() => _auditor.Audit(found.Recording, text, cancellationToken), cancellationToken);
+        var report = await _audits.AuditAsync(found.Recording, text, cancellationToken);
         return AuditResult.Of(report, found.Handle);
     }
 }

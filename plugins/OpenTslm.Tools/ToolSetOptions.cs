@@ -29,6 +29,12 @@ public sealed record ToolSetOptions
     public IReadOnlyDictionary<string, Func<ITimeSeriesLanguageModel>> OtherModels { get; init; } =
         new Dictionary<string, Func<ITimeSeriesLanguageModel>>();
 
+    /// <summary>
+    /// A chat model that may propose further claims of a text that is audited; each is measured like any other and marked. Texts
+    /// and rationales are sent to it, samples never. Null, the default, asks none.
+    /// </summary>
+    public IChatClient? ClaimClient { get; init; }
+
     /// <summary>The groups that are offered; null is all of them.</summary>
     public IReadOnlySet<ToolGroup>? Groups { get; init; }
 

@@ -24,6 +24,23 @@ public sealed class ResourcesAndPromptsTests
     }
 
     [Fact]
+    public async Task PlotWithAText_AsToolAndAsResource_MarksItsClaims()
+    {
+        const string text = "The mean is 29.5 mV. The maximum is 80 mV.";
+        await using var served = await ServedTools.StartAsync();
+        var handle = await ImportAsync(served);
+
+        var plain = await served.Client.CallToolAsync("plot_recording", new Dictionary<string, object?> { ["recording"] = handle, ["kind"] = "channels" });
+        var marked = await served.Client.CallToolAsync("plot_recording", new Dictionary<string, object?> { ["recording"] = handle, ["kind"] = "channels", ["text"] = text });
+        var resource = (BlobResourceContents)(await served.Client.ReadResourceAsync($"{handle}/plot?kind=channels&text={Uri.EscapeDataString(text)}")).Contents.Single();
+
+        static byte[] Picture(CallToolResult result) => result.Content.OfType<ImageContentBlock>().Single().DecodedData.ToArray();
+        marked.StructuredContent!.Value.GetProperty("text").GetString()!.ShouldEndWith("2 claims: 1 supported, 1 contradicted, 0 not checkable.");
+        Picture(marked).ShouldNotBe(Picture(plain));
+        resource.DecodedData.ToArray().ShouldBe(Picture(marked));
+    }
+
+    [Fact]
     public async Task ReadResource_CertificateOfTheLatestAnswer_IsThatOfTheAnswer()
     {
         await using var served = await ServedTools.StartAsync();

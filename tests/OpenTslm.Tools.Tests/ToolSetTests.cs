@@ -1,5 +1,8 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using OpenTslm.Grounding.Audit;
+using OpenTslm.Signals.Plotting;
+using OpenTslm.Tools.Reading;
 using OpenTslm.Tools.Store;
 
 namespace OpenTslm.Tools.Tests;
@@ -235,6 +238,23 @@ public sealed class ToolSetTests : IDisposable
         picture.Data.Span[..4].ToArray().ShouldBe([0x89, (byte)'P', (byte)'N', (byte)'G']);
         (await ErrorAsync("plot_recording", new() { ["recording"] = handle, ["kind"] = "pie" })).ShouldContain("ecg, channels, hypnogram");
         (await ErrorAsync("plot_recording", new() { ["recording"] = handle, ["channels"] = new[] { "zz" } })).ShouldContain("There is no channel");
+    }
+
+    [Fact]
+    public async Task PlotRecording_WithAText_MarksItsClaimsByTheirVerdicts()
+    {
+        const string text = "The mean of c0 is 0 m/s2, the maximum of c1 is 9 m/s2, and the T waves are inverted.";
+        var recording = Recordings.Walk();
+        var handle = await _store.AddAsync(recording);
+
+        var contents = (IEnumerable<AIContent>)(await Function("plot_recording").InvokeAsync(new() { ["recording"] = handle, ["kind"] = "channels", ["text"] = text }))!;
+
+        var marks = ClaimMarks.Of(new ClaimAuditor().Audit(recording, text), recording);
+        marks.Select(mark => mark.Verdict).ShouldBe([Verdict.Supported, Verdict.Contradicted, Verdict.NotCheckable]);
+        marks[0].Channels.ShouldBe(["c0"]);
+        var expected = RecordingPlot.Create((await _store.GetAsync(handle, default)).Recording, new PlotOptions { Kind = PlotKind.Channels, Width = 1100, Marks = marks });
+        contents.OfType<DataContent>().Single().Data.Span.SequenceEqual(expected.ToPng()).ShouldBeTrue();
+        contents.OfType<TextContent>().Single().Text.ShouldContain("3 claims: 1 supported, 1 contradicted, 1 not checkable.");
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class ChatInterpreter(IChatClient client, RuleInterpreter rules, T
         timeout.CancelAfter(_options.Timeout);
         var recording = SafeRecording.Of(task.Recording);
         var log = new EvidenceLog(ruled.Evidence);
-        var guard = new GuardedTools(new ToolSet(tools with { Store = store, Downloads = null, Contributed = [] }), recording, log, _options);
+        var guard = new GuardedTools(new ToolSet(tools with { Store = store, Downloads = null, ClaimClient = null, Contributed = [] }), recording, log, _options);
         try
         {
             var handle = await store.AddAsync(recording, timeout.Token);

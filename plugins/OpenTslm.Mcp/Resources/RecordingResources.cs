@@ -34,10 +34,10 @@ internal sealed class RecordingResources(ToolSet tools, ResourceSubscriptions su
         new() { UriTemplate = "recording://{id}/certificate", Name = "certificate", Title = "How far a recording supports the latest answer about it", MimeType = Json },
         new()
         {
-            UriTemplate = "recording://{id}/plot{?kind,channels,from,to}",
+            UriTemplate = "recording://{id}/plot{?kind,channels,from,to,text}",
             Name = "plot",
             Title = "A picture of a recording",
-            Description = "kind: ecg, channels, hypnogram, spectrogram or daily; channels: names joined by commas; from, to: seconds.",
+            Description = "kind: ecg, channels, hypnogram, spectrogram or daily; channels: names joined by commas; from, to: seconds; text: what is said of it, its claims marked by what the samples say.",
             MimeType = Png,
         },
         new() { UriTemplate = "model://{name}", Name = "model", Title = "A model's card", MimeType = Json },
@@ -107,6 +107,7 @@ internal sealed class RecordingResources(ToolSet tools, ResourceSubscriptions su
             ["channels"] = address.Names("channels"),
             ["from_seconds"] = NumberIn(address, "from"),
             ["to_seconds"] = NumberIn(address, "to"),
+            ["text"] = address.Query.GetValueOrDefault("text"),
         };
         var contents = (IEnumerable<AIContent>)await CallAsync("plot_recording", arguments, address, uri, cancellationToken);
         return contents.OfType<DataContent>().Single().Data;

@@ -32,6 +32,12 @@ public sealed class OpenTslmOptions
     /// <summary>The groups of tools that are offered; null, the default, is all of them.</summary>
     public IReadOnlySet<ToolGroup>? Groups { get; set; }
 
+    /// <summary>
+    /// A chat model that may propose further claims of a text that is audited; each is measured like any other and marked. Texts
+    /// and rationales are sent to it, samples never. Null, the default, asks none. Not owned.
+    /// </summary>
+    public IChatClient? ClaimClient { get; set; }
+
     /// <summary>Functions from elsewhere that are offered beside the tools; their names must be free.</summary>
     public IList<AIFunction> Contributed { get; } = [];
 }

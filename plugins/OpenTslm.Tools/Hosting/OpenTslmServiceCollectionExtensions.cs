@@ -83,6 +83,7 @@ public static class OpenTslmServiceCollectionExtensions
             Groups = options.Groups,
             Model = () => models.Get(),
             OtherModels = models.Names.ToDictionary(name => name, name => (Func<ITimeSeriesLanguageModel>)(() => models.Get(name))),
+            ClaimClient = options.ClaimClient,
             Contributed = [.. options.Contributed],
         });
     }

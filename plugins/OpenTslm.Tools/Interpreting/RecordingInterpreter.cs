@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using OpenTslm.Certificates;
+using OpenTslm.Grounding.Audit;
 using OpenTslm.Grounding.Certificates;
 using OpenTslm.Models.Generation;
 
@@ -7,14 +8,15 @@ namespace OpenTslm.Tools.Interpreting;
 
 /// <summary>The one way from a recording to an interpretation; every surface uses it.</summary>
 /// <param name="model">The model; not owned.</param>
+/// <param name="proposer">Asks a chat model for claims that the grammar misses in a rationale; null asks none.</param>
 /// <remarks>
 /// Thread-safe: questions may overlap. One question is asked twice, at once (direct) and with a rationale first; a certificate
 /// asks it at once again of changed signals.
 /// </remarks>
-public sealed class RecordingInterpreter(ITimeSeriesLanguageModel model)
+public sealed class RecordingInterpreter(ITimeSeriesLanguageModel model, ClaimProposer? proposer = null)
 {
     private readonly ITimeSeriesLanguageModel _model = model ?? throw new ArgumentNullException(nameof(model));
-    private readonly CertificateMaker _certificates = new(model);
+    private readonly CertificateMaker _certificates = new(model, proposer);
 
     /// <summary>
     /// Streams an interpretation in the order in which the kinds of <see cref="InterpretationUpdate"/> are declared.
@@ -101,7 +103,7 @@ public sealed class RecordingInterpreter(ITimeSeriesLanguageModel model)
         if (assessed is not null)
         {
             var text = labels.Count > 0 || answer == rationale ? rationale : $"{rationale} {answer}".Trim(); // An open answer claims things too.
-            var audit = await Task.Run(() => _certificates.Audit(asked, text, cancellationToken), cancellationToken);
+            var audit = await _certificates.AuditAsync(asked, text, cancellationToken);
             yield return CertificateMaker.Certify(asked, audit);
             certificate = await _certificates.CompleteAsync(asked, assessed, audit, answer, rationale, promptHash, cancellationToken);
             yield return new InterpretationUpdate.Certified(certificate);

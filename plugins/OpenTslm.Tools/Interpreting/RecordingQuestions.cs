@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using OpenTslm.Grounding.Audit;
 using OpenTslm.Tools.Store;
 
 namespace OpenTslm.Tools.Interpreting;
@@ -8,6 +9,7 @@ namespace OpenTslm.Tools.Interpreting;
 internal sealed class RecordingQuestions(ToolSetOptions options)
 {
     private readonly ModelChoice _models = new(options);
+    private readonly ClaimProposer? _proposer = options.ClaimClient is { } client ? new ClaimProposer(client) : null;
 
     /// <summary>The interpretation of a recording in the store.</summary>
     /// <param name="handle">The recording.</param>
@@ -26,7 +28,7 @@ internal sealed class RecordingQuestions(ToolSetOptions options)
         var chosen = await _models.GetAsync(model, cancellationToken);
         var progress = call.Progress();
         var step = 0;
-        await foreach (var update in new RecordingInterpreter(chosen).InterpretAsync(found.Recording, create(chosen.Card), cancellationToken))
+        await foreach (var update in new RecordingInterpreter(chosen, _proposer).InterpretAsync(found.Recording, create(chosen.Card), cancellationToken))
         {
             if (update is InterpretationUpdate.Completed completed)
             {

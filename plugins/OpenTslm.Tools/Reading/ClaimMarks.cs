@@ -1,9 +1,10 @@
 using OpenTslm.Certificates;
+using OpenTslm.Grounding.Audit;
 using OpenTslm.Signals.Plotting;
 
 namespace OpenTslm.Tools.Reading;
 
-/// <summary>Claims of a certificate as spans on a plot.</summary>
+/// <summary>Audited claims as spans on a plot.</summary>
 public static class ClaimMarks
 {
     private const int MostCharacters = 60;
@@ -15,21 +16,34 @@ public static class ClaimMarks
     {
         ArgumentNullException.ThrowIfNull(certificate);
         ArgumentNullException.ThrowIfNull(recording);
+        return [.. certificate.Claims.Take(PlotOptions.MostMarks).Select(claim => Mark(claim.Text, claim.Verdict, claim.FromSeconds, claim.ToSeconds, claim.Channels, recording))];
+    }
+
+    /// <inheritdoc cref="Of(Certificate, Recording)"/>
+    /// <param name="report">The audit of a text.</param>
+    /// <param name="recording">The recording that is drawn; a claim without a window is about all of it.</param>
+    public static IReadOnlyList<PlotMark> Of(AuditReport report, Recording recording)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(recording);
         return
         [
-            .. certificate.Claims.Take(PlotOptions.MostMarks).Select(claim => new PlotMark(
-                claim.FromSeconds ?? 0, Math.Max(claim.FromSeconds ?? 0, claim.ToSeconds ?? recording.DurationSeconds), Label(claim))
-            {
-                Verdict = claim.Verdict,
-                Channels = [.. claim.Channels.Where(name => recording.FindChannel(name) is not null)],
-            }),
+            .. report.Claims.Take(PlotOptions.MostMarks).Select(claim => Mark(
+                claim.Text, claim.Verdict, claim.Evidence?.FromSeconds, claim.Evidence?.ToSeconds, claim.Evidence?.Channels ?? [], recording)),
         ];
     }
 
-    private static string Label(CertifiedClaim claim)
+    private static PlotMark Mark(string text, Verdict verdict, double? from, double? to, IReadOnlyList<string> channels, Recording recording) =>
+        new(from ?? 0, Math.Max(from ?? 0, to ?? recording.DurationSeconds), Label(text, verdict))
+        {
+            Verdict = verdict,
+            Channels = [.. channels.Where(name => recording.FindChannel(name) is not null)],
+        };
+
+    private static string Label(string claim, Verdict verdict)
     {
-        var text = string.Join(' ', claim.Text.Split((char[])['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
-        var verdict = claim.Verdict switch { Verdict.Supported => "supported", Verdict.Contradicted => "contradicted", _ => "not checkable" };
-        return $"{(text.Length <= MostCharacters ? text : text[..MostCharacters] + "...")}: {verdict}";
+        var text = string.Join(' ', claim.Split((char[])['\r', '\n', '\t', ' '], StringSplitOptions.RemoveEmptyEntries));
+        var said = verdict switch { Verdict.Supported => "supported", Verdict.Contradicted => "contradicted", _ => "not checkable" };
+        return $"{(text.Length <= MostCharacters ? text : text[..MostCharacters] + "...")}: {said}";
     }
 }

@@ -11,7 +11,8 @@ namespace OpenTslm.Tools.Results;
 /// <param name="Value">The measured value.</param>
 /// <param name="Unit">Its unit.</param>
 /// <param name="Tolerance">By how much the claim may differ.</param>
-public sealed record AuditEntry(string Claim, string Verdict, string Reason, string? Measurement, double? Value, string? Unit, double? Tolerance)
+/// <param name="Proposed">True where a chat model proposed the claim; else null.</param>
+public sealed record AuditEntry(string Claim, string Verdict, string Reason, string? Measurement, double? Value, string? Unit, double? Tolerance, bool? Proposed)
 {
     private const int MostCharacters = 200;
 
@@ -27,6 +28,7 @@ public sealed record AuditEntry(string Claim, string Verdict, string Reason, str
             claim.Evidence?.Measurement,
             claim.Evidence is { } evidence ? Rounded.To(evidence.Value) : null,
             claim.Evidence?.Unit,
-            claim.Tolerance is { } tolerance ? Rounded.To(tolerance) : null);
+            claim.Tolerance is { } tolerance ? Rounded.To(tolerance) : null,
+            claim.Proposed ? true : null);
     }
 }

@@ -22,7 +22,7 @@ public sealed record AuditResult(string Text, string Recording, IReadOnlyList<Au
             : [.. report.Claims.OrderBy(claim => claim.Verdict switch { Verdict.Contradicted => 0, Verdict.Supported => 1, _ => 2 }).Take(MostClaims)];
         var hidden = report.Claims.Count - shown.Count;
         return new AuditResult(
-            report.Summary + (hidden > 0 ? $" {hidden} are not shown." : ""),
+            report.Summary + (hidden > 0 ? $" {hidden} are not shown." : "") + (report.Rejected is [var why, ..] ? $" Proposals of the chat model that do not count: {report.Rejected.Count}. {why}" : ""),
             handle,
             [.. shown.Select(AuditEntry.Of)],
             report.Notice);

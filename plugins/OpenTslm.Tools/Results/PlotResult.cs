@@ -1,3 +1,4 @@
+using OpenTslm.Grounding.Audit;
 using OpenTslm.Signals.Plotting;
 
 namespace OpenTslm.Tools.Results;
@@ -14,11 +15,17 @@ public sealed record PlotResult(
     string Text, string Recording, string Kind, int Width, int Height, long SourceSamples, IReadOnlyList<string> Captions)
 {
     /// <summary>The result of a plot.</summary>
-    public static PlotResult Of(Plot plot, string handle)
+    /// <param name="plot">The plot.</param>
+    /// <param name="handle">Handle of the recording.</param>
+    /// <param name="audit">The audit of the text whose claims are marked; null where there is none.</param>
+    public static PlotResult Of(Plot plot, string handle, AuditReport? audit = null)
     {
         ArgumentNullException.ThrowIfNull(plot);
         var kind = plot.Kind.ToString().ToLowerInvariant();
         return new PlotResult(
-            $"A picture ({kind}) of {plot.SourceSamples} samples.", handle, kind, plot.Width, plot.Height, plot.SourceSamples, plot.Captions);
+            $"A picture ({kind}) of {plot.SourceSamples} samples.{(audit is null ? "" : $" {audit.Summary}{Unmarked(audit)}")}", handle, kind, plot.Width, plot.Height, plot.SourceSamples, plot.Captions);
     }
+
+    private static string Unmarked(AuditReport audit) =>
+        audit.Claims.Count > PlotOptions.MostMarks ? $" The first {PlotOptions.MostMarks} are marked." : "";
 }

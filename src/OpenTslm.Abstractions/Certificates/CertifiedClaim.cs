@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace OpenTslm.Certificates;
 
 /// <summary>A statement of a rationale with what the samples say about it.</summary>
@@ -8,6 +10,10 @@ public sealed record CertifiedClaim
 
     /// <summary>Index of its first character in the rationale.</summary>
     public required int Start { get; init; }
+
+    /// <summary>Whether a chat model of the host's proposed it; the words stand in the rationale all the same.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool Proposed { get; init; }
 
     /// <summary>What it is about, such as <c>heart-rate</c>; <c>docs/claims.md</c> lists the kinds.</summary>
     public required string Kind { get; init; }

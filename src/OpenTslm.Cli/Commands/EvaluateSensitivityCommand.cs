@@ -7,6 +7,7 @@ using OpenTslm.Evaluation.Trust;
 using OpenTslm.Models;
 using OpenTslm.Models.Checkpoints;
 using OpenTslm.Signals.IO;
+using OpenTslm.Training.Datasets;
 
 namespace OpenTslm.Cli.Commands;
 
@@ -22,9 +23,11 @@ internal static class EvaluateSensitivityCommand
         var task = new Option<string?>("--task") { Description = "Only tasks whose name begins like this, such as activity.", HelpName = "name" };
         var level = new Option<string[]>("--level") { Description = "Only this level of certificate.", HelpName = "quick|full" };
         level.AcceptOnlyFromAmong("quick", "full");
+        var part = new Option<Split>("--split") { Description = "Held-out recordings: test, or those that rules are chosen on.", HelpName = "test|validation", DefaultValueFactory = _ => Split.Test };
+        part.AcceptOnlyFromAmong("test", "validation");
         var output = new Option<string?>("--out", "-o") { Description = "Also write the report as Markdown.", HelpName = "file.md" };
         var json = CommonOptions.Json();
-        var command = new Command("sensitivity", "Plant models that do not read their signal, or read it in part, and count false verdicts.") { model, data, limit, planted, task, level, output, json };
+        var command = new Command("sensitivity", "Plant models that do not read their signal, or read it in part, and count false verdicts.") { model, data, limit, planted, task, part, level, output, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             string[] names = parsed.GetValue(planted) ?? [];
@@ -34,9 +37,9 @@ internal static class EvaluateSensitivityCommand
             var folder = TrainCommand.RequireData(parsed.GetValue(data));
             var begin = parsed.GetValue(task);
             bool IsWanted(string name) => name != "activity.wisdm" && (begin is null || name.StartsWith(begin, StringComparison.Ordinal));
-            EvaluationTask[] tasks = [.. EvaluationSuite.Generic().Where(t => IsWanted(t.Name)), .. EvaluationSuite.Recordings(folder, IsWanted, withBaselines: false)];
+            EvaluationTask[] tasks = [.. EvaluationSuite.Generic(parsed.GetValue(part)).Where(t => IsWanted(t.Name)), .. EvaluationSuite.Recordings(folder, IsWanted, parsed.GetValue(part), withBaselines: false)];
             using var whole = ModelCatalog.Open(parsed.GetValue(model));
-            var given = (begin is null ? "" : $" --task {begin}") + string.Concat(names.Select(name => $" --planted {name}")) + string.Concat(only.Select(name => $" --level {name}"));
+            var given = (begin is null ? "" : $" --task {begin}") + (parsed.GetValue(part) == Split.Test ? "" : " --split validation") + string.Concat(names.Select(name => $" --planted {name}")) + string.Concat(only.Select(name => $" --level {name}"));
             var report = await RunAsync(file, tasks, parsed.GetValue(limit), levels, names, whole.Card.Calibration, $"opentslm evaluate sensitivity --limit {parsed.GetValue(limit)}{given}", cancellationToken);
             Show(report, parsed.GetValue(output), parsed.GetValue(json));
             return report.Results.Count > 0 ? ExitCode.Success : ExitCode.Data;

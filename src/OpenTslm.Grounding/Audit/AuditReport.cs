@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OpenTslm.Grounding.Claims;
 
 namespace OpenTslm.Grounding.Audit;
@@ -16,6 +17,10 @@ public sealed record AuditReport
 
     /// <summary>The claims in the order of the text.</summary>
     public required IReadOnlyList<AuditedClaim> Claims { get; init; }
+
+    /// <summary>Why each proposal of a chat model that counts for nothing does; null where there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public IReadOnlyList<string>? Rejected { get; init; }
 
     /// <summary>Number of sentences.</summary>
     public required int Sentences { get; init; }

@@ -35,7 +35,7 @@ public sealed class ClaimAuditor
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(proposer);
         var proposed = _extractor.Extract(text).Status == ExtractionStatus.Read ? await proposer.ProposeAsync(text, cancellationToken).ConfigureAwait(false) : new ProposedClaims([], []);
-        return Audit(new Gauge(recording), text, proposed.Claims, cancellationToken);
+        return Audit(new Gauge(recording), text, proposed.Claims, cancellationToken) with { Rejected = proposed.Rejected.Count > 0 ? proposed.Rejected : null };
     }
 
     /// <summary>Audits several texts about one recording; each measurement is made once for all of them.</summary>

@@ -31,7 +31,7 @@ public sealed class ClaimProposer(IChatClient client)
 
     private readonly IChatClient _client = client ?? throw new ArgumentNullException(nameof(client));
 
-    /// <summary>Asks for the claims of a text.</summary>
+    /// <summary>Asks for the claims of a text. A client that fails proposes nothing, and the reason says so.</summary>
     /// <param name="text">English prose.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ArgumentNullException">The text is null.</exception>
@@ -48,8 +48,17 @@ public sealed class ClaimProposer(IChatClient client)
             new(ChatRole.System, Instructions),
             new(ChatRole.User, JsonSerializer.Serialize(new Dictionary<string, string>(StringComparer.Ordinal) { ["text"] = text }, ProposalJsonContext.Default.DictionaryStringString)),
         ];
-        var response = await _client.GetResponseAsync(messages, new ChatOptions { Temperature = 0, ResponseFormat = ChatResponseFormat.Json }, cancellationToken).ConfigureAwait(false);
-        return Read(response.Text, text);
+        try
+        {
+            var response = await _client.GetResponseAsync(messages, new ChatOptions { Temperature = 0, ResponseFormat = ChatResponseFormat.Json }, cancellationToken).ConfigureAwait(false);
+            return Read(response.Text, text);
+        }
+#pragma warning disable CA1031 // Whatever a chat model or its server does, the claims of the grammar are audited.
+        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return new ProposedClaims([], [$"The chat model could not be asked ({failure.GetType().Name})."]);
+        }
     }
 
     private static ProposedClaims Read(string answer, string text)

@@ -36,8 +36,8 @@ internal sealed record QuantityRule
     /// <summary>Source of the tolerance.</summary>
     public required string ToleranceSource { get; init; }
 
-    /// <summary>Another number that words are judged by.</summary>
-    public WordRule? Words { get; init; }
+    /// <summary>The same quantity as a share of its mean, which words and numbers in percent are held against; null where there is none.</summary>
+    public ShareRule? Share { get; init; }
 
     /// <summary>Unit of the limits, where words are judged only of channels that can be told in it.</summary>
     public string? WordsUnit { get; init; }
@@ -64,5 +64,9 @@ internal sealed record QuantityRule
     public double Least { get; set; }
 }
 
-/// <summary>The number that words are judged by, where it is another one.</summary>
-internal sealed record WordRule(string Measurement, string Detail, string Unit);
+/// <summary>A quantity as a share of its mean.</summary>
+/// <param name="Measurement">The measurement that has it.</param>
+/// <param name="Detail">Its name there.</param>
+/// <param name="Unit">Its unit.</param>
+/// <param name="Absolute">Tolerance of a number, in the unit.</param>
+internal sealed record ShareRule(string Measurement, string Detail, string Unit, double Absolute);

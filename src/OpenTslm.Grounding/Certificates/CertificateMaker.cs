@@ -11,8 +11,9 @@ namespace OpenTslm.Grounding.Certificates;
 /// Makes the certificate of an answer in two steps: before the rationale, whether to abstain; after the answer, the rest.
 /// </summary>
 /// <param name="model">The model that answers; not owned.</param>
+/// <param name="proposer">Asks a chat model for claims that the grammar misses in a rationale; null asks none.</param>
 /// <remarks>Thread-safe as far as the model is.</remarks>
-public sealed class CertificateMaker(ITimeSeriesLanguageModel model)
+public sealed class CertificateMaker(ITimeSeriesLanguageModel model, ClaimProposer? proposer = null)
 {
     // Enough variety to show how firm a rationale is, and little enough to stay on the subject.
     private const double SamplingTemperature = 0.7, SamplingTopP = 0.9;
@@ -61,10 +62,14 @@ public sealed class CertificateMaker(ITimeSeriesLanguageModel model)
     /// <param name="request">What the model was given.</param>
     /// <param name="rationale">The rationale.</param>
     /// <param name="cancellationToken">Cancels between two claims.</param>
-    public AuditReport Audit(CertificateRequest request, string rationale, CancellationToken cancellationToken = default)
+    public Task<AuditReport> AuditAsync(CertificateRequest request, string rationale, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return _auditor.Audit(request.Recording, rationale, cancellationToken);
+        return Task.Run(
+            () => proposer is null
+                ? Task.FromResult(_auditor.Audit(request.Recording, rationale, cancellationToken))
+                : _auditor.AuditAsync(request.Recording, rationale, proposer, cancellationToken),
+            cancellationToken);
     }
 
     /// <summary>The claims of an audit as a certificate shows them.</summary>
@@ -80,7 +85,7 @@ public sealed class CertificateMaker(ITimeSeriesLanguageModel model)
     /// <summary>The certificate of an answer.</summary>
     /// <param name="request">What the model was given.</param>
     /// <param name="assessed">What <see cref="AssessAsync"/> said.</param>
-    /// <param name="audit">What <see cref="Audit"/> said.</param>
+    /// <param name="audit">What <see cref="AuditAsync"/> said.</param>
     /// <param name="answer">The answer.</param>
     /// <param name="rationale">The rationale.</param>
     /// <param name="promptHash">Hash of the prompt's text.</param>
@@ -97,7 +102,7 @@ public sealed class CertificateMaker(ITimeSeriesLanguageModel model)
             confidence = ConfidenceMaker.Create(request.DirectLabels, answer, _model.Card.Calibration);
             abstention = AbstentionRules.Complete(abstention, request.Options, confidence, answer);
             var samples = request.Options.Level == CertificateLevel.Full ? await SampleAsync(request, cancellationToken) : [];
-            consistency = ConsistencyChecker.Check(answer, request.DirectLabels, rationale, [.. audit.Claims.Select(claim => claim.Claim)], samples);
+            consistency = ConsistencyChecker.Check(answer, request.DirectLabels, rationale, [.. audit.Claims.Where(claim => !claim.Proposed).Select(claim => claim.Claim)], samples);
         }
 
         var claims = Certify(request, audit).Claims;

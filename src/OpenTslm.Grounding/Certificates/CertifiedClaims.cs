@@ -11,6 +11,7 @@ internal static class CertifiedClaims
     {
         Text = claim.Text,
         Start = claim.Claim.Start,
+        Proposed = claim.Proposed,
         Kind = JsonNamingPolicy.KebabCaseLower.ConvertName(claim.Claim.Kind.ToString()),
         Verdict = claim.Verdict,
         Reason = claim.Reason,

@@ -49,7 +49,7 @@ public sealed class SensitivityTester(ITimeSeriesLanguageModel model)
         if (isComplete && SensitivityJudge.IsOpen(runs, prior))
         {
             isComplete = await RunAsync(
-                runs, prompt, unchanged, SignalChanges.Further(options), FurtherRunsAtOnce, options, clock, () => !SensitivityJudge.IsOpen(runs, prior), cancellationToken);
+                runs, prompt, unchanged, SignalChanges.Further(prompt, options), FurtherRunsAtOnce, options, clock, () => !SensitivityJudge.IsOpen(runs, prior), cancellationToken);
         }
 
         return SensitivityJudge.Judge(prompt, runs, isComplete, prior);

@@ -22,18 +22,30 @@ internal static class SignalChanges
         };
     }
 
-    /// <summary>Further signals for a quick certificate whose changes leave the verdict open: other recordings or shapes, up to twelve in all.</summary>
-    public static IReadOnlyList<SignalChange> Further(SensitivityOptions options)
+    /// <summary>Further signals for a quick certificate whose changes leave the verdict open.</summary>
+    public static IReadOnlyList<SignalChange> Further(TslmPrompt prompt, SensitivityOptions options)
     {
         var seed = unchecked((int)(options.Seed ^ (options.Seed >> 32)));
-        return options.Level == CertificateLevel.Quick ? [.. Enumerable.Range(1, SwapsOf(options) - 1).Select(n => Swap(options, seed, n, null))] : [];
+        return options.Level == CertificateLevel.Quick ? [.. Swaps(prompt, options, seed).Skip(1)] : [];
     }
 
-    private static int SwapsOf(SensitivityOptions options) => options.Others.Count > 0 ? Math.Min(options.Others.Count, MostSwaps) : ReferenceShapes.All.Count;
+    // Other recordings, twelve at most; or the twelve shapes, and where there are several series each in all of them as well, in turn.
+    private static IEnumerable<SignalChange> Swaps(TslmPrompt prompt, SensitivityOptions options, int seed)
+    {
+        var swaps = options.Others.Count > 0 ? Math.Min(options.Others.Count, MostSwaps) : ReferenceShapes.All.Count;
+        for (var n = 0; n < swaps; n++)
+        {
+            yield return Swap(options, seed, n, null);
+            if (options.Others.Count == 0 && prompt.Segments.Count > 1)
+            {
+                yield return Shared(seed, n);
+            }
+        }
+    }
 
     private static IEnumerable<SignalChange> Full(TslmPrompt prompt, SensitivityOptions options, int seed)
     {
-        var others = Enumerable.Range(0, SwapsOf(options)).Select(n => Swap(options, seed, n, null)).ToArray();
+        var others = Swaps(prompt, options, seed).ToArray();
         yield return others[0];
         yield return Noise(seed, 0, null);
         yield return new SignalChange(SensitivityKind.Zero, "zeros", null, (_, samples, _) => ChangedSamples.Zero(samples));
@@ -105,6 +117,12 @@ internal static class SignalChanges
         return new SignalChange(SensitivityKind.Swap, "a plain signal of another kind", channel, (series, samples, index) =>
             ChangedSamples.Replace(samples, shapes[(n + (5 * index)) % shapes.Count].At, DurationOf(series), Draw(seed, n, index)));
     }
+
+    // To a model that reads the mean of its series a shape of its own for each is nearly the same signal whatever the shapes: twelve
+    // series have all twelve shapes in any order. One shape in all of them is another signal for every shape.
+    private static SignalChange Shared(int seed, int n) => new(
+        SensitivityKind.Swap, "one plain signal in all channels", null, (series, samples, index) =>
+            ChangedSamples.Replace(samples, ReferenceShapes.All[n].At, DurationOf(series), Draw(seed, ReferenceShapes.All.Count + n, index)));
 
     // Explicit times and unknown rates have shapes too: over as many seconds as there are.
     private static double DurationOf(TimeSeries series) => series.DurationSeconds is > 0 and var seconds ? seconds : 1;

@@ -64,6 +64,18 @@ public sealed class ClaimAuditorTests
         claim.Reason.ShouldBe(reason);
     }
 
+    [Theory]
+    [InlineData("The mean of the x-axis is not above 0.9 g.", Verdict.Contradicted)]
+    [InlineData("The mean of the x-axis is not above 1.02 g.", Verdict.NotCheckable)]
+    [InlineData("The mean of the x-axis is above 1.02 g.", Verdict.Supported)]
+    [InlineData("The mean of the x-axis is not above 1.5 g.", Verdict.Supported)]
+    public void Audit_DeniedLimit_IsNotContradictedWithinTheTolerance(string text, Verdict expected)
+    {
+        var claim = Auditor.Audit(Movement(), text).Claims.ShouldHaveSingleItem();
+
+        claim.Verdict.ShouldBe(expected, claim.Reason);
+    }
+
     [Fact]
     public void Audit_EmptyForeignOrClaimlessText_SaysSo()
     {

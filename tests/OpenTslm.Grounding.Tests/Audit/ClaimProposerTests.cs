@@ -100,4 +100,13 @@ public sealed class ClaimProposerTests
 
         client.Asked.ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task AuditAsync_ClientThatFails_AuditsWhatTheGrammarFindsAndSaysSo()
+    {
+        var report = await new ClaimAuditor().AuditAsync(Level(), "The mean is 1 g.", new ClaimProposer(new ScriptedChatClient(null)));
+
+        report.Claims.ShouldHaveSingleItem().Proposed.ShouldBeFalse();
+        report.Rejected.ShouldBe(["The chat model could not be asked (HttpRequestException)."]);
+    }
 }

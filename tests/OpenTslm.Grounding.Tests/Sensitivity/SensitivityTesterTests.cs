@@ -53,9 +53,23 @@ public sealed class SensitivityTesterTests
         var found = await TestAsync(new ReadingModel(0.05, 0.05) { Bias = 3 }, CertificateLevel.Quick);
 
         found.Verdict.ShouldBe(SensitivityVerdict.ReadsWeakly);
-        found.Tests.Sum(test => test.Runs).ShouldBe(13);
+        found.Tests.Sum(test => test.Runs).ShouldBe(25); // noise, and each of twelve shapes by itself and in both series at once
         found.IsComplete.ShouldBeTrue();
     }
+
+    [Fact]
+    public async Task TestAsync_ModelThatReadsTheSumOfTwelveSeries_Reads()
+    {
+        // Twelve different shapes have the same sum in any order; only one shape in all of them gives another answer.
+        var found = await TestAsync(new ReadingModel([.. Enumerable.Repeat(1.0, 12)]) { Bias = 10 }, CertificateLevel.Quick, series: 12);
+
+        found.Verdict.ShouldBe(SensitivityVerdict.Reads);
+        found.Tests.Where(test => test.FlipRate.Value > 0).Select(test => test.Change).ShouldBe(["one plain signal in all channels"]);
+    }
+
+    [Fact]
+    public async Task TestAsync_QuickOfOneSeriesWhereTheAnswerStays_TriesEachShapeOnce() =>
+        (await TestAsync(new ReadingModel(0.05) { Bias = 3 }, CertificateLevel.Quick, series: 1)).Tests.Sum(test => test.Runs).ShouldBe(13);
 
     [Fact]
     public async Task TestAsync_QuickOfABlindModel_TriesNoMore() =>
@@ -132,9 +146,9 @@ public sealed class SensitivityTesterTests
         await Should.ThrowAsync<ArgumentException>(() => new SensitivityTester(model).TestAsync(prompt, [new("a", 0, 1), new("b", -9, 0)]));
     }
 
-    private static async Task<SignalSensitivity> TestAsync(ReadingModel model, CertificateLevel level, int? maximumTokens = null, TaskSensitivity? prior = null)
+    private static async Task<SignalSensitivity> TestAsync(ReadingModel model, CertificateLevel level, int? maximumTokens = null, TaskSensitivity? prior = null, int series = 2)
     {
-        var prompt = model.CreatePrompt([Series("a", 1), Series("b", 2)], "?", Labels, AnswerForm.Direct);
+        var prompt = model.CreatePrompt([.. Enumerable.Range(1, series).Select(n => Series($"{(char)('a' + n - 1)}", n))], "?", Labels, AnswerForm.Direct);
         var unchanged = (await model.ScoreAsync([new ScoreRequest(prompt, Labels)]))[0];
         return await new SensitivityTester(model).TestAsync(prompt, unchanged, new SensitivityOptions { Level = level, MaximumTokens = maximumTokens }, prior);
     }

@@ -141,7 +141,8 @@ internal static class EcgCheck
         var judgement = context.Claim.Relation == ClaimRelation.Left
             ? Judgement.Of(angle is < -15 and > -120, angle is > 15 and < 180, reason, evidence)
             : Judgement.Of(angle is > 75 or < -120, angle is < 60 and > -90, reason, evidence);
-        return judgement with { Tolerance = 15, Source = "Surawicz et al. 2009, Circulation 119:e235" };
+        var beyond = context.Claim.Relation == ClaimRelation.Left ? angle is < -30 and > -105 : angle is > 90 or < -105;
+        return judgement with { Tolerance = 15, Source = "Surawicz et al. 2009, Circulation 119:e235", ByTolerance = !beyond };
     }
 
     // The axis tells in which limb leads the complex points up: those it lies within a right angle of.

@@ -1,4 +1,5 @@
 using OpenTslm.Grounding.Claims;
+using OpenTslm.Measurements;
 
 namespace OpenTslm.Grounding.Audit.Checks;
 
@@ -14,9 +15,14 @@ internal static class NumberCheck
             return Judgement.Unknown($"The unit '{written}' is not known.");
         }
 
-        if (rule is null || Quantities.Measure(context.Gauge, claim.Kind, context.Channel, context.Window, out var whyNot) is not { } measured)
+        if (rule is null)
         {
-            return Judgement.Unknown(rule is null ? $"'{Names.Of(claim.Kind)}' is not measured as a number." : WhyNot(context));
+            return Judgement.Unknown($"'{Names.Of(claim.Kind)}' is not measured as a number.");
+        }
+
+        if (Measure(context, rule, out var whyNot) is not { } measured)
+        {
+            return Judgement.Unknown(whyNot ?? "It cannot be measured here.");
         }
 
         var (evidence, made) = measured;
@@ -25,7 +31,8 @@ internal static class NumberCheck
             return Judgement.Unknown($"'{claim.Unit}' is no unit of {Names.Of(claim.Kind, evidence)}, which is measured in {evidence.Unit}.");
         }
 
-        var tolerance = Quantities.Tolerance(rule, evidence, made, claim, context.Gauge, context.Window);
+        var limits = IsShare(claim, rule) ? rule with { Absolute = rule.Share!.Absolute } : rule;
+        var tolerance = Quantities.Tolerance(limits, evidence, made, claim, context.Gauge, context.Window);
         var upper = claim.Upper is { } high ? In(high, claim, evidence.Unit) : null;
         double[] candidates =
         [
@@ -36,20 +43,24 @@ internal static class NumberCheck
             .. (claim.Unit is null ? rule.AlternativeDetails : []).Select(detail => made.Details.GetValueOrDefault(detail, double.NaN)),
         ];
         var holds = candidates.Any(candidate => Holds(claim.Relation, candidate, value, upper, Scaled(tolerance, candidate, evidence.Value)));
+        var isLimit = claim.Relation is ClaimRelation.Between or ClaimRelation.Above or ClaimRelation.Below;
+        var byTolerance = isLimit && !candidates.Any(candidate => Holds(claim.Relation, candidate, value, upper, 0));
         if (evidence.Quality < rule.Least)
         {
             return Judgement.Unknown(FormattableString.Invariant($"The measurement of {Names.Of(claim.Kind, evidence)} is too uncertain (quality {evidence.Quality:0.00}).")) with { Evidence = evidence };
         }
 
-        var reason = $"{Capital(Names.Of(claim.Kind, evidence))} is {Names.Of(evidence.Value, evidence.Unit)}.";
-        return Judgement.Of(holds, reason, evidence) with { Tolerance = tolerance, Source = rule.ToleranceSource };
+        var reason = $"{Capital(Names.Of(claim.Kind, evidence))} is {(IsShare(claim, rule) ? Names.Of(100 * evidence.Value, "%") : Names.Of(evidence.Value, evidence.Unit))}.";
+        return Judgement.Of(holds, reason, evidence) with { Tolerance = tolerance, Source = rule.ToleranceSource, ByTolerance = byTolerance };
     }
 
-    private static string WhyNot(ClaimContext context)
-    {
-        Quantities.Measure(context.Gauge, context.Claim.Kind, context.Channel, context.Window, out var whyNot);
-        return whyNot ?? "It cannot be measured here.";
-    }
+    // "10 %" of something measured in milliseconds is a share of its mean.
+    private static (Evidence Evidence, Measurement Made)? Measure(ClaimContext context, QuantityRule rule, out string? whyNot) =>
+        IsShare(context.Claim, rule)
+            ? Quantities.MeasureShare(context.Gauge, rule.Share!, context.Channel, context.Window, out whyNot)
+            : Quantities.Measure(context.Gauge, context.Claim.Kind, context.Channel, context.Window, out whyNot);
+
+    private static bool IsShare(Claim claim, QuantityRule rule) => claim.Unit == "%" && rule.Share is not null;
 
     private static bool Holds(ClaimRelation relation, double measured, double value, double? upper, double tolerance) => relation switch
     {

@@ -35,6 +35,10 @@ internal static class Quantities
         return null;
     }
 
+    /// <summary>A quantity as a share of its mean; null with a reason.</summary>
+    public static (Evidence Evidence, Measurement Made)? MeasureShare(Gauge gauge, ShareRule share, string? channel, TimeWindow window, out string? whyNot) =>
+        gauge.Best(share.Measurement, channel, window, out whyNot) is { } made ? (Gauge.ToEvidence(made, share.Detail, share.Unit), made) : null;
+
     /// <summary>By how much a claim may differ from a measured value, in the unit of the evidence.</summary>
     public static double Tolerance(QuantityRule rule, Evidence evidence, Measurement made, Claim claim, Gauge gauge, TimeWindow window)
     {

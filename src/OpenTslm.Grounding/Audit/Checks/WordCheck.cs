@@ -38,15 +38,9 @@ internal static class WordCheck
         return Judge(claim.Relation, value, rule.LowBelow!.Value, rule.HighAbove!.Value, rule.NormalFrom ?? rule.LowBelow.Value, rule.NormalTo ?? rule.HighAbove.Value, rule.Margin, claim, evidence, rule.LimitsSource);
     }
 
-    private static Evidence? Measure(ClaimContext context, QuantityRule rule, out string? whyNot)
-    {
-        if (rule.Words is not { } words)
-        {
-            return Quantities.Measure(context.Gauge, context.Claim.Kind, context.Channel, context.Window, out whyNot)?.Evidence;
-        }
-
-        return context.Gauge.Best(words.Measurement, context.Channel, context.Window, out whyNot) is { } made ? Gauge.ToEvidence(made, words.Detail, words.Unit) : null;
-    }
+    private static Evidence? Measure(ClaimContext context, QuantityRule rule, out string? whyNot) => rule.Share is { } share
+        ? Quantities.MeasureShare(context.Gauge, share, context.Channel, context.Window, out whyNot)?.Evidence
+        : Quantities.Measure(context.Gauge, context.Claim.Kind, context.Channel, context.Window, out whyNot)?.Evidence;
 
     // Levels have a reference only where the quantity has one.
     private static Judgement CheckLevel(ClaimContext context)

@@ -105,6 +105,13 @@ internal static class TimeReader
             return true;
         }
 
+        if (before is [.., { Quantity.Unit: "%" }, { Kind: PieceKind.Comma }] && before.FindLast(piece => piece.Is(TermClass.Noun) && !piece.Text.StartsWith("change", StringComparison.Ordinal))?.Term is { } spacing
+            && spacing.When.TryGetValue("variation", out var varies) && varies?.Kind == ClaimKind.RrVariability)
+        {
+            // "the spacing of beats varies by 10 %, from 0.7 to 0.9 s"
+            return true;
+        }
+
         var said = before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Comma
             || piece.Quantity is not null || piece.Time is not null);
         return said?.Term?.Kind is { } kind && Durations.Contains(kind);

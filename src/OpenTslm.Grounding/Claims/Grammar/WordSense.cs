@@ -22,6 +22,7 @@ internal static class WordSense
 
     private static readonly Term Than = new(TermClass.Than);
     private static readonly Term Surpasses = new(TermClass.Comparative) { Dimension = "size", Relation = ClaimRelation.HigherThan, TakesOther = true };
+    private static readonly Term Varies = new(TermClass.Verb) { Kind = ClaimKind.Variability, Dimension = "variation", Relation = ClaimRelation.High };
     private static readonly Term SecondHalf = new(TermClass.Segment) { Code = "second-half" };
     private static readonly Term AtFirst = new(TermClass.Segment) { Code = "start" };
     private static readonly Term InTheEnd = new(TermClass.Segment) { Code = "end" };
@@ -109,6 +110,12 @@ internal static class WordSense
             else if (piece.Text.ToLowerInvariant() is "to begin with" or "to start with" && index + 1 < pieces.Count && pieces[index + 1].Kind != PieceKind.Comma && index == 0)
             {
                 result.Add(piece with { Term = Pronoun, Readings = [Pronoun], Text = "beginning" });
+            }
+            else if (piece.Text is "change" or "changes" or "changed" && index > 0 && (pieces[index - 1].Is(TermClass.Noun) || pieces[index - 1].Kind == PieceKind.Channels)
+                && index + 1 < pieces.Count && pieces[index + 1].Text == "by" && pieces.Skip(index + 2).Take(2).Any(next => next.Quantity is not null))
+            {
+                // "The distance between beats changes by about 10 %"
+                result.Add(piece with { Term = Varies, Readings = [Varies] });
             }
             else if (piece.Text is "that" or "this" or "the same" && index + 1 < pieces.Count && pieces[index + 1].Text is "axis" or "channel" or "lead" && result.FindLast(before => before.Kind == PieceKind.Channels) is { } named)
             {

@@ -1,9 +1,10 @@
 using Microsoft.Extensions.AI;
 
-namespace OpenTslm.Grounding.Tests.Audit;
+namespace OpenTslm.Testing;
 
 /// <summary>Gives one answer and remembers what it was asked.</summary>
-internal sealed class ScriptedChatClient(string answer) : IChatClient
+/// <param name="answer">The answer; null fails.</param>
+internal sealed class ScriptedChatClient(string? answer) : IChatClient
 {
     public IReadOnlyList<ChatMessage> Asked { get; private set; } = [];
 
@@ -11,7 +12,9 @@ internal sealed class ScriptedChatClient(string answer) : IChatClient
     {
         cancellationToken.ThrowIfCancellationRequested();
         Asked = [.. messages];
-        return Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)));
+        return answer is null
+            ? Task.FromException<ChatResponse>(new HttpRequestException("No route to host."))
+            : Task.FromResult(new ChatResponse(new ChatMessage(ChatRole.Assistant, answer)));
     }
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
