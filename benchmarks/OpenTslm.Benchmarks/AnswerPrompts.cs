@@ -20,7 +20,8 @@ internal sealed class AnswerPrompts(ITimeSeriesLanguageModel model, string folde
         "Does it repeat?", "What happens at the end?", "Is there noise?", "How strong are the swings?", "What is it?",
     ];
 
-    private readonly TimeSeries[][] _series = [.. Files.Select(file => SignalReaderCatalog.Default.Read(Path.Combine(folder, file.File)).Channels.ToArray())];
+    private readonly TimeSeries[][] _series =
+        [.. Files.Select(file => SignalReaderCatalog.Default.Read(Path.Combine(folder, file.File)).Channels.ToArray())];
 
     /// <summary>Number of different questions, recordings times texts.</summary>
     public static int Count => Files.Length * Questions.Length;

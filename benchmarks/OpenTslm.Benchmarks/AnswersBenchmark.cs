@@ -5,7 +5,9 @@ using OpenTslm.Models;
 
 namespace OpenTslm.Benchmarks;
 
-/// <summary>Users who ask at the same time: tokens a second together, how long the first token takes, and the longest wait for a next one.</summary>
+/// <summary>
+/// Users who ask at the same time: tokens a second together, how long the first token takes, and the longest wait for a next one.
+/// </summary>
 internal static class AnswersBenchmark
 {
     private const int JoinEveryMilliseconds = 100;
@@ -28,7 +30,8 @@ internal static class AnswersBenchmark
         return 0;
     }
 
-    private static async Task MeasureAsync(ITimeSeriesLanguageModel model, AnswerPrompts prompts, int users, bool joins, int tokens, int rounds)
+    private static async Task MeasureAsync(
+        ITimeSeriesLanguageModel model, AnswerPrompts prompts, int users, bool joins, int tokens, int rounds)
     {
         var times = new Times();
         using var end = new CancellationTokenSource();
@@ -48,7 +51,8 @@ internal static class AnswersBenchmark
         double[] firsts = [.. times.Firsts.Order()];
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"| {users} | {(joins ? "one every 100 ms" : "none")} | {firsts.Length} | {times.Tokens} | {times.Tokens / seconds:0} | {firsts[firsts.Length / 2]:0} | {times.LongestGap:0} |"));
+            $"| {users} | {(joins ? "one every 100 ms" : "none")} | {firsts.Length} | {times.Tokens} "
+            + $"| {times.Tokens / seconds:0} | {firsts[firsts.Length / 2]:0} | {times.LongestGap:0} |"));
     }
 
     /// <summary>Scores a question on a recording that nobody has asked about, again and again.</summary>

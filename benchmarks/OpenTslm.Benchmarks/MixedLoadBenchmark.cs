@@ -45,13 +45,16 @@ internal sealed class MixedLoadBenchmark
             using var process = Process.GetCurrentProcess();
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {Stopwatch.GetElapsedTime(start).TotalMinutes:0.0} | {load._requests} | {load._tokens} | {load._cancelled} | {load._mismatches} | {load._hangs} | {load._longestGap:0} | {process.WorkingSet64 / 1e6:0} |"));
+                $"| {Stopwatch.GetElapsedTime(start).TotalMinutes:0.0} | {load._requests} | {load._tokens} | {load._cancelled} "
+                + $"| {load._mismatches} | {load._hangs} | {load._longestGap:0} | {process.WorkingSet64 / 1e6:0} |"));
         }
 
         await all;
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{load._requests} requests, {load._tokens / Stopwatch.GetElapsedTime(start).TotalSeconds:0} tokens/s, {load._mismatches} mismatches, {load._hangs} hangs, longest gap {load._longestGap:0} ms, largest difference of a log-likelihood {load._largestDifference:0.0e+0}"));
+            $"{load._requests} requests, {load._tokens / Stopwatch.GetElapsedTime(start).TotalSeconds:0} tokens/s, "
+            + $"{load._mismatches} mismatches, {load._hangs} hangs, longest gap {load._longestGap:0} ms, "
+            + $"largest difference of a log-likelihood {load._largestDifference:0.0e+0}"));
         return load._mismatches + load._hangs == 0 ? 0 : 1;
     }
 
@@ -93,7 +96,8 @@ internal sealed class MixedLoadBenchmark
                 }
                 else
                 {
-                    await GenerateAsync(model, prompts, question, (ulong)random.Next(Seeds), kind == 9 ? random.Next(Tokens) : null, hang.Token);
+                    int? cancelAfter = kind == 9 ? random.Next(Tokens) : null;
+                    await GenerateAsync(model, prompts, question, (ulong)random.Next(Seeds), cancelAfter, hang.Token);
                 }
             }
             catch (OperationCanceledException) when (hang.IsCancellationRequested)
@@ -118,7 +122,8 @@ internal sealed class MixedLoadBenchmark
 
         try
         {
-            await foreach (var token in model.GenerateAsync(prompts.Create(question, AnswerForm.RationaleFirst), OptionsOf(seed), cancel.Token))
+            var prompt = prompts.Create(question, AnswerForm.RationaleFirst);
+            await foreach (var token in model.GenerateAsync(prompt, OptionsOf(seed), cancel.Token))
             {
                 NoteGap(last);
                 isSame &= count < expected.Length && token.Id == expected[count];
@@ -145,11 +150,13 @@ internal sealed class MixedLoadBenchmark
 
     private static async Task<double[]> ScoreAsync(FlamingoLanguageModel model, AnswerPrompts prompts, int question, bool isOneOff)
     {
-        var request = new ScoreRequest(prompts.Create(question, AnswerForm.Direct), AnswerPrompts.LabelsOf(question)) { IsOneOff = isOneOff };
+        var prompt = prompts.Create(question, AnswerForm.Direct);
+        var request = new ScoreRequest(prompt, AnswerPrompts.LabelsOf(question)) { IsOneOff = isOneOff };
         return [.. (await model.ScoreAsync([request], CancellationToken.None))[0].Select(score => score.LogLikelihood)];
     }
 
-    private static GenerationOptions OptionsOf(ulong seed) => new() { MaximumTokens = Tokens, Temperature = seed == 0 ? 0 : 1, Seed = seed, TopP = 0.95 };
+    private static GenerationOptions OptionsOf(ulong seed) =>
+        new() { MaximumTokens = Tokens, Temperature = seed == 0 ? 0 : 1, Seed = seed, TopP = 0.95 };
 
     private void Compare(double[] found, double[] expected)
     {

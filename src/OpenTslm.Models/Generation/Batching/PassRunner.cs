@@ -6,7 +6,8 @@ namespace OpenTslm.Models.Generation.Batching;
 /// <param name="passes">The network.</param>
 /// <remarks>
 /// What a text gives does not depend on the texts beside it: the few rows that extend texts by a token are computed as if each were
-/// alone, and all other passes have so many rows that the kernels compute them alike. Not thread-safe.
+/// alone (<see cref="TextPasses.SeparatesRows"/>), and all other passes have so many rows that the kernels compute them alike. Not
+/// thread-safe.
 /// </remarks>
 internal sealed class PassRunner(TextPasses passes)
 {
@@ -116,7 +117,7 @@ internal sealed class PassRunner(TextPasses passes)
             }
         }
 
-        Separate(isFew);
+        using (Separate(isFew))
         using (Ops.BeginScope())
         {
             passes.Prepare(rows)();
@@ -141,7 +142,7 @@ internal sealed class PassRunner(TextPasses passes)
             _stepRows!.Set(i, text.IdOf(text.Length), text.Length, _steppedSeen[i]);
         }
 
-        Separate(true);
+        using (Separate(true))
         using (Ops.BeginScope())
         {
             Ops.Read(passes.Logits(_step!(), null), logits);
@@ -230,7 +231,7 @@ internal sealed class PassRunner(TextPasses passes)
                 }
             }
 
-            Separate(isFew);
+            using var separation = Separate(isFew);
             using var scope = Ops.BeginScope();
             var logits = passes.Logits(passes.Prepare(rows)(), null);
             Ops.Read(Ops.LogProbability(logits, new Indices([.. all.SelectMany(one => one.Ids)])), found);
@@ -258,11 +259,28 @@ internal sealed class PassRunner(TextPasses passes)
         return sum;
     }
 
-    private void Separate(bool separates)
+    private Separation Separate(bool separates) => new(separates && passes.SeparatesRows ? _separation : null);
+
+    /// <summary>Lets an executor separate rows until it is disposed: what else it computes must not depend on the pass before.</summary>
+    private readonly struct Separation : IDisposable
     {
-        if (_separation is not null)
+        private readonly ISeparateRows? _ops;
+
+        public Separation(ISeparateRows? ops)
         {
-            _separation.SeparatesRows = separates;
+            _ops = ops;
+            if (ops is not null)
+            {
+                ops.SeparatesRows = true;
+            }
+        }
+
+        public void Dispose()
+        {
+            if (_ops is not null)
+            {
+                _ops.SeparatesRows = false;
+            }
         }
     }
 }

@@ -24,6 +24,9 @@ internal sealed class SharedPrompt(IPromptInput input)
     /// <summary>For each of the rows whether others see it; null where all are seen.</summary>
     public bool[]? Attended { get; init; }
 
+    /// <summary>Whether there is nothing to share: a text without series.</summary>
+    public bool IsEmpty => Rows + SeriesCount == 0;
+
     /// <summary>Number of texts that use it.</summary>
     public int Uses { get; set; }
 }

@@ -19,6 +19,12 @@ internal abstract class TextPasses(LanguageDecoder backbone, ITensorOps ops, Cac
     /// <summary>Rows that a text has at most.</summary>
     public int MaximumPositions => backbone.Config.MaximumPositions;
 
+    /// <summary>
+    /// Whether few rows are computed as if each were alone. In a large model that costs more than it is worth: its weights are brought
+    /// to single precision again for every row, and reading them is what a pass of several texts saves.
+    /// </summary>
+    public bool SeparatesRows => backbone.Config.UsualCacheType == CacheType.F32;
+
     /// <summary>The language model.</summary>
     protected LanguageDecoder Backbone => backbone;
 

@@ -16,7 +16,7 @@ internal sealed class TextPool(PassRunner runner, int kept) : IDisposable
     /// Whether a text about the same has begun to be read and holds nothing yet: whoever waits for it need not read it himself.
     /// </summary>
     public bool IsBeingRead(IPromptInput input) =>
-        _used.Exists(text => text is { Length: 0, Lone: null, IsBroken: false } && text.Prompt.Input.IsSame(input));
+        _used.Exists(text => text is { Length: 0, Lone: null, IsBroken: false, Prompt.IsEmpty: false } && text.Prompt.Input.IsSame(input));
 
     /// <summary>A text about an input: an idle one, a copy of one in use, or a new one.</summary>
     /// <param name="input">What it is about.</param>
