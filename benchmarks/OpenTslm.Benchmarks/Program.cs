@@ -10,6 +10,12 @@ return args switch
     ["processing"] => ProcessingBenchmark.Run(),
     ["long-recordings"] => LongRecordingsBenchmark.Run(),
     ["events"] => EventsBenchmark.Run(),
+    ["answers", var folder] => await AnswersBenchmark.RunAsync(folder),
+    ["answers", var folder, var model] => await AnswersBenchmark.RunAsync(folder, model),
+    ["answers", var folder, var model, var tokens, var rounds] when int.TryParse(tokens, out var most) && int.TryParse(rounds, out var times) =>
+        await AnswersBenchmark.RunAsync(folder, model, most, times),
+    ["mixed-load", var folder, var minutes] when double.TryParse(minutes, CultureInfo.InvariantCulture, out var length) =>
+        await MixedLoadBenchmark.RunAsync(folder, length),
     ["search", var folder] => await SearchBenchmark.RunAsync(folder),
     ["search", var folder, var seed] when int.TryParse(seed, out var first) => await SearchBenchmark.RunAsync(folder, first),
     ["startup", var executable, var recording] => StartupBenchmark.Run(executable, recording),
@@ -25,8 +31,10 @@ return args switch
 static int Usage()
 {
     Console.Error.WriteLine(
-        "usage: OpenTslm.Benchmarks gemm | linear [<types>] | dtw | processing | long-recordings | events | search <folder of MIT-BIH records> [<first seed>] | "
-        + "startup <opentslm executable> <recording> | certificates <folder of samples> <runs> | "
-        + "questions <model> <samples a channel> [<tokens> <rounds>] | greedy <model.gguf> <token ids> [<address of llama-server> [<file for its tokens>]]");
+        "usage: OpenTslm.Benchmarks gemm | linear [<types>] | dtw | processing | long-recordings | events | "
+        + "answers <samples/data> [<model.gguf or mini> [<tokens> <rounds>]] | mixed-load <samples/data> <minutes> | "
+        + "search <folder of MIT-BIH records> [<first seed>] | startup <opentslm executable> <recording> | "
+        + "certificates <folder of samples> <runs> | questions <model> <samples a channel> [<tokens> <rounds>] | "
+        + "greedy <model.gguf> <token ids> [<address of llama-server> [<file for its tokens>]]");
     return 2;
 }

@@ -5,16 +5,18 @@ using OpenTslm.Models.Embedded;
 using OpenTslm.Models.Encoders;
 using OpenTslm.Models.Flamingo;
 using OpenTslm.Models.Generation;
+using OpenTslm.Models.Generation.Batching;
 using OpenTslm.Models.Prompting;
+using OpenTslm.Models.Tokenizers;
 using OpenTslm.Tensors;
 
 namespace OpenTslm.Models;
 
 /// <summary>A <see cref="FlamingoModel"/> with its tokenizer and prompts: series and a question in, text out.</summary>
 /// <remarks>
-/// Thread-safe. The encoded series and the text read last are kept for a while, so that a second question about the same
-/// series pays only for its own tokens. A disposed model ends a running generation at its next token; its file is
-/// released when the last call has left.
+/// Thread-safe: many callers are served together, each with the result that it would have alone. The encoded series and the
+/// text read last are kept for a while, so that a second question about the same series pays only for its own tokens. A disposed
+/// model ends a running generation at its next token; its file is released when the last call has left.
 /// </remarks>
 public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
 {
@@ -24,7 +26,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     private readonly PromptBuilder _prompts;
     private readonly PromptEncoder _encoder;
     private readonly FlamingoLanguageModelOptions _options;
-    private readonly SessionPool<IReadOnlyList<PreparedSeries>, PromptSession> _sessions;
+    private readonly PassScheduler _scheduler;
     private readonly Lazy<WorkerPool> _workers;
     private readonly Lazy<ModelCard> _card;
     private readonly bool _hashesAtStart;
@@ -56,9 +58,11 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
             CacheType = _options.CacheType ?? bundle.Config.Backbone.UsualCacheType,
         };
         _workers = new Lazy<WorkerPool>(() => new WorkerPool(_options.Threads));
-        _sessions = new SessionPool<IReadOnlyList<PreparedSeries>, PromptSession>(
-            series => new PromptSession(Network, CreateExecutor(), series), static (session, series) => session.Holds(series), _options.KeptSessions);
         _uses = new UseCount(() => Release(file));
+        _scheduler = new PassScheduler(
+            () => new PassRunner(new FlamingoPasses(Network, CreateExecutor())),
+            _options.KeptSessions,
+            () => _uses.IsClosed ? new ObjectDisposedException(GetType().FullName) : null);
         _card = new Lazy<ModelCard>(() => file is null ? bundle.Card : CardOf(file, calibration));
         _hashesAtStart = file is { Length: <= LargestHashedAtStart };
         if (_hashesAtStart)
@@ -115,7 +119,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         ArgumentNullException.ThrowIfNull(prompt);
         options ??= new GenerationOptions();
         options.Validate();
-        return TokenStream.RunAsync(TokensOf(prompt, options, cancellationToken), _uses, this, cancellationToken);
+        return TokenStream.RunAsync(token => RequestOf(prompt, options, token), _scheduler, _uses, this, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -132,7 +136,9 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         }
 
         using var use = _uses.Begin(this);
-        return await Task.Run(() => ScoresOf(requests, cancellationToken), cancellationToken);
+        var made = await Task.Run(() => RequestsOf(requests, cancellationToken), cancellationToken);
+        var likelihoods = await TokenStream.ScoreAsync(made, _scheduler, cancellationToken);
+        return [.. requests.Select((request, n) => AnswerScorer.Normalize(request.Candidates, likelihoods[n]))];
     }
 
     /// <summary>The mean of the encoder's tokens, one vector a series.</summary>
@@ -158,91 +164,52 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
 
     private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ?? new CpuOps(_workers.Value);
 
-    private IEnumerable<GeneratedToken> TokensOf(TslmPrompt prompt, GenerationOptions options, CancellationToken cancellationToken)
+    private GenerationRequest RequestOf(TslmPrompt prompt, GenerationOptions options, CancellationToken cancellationToken)
     {
+        var tokenizer = _bundle.Tokenizer;
         var text = _encoder.Encode(prompt);
-        var session = _sessions.Rent(Prepare(prompt));
-        try
+        var decoder = new IncrementalDecoder(tokenizer);
+        var most = _bundle.Config.Backbone.MaximumPositions;
+        var tooLong =
+            $"The prompt takes {text.Ids.Length} tokens, but the model reads at most {most}: shorten the question or choose fewer channels.";
+        if (text.Ids.Length > most)
         {
-            foreach (var token in new TextGenerator(_bundle.Tokenizer, options).Run(session, text, cancellationToken))
-            {
-                yield return token;
-                _uses.ThrowIfClosed(this);
-            }
+            throw new PromptException(tooLong);
         }
-        finally
+
+        var writer = new TokenWriter(options, new TokenSampler(options, tokenizer), id => id == tokenizer.EndId, decoder.Add, decoder.Finish);
+        return new GenerationRequest(InputOf(prompt), new TextRows(text.Ids, text.SeriesSeen, text.Ids.Length), writer, cancellationToken)
         {
-            _sessions.Return(session);
-        }
+            TooLong = tooLong,
+            ContextFull =
+                $"The answer does not fit into the model's context of {most} tokens: choose fewer channels or ask a shorter question.",
+        };
     }
 
-    private IReadOnlyList<LabelScore>[] ScoresOf(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
+    private ScoringRequest[] RequestsOf(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
     {
-        var scores = new IReadOnlyList<LabelScore>[requests.Count];
-        var together = new List<(int Index, EncodedPrompt Text)>();
-        var tokens = 0;
-        for (var i = 0; i < scores.Length; i++)
+        var made = new ScoringRequest[requests.Count];
+        for (var i = 0; i < made.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             _uses.ThrowIfClosed(this);
-            var text = TextOf(requests[i]);
-            if (!requests[i].IsOneOff)
-            {
-                scores[i] = ScoreKept(requests[i], text);
-                continue;
-            }
-
-            if (tokens > 0 && tokens + text.Ids.Length > BatchScorer.MostTokens)
-            {
-                ScoreTogether(requests, together, scores);
-                together.Clear();
-                tokens = 0;
-            }
-
-            together.Add((i, text));
-            tokens += text.Ids.Length;
+            made[i] = RequestOf(requests[i], cancellationToken);
         }
 
-        ScoreTogether(requests, together, scores);
-        return scores;
+        return made;
     }
 
-    private EncodedPrompt TextOf(ScoreRequest request)
+    private ScoringRequest RequestOf(ScoreRequest request, CancellationToken cancellationToken)
     {
-        var text = _encoder.Encode(request.Prompt);
-        return request.Rationale is { } rationale ? text.Append(_encoder.EncodeRationale(rationale)) : text;
-    }
-
-    private IReadOnlyList<LabelScore> ScoreKept(ScoreRequest request, EncodedPrompt text)
-    {
-        var session = _sessions.Rent(Prepare(request.Prompt));
-        try
+        var prompt = _encoder.Encode(request.Prompt);
+        var text = request.Rationale is { } rationale ? prompt.Append(_encoder.EncodeRationale(rationale)) : prompt;
+        var continuations = AnswerScorer.Encode(text, request.Candidates, _encoder, _bundle.Config.Backbone.MaximumPositions);
+        var rows = new TextRows(text.Ids, text.SeriesSeen, prompt.Ids.Length);
+        return new ScoringRequest(InputOf(request.Prompt), rows, continuations, rowsBehind: 0, cancellationToken)
         {
-            return AnswerScorer.Score(session, text, request.Candidates, _encoder);
-        }
-        finally
-        {
-            _sessions.Return(session);
-        }
-    }
-
-    private void ScoreTogether(IReadOnlyList<ScoreRequest> requests, List<(int Index, EncodedPrompt Text)> together, IReadOnlyList<LabelScore>[] scores)
-    {
-        if (together.Count == 0)
-        {
-            return;
-        }
-
-        var most = _bundle.Config.Backbone.MaximumPositions;
-        var items = together.ConvertAll(one => new BatchItem(
-            Prepare(requests[one.Index].Prompt), one.Text, AnswerScorer.Encode(one.Text, requests[one.Index].Candidates, _encoder, most)));
-        var ops = CreateExecutor();
-        using var release = ops as IDisposable;
-        var likelihoods = new BatchScorer(Network, ops).Score(items);
-        for (var k = 0; k < together.Count; k++)
-        {
-            scores[together[k].Index] = AnswerScorer.Normalize(requests[together[k].Index].Candidates, likelihoods[k]);
-        }
+            IsKept = !request.IsOneOff,
+            TooLong = "The text is too long for the model.",
+        };
     }
 
     private float[][] EmbeddingsOf(IReadOnlyList<TimeSeries> series, CancellationToken cancellationToken)
@@ -260,8 +227,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         return vectors;
     }
 
-    private IReadOnlyList<PreparedSeries> Prepare(TslmPrompt prompt) =>
-        _preparer.Prepare([.. prompt.Segments.Select(s => s.Series)], out _);
+    private SeriesInput InputOf(TslmPrompt prompt) => new(_preparer.Prepare([.. prompt.Segments.Select(s => s.Series)], out _));
 
     private ModelCard CardOf(GgufFile file, ModelCalibration? calibration)
     {
@@ -272,7 +238,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
 
     private void Release(GgufFile? file)
     {
-        _sessions.Dispose();
+        _scheduler.Dispose();
         if (_workers.IsValueCreated)
         {
             _workers.Value.Dispose();

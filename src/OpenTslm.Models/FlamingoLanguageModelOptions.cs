@@ -18,8 +18,8 @@ public sealed record FlamingoLanguageModelOptions
     public CacheType? CacheType { get; init; }
 
     /// <summary>
-    /// Makes an executor with key-value caches; one is made for each set of series, and disposed if it can be. Null is
-    /// the built-in one, with <see cref="Threads"/> threads.
+    /// Makes an executor with key-value caches, which a single thread uses; one is made for all texts of a model and one for each
+    /// call of its encoder, and each is disposed if it can be. Null is the built-in one, with <see cref="Threads"/> threads.
     /// </summary>
     public Func<ITensorOps>? CreateExecutor { get; init; }
 

@@ -15,8 +15,13 @@ namespace OpenTslm.Tensors;
 /// weights that nobody changes. Gains, biases and gates are F32; matrices and tables are of any
 /// <see cref="WeightType"/>.
 /// </remarks>
-public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
+public sealed unsafe partial class CpuOps : ITensorOps, ISeparateRows, IDisposable
 {
+    private const int RowsAlike = 4; // of a stored weight, that StoredLinear multiplies one by one whatever their number
+
+    /// <inheritdoc/>
+    public bool SeparatesRows { get; set; }
+
     /// <inheritdoc/>
     public Tensor Input(string name, ReadOnlySpan<float> values, int rows, int columns)
     {
@@ -45,7 +50,14 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
             RowKernel.Broadcast((float*)bias.Address, y.Data, y.Rows, y.Columns);
         }
 
-        StoredLinear.Run(own.Data, own.Rows, weight, y.Data, bias is not null, _pool);
+        var step = !SeparatesRows ? own.Rows : weight.Type == WeightType.F32 ? 1 : RowsAlike;
+        for (var row = 0; row < own.Rows; row += step)
+        {
+            var count = Math.Min(step, own.Rows - row);
+            var source = own.Data + ((long)row * x.Columns);
+            StoredLinear.Run(source, count, weight, y.Data + ((long)row * y.Columns), bias is not null, _pool);
+        }
+
         GC.KeepAlive(weight);
         GC.KeepAlive(bias);
         return y;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Tests.Generation;
+using OpenTslm.Models.Tests.Generation.Batching;
 using OpenTslm.Tensors;
 
 namespace OpenTslm.Models.Tests;
@@ -38,26 +39,22 @@ public sealed class FlamingoLanguageModelTests
     }
 
     [Fact]
-    public async Task Score_OtherSeries_MakesAnotherSessionAndKeepsTheLatest()
+    public async Task Score_OtherSeries_EncodesThemAndKeepsTheLatest()
     {
-        var made = 0;
-        using var model = TinyModel.Open(
-            () =>
-            {
-                made++;
-                return Executors.Create(Executors.Cpu);
-            },
-            keptSessions: 2);
+        using var ops = new HookedOps();
+        using var model = TinyModel.Open(() => ops, keptSessions: 2);
         var (one, two, three) = (Request(model, [Series[0]]), Request(model, [Series[1]]), Request(model, Series));
 
-        await model.ScoreAsync([one, two, one, two]);
-        made.ShouldBe(2);
+        await model.ScoreAsync([one]);
+        var once = ops.Encodings;
+        await model.ScoreAsync([two, one, two]);
+        ops.Encodings.ShouldBe(2 * once);
 
         await model.ScoreAsync([three, two]); // releases the first
-        made.ShouldBe(3);
+        ops.Encodings.ShouldBe(3 * once);
 
         await model.ScoreAsync([one]);
-        made.ShouldBe(4);
+        ops.Encodings.ShouldBe(4 * once);
     }
 
     [Theory]

@@ -90,6 +90,60 @@ public sealed class FlamingoModel
             media, [.. _blocks.Select(b => media.Latents is null ? null : b?.Project(ops, media.Latents))]);
     }
 
+    /// <summary>
+    /// Encodes the series of one sample, and keeps what every cross-attention block reads of them in a cache, which lives until it
+    /// is disposed, outside any scope.
+    /// </summary>
+    /// <returns>The cache; null when there is no series.</returns>
+    /// <exception cref="ArgumentException">A series is empty or too long, or its descriptors do not fit.</exception>
+    internal KeyValueCache? CacheMedia(ITensorOps ops, IReadOnlyList<PreparedSeries> series)
+    {
+        using var scope = ops.BeginScope();
+        var media = EncodeMedia(ops, [series]);
+        if (media.Latents is null)
+        {
+            return null;
+        }
+
+        var cache = CreateMediaCache(ops, media.Samples.Rows);
+        try
+        {
+            for (var n = 0; n < _blocks.Length; n++)
+            {
+                if (_blocks[n]?.Project(ops, media.Latents) is { } projected)
+                {
+                    ops.Append([cache], n, projected.Keys, projected.Values, media.Samples);
+                }
+            }
+
+            return cache;
+        }
+        catch
+        {
+            cache.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes an empty cache for keys and values of media.</summary>
+    internal KeyValueCache CreateMediaCache(ITensorOps ops, int capacity) => ops.CreateCache(new CacheOptions
+    {
+        Layers = _blocks.Length,
+        Columns = Config.CrossAttention.Heads * Config.CrossAttention.HeadDimension,
+        Capacity = capacity,
+    });
+
+    /// <summary>Describes media that lie in caches, one sample a text.</summary>
+    /// <param name="caches">One cache a text; null where there is no series at all.</param>
+    /// <param name="seriesCounts">Number of series of each text.</param>
+    internal MediaProjection ProjectionOf(KeyValueCache[]? caches, int[] seriesCounts)
+    {
+        var latents = Config.Perceiver.Latents;
+        var collapsed = Config.Layout == MediaLayout.Collapsed;
+        var rows = Sequences.FromLengths([.. seriesCounts.Select(count => (collapsed ? Math.Min(count, 1) : count) * latents)]);
+        return new MediaProjection(new Media(null, rows, latents, seriesCounts), caches);
+    }
+
     /// <summary>Makes an empty cache for one text.</summary>
     /// <param name="ops">Executor that will use it.</param>
     /// <param name="capacity">Most tokens it will hold.</param>
@@ -123,6 +177,13 @@ public sealed class FlamingoModel
     /// <summary>Next-token logits of a prepared pass.</summary>
     internal Tensor Forward(ITensorOps ops, TextPass pass)
     {
+        var x = RunLayers(ops, pass);
+        return Backbone.Head(ops, Backbone.Normalize(ops, pass.Text.LogitRows is { } rows ? ops.Rows(x, rows) : x));
+    }
+
+    /// <summary>Runs all layers of a prepared pass: <c>[rows, H]</c>, before the final norm.</summary>
+    internal Tensor RunLayers(ITensorOps ops, TextPass pass)
+    {
         var (text, media, view, context) = pass;
         var x = Backbone.Embed(ops, text.Ids); // [rows, H]
         for (var n = 0; n < _blocks.Length; n++)
@@ -131,12 +192,7 @@ public sealed class FlamingoModel
             x = scope.Keep(RunLayer(ops, n, x, media, view, context));
         }
 
-        if (text.LogitRows is { } rows)
-        {
-            x = ops.Rows(x, rows);
-        }
-
-        return Backbone.Head(ops, Backbone.Normalize(ops, x));
+        return x;
     }
 
     /// <summary>Runs the block before a decoder layer, if there is one, and the layer.</summary>
@@ -145,7 +201,9 @@ public sealed class FlamingoModel
 
     /// <summary>Runs the block before a decoder layer, if there is one.</summary>
     internal Tensor RunBlock(ITensorOps ops, int layer, Tensor x, MediaProjection media, MediaView view) =>
-        _blocks[layer]?.Forward(ops, x, media.Blocks[layer], view) ?? x;
+        _blocks[layer] is not { } block ? x
+            : media.Caches is { } caches ? block.Forward(ops, x, caches, layer, view)
+            : block.Forward(ops, x, media.Blocks.Count == 0 ? null : media.Blocks[layer], view);
 
     private Tensor ResampleTogether(ITensorOps ops, PreparedSeries[] series, int[] counts)
     {

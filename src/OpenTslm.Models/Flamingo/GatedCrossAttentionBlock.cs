@@ -65,13 +65,22 @@ public sealed class GatedCrossAttentionBlock
     {
         ArgumentNullException.ThrowIfNull(ops);
         ArgumentNullException.ThrowIfNull(view);
-        if (media is not null)
-        {
-            var query = ops.Linear(ops.LayerNorm(x, _norm, _normBias, 1e-5f), _query);
-            var attended = ops.Attention(query, media.Keys, media.Values, view.AttentionOf(_config));
-            x = ops.AddGated(x, ops.Linear(attended, _output), _attentionGate);
-        }
-
-        return ops.AddGated(x, _feedForward.Forward(ops, x), _feedForwardGate);
+        return Finish(ops, media is null ? x : Add(ops, x, ops.Attention(Query(ops, x), media.Keys, media.Values, view.AttentionOf(_config))));
     }
+
+    /// <summary>Runs the block with keys and values that lie in caches.</summary>
+    /// <param name="ops">Executor.</param>
+    /// <param name="x">Text rows <c>[rows, H]</c>.</param>
+    /// <param name="media">One cache a medium of the view; an empty one is seen by no row.</param>
+    /// <param name="layer">Their layer.</param>
+    /// <param name="view">Which media each row sees.</param>
+    /// <returns><c>[rows, H]</c>.</returns>
+    internal Tensor Forward(ITensorOps ops, Tensor x, IReadOnlyList<KeyValueCache> media, int layer, MediaView view) =>
+        Finish(ops, Add(ops, x, ops.Attention(Query(ops, x), media, layer, view.AttentionOf(_config))));
+
+    private Tensor Query(ITensorOps ops, Tensor x) => ops.Linear(ops.LayerNorm(x, _norm, _normBias, 1e-5f), _query);
+
+    private Tensor Add(ITensorOps ops, Tensor x, Tensor attended) => ops.AddGated(x, ops.Linear(attended, _output), _attentionGate);
+
+    private Tensor Finish(ITensorOps ops, Tensor x) => ops.AddGated(x, _feedForward.Forward(ops, x), _feedForwardGate);
 }

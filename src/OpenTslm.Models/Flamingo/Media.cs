@@ -24,12 +24,4 @@ public sealed class Media
 
     /// <summary>Number of series of each sample.</summary>
     public IReadOnlyList<int> SeriesCounts { get; }
-
-    /// <summary>Moves the latents to the enclosing scope, so that they outlive <paramref name="scope"/>.</summary>
-    /// <returns>The media to use from now on.</returns>
-    public Media Keep(ITensorScope scope)
-    {
-        ArgumentNullException.ThrowIfNull(scope);
-        return new Media(Latents is null ? null : scope.Keep(Latents), Samples, LatentsPerSeries, [.. SeriesCounts]);
-    }
 }

@@ -14,18 +14,18 @@ public sealed class MediaProjection
         Blocks = blocks;
     }
 
+    internal MediaProjection(Media media, KeyValueCache[]? caches)
+        : this(media, Array.Empty<ProjectedLatents?>()) => Caches = caches;
+
+    /// <summary>
+    /// One cache a sequence of text with the keys and values of its media, in place of <see cref="Blocks"/>; null where there is
+    /// no series at all, or where the blocks hold them.
+    /// </summary>
+    internal IReadOnlyList<KeyValueCache>? Caches { get; }
+
     /// <summary>The media.</summary>
     public Media Media { get; }
 
     /// <summary>One entry a decoder layer; null where no block stands before it, or where there is no series.</summary>
     public IReadOnlyList<ProjectedLatents?> Blocks { get; }
-
-    /// <summary>Moves keys and values to the enclosing scope, so that they outlive <paramref name="scope"/>; the latents are not needed any more.</summary>
-    /// <returns>The projection to use from now on.</returns>
-    public MediaProjection Keep(ITensorScope scope)
-    {
-        ArgumentNullException.ThrowIfNull(scope);
-        var kept = Blocks.Select(b => b is null ? null : new ProjectedLatents(scope.Keep(b.Keys), scope.Keep(b.Values)));
-        return new MediaProjection(Media, [.. kept]);
-    }
 }

@@ -22,18 +22,6 @@ internal static class AnswerScorer
         }
     }
 
-    /// <summary>Scores the candidates after a text.</summary>
-    /// <param name="session">Session of the prompt's series.</param>
-    /// <param name="text">Prompt, and the rationale with its marker if there is one.</param>
-    /// <param name="candidates">The answers.</param>
-    /// <param name="encoder">Writes an answer as the model was trained to.</param>
-    public static IReadOnlyList<LabelScore> Score(
-        PromptSession session, EncodedPrompt text, IReadOnlyList<string> candidates, PromptEncoder encoder)
-    {
-        int[][] continuations = Encode(text, candidates, encoder, session.MaximumPositions);
-        return Normalize(candidates, session.Score(text, continuations));
-    }
-
     /// <summary>The candidates as the model was trained to write them.</summary>
     /// <exception cref="PromptException">The text is too long for the model with one of them.</exception>
     public static int[][] Encode(EncodedPrompt text, IReadOnlyList<string> candidates, PromptEncoder encoder, int maximumPositions)

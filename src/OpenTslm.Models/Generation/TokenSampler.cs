@@ -1,17 +1,22 @@
+using System.Numerics.Tensors;
 using OpenTslm.Models.Tokenizers;
 
 namespace OpenTslm.Models.Generation;
 
 /// <summary>
 /// Chooses the next token: the best one, or one drawn after temperature, top-k and top-p (Holtzman et al. 2020), in that
-/// order. Control tokens other than the end, and rows of the head beyond the vocabulary, are never chosen.
+/// order. Control tokens other than the end, and rows of the head beyond the vocabulary, are never chosen. Of tokens that are
+/// equally probable the one with the smaller number comes first.
 /// </summary>
-/// <remarks>Not thread-safe; one instance a generation. Equal seeds draw equal tokens.</remarks>
+/// <remarks>
+/// Not thread-safe; one instance a generation. Equal seeds draw equal tokens. No more tokens are sorted than the limits keep.
+/// </remarks>
 public sealed class TokenSampler
 {
     private readonly GenerationOptions _options;
     private readonly Func<int, bool> _isAllowed;
     private readonly SplitMix64 _random;
+    private readonly PriorityQueue<int, (float Logit, int Before)> _best = new(); // the worst of them first
     private int[] _ids = [];
     private double[] _weights = [];
 
@@ -49,19 +54,27 @@ public sealed class TokenSampler
 
     private static double LogSumExp(ReadOnlySpan<float> logits)
     {
-        var largest = float.NegativeInfinity;
-        foreach (var logit in logits)
-        {
-            largest = MathF.Max(largest, logit);
-        }
-
+        const int Chunk = 512;
+        var largest = TensorPrimitives.Max(logits);
+        Span<double> terms = stackalloc double[Chunk];
         double sum = 0;
-        foreach (var logit in logits)
+        for (var at = 0; at < logits.Length; at += Chunk)
         {
-            sum += Math.Exp(logit - largest);
+            var some = logits.Slice(at, Math.Min(Chunk, logits.Length - at));
+            sum += TensorPrimitives.Sum<double>(Exponentials(some, largest, 1, terms[..some.Length]));
         }
 
         return largest + Math.Log(sum);
+    }
+
+    /// <summary><c>exp((logit − origin) / temperature)</c>.</summary>
+    private static Span<double> Exponentials(ReadOnlySpan<float> logits, double origin, double temperature, Span<double> destination)
+    {
+        TensorPrimitives.ConvertTruncating(logits, destination);
+        TensorPrimitives.Subtract(destination, origin, destination);
+        TensorPrimitives.Divide(destination, temperature, destination);
+        TensorPrimitives.Exp(destination, destination);
+        return destination;
     }
 
     private static bool IsWritten(int id, ITokenizer tokenizer) =>
@@ -71,7 +84,13 @@ public sealed class TokenSampler
 
     private int Best(ReadOnlySpan<float> logits)
     {
-        var best = -1;
+        var best = TensorPrimitives.IndexOfMax(logits);
+        if (_isAllowed(best))
+        {
+            return best;
+        }
+
+        best = -1;
         for (var id = 0; id < logits.Length; id++)
         {
             if ((best < 0 || logits[id] > logits[best]) && _isAllowed(id))
@@ -90,44 +109,103 @@ public sealed class TokenSampler
             (_ids, _weights) = (new int[logits.Length], new double[logits.Length]);
         }
 
-        var (ids, weights, count) = (_ids, _weights, 0);
-        for (var id = 0; id < logits.Length; id++)
+        var count = _options.TopK > 0 ? TakeBest(logits, best, Math.Min(_options.TopK, logits.Length))
+            : _options.TopP < 1 ? TakeShare(logits, best)
+            : TakeAll(logits, best);
+        if (_options.TopK > 0 && _options.TopP < 1)
         {
-            if (_isAllowed(id))
-            {
-                ids[count] = id;
-                weights[count++] = Math.Exp(((double)logits[id] - logits[best]) / _options.Temperature);
-            }
+            count = Cut(count, _options.TopP * Sum(_weights.AsSpan(0, count)));
         }
 
-        if (_options.TopK > 0 || _options.TopP < 1)
-        {
-            count = Narrow(weights.AsSpan(0, count), ids);
-        }
-
-        var target = _random.NextDouble() * Sum(weights.AsSpan(0, count));
+        var target = _random.NextDouble() * Sum(_weights.AsSpan(0, count));
         for (var i = 0; i < count; i++)
         {
-            target -= weights[i];
+            target -= _weights[i];
             if (target < 0)
             {
-                return ids[i];
+                return _ids[i];
             }
         }
 
         return best; // only if rounding left a rest
     }
 
-    /// <summary>Sorts best first; returns how many of them top-k and then top-p keep, at least one.</summary>
-    private int Narrow(Span<double> weights, Span<int> ids)
+    /// <summary>All tokens that may be chosen, in order.</summary>
+    private int TakeAll(ReadOnlySpan<float> logits, int best)
     {
-        weights.Sort(ids[..weights.Length], (a, b) => b.CompareTo(a));
-        var count = _options.TopK > 0 ? Math.Min(_options.TopK, weights.Length) : weights.Length;
-        var wanted = _options.TopP * Sum(weights[..count]);
+        Exponentials(logits, logits[best], _options.Temperature, _weights.AsSpan(0, logits.Length));
+        var count = 0;
+        for (var id = 0; id < logits.Length; id++)
+        {
+            if (_isAllowed(id))
+            {
+                _ids[count] = id;
+                _weights[count++] = _weights[id];
+            }
+        }
+
+        return count;
+    }
+
+    /// <summary>The smallest set of best tokens that has the share asked for of all, best first.</summary>
+    private int TakeShare(ReadOnlySpan<float> logits, int best)
+    {
+        const int Few = 64;
+        var wanted = _options.TopP * Sum(_weights.AsSpan(0, TakeAll(logits, best)));
+        for (var most = Few; ; most *= 4)
+        {
+            var count = TakeBest(logits, best, Math.Min(most, logits.Length));
+            if (most >= logits.Length || Sum(_weights.AsSpan(0, count)) >= wanted)
+            {
+                return Cut(count, wanted);
+            }
+        }
+    }
+
+    /// <summary>The best tokens, best first.</summary>
+    private int TakeBest(ReadOnlySpan<float> logits, int best, int most)
+    {
+        var worst = float.NegativeInfinity; // of those taken, once there are enough
+        for (var id = 0; id < logits.Length; id++)
+        {
+            if (!(logits[id] > worst) && _best.Count == most)
+            {
+                continue;
+            }
+
+            if (_isAllowed(id))
+            {
+                if (_best.Count < most)
+                {
+                    _best.Enqueue(id, (logits[id], -id));
+                }
+                else
+                {
+                    _best.DequeueEnqueue(id, (logits[id], -id));
+                }
+
+                _best.TryPeek(out _, out var first);
+                worst = first.Logit;
+            }
+        }
+
+        var count = _best.Count;
+        for (var i = count - 1; i >= 0; i--)
+        {
+            _ids[i] = _best.Dequeue();
+            _weights[i] = Math.Exp(((double)logits[_ids[i]] - logits[best]) / _options.Temperature);
+        }
+
+        return count;
+    }
+
+    /// <summary>How many of the tokens, best first, reach a weight: at least one.</summary>
+    private int Cut(int count, double wanted)
+    {
         var size = 0;
         for (double reached = 0; size < count && (size == 0 || reached < wanted); size++)
         {
-            reached += weights[size];
+            reached += _weights[size];
         }
 
         return size;

@@ -34,6 +34,18 @@ internal sealed class UseCount(Action release)
         }
     }
 
+    /// <summary>Whether <see cref="Close"/> was called.</summary>
+    public bool IsClosed
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _closed;
+            }
+        }
+    }
+
     /// <summary>Ends the time in which a use can begin. A second call does nothing.</summary>
     public void Close()
     {

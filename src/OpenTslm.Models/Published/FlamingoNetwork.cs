@@ -1,6 +1,6 @@
 using OpenTslm.Models.Encoders;
 using OpenTslm.Models.Flamingo;
-using OpenTslm.Models.Generation;
+using OpenTslm.Models.Generation.Batching;
 using OpenTslm.Models.Prompting;
 using OpenTslm.Tensors;
 
@@ -38,11 +38,19 @@ internal sealed class FlamingoNetwork(FlamingoModel model, PublishedTokenizer to
     public override bool IsAllowed(int id) => id != tokenizer.ImageId && id != tokenizer.EndOfChunkId;
 
     /// <inheritdoc/>
-    public override IResponseSession Open(PublishedInput input, ITensorOps ops)
+    public override IPromptInput InputOf(PublishedInput prompt) => new SeriesInput(prompt.Series);
+
+    /// <inheritdoc/>
+    public override TextRows RowsOf(PublishedInput prompt, int[] response)
     {
-        RequireRoom(input.Texts[0].Length, model.Config.Backbone.MaximumPositions);
-        return new Response(new PromptSession(model, ops, input.Series), input, CountSeen(input.Texts[0]));
+        var ids = prompt.Texts[0];
+        RequireRoom(ids.Length, model.Config.Backbone.MaximumPositions);
+        var text = CountSeen(ids).Append(response);
+        return new TextRows(text.Ids, text.SeriesSeen, ids.Length);
     }
+
+    /// <inheritdoc/>
+    public override TextPasses CreatePasses(ITensorOps ops) => new FlamingoPasses(model, ops);
 
     private static string WithQuestion(string text, TslmPrompt prompt) => prompt.Question.Length == 0 ? text : $"{text} {prompt.Question}";
 
@@ -55,23 +63,5 @@ internal sealed class FlamingoNetwork(FlamingoModel model, PublishedTokenizer to
         }
 
         return new EncodedPrompt(ids, seen);
-    }
-
-    private sealed class Response(PromptSession session, PublishedInput input, EncodedPrompt prompt) : IResponseSession
-    {
-        public PublishedInput Input => input;
-
-        public int Room => session.MaximumPositions - prompt.Ids.Length;
-
-        public bool IsBroken => session.IsBroken;
-
-        public void Read(IReadOnlyList<int> response, Span<float> logits) => session.Read(prompt.Append([.. response]), logits);
-
-        public void Read(int id, Span<float> logits) => session.Read(id, prompt.SeriesSeen[^1], logits);
-
-        public double[] Score(IReadOnlyList<int> response, IReadOnlyList<int[]> continuations) =>
-            session.Score(prompt.Append([.. response]), continuations);
-
-        public void Dispose() => session.Dispose();
     }
 }

@@ -1,6 +1,7 @@
 using OpenTslm.Certificates;
 using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Generation;
+using OpenTslm.Models.Generation.Batching;
 using OpenTslm.Models.Prompting.Published;
 using OpenTslm.Tensors;
 
@@ -8,9 +9,9 @@ namespace OpenTslm.Models.Published;
 
 /// <summary>A published OpenTSLM checkpoint, converted to one file: series and a question in, text out.</summary>
 /// <remarks>
-/// Prompts, scaling and numbers are those that the checkpoint was trained with. Thread-safe. The prompt read last is kept,
-/// so that a second question about it pays only for its own tokens. A disposed model ends a running generation at its next
-/// token; its file is released when the last call has left.
+/// Prompts, scaling and numbers are those that the checkpoint was trained with. Thread-safe: many callers are served together, each
+/// with the result that it would have alone. The prompt read last is kept, so that a second question about it pays only for its own
+/// tokens. A disposed model ends a running generation at its next token; its file is released when the last call has left.
 /// </remarks>
 public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
 {
@@ -21,7 +22,7 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
     private readonly PublishedPreparer _preparer;
     private readonly PublishedPromptBuilder _prompts;
     private readonly FlamingoLanguageModelOptions _options;
-    private readonly SessionPool<PublishedInput, IResponseSession> _sessions;
+    private readonly PassScheduler _scheduler;
     private readonly Lazy<WorkerPool> _workers;
     private readonly Lazy<ModelCard> _card;
     private readonly UseCount _uses;
@@ -37,8 +38,10 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
         _workers = new Lazy<WorkerPool>(() => new WorkerPool(_options.Threads));
 
         // Keys and values of a long prompt take hundreds of megabytes in a large model: the one in use is enough.
-        _sessions = new SessionPool<PublishedInput, IResponseSession>(
-            input => _network.Open(input, CreateExecutor()), static (session, input) => session.Input.IsSame(input), Math.Min(_options.KeptSessions, 1));
+        _scheduler = new PassScheduler(
+            () => new PassRunner(_network.CreatePasses(CreateExecutor())),
+            Math.Min(_options.KeptSessions, 1),
+            () => _uses!.IsClosed ? new ObjectDisposedException(GetType().FullName) : null);
         _card = new Lazy<ModelCard>(() => CardOf(file, calibration));
         _uses = new UseCount(() => Release(file));
     }
@@ -82,7 +85,7 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
         ArgumentNullException.ThrowIfNull(prompt);
         options ??= Generation.ToOptions(seed: 0);
         options.Validate();
-        return TokenStream.RunAsync(TokensOf(prompt, options, cancellationToken), _uses, this, cancellationToken);
+        return TokenStream.RunAsync(token => RequestOf(prompt, options, token), _scheduler, _uses, this, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -103,7 +106,10 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
         }
 
         using var use = _uses.Begin(this);
-        return await Task.Run(() => ScoresOf(requests, cancellationToken), cancellationToken);
+        var made = await Task.Run(() => RequestsOf(requests, cancellationToken), cancellationToken);
+        var found = await TokenStream.ScoreAsync(made, _scheduler, cancellationToken);
+        return [.. requests.Select((request, n) => AnswerScorer.Normalize(
+            request.Candidates, [.. Enumerable.Range(0, request.Candidates.Count).Select(c => LogSum(found[n][2 * c], found[n][(2 * c) + 1]))]))];
     }
 
     /// <summary>Releases the model: at once, or when the last call that is running has left.</summary>
@@ -117,63 +123,47 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
 
     private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ?? new CpuOps(_workers.Value);
 
-    private IEnumerable<GeneratedToken> TokensOf(TslmPrompt prompt, GenerationOptions options, CancellationToken cancellationToken)
+    private GenerationRequest RequestOf(TslmPrompt prompt, GenerationOptions options, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var session = _sessions.Rent(Encode(prompt));
-        try
-        {
-            var generator = new ResponseGenerator(_network, options, EndIds, _tokenizer.CreateDecoder(_bundle.Generation.CleanUp));
-            foreach (var token in generator.Run(session, _network.EncodeResponse(BeginningOf(prompt)), cancellationToken))
-            {
-                yield return token;
-                _uses.ThrowIfClosed(this);
-            }
-        }
-        finally
-        {
-            _sessions.Return(session);
-        }
+        const string Full = "The answer does not fit into the model's context: choose fewer channels or ask a shorter question.";
+        var input = Encode(prompt);
+        var decoder = _tokenizer.CreateDecoder(_bundle.Generation.CleanUp);
+        var ends = EndIds;
+        var writer = new TokenWriter(options, new TokenSampler(options, _network.IsAllowed), ends.Contains, decoder.Add, decoder.Finish);
+        var rows = _network.RowsOf(input, _network.EncodeResponse(BeginningOf(prompt)));
+        return new GenerationRequest(_network.InputOf(input), rows, writer, cancellationToken) { TooLong = Full, ContextFull = Full };
     }
 
-    private List<IReadOnlyList<LabelScore>> ScoresOf(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
+    private ScoringRequest[] RequestsOf(IReadOnlyList<ScoreRequest> requests, CancellationToken cancellationToken)
     {
-        var scores = new List<IReadOnlyList<LabelScore>>(requests.Count);
-        foreach (var request in requests)
+        var made = new ScoringRequest[requests.Count];
+        for (var i = 0; i < made.Length; i++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             _uses.ThrowIfClosed(this);
-            var before = request.Rationale is { } rationale ? WithMarker(rationale) : BeginningOf(request.Prompt);
-            var session = _sessions.Rent(Encode(request.Prompt));
-            try
-            {
-                scores.Add(Score(session, before, request.Candidates));
-            }
-            finally
-            {
-                _sessions.Return(session);
-            }
+            made[i] = RequestOf(requests[i], cancellationToken);
         }
 
-        return scores;
+        return made;
     }
 
-    private IReadOnlyList<LabelScore> Score(IResponseSession session, string before, IReadOnlyList<string> candidates)
+    private ScoringRequest RequestOf(ScoreRequest request, CancellationToken cancellationToken)
     {
+        var before = request.Rationale is { } rationale ? WithMarker(rationale) : BeginningOf(request.Prompt);
+
         // The tokens of an answer are those that it adds to what stands before it, with its first space.
-        var begin = _network.EncodeResponse(before);
         int[] Continue(string answer) => before.Length == 0
             ? _network.EncodeResponse(answer)
             : _tokenizer.Plain(" " + answer);
-        int[][] continuations = [.. candidates.SelectMany(c => new[] { c.Trim(), c.Trim().TrimEnd('.') + "." }
+        int[][] continuations = [.. request.Candidates.SelectMany(c => new[] { c.Trim(), c.Trim().TrimEnd('.') + "." }
             .Select(answer => (int[])[.. Continue(answer), _tokenizer.EndId]))];
-        if (begin.Length + continuations.Max(c => c.Length) > session.Room)
+        var input = Encode(request.Prompt);
+        var rows = _network.RowsOf(input, _network.EncodeResponse(before));
+        return new ScoringRequest(_network.InputOf(input), rows, continuations, continuations.Max(c => c.Length), cancellationToken)
         {
-            throw new PromptException("The rationale and the answers do not fit into the model's context: ask a shorter question.");
-        }
-
-        var found = session.Score(begin, continuations);
-        return AnswerScorer.Normalize(candidates, [.. Enumerable.Range(0, candidates.Count).Select(n => LogSum(found[2 * n], found[(2 * n) + 1]))]);
+            IsKept = !request.IsOneOff,
+            TooLong = "The rationale and the answers do not fit into the model's context: ask a shorter question.",
+        };
     }
 
     private static double LogSum(double a, double b)
@@ -204,7 +194,7 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
 
     private void Release(GgufFile file)
     {
-        _sessions.Dispose();
+        _scheduler.Dispose();
         if (_workers.IsValueCreated)
         {
             _workers.Value.Dispose();

@@ -1,4 +1,5 @@
 using OpenTslm.Models.Encoders;
+using OpenTslm.Models.Generation.Batching;
 using OpenTslm.Tensors;
 
 namespace OpenTslm.Models.Published;
@@ -22,11 +23,19 @@ internal abstract class PublishedNetwork
     /// <summary>Whether a token may be generated.</summary>
     public abstract bool IsAllowed(int id);
 
-    /// <summary>Reads a prompt.</summary>
-    /// <exception cref="PromptException">It does not fit into the model's context.</exception>
-    public abstract IResponseSession Open(PublishedInput input, ITensorOps ops);
+    /// <summary>What of a prompt is encoded before the text is read.</summary>
+    public abstract IPromptInput InputOf(PublishedInput prompt);
 
-    private protected static void RequireRoom(int rows, int maximum)
+    /// <summary>The tokens of a prompt, as far as they are not part of its encoding, and of the response so far.</summary>
+    /// <exception cref="PromptException">The prompt does not fit into the model's context.</exception>
+    public abstract TextRows RowsOf(PublishedInput prompt, int[] response);
+
+    /// <summary>The passes of the network on an executor.</summary>
+    public abstract TextPasses CreatePasses(ITensorOps ops);
+
+    /// <summary>Checks that a prompt leaves room for a response.</summary>
+    /// <exception cref="PromptException">It does not.</exception>
+    internal static void RequireRoom(int rows, int maximum)
     {
         if (rows >= maximum)
         {

@@ -1,4 +1,5 @@
 using OpenTslm.Models.Encoders;
+using OpenTslm.Models.Generation.Batching;
 using OpenTslm.Models.SoftPrompt;
 using OpenTslm.Tensors;
 
@@ -25,58 +26,11 @@ internal sealed class SoftPromptNetwork(SoftPromptModel model, PublishedTokenize
     public override bool IsAllowed(int id) => true;
 
     /// <inheritdoc/>
-    public override IResponseSession Open(PublishedInput input, ITensorOps ops)
-    {
-        var sample = new SoftPromptSample
-        {
-            PrePrompt = input.Texts[0],
-            Series = [.. input.Series.Zip(input.Texts[1..^1], (series, text) => new SeriesSegment(text, series))],
-            PostPrompt = input.Texts[^1],
-        };
-        var logits = new float[VocabularySize];
-        using var scope = ops.BeginScope();
-        var rows = model.Assemble(ops, [sample]);
-        var maximum = model.Config.Backbone.MaximumPositions;
-        RequireRoom(rows.Sequences.Rows, maximum);
-        var room = maximum - rows.Sequences.Rows;
-        return new Response(new SoftPromptSession(model, ops, rows, room, logits), input, ops, logits, room);
-    }
+    public override IPromptInput InputOf(PublishedInput prompt) => prompt;
 
-    private sealed class Response(SoftPromptSession session, PublishedInput input, ITensorOps ops, float[] first, int room)
-        : IResponseSession
-    {
-        public PublishedInput Input => input;
+    /// <inheritdoc/>
+    public override TextRows RowsOf(PublishedInput prompt, int[] response) => new(response, [], Prompt: 0);
 
-        public int Room => room;
-
-        public bool IsBroken => session.IsBroken;
-
-        public void Read(IReadOnlyList<int> response, Span<float> logits)
-        {
-            if (response.Count == 0)
-            {
-                session.Restart();
-                first.CopyTo(logits);
-            }
-            else
-            {
-                session.Read(response, logits);
-            }
-        }
-
-        public void Read(int id, Span<float> logits) => session.Read(id, logits);
-
-        public double[] Score(IReadOnlyList<int> response, IReadOnlyList<int[]> continuations)
-        {
-            var logits = new float[first.Length];
-            Read(response, logits);
-            return session.Score(response, logits, continuations);
-        }
-
-        public void Dispose()
-        {
-            session.Dispose();
-            (ops as IDisposable)?.Dispose();
-        }
-    }
+    /// <inheritdoc/>
+    public override TextPasses CreatePasses(ITensorOps ops) => new SoftPromptPasses(model, ops);
 }

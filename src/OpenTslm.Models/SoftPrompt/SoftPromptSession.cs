@@ -47,9 +47,6 @@ internal sealed class SoftPromptSession : IDisposable
         }
     }
 
-    /// <summary>Whether a computation failed half-way, so that the session must not be used again.</summary>
-    public bool IsBroken { get; private set; }
-
     /// <summary>Reads one more token.</summary>
     /// <param name="id">The token.</param>
     /// <param name="logits">Receives the logits of the token after it.</param>
@@ -61,12 +58,10 @@ internal sealed class SoftPromptSession : IDisposable
             return;
         }
 
-        IsBroken = true;
         using var scope = _ops.BeginScope();
         (_nextId[0], _nextPosition[0]) = (id, _promptRows + _ids.Count);
         _ops.Read(_model.Logits(_ops, _model.Backbone.Embed(_ops, _nextIds), _next, _nextRow), logits);
         _ids.Add(id);
-        IsBroken = false;
     }
 
     /// <summary>Reads the text after the prompt, as far as it was not read before; what was read beyond it is forgotten.</summary>
@@ -151,7 +146,6 @@ internal sealed class SoftPromptSession : IDisposable
 
     private void Append(int[] ids, Span<float> logits)
     {
-        IsBroken = true;
         using var scope = _ops.BeginScope();
         var found = Forward(_cache, _ids.Count, ids, new Indices([ids.Length - 1]));
         if (!logits.IsEmpty)
@@ -160,7 +154,6 @@ internal sealed class SoftPromptSession : IDisposable
         }
 
         _ids.AddRange(ids);
-        IsBroken = false;
     }
 
     private Tensor Forward(KeyValueCache cache, int before, int[] ids, Indices logitRows)

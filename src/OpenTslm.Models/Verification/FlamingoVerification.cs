@@ -1,7 +1,6 @@
 using OpenTslm.Models.Encoders;
 using OpenTslm.Models.Flamingo;
-using OpenTslm.Models.Generation;
-using OpenTslm.Models.Prompting;
+using OpenTslm.Models.Generation.Batching;
 using OpenTslm.Tensors;
 
 namespace OpenTslm.Models.Verification;
@@ -69,10 +68,16 @@ internal static class FlamingoVerification
                 continue; // upstream goes on after the padding behind a shorter text, which no batch of ours has
             }
 
-            using var session = new PromptSession(model, run.CreateOps(), series[s]);
-            var prompt = new EncodedPrompt(text.Batch.Ids.Values[rows].ToArray(), text.Batch.SeriesSeen[rows]);
-            session.Read(prompt, logits);
-            var seen = prompt.SeriesSeen[^1];
+            var runner = new PassRunner(new FlamingoPasses(model, run.CreateOps()));
+            using var session = runner.Open(runner.Encode(new SeriesInput(series[s])));
+            using var media = session.Prompt.Media;
+            session.Begin(new TextRows(text.Batch.Ids.Values[rows].ToArray(), text.Batch.SeriesSeen[rows], text.Places[rows].Length), exactly: true);
+            while (session.Missing > 0)
+            {
+                runner.Read([(session, session.NextEnd(PassPace.MostRowsAlone))]);
+            }
+
+            runner.Step([session], logits);
             var found = new List<long>();
             for (var step = 0; step < steps; step++)
             {
@@ -80,8 +85,9 @@ internal static class FlamingoVerification
                 found.Add(System.Numerics.Tensors.TensorPrimitives.IndexOfMax(logits));
 
                 // A generated image token replaces the places that upstream remembers (section 3.5): one series is seen from then on.
-                seen = found[^1] == text.Image ? 1 : seen;
-                session.Read((int)found[^1], seen, logits);
+                session.SeenLater = found[^1] == text.Image ? 1 : session.SeenLater;
+                session.Append((int)found[^1]);
+                runner.Step([session], logits);
             }
 
             golden.CheckEqual($"{name}/greedy_new_ids", found, expected[(s * steps)..((s + 1) * steps)]);

@@ -1,3 +1,5 @@
+using OpenTslm.Models.Tests.Generation.Batching;
+
 namespace OpenTslm.Models.Tests.Generation;
 
 /// <summary>What <see cref="FlamingoLanguageModel.ScoreAsync"/> says about candidates.</summary>
@@ -67,20 +69,17 @@ public sealed class ScoringTests
     [Fact]
     public async Task Score_OneOffRequests_LeaveTheKeptSeriesAlone()
     {
-        var made = 0;
-        using var model = TinyModel.Open(
-            () =>
-            {
-                made++;
-                return Executors.Create(Executors.Cpu);
-            },
-            keptSessions: 1);
+        using var ops = new HookedOps();
+        using var model = TinyModel.Open(() => ops, keptSessions: 1);
         var kept = new ScoreRequest(Prompt(model, AnswerForm.Direct), Candidates);
         var once = new ScoreRequest(model.CreatePrompt([Series[1]], "signal?", [], AnswerForm.Direct), Candidates) { IsOneOff = true };
+        await model.ScoreAsync([kept]);
+        var encodings = ops.Encodings;
 
-        await model.ScoreAsync([kept, once, once, kept]);
+        await model.ScoreAsync([once]);
+        await model.ScoreAsync([once, kept]);
 
-        made.ShouldBe(2);
+        ops.Encodings.ShouldBe(3 * encodings); // the kept series were not encoded again
     }
 
     [Fact]

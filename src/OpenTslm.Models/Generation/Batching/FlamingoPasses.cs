@@ -1,0 +1,46 @@
+using OpenTslm.Models.Flamingo;
+using OpenTslm.Tensors;
+
+namespace OpenTslm.Models.Generation.Batching;
+
+/// <summary>Passes of a Flamingo model: each text attends to its own series.</summary>
+/// <param name="model">The network.</param>
+/// <param name="ops">The executor of all passes.</param>
+internal sealed class FlamingoPasses(FlamingoModel model, ITensorOps ops) : TextPasses(model.Backbone, ops, model.CacheType)
+{
+    private KeyValueCache? _none; // what a text without series attends to, beside others that have some: it stays empty
+
+    private KeyValueCache None => _none ??= model.CreateMediaCache(Ops, capacity: 1);
+
+    /// <inheritdoc/>
+    public override SharedPrompt Encode(IPromptInput input)
+    {
+        var series = ((SeriesInput)input).Series;
+        return new SharedPrompt(input) { Media = model.CacheMedia(Ops, series), SeriesCount = series.Count };
+    }
+
+    /// <inheritdoc/>
+    public override Func<Tensor> Prepare(PassRows rows)
+    {
+        var texts = rows.Texts;
+        KeyValueCache[]? media = texts.All(text => text.Prompt.Media is null) ? null : [.. texts.Select(text => text.Prompt.Media ?? None)];
+        var batch = new TextBatch
+        {
+            Ids = rows.Ids,
+            Sequences = rows.Sequences,
+            Positions = rows.Positions,
+            SampleOfSequence = [.. Enumerable.Range(0, texts.Length)],
+            SeriesSeen = rows.Seen,
+            Caches = rows.Caches,
+        };
+        var pass = model.Prepare(batch, model.ProjectionOf(media, [.. texts.Select(text => text.Prompt.SeriesCount)]));
+        return () => model.RunLayers(Ops, pass);
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _none?.Dispose();
+        base.Dispose();
+    }
+}
