@@ -14,6 +14,10 @@ internal static class SensitivityJudge
     // Beyond that a factor says no more.
     private const double LargestFactor = 1000;
 
+    /// <summary>Whether a signal has shown that the answer depends on it, which no further one takes back.</summary>
+    public static bool IsSettled(IReadOnlyList<SensitivityRun> runs, TaskSensitivity? prior) =>
+        runs.Any(run => run.Change.Channel is null && run.Shift >= MovedBy) && !IsOpen(runs, prior);
+
     /// <summary>Whether further signals can turn the verdict: the odds move, and neither the answer nor the card says that this is enough.</summary>
     public static bool IsOpen(IReadOnlyList<SensitivityRun> runs, TaskSensitivity? prior)
     {

@@ -45,11 +45,14 @@ public sealed class SensitivityTester(ITimeSeriesLanguageModel model)
         var planned = prompt.Segments.Count == 0 ? [] : SignalChanges.Of(prompt, options);
         var clock = Stopwatch.StartNew();
         var runs = new List<SensitivityRun>(planned.Count);
-        var isComplete = await RunAsync(runs, prompt, unchanged, planned, RunsAtOnce, options, clock, () => false, cancellationToken);
+        var isQuick = options.Level == CertificateLevel.Quick;
+        var isComplete = await RunAsync(
+            runs, prompt, unchanged, planned, isQuick ? 1 : RunsAtOnce, options, clock, () => isQuick && SensitivityJudge.IsSettled(runs, prior), cancellationToken);
         if (isComplete && SensitivityJudge.IsOpen(runs, prior))
         {
             isComplete = await RunAsync(
-                runs, prompt, unchanged, SignalChanges.Further(prompt, options), FurtherRunsAtOnce, options, clock, () => !SensitivityJudge.IsOpen(runs, prior), cancellationToken);
+                runs, prompt, unchanged, SignalChanges.Further(prompt, options), FurtherRunsAtOnce, options, clock, () => !SensitivityJudge.IsOpen(runs, prior), cancellationToken)
+                || !SensitivityJudge.IsOpen(runs, prior);
         }
 
         return SensitivityJudge.Judge(prompt, runs, isComplete, prior);
@@ -79,7 +82,7 @@ public sealed class SensitivityTester(ITimeSeriesLanguageModel model)
                 change, Divergence.JensenShannon(unchanged, changed), Divergence.LargestShift(unchanged, changed), Best(changed) != Best(unchanged))));
         }
 
-        return affordable >= planned.Count || isDecided();
+        return affordable >= planned.Count;
     }
 
     private static int TokensOf(TslmPrompt prompt) =>
