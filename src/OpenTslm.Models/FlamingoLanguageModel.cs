@@ -31,6 +31,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     private readonly Lazy<ModelCard> _card;
     private readonly bool _hashesAtStart;
     private readonly UseCount _uses;
+    private readonly SeriesMeans _means = new();
 
     /// <summary>Makes a model of its parts, such as one that has just been trained.</summary>
     /// <param name="bundle">Sizes, tokenizer, prompts and card; the card is given out as it is.</param>
@@ -60,7 +61,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         _workers = new Lazy<WorkerPool>(() => new WorkerPool(_options.Threads));
         _uses = new UseCount(() => Release(file));
         _scheduler = new PassScheduler(
-            () => new PassRunner(new FlamingoPasses(Network, CreateExecutor())),
+            () => new PassRunner(new FlamingoPasses(Network, CreateExecutor(), _means)),
             _options.KeptSessions,
             () => _uses.IsClosed ? new ObjectDisposedException(GetType().FullName) : null);
         _card = new Lazy<ModelCard>(() => file is null ? bundle.Card : CardOf(file, calibration));
@@ -214,17 +215,24 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
 
     private float[][] EmbeddingsOf(IReadOnlyList<TimeSeries> series, CancellationToken cancellationToken)
     {
-        var ops = CreateExecutor();
-        using var release = ops as IDisposable;
-        var vectors = new float[series.Count][];
-        for (var n = 0; n < vectors.Length; n++)
+        ITensorOps? ops = null;
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            _uses.ThrowIfClosed(this);
-            vectors[n] = TokenMean.Of(ops, Network.Encoder, _preparer.Prepare(series[n], out _));
-        }
+            var vectors = new float[series.Count][];
+            for (var n = 0; n < vectors.Length; n++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                _uses.ThrowIfClosed(this);
+                var prepared = _preparer.Prepare(series[n], out _);
+                vectors[n] = _means.Find(prepared) ?? TokenMean.Of(ops ??= CreateExecutor(), Network.Encoder, prepared);
+            }
 
-        return vectors;
+            return vectors;
+        }
+        finally
+        {
+            (ops as IDisposable)?.Dispose();
+        }
     }
 
     private SeriesInput InputOf(TslmPrompt prompt) => new(_preparer.Prepare([.. prompt.Segments.Select(s => s.Series)], out _));

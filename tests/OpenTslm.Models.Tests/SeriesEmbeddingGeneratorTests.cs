@@ -2,6 +2,7 @@ using Microsoft.Extensions.AI;
 using OpenTslm.Models.Encoders;
 using OpenTslm.Models.Prompting;
 using OpenTslm.Models.Tests.Generation;
+using OpenTslm.Tensors;
 
 namespace OpenTslm.Models.Tests;
 
@@ -24,6 +25,29 @@ public sealed class SeriesEmbeddingGeneratorTests
             embeddings[n].ModelId.ShouldBe("tiny");
             embeddings[n].Vector.ToArray().ShouldBe(Mean(Series[n]), 1e-4);
         }
+    }
+
+    [Fact]
+    public async Task Generate_SeriesThatWereAskedAbout_AreNotEncodedAgain()
+    {
+        var executors = 0;
+        using var fresh = TinyModel.Open();
+        using var model = TinyModel.Open(() =>
+        {
+            executors++;
+            return new CpuOps();
+        });
+        var prompt = model.CreatePrompt(Series[..2], "What activity?", ["walking", "sitting"], AnswerForm.Direct);
+        await model.ScoreAsync([new ScoreRequest(prompt, ["walking", "sitting"])]);
+
+        var known = await model.Encoder.GenerateAsync(Series[..2]);
+        var before = executors;
+        var other = await model.Encoder.GenerateAsync([TinyModel.Series("z", 3)]);
+
+        (before, executors).ShouldBe((1, 2));
+        var alone = await fresh.Encoder.GenerateAsync(Series[..2]);
+        known.Select(e => e.Vector.ToArray()).ShouldBe(alone.Select(e => e.Vector.ToArray()));
+        other.Single().Vector.ToArray().ShouldNotBe(known[0].Vector.ToArray());
     }
 
     [Fact]

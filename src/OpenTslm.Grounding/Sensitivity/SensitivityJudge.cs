@@ -63,6 +63,7 @@ internal static class SensitivityJudge
         {
             < MovedBy => (SensitivityVerdict.DoesNotRead, "The answers stay what they are whatever the signal is: the model does not read it."),
             _ when unread.Length > 0 => (SensitivityVerdict.ReadsPart, $"The answers depend on {Names(read)} and not on {Names(unread)}."),
+            _ when flips > 0 && whole.Length == 1 => (SensitivityVerdict.Reads, "The answer depends on the signal: a changed one gives another answer."),
             _ when flips > 0 => (SensitivityVerdict.Reads, $"The answer depends on the signal: {flips} of {whole.Length} changed signals give another one."),
             >= ReadsBy when Reads(prior) => (SensitivityVerdict.Reads, FormattableString.Invariant(
                 $"The answer depends on the signal: its odds move by a factor of {Factor(most)}, though it stays the most probable one; of {prior!.Recordings} held-out recordings another signal changes the answer of {prior.FlipRate.Value:P0}.")),

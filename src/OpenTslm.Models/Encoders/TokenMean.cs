@@ -9,15 +9,26 @@ internal static class TokenMean
     public static float[] Of(ITensorOps ops, ISeriesEncoder encoder, PreparedSeries series)
     {
         using var scope = ops.BeginScope();
-        var tokens = encoder.Encode(ops, [series]).Tokens;
+        return Of(ops, encoder.Encode(ops, [series]))[0];
+    }
+
+    /// <summary>The mean <c>[D]</c> of the tokens of each series.</summary>
+    public static float[][] Of(ITensorOps ops, EncodedSeries encoded)
+    {
+        var (tokens, sequences) = (encoded.Tokens, encoded.Sequences);
         var values = new float[tokens.Rows * tokens.Columns];
         ops.Read(tokens, values);
-        var mean = new float[tokens.Columns];
-        for (var i = 0; i < values.Length; i++)
+        var means = new float[sequences.Count][];
+        for (var s = 0; s < means.Length; s++)
         {
-            mean[i % mean.Length] += values[i] / tokens.Rows;
+            var mean = means[s] = new float[tokens.Columns];
+            var (first, last) = (sequences.Starts[s] * mean.Length, sequences.Starts[s + 1] * mean.Length);
+            for (var i = first; i < last; i++)
+            {
+                mean[i % mean.Length] += values[i] / sequences.Length(s);
+            }
         }
 
-        return mean;
+        return means;
     }
 }

@@ -63,7 +63,9 @@ public sealed class FlamingoModel
     /// <param name="ops">Executor.</param>
     /// <param name="samples">One list of series a sample; a list may be empty.</param>
     /// <exception cref="ArgumentException">A series is empty or too long, or its descriptors do not fit.</exception>
-    public Media EncodeMedia(ITensorOps ops, IReadOnlyList<IReadOnlyList<PreparedSeries>> samples)
+    public Media EncodeMedia(ITensorOps ops, IReadOnlyList<IReadOnlyList<PreparedSeries>> samples) => EncodeMedia(ops, samples, null);
+
+    private Media EncodeMedia(ITensorOps ops, IReadOnlyList<IReadOnlyList<PreparedSeries>> samples, List<float[]>? means)
     {
         ArgumentNullException.ThrowIfNull(ops);
         ArgumentNullException.ThrowIfNull(samples);
@@ -77,7 +79,7 @@ public sealed class FlamingoModel
             return new Media(null, rows, latents, counts);
         }
 
-        var resampled = collapsed ? ResampleTogether(ops, series, counts) : Resample(ops, series);
+        var resampled = collapsed ? ResampleTogether(ops, series, counts) : Resample(ops, series, means);
         resampled = AddMediaPositions(ops, resampled, counts);
         return new Media(_mixer?.Forward(ops, resampled, rows) ?? resampled, rows, latents, counts);
     }
@@ -94,12 +96,15 @@ public sealed class FlamingoModel
     /// Encodes the series of one sample, and keeps what every cross-attention block reads of them in a cache, which lives until it
     /// is disposed, outside any scope.
     /// </summary>
+    /// <param name="ops">Executor.</param>
+    /// <param name="series">The series.</param>
+    /// <param name="means">Receives the mean <c>[D]</c> of the encoder's tokens of each series, unless they are encoded padded to one length.</param>
     /// <returns>The cache; null when there is no series.</returns>
     /// <exception cref="ArgumentException">A series is empty or too long, or its descriptors do not fit.</exception>
-    internal KeyValueCache? CacheMedia(ITensorOps ops, IReadOnlyList<PreparedSeries> series)
+    internal KeyValueCache? CacheMedia(ITensorOps ops, IReadOnlyList<PreparedSeries> series, List<float[]>? means = null)
     {
         using var scope = ops.BeginScope();
-        var media = EncodeMedia(ops, [series]);
+        var media = EncodeMedia(ops, [series], means);
         if (media.Latents is null)
         {
             return null;
@@ -213,7 +218,7 @@ public sealed class FlamingoModel
     }
 
     // Series that are media of their own do not see each other here: so many are encoded at once as memory is meant for.
-    private Tensor Resample(ITensorOps ops, PreparedSeries[] series)
+    private Tensor Resample(ITensorOps ops, PreparedSeries[] series, List<float[]>? means)
     {
         var parts = new List<Tensor>();
         for (var start = 0; start < series.Length;)
@@ -230,6 +235,7 @@ public sealed class FlamingoModel
 
             using var scope = ops.BeginScope();
             var encoded = Encoder.Encode(ops, series[start..end]);
+            means?.AddRange(TokenMean.Of(ops, encoded));
             parts.Add(scope.Keep(_perceiver.Forward(ops, encoded.Tokens, encoded.Sequences)));
             start = end;
         }

@@ -48,6 +48,28 @@ public sealed class SensitivityTesterTests
     }
 
     [Fact]
+    public async Task TestAsync_QuickWhereTheFirstSignalSettlesIt_TriesNoOther()
+    {
+        var found = await TestAsync(new ReadingModel(4, 3), CertificateLevel.Quick);
+
+        found.Tests.Sum(test => test.Runs).ShouldBe(1);
+        found.Explanation.ShouldBe("The answer depends on the signal: a changed one gives another answer.");
+        found.IsComplete.ShouldBeTrue();
+        (found.FlipRate.Value, found.FlipRate.Upper).ShouldBe((1, 1));
+        found.FlipRate.Lower.ShouldBe(0.2065, 1e-4); // Wilson's interval of one of one
+        (found.Divergence.Lower, found.Divergence.Upper).ShouldBe((0, 1));
+    }
+
+    [Fact]
+    public async Task TestAsync_QuickOfAModelThatIgnoresItsSeries_TriesTwo()
+    {
+        var found = await TestAsync(new ReadingModel(0, 0), CertificateLevel.Quick);
+
+        found.Tests.Sum(test => test.Runs).ShouldBe(2);
+        found.IsComplete.ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task TestAsync_QuickWhereTheAnswerStays_TriesTheOtherShapesToo()
     {
         var found = await TestAsync(new ReadingModel(0.05, 0.05) { Bias = 3 }, CertificateLevel.Quick);

@@ -1,3 +1,4 @@
+using OpenTslm.Models.Encoders;
 using OpenTslm.Models.Flamingo;
 using OpenTslm.Tensors;
 
@@ -6,7 +7,8 @@ namespace OpenTslm.Models.Generation.Batching;
 /// <summary>Passes of a Flamingo model: each text attends to its own series.</summary>
 /// <param name="model">The network.</param>
 /// <param name="ops">The executor of all passes.</param>
-internal sealed class FlamingoPasses(FlamingoModel model, ITensorOps ops) : TextPasses(model.Backbone, ops, model.CacheType)
+/// <param name="means">Keeps the means of what is encoded; null keeps none.</param>
+internal sealed class FlamingoPasses(FlamingoModel model, ITensorOps ops, SeriesMeans? means = null) : TextPasses(model.Backbone, ops, model.CacheType)
 {
     private KeyValueCache? _none; // what a text without series attends to, beside others that have some: it stays empty
 
@@ -16,7 +18,14 @@ internal sealed class FlamingoPasses(FlamingoModel model, ITensorOps ops) : Text
     public override SharedPrompt Encode(IPromptInput input)
     {
         var series = ((SeriesInput)input).Series;
-        return new SharedPrompt(input) { Media = model.CacheMedia(Ops, series), SeriesCount = series.Count };
+        var found = means is null ? null : new List<float[]>(series.Count);
+        var media = model.CacheMedia(Ops, series, found);
+        for (var n = 0; n < found?.Count; n++)
+        {
+            means!.Add(series[n], found[n]);
+        }
+
+        return new SharedPrompt(input) { Media = media, SeriesCount = series.Count };
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,5 @@ internal sealed record SeriesInput(IReadOnlyList<PreparedSeries> Series) : IProm
 {
     /// <inheritdoc/>
     public bool IsSame(IPromptInput other) => other is SeriesInput { Series: var series }
-        && series.Count == Series.Count && series.Zip(Series).All(pair =>
-            pair.First.Values.AsSpan().SequenceEqual(pair.Second.Values)
-            && pair.First.Descriptors.AsSpan().SequenceEqual(pair.Second.Descriptors));
+        && series.Count == Series.Count && series.Zip(Series).All(pair => pair.First.IsSame(pair.Second));
 }
