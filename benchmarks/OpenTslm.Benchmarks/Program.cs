@@ -19,6 +19,7 @@ return args switch
     ["search", var folder] => await SearchBenchmark.RunAsync(folder),
     ["search", var folder, var seed] when int.TryParse(seed, out var first) => await SearchBenchmark.RunAsync(folder, first),
     ["startup", var executable, var recording] => StartupBenchmark.Run(executable, recording),
+    ["certificates", var folder, var runs] when int.TryParse(runs, out var count) && count > 0 => await CertificatesBenchmark.RunAsync(folder, count),
     ["questions", var model, var samples] => await QuestionsBenchmark.RunAsync(model, int.Parse(samples, CultureInfo.InvariantCulture), 64, 5),
     ["questions", var model, var samples, var tokens, var rounds] => await QuestionsBenchmark.RunAsync(
         model, int.Parse(samples, CultureInfo.InvariantCulture), int.Parse(tokens, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture)),
