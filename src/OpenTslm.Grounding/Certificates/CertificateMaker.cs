@@ -40,6 +40,7 @@ public sealed class CertificateMaker(ITimeSeriesLanguageModel model, ClaimPropos
         ArgumentNullException.ThrowIfNull(request);
         var isChoice = request.DirectPrompt is not null && request.DirectLabels.Count > 1;
         var confidence = isChoice ? ConfidenceMaker.Create(request.DirectLabels, null, _model.Card.Calibration) : null;
+        var violations = await ViolationsAsync(request, cancellationToken);
         SignalSensitivity? sensitivity = null;
         if (isChoice && request.DirectPrompt!.Segments.Count > 0)
         {
@@ -53,7 +54,6 @@ public sealed class CertificateMaker(ITimeSeriesLanguageModel model, ClaimPropos
             sensitivity = await new SensitivityTester(_model).TestAsync(request.DirectPrompt, request.DirectLabels, options, TaskOf(request)?.Sensitivity, cancellationToken);
         }
 
-        var violations = await ViolationsAsync(request, cancellationToken);
         return new InterpretationUpdate.Assessed(
             AbstentionRules.Decide(request.Options, request.Input, violations, confidence, sensitivity), confidence, sensitivity);
     }
