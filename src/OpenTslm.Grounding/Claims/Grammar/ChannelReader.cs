@@ -100,6 +100,11 @@ internal static class ChannelReader
         }
 
         var piece = pieces[index];
+        if (PlacedName.Read(pieces, index) is { } placed)
+        {
+            return placed;
+        }
+
         if (piece.Term is { Class: TermClass.Channel } term)
         {
             return term.Code switch
@@ -112,6 +117,7 @@ internal static class ChannelReader
                 "quantities" when piece.Text.EndsWith(" signal", StringComparison.Ordinal) => (WithoutWord(piece.Text), index + 1),
                 "quantities" when piece.Text == "light" => index + 1 < pieces.Count && pieces[index + 1].Text is "level" or "levels" or "sensor" or "intensity" ? ("light", index + 2) : (piece.Text, index + 1),
                 "quantities" => (piece.Text, SkipWord(pieces, index + 1)),
+                "places" or "devices" or "mounts" or "outputs" => null,
                 _ => ReadNamed(pieces, index),
             };
         }
@@ -165,22 +171,8 @@ internal static class ChannelReader
             return (name, SkipWord(pieces, index + 1));
         }
 
-        if (piece.Kind == PieceKind.Unknown && index + 1 < pieces.Count && pieces[index + 1].Text is "channel" or "curve" or "sensor" && index > 0
-            && pieces[index - 1].Text is "the" or "The" && piece.Token is { Kind: TokenKind.Word } && !Vague.Contains(piece.Token.Lower))
-        {
-            // "the ketone curve"
-            return (piece.Text.ToLowerInvariant(), index + 2);
-        }
-
         return ReadMontage(pieces, index);
     }
-
-    // Words before "channel" or "curve" that name none.
-    private static readonly HashSet<string> Vague = new(StringComparer.Ordinal)
-    {
-        "whole", "entire", "same", "raw", "given", "provided", "recorded", "current", "following", "resulting", "remaining", "present", "said", "shown",
-        "respective", "corresponding", "latter", "former", "active", "affected", "displayed", "plotted", "measured", "complete", "full", "above", "wrong", "right",
-    };
 
     // "lead II", "channel A", "series 2", "leads I": the word, then a name.
     private static (string Name, int Next)? ReadNamed(IReadOnlyList<Piece> pieces, int index)
@@ -208,7 +200,7 @@ internal static class ChannelReader
 
         var isLabel = pieces[next].Token is { Kind: TokenKind.Word, Text: not null } word && char.IsUpper(word.Text[0]) && word.Text.Length <= 6 && (!pieces[next].IsContent || word.Text.Length == 1);
         var isNumber = pieces[next].Quantity is { Unit: null, Lead: "", Upper: null } && pieces[index].Text is not ("axis" or "axes");
-        var prefix = pieces[index].Text == "sensor" ? "sensor " : string.Empty;
+        var prefix = pieces[index].Text is "sensor" or "device" or "band" or "patch" or "node" or "wristband" ? pieces[index].Text + " " : string.Empty;
         return isLabel || isNumber ? (prefix + pieces[next].Text.ToLowerInvariant(), next + 1) : null;
     }
 

@@ -1,3 +1,5 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Makes claims of drafts: one for each channel and moment, comparisons with both their sides, nothing twice.</summary>
@@ -86,6 +88,12 @@ internal static class ClaimFinisher
     private static IEnumerable<Claim> Expand(Draft draft, int sentence)
     {
         var channels = First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
+        if (draft.Kind == ClaimKind.Posture)
+        {
+            // "The trunk leans forward": the body's posture, not a channel's.
+            channels = [.. channels.Where(name => !PlacedName.IsBody(ClaimLexicon.Default, name))];
+        }
+
         var times = First(draft.Times, draft.Topic?.OwnTimes, draft.ContextTimes);
         var other = draft.Other;
         var relation = draft.Relation;

@@ -68,12 +68,27 @@ internal static class QuantityReader
             next += read;
         }
 
+        var named = NamedUnit(pieces, next);
+        next += named is null || next == index ? 0 : 1;
+        named = next == index ? null : named;
         if (NumberReader.Read(pieces, next) is not { } first || IsPartOfWord(pieces, next) || IsOneAsPronoun(pieces, next, first.Next))
         {
             return null;
         }
 
         var (unit, hint, after) = UnitReader.Read(pieces, first.Next);
+        if (unit is null && named is not null)
+        {
+            unit = named;
+        }
+
+        if (unit is "h" or "min" && NumberReader.Read(pieces, after) is { } part && UnitReader.Read(pieces, part.Next) is { Code: "min" or "s" } smaller && smaller.Code != unit)
+        {
+            // "1 h 30 min" is one time.
+            var whole = first.Value * (unit == "h" ? 3600 : 60) + part.Value * (smaller.Code == "min" ? 60 : 1);
+            (first, unit, after) = ((whole, part.Next), "s", smaller.Next);
+        }
+
         if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || first.Value < 0))
         {
             var (upperUnit, upperHint, end) = UnitReader.Read(pieces, upper.Next);
@@ -86,7 +101,31 @@ internal static class QuantityReader
             return null;
         }
 
-        return (new Quantity(relation, first.Value, null, unit, hint, lead), SkipTolerance(pieces, after));
+        var stop = SkipTolerance(pieces, after);
+        if (relation == ClaimRelation.Is && ReadBoundAfter(pieces, stop) is { } late)
+        {
+            (relation, stop) = (late.Relation, late.Next);
+        }
+
+        return (new Quantity(relation, first.Value, null, unit, hint, lead), stop);
+    }
+
+    // "90 s or so", "92 at most", "150, give or take": a bound after its number.
+    private static (ClaimRelation Relation, int Next)? ReadBoundAfter(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index < pieces.Count && pieces[index].Kind == PieceKind.Comma ? index + 1 : index;
+        if (at >= pieces.Count || NumberReader.Read(pieces, at + 1) is not null)
+        {
+            return null;
+        }
+
+        return pieces[at].Text switch
+        {
+            "or so" or "or thereabouts" or "thereabouts" or "give or take" or "more or less" or "roughly" or "approximately" => (ClaimRelation.About, at + 1),
+            "at most" or "at the most" or "or less" or "or lower" or "or under" or "tops" or "and below" => (ClaimRelation.Below, at + 1),
+            "at least" or "at the very least" or "or more" or "or higher" or "or over" or "and above" or "and over" or "and up" or "at minimum" => (ClaimRelation.Above, at + 1),
+            _ => null,
+        };
     }
 
     private static int ReadBound(IReadOnlyList<Piece> pieces, int index, ref ClaimRelation relation, ref bool opensRange)
@@ -134,8 +173,13 @@ internal static class QuantityReader
             next++;
         }
 
+        next += NamedUnit(pieces, next) is null ? 0 : 1;
         return NumberReader.Read(pieces, next);
     }
+
+    // "between second 8 and second 11", "from minute 2": the unit before its number.
+    private static string? NamedUnit(IReadOnlyList<Piece> pieces, int index) =>
+        index + 1 < pieces.Count && pieces[index].Text is "second" or "minute" or "hour" && pieces[index + 1].Kind == PieceKind.Number ? UnitReader.Read(pieces, index).Code : null;
 
     private static bool IsRangeSign(Piece piece, bool opensRange) =>
         piece.Text is "-" or "to" or "\u2013" or "\u2014" or "through" or "up to" || (opensRange && piece.Text is "and" or "until" or "till");

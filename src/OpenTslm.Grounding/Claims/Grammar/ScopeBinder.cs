@@ -74,8 +74,9 @@ internal sealed class ScopeBinder(SentenceState state)
             draft.Times.Add(time);
         }
 
-        var timed = state.Group.TrueForAll(draft => draft.Times.Count > 0);
-        foreach (var draft in state.Group.Where(draft => timed || draft.Times.Count == 0))
+        // "narrow at the start and wide after 15 s": what has its time already is left alone while something else has none.
+        var timed = state.Group.TrueForAll(HasTime);
+        foreach (var draft in state.Group.Where(draft => timed || !HasTime(draft)))
         {
             draft.Times.Add(time);
         }
@@ -101,7 +102,8 @@ internal sealed class ScopeBinder(SentenceState state)
             topic.OwnSegment ??= segment;
         }
 
-        foreach (var draft in state.Group)
+        var timed = state.Group.TrueForAll(HasTime);
+        foreach (var draft in state.Group.Where(draft => timed || !HasTime(draft)))
         {
             draft.Segment ??= segment;
         }
@@ -148,6 +150,9 @@ internal sealed class ScopeBinder(SentenceState state)
             }
         }
     }
+
+    /// <summary>Whether a claim has its time, or its part of the recording.</summary>
+    internal static bool HasTime(Draft draft) => draft.Times.Count > 0 || draft.Segment is not null;
 
     // "the variance of acceleration in x": the axis says more than the quantity.
     private static bool IsFree(IReadOnlyList<string> own, IReadOnlyList<string> names) => own.Count == 0 || (LeadNames.IsAxis(names[0]) && IsQuantity(own));

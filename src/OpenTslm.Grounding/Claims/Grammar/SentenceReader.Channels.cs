@@ -32,6 +32,27 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (names is ["all"] && _state.Preposition == "of" && _state.Group.Exists(draft => draft.IsSuperlative))
+        {
+            // "the smallest spread of all the channels"
+            _state.Preposition = null;
+            return index;
+        }
+
+        if (_state.Preposition == "of" && _state.Open is [.., { Term.Kind: ClaimKind.Tremor }] && IsLimb(names[0]))
+        {
+            // "shaking of the hand": what shakes is no channel of its own.
+            _state.Preposition = null;
+            return index;
+        }
+
+        if (_state.Preposition is not null)
+        {
+            var preposition = _state.Preposition;
+            LeaveClause(index);
+            _state.Preposition = preposition;
+        }
+
         if (_state.AwaitsEarlyOther)
         {
             _state.EarlyOther = names[0];
@@ -230,7 +251,7 @@ internal sealed partial class SentenceReader
 
         _state.Echoes.Clear();
         var name = piece.Channels[0];
-        AddSignal(piece, Muscles.Contains(name) ? "measured muscle" : IsSlow(name) ? "measured quantity" : "signal");
+        AddSignal(piece, Muscles.Contains(name) ? "measured muscle" : IsSlow(name) ? "measured quantity" : IsLimb(name) ? "measured limb" : "signal");
     }
 
     // A verb needs something it is said of: the channels of the clause, else the recording.

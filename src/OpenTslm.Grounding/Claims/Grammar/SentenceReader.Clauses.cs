@@ -79,7 +79,7 @@ internal sealed partial class SentenceReader
         var repeated = IsEcho(index) ? _state.Group.Where(draft => draft.Value is null && !draft.IsComparison).ToArray() : [];
         EndClause();
         _state.Echoes.AddRange(repeated);
-        _state.IsAside = piece.Text is "despite" or "in spite of" or "apart from" or "aside from" or "other than";
+        _state.IsAside = piece.Text is "despite" or "in spite of" || Exceptions.Contains(piece.Text);
         if (refersBack)
         {
             // What follows is said of the noun before: "QRS complexes, which are narrow".
@@ -110,11 +110,12 @@ internal sealed partial class SentenceReader
         return (_pieces[at - 1].Is(TermClass.Noun) || _pieces[at - 1].Kind == PieceKind.Channels) && (at == _pieces.Count || _pieces[at].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || _pieces[at].Is(TermClass.Preposition));
     }
 
-    // "…, after 60 s it is flat": a time after a comma and before a subject is that of another clause.
+    // "…, after 60 s it is flat", "…, after that only slight motion", "…, and in V2 there are none": a time or place after a comma
+    // and before something that is said is that of another clause.
     private void LeaveClause(int index)
     {
         var at = index - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Preposition) || _pieces[at].Text == "that"))
+        while (at >= 0 && (_pieces[at].Is(TermClass.Preposition) || _pieces[at].Text == "that" || (_pieces[index].Kind == PieceKind.Channels && _pieces[at].Is(TermClass.Article))))
         {
             at--;
         }
@@ -131,8 +132,35 @@ internal sealed partial class SentenceReader
         if (isSubject)
         {
             EndClause();
+            return;
+        }
+
+        if (_pieces[index].Kind == PieceKind.Channels || _state.Drafts.Count + _state.Topics.Count == 0)
+        {
+            return;
+        }
+
+        switch (_ahead.FirstSaid(index))
+        {
+            case { Term: { Class: TermClass.Noun, IsSignal: false } or { Class: TermClass.Fact, IsNominal: true } or { Class: TermClass.Show } }:
+                EndClause();
+                break;
+            case { Quantity: not null } or { Term: { Class: TermClass.Quality or TermClass.Fact or TermClass.Negator } }:
+                // "0.4 g before 10 s, 1.1 g afterwards", "irregular for the first 5 s, after that regular": the noun before, once more.
+                var earlier = _state.Earlier.ToArray();
+                EndClause();
+                if (_state.Earlier.Count == 0)
+                {
+                    _state.Earlier.AddRange(earlier);
+                }
+
+                _isTimeFirst = true;
+                break;
         }
     }
+
+    // Whether the time that comes is that of a clause without a subject, which takes up the noun before.
+    private bool _isTimeFirst;
 
     private void TakePreposition(int index)
     {
@@ -191,7 +219,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (_pieces[index].Text is "none" && IsElsewhereNext(index))
+        if (_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index)))
         {
             RepeatNouns(isDenied: true);
             _state.IsNegated = false;
@@ -206,9 +234,22 @@ internal sealed partial class SentenceReader
         }
 
         if (_pieces[index].Text is not "none" && EndsClause(index) && (_state.Group.Count == 0 || (index > 0 && _pieces[index - 1].IsCopula))
-            && (_pieces[index].Text is "not" || _pieces[index].IsCopula || _pieces[index].Text.EndsWith("n't", StringComparison.Ordinal)))
+            && (_pieces[index].Text is "not" or "not at all" || _pieces[index].IsCopula || _pieces[index].Text.EndsWith("n't", StringComparison.Ordinal)))
         {
             DenyWhatWasSaid();
+            return;
+        }
+
+        if (_pieces[index].Text is "no" or "nil" && EndsClause(index) && index > 0 && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Text == ":"))
+        {
+            // "Theta yes, delta no", "Ectopy: nil"
+            foreach (var topic in _state.Open.Where(topic => topic.Made == 0))
+            {
+                topic.IsDenied = true;
+                topic.IsMentioned = false;
+            }
+
+            _state.IsNegated = false;
             return;
         }
 
@@ -232,6 +273,10 @@ internal sealed partial class SentenceReader
             topic.IsMentioned = false;
         }
     }
+
+    // "…, and there are none in V4"
+    private bool IsExistential(int index) =>
+        _state.Open.Count == 0 && _state.Topics.Count > 0 && _ahead.Previous(index) is { } before && (before.Text.StartsWith("there", StringComparison.OrdinalIgnoreCase) || before.IsCopula);
 
     private void TakeThan()
     {

@@ -55,10 +55,16 @@ internal sealed partial class SentenceReader
             || (_pieces[at].Is(TermClass.Preposition) && at + 1 < _pieces.Count && (_pieces[at + 1].Kind == PieceKind.Channels || _pieces[at + 1].Is(TermClass.Article))));
     }
 
+    /// <summary>Words before what is left out of a statement.</summary>
+    internal static readonly HashSet<string> Exceptions = new(StringComparer.Ordinal)
+    {
+        "apart from", "except", "except for", "except in", "except on", "aside from", "other than", "save for", "save in", "with the exception of", "but for", "excepting", "barring", "outside of",
+    };
+
     // "Apart from the span between 40 and 44 s there is no movement": what is denied elsewhere is there.
     private bool TakeException(int index)
     {
-        if (_pieces[index].Text.ToLowerInvariant() is not ("apart from" or "except" or "aside from" or "other than"))
+        if (!Exceptions.Contains(_pieces[index].Text.ToLowerInvariant()))
         {
             return false;
         }

@@ -59,6 +59,12 @@ internal sealed partial class SentenceReader
             kind = _state.Open.Find(topic => !topic.Term.IsSignal && topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation)?.Term.Kind ?? kind;
         }
 
+        if (kind == ClaimKind.Variability && _state.Open is [{ Term: { IsSignal: true } limb }] && limb.When.TryGetValue("variation", out var moved) && moved is not null)
+        {
+            // "The ankle barely budges": a body moves, a trace varies.
+            kind = moved.Kind;
+        }
+
         if (kind == ClaimKind.Trend && _state.Open.Exists(topic => topic.Term.Kind == ClaimKind.BaselineWander))
         {
             // "The baseline drifts upward": that it drifts is the claim.

@@ -73,7 +73,8 @@ internal sealed partial class SentenceReader
     {
         ClaimKind.StepCount or ClaimKind.Cadence => "cadence",
         ClaimKind.RespirationRate => "breathing rate",
-        ClaimKind.Spikes or ClaimKind.Periodicity => "frequency",
+        ClaimKind.Spikes or ClaimKind.Periodicity or ClaimKind.SlowWaves => "frequency",
+        ClaimKind.Rhythm or ClaimKind.HeartRate or ClaimKind.QrsDuration => "heart rate",
         _ => null,
     };
 
@@ -102,12 +103,12 @@ internal sealed partial class SentenceReader
     private void TakeNoun(Piece piece, Piece? ownerPiece, int last, Term? generic)
     {
         var term = piece.Term!;
-        if (term.Kind == ClaimKind.Pauses && _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate))
+        if (term.Kind == ClaimKind.Pauses && (_state.IsOfBreathing || _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate)))
         {
             term = term with { Kind = ClaimKind.BreathingPauses };
         }
 
-        if (term is { Kind: ClaimKind.HeartRate, IsGeneric: true } && piece.Text is "rate" && RateOf() is { } rated)
+        if ((term is { Kind: ClaimKind.HeartRate, IsGeneric: true } && piece.Text is "rate" || piece.Text is "pace") && RateOf() is { } rated)
         {
             // "Steps come at a rate of 118 a minute"
             if (_state.Open.Count > 0)

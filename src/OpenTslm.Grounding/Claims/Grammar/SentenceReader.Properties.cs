@@ -119,12 +119,15 @@ internal sealed partial class SentenceReader
     private bool IsPlaceOfChannel(int index)
     {
         var at = index + 1;
-        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Text == "of"))
+        var isLike = false;
+        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Text is "of" or "in" or "on" or "at"))
         {
+            isLike |= _pieces[at].Text is "that" or "those";
             at++;
         }
 
-        return at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Level } }, ..] && index > 0 && (_pieces[index - 1].IsCopula || _pieces[index - 1].Is(TermClass.Skip));
+        // "2.4 Hz, well above that of z"
+        return isLike && at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open.Count > 0 || at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Level } }, ..] && index > 0 && (_pieces[index - 1].IsCopula || _pieces[index - 1].Is(TermClass.Skip));
     }
 
     private void TakePlace(Piece piece)
@@ -149,7 +152,7 @@ internal sealed partial class SentenceReader
     private bool FollowsBreak(int index)
     {
         var at = index - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Skip) || IsDegreeOf(_pieces[at], at + 1)))
+        while (at >= 0 && (_pieces[at].Is(TermClass.Skip) || _pieces[at].Is(TermClass.Negator) || IsDegreeOf(_pieces[at], at + 1)))
         {
             at--;
         }

@@ -137,7 +137,7 @@ internal sealed partial class SentenceReader
             return index + 1;
         }
 
-        if (CountsWhatWasNamed(quantity))
+        if (CountsWhatWasNamed(quantity) || CountsInList(index, quantity))
         {
             return index;
         }
@@ -225,6 +225,21 @@ internal sealed partial class SentenceReader
 
         present.Value = quantity.Value;
         present.Hedged |= _state.IsHedged;
+        return true;
+    }
+
+    // "Spindles: two.", "Turns 2, clipping none": the number of them.
+    private bool CountsInList(int index, Quantity quantity)
+    {
+        if (quantity is not { Unit: null, Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About } || quantity.Value != Math.Floor(quantity.Value) || index == 0
+            || _state.Open is not [.., { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, HasPresence: true, Kind: { } kind } } topic] || !_lexicon.Kinds.HasPresence(kind) || kind is ClaimKind.StepCount
+            || !(_pieces[index - 1].Text is ":" or "=" or "count" || (_pieces[index - 1].Is(TermClass.Noun) && (index + 1 == _pieces.Count || _pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))))
+        {
+            return false;
+        }
+
+        topic.Count = quantity;
+        topic.IsMentioned = false;
         return true;
     }
 

@@ -153,8 +153,7 @@ internal sealed partial class SentenceReader
     }
 
     // "The left foot moves": a part of the body and not only its channel.
-    private static bool IsLimb(string channel) => (channel.StartsWith("left ", StringComparison.Ordinal) || channel.StartsWith("right ", StringComparison.Ordinal))
-        && !channel.EndsWith("eog", StringComparison.Ordinal) && !channel.EndsWith("eye", StringComparison.Ordinal) && !channel.EndsWith("ear", StringComparison.Ordinal);
+    private bool IsLimb(string channel) => PlacedName.IsBody(_lexicon, channel);
 
     private bool? ChangedNoun(int index)
     {

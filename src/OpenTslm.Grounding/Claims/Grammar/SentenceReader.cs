@@ -24,9 +24,20 @@ internal sealed partial class SentenceReader
     }
 
     /// <summary>The drafts of a sentence in the order of the text.</summary>
-    public static IReadOnlyList<Draft> Read(ClaimLexicon lexicon, IReadOnlyList<Piece> pieces)
+    /// <param name="lexicon">The lexicon.</param>
+    /// <param name="pieces">The sentence.</param>
+    /// <param name="before">What the sentences before have left behind; then what this one leaves.</param>
+    public static IReadOnlyList<Draft> Read(ClaimLexicon lexicon, IReadOnlyList<Piece> pieces, ref Discourse before)
     {
         var reader = new SentenceReader(lexicon, pieces);
+        reader._state.IsOfBreathing = before.IsOfBreathing;
+        if (Discourse.TakesUp(pieces))
+        {
+            reader._state.Earlier.AddRange(before.Nouns);
+            reader._state.Channels = before.Channels;
+            reader._state.EarlierChannels = before.Channels;
+        }
+
         for (var index = 0; index < pieces.Count; index++)
         {
             index = reader.Take(index);
@@ -40,7 +51,20 @@ internal sealed partial class SentenceReader
         }
 
         reader.ConcludeException();
+        before = reader.Leave(before);
         return [.. reader._state.Drafts.OrderBy(draft => draft.Start)];
+    }
+
+    private Discourse Leave(Discourse before)
+    {
+        var nouns = _state.Earlier.Count > 0 ? [.. _state.Earlier] : before.Nouns;
+        var own = nouns.Count == 1 && nouns[0].OwnChannels.Count > 0 && nouns[0].Term.IsSignal ? nouns[0].OwnChannels : [];
+        return new Discourse
+        {
+            Nouns = nouns,
+            Channels = _state.ChannelsAreSubject ? _state.Channels : own,
+            IsOfBreathing = before.IsOfBreathing || _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.RespirationRate or ClaimKind.BreathingPauses),
+        };
     }
 
     /// <summary>Takes one piece, or several that belong together; returns the index of the last one.</summary>
@@ -58,7 +82,8 @@ internal sealed partial class SentenceReader
                 _state.IsChained = false;
                 return index;
             case PieceKind.Stop when piece.Text is "(" && _ahead.Next(index)?.Quantity is not null:
-                // "prolonged (220 ms)"
+                // "not prolonged (180 ms)": the number is not denied.
+                _state.IsNegated = false;
                 return index;
             case PieceKind.Stop when piece.Text is "(" && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Quality) && _pieces[index + 2].Text == ")" && _state.Open.Count > 0:
                 // "49 bpm (slow)"
@@ -80,7 +105,14 @@ internal sealed partial class SentenceReader
                 return TakeQuantity(index);
             case PieceKind.Time:
                 LeaveClause(index);
+                if (_state.Group.Count > 0 && _state.Group.TrueForAll(ScopeBinder.HasTime) && _lexicon.Times.Find(piece.Text.ToLowerInvariant()) is { Length: > 7 })
+                {
+                    // "drops at 30 s and stays low afterwards": has its time.
+                    return index;
+                }
+
                 _scope.TakeTime(piece.Time!);
+                TakeUpAfterTime();
                 if (_state.Open.Count == 0 && _state.Drafts.Count == 0 && index + 1 < _pieces.Count && _pieces[index + 1].IsCopula)
                 {
                     // "The first 5 seconds are quiet."
@@ -159,6 +191,16 @@ internal sealed partial class SentenceReader
                 if (_ahead.Previous(index) is { } before && before.Is(TermClass.Break) && before.Text is not ("which" or "who"))
                 {
                     Resume();
+                }
+
+                if (_state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer && _ahead.Previous(index)?.Is(TermClass.And) == true && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb))
+                {
+                    // "climbs between 2 and 3 h and is normal at the end": the time is that of the verb.
+                    _state.Open.Clear();
+                    _state.StartGroup();
+                    var again = new Topic(bearer.Term, bearer.Start, bearer.End) { Channels = bearer.Channels, OwnChannels = bearer.OwnChannels, ContextTimes = [.. _state.Times], ContextSegment = _state.Segment, IsMentioned = true, IsHedged = _state.IsHedged };
+                    _state.Open.Add(again);
+                    _state.Topics.Add(again);
                 }
 
                 if (_ahead.HasComparative(index))
@@ -249,6 +291,10 @@ internal sealed partial class SentenceReader
             case TermClass.Skip when piece.Text is "it" or "they":
                 Resume();
                 break;
+            case TermClass.Skip when _state.AwaitsOther && OtherTimes.Find(piece.Text) is { } time:
+                // "more than afterwards"
+                _scope.SetOther(time);
+                break;
         }
 
         return index;
@@ -274,6 +320,15 @@ internal sealed partial class SentenceReader
 
         _state.IsChained = false;
         _state.Waiting = null;
+    }
+
+    private void TakeUpAfterTime()
+    {
+        if (_isTimeFirst)
+        {
+            _isTimeFirst = false;
+            Resume();
+        }
     }
 
     private void TakeHedge(Piece piece)
@@ -328,6 +383,7 @@ internal sealed partial class SentenceReader
 
         LeaveClause(index);
         _scope.TakeSegment(segment);
+        TakeUpAfterTime();
         if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1) && !(index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article) && _pieces[index + 2].Kind == PieceKind.Unknown))
         {
             AddSignal(piece, "signal");

@@ -120,6 +120,17 @@ internal static class WordSense
             {
                 result.Add(piece with { Text = "which", Term = Relative, Readings = [Relative] });
             }
+            else if (ClaimLexicon.Default.Times.Find(piece.Text.ToLowerInvariant()) is { Length: > 7 } side && (result.FindLast(before => before.Time is { Segment: null })?.Time is { } earlier) && OtherTimes.Beside(earlier, side) is { } there
+                && !(index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Time))
+            {
+                // "thereafter", "from then on", "after which"
+                if (side == "since-named" && piece.Text.EndsWith("which", StringComparison.Ordinal))
+                {
+                    result.Add(piece with { Text = "then", Term = Relative, Readings = [Relative] });
+                }
+
+                result.Add(new Piece(PieceKind.Time, piece.Start, piece.End, piece.Text) { Time = there });
+            }
             else if (ReadAnaphora(pieces, index, result) is { } then)
             {
                 result.Add(new Piece(PieceKind.Time, piece.Start, pieces[index + 1].End, piece.Text) { Time = then });

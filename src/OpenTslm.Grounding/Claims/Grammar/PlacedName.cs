@@ -1,0 +1,124 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims.Text;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>
+/// Channels that no list of leads holds, known by how they are written or where they stand: "gyro_x", "accX", "the left ankle",
+/// "the cannula signal", "the foot sensor", "Ring: 6020 steps".
+/// </summary>
+internal static class PlacedName
+{
+    // Words before "signal" or "sensor" that name none.
+    private static readonly HashSet<string> Vague = new(StringComparer.Ordinal)
+    {
+        "whole", "entire", "same", "raw", "given", "provided", "recorded", "current", "following", "resulting", "remaining", "present", "said", "shown",
+        "respective", "corresponding", "latter", "former", "active", "affected", "displayed", "plotted", "measured", "complete", "full", "above", "wrong", "right",
+        "this", "that", "the", "a", "an", "one", "each", "every", "any", "no", "other", "another", "entire", "rest", "patient", "subject", "wearer", "filtered",
+    };
+
+    /// <summary>The name at an index and the index after it, or null.</summary>
+    public static (string Name, int Next)? Read(IReadOnlyList<Piece> pieces, int index)
+    {
+        var piece = pieces[index];
+        if (IsWrittenAsName(pieces, index))
+        {
+            return (piece.Text.ToLowerInvariant(), SkipOutput(pieces, index + 1));
+        }
+
+        var at = index;
+        var side = string.Empty;
+        if (piece.Text.ToLowerInvariant() is "left" or "right" or "upper" or "lower" && at + 1 < pieces.Count && (Has(pieces[at + 1], "places") || Has(pieces[at + 1], "devices")))
+        {
+            side = piece.Text.ToLowerInvariant() + " ";
+            at++;
+        }
+
+        var name = side + pieces[at].Text.ToLowerInvariant();
+        if (Has(pieces[at], "places") && (name[^1] != 's' || name.EndsWith("is", StringComparison.Ordinal)))
+        {
+            return IsIdiom(pieces, at) ? null : ReadHead(pieces, at, name, isPlace: true);
+        }
+
+        if (Has(pieces[at], "devices") && (side.Length > 0 || IsNamedDevice(pieces, at)))
+        {
+            return ReadHead(pieces, at, name, isPlace: true);
+        }
+
+        return pieces[at].Kind == PieceKind.Unknown && !LeadNames.IsDescription(name) && pieces[at].Token.Kind == TokenKind.Word && !Vague.Contains(name) && at > 0
+            && (pieces[at - 1].Is(TermClass.Article) || pieces[at - 1].Is(TermClass.Than)) ? ReadHead(pieces, at, name, isPlace: false) : null;
+    }
+
+    /// <summary>Whether a name is a part of the body.</summary>
+    public static bool IsBody(ClaimLexicon lexicon, string name)
+    {
+        var last = name[(name.LastIndexOf(' ') + 1)..];
+        var (terms, _) = lexicon.Words.Find(Tokenizer.Read(last, 0, last.Length), 0);
+        return terms.Any(term => term is { Class: TermClass.Channel, Code: "places" });
+    }
+
+    private static (string Name, int Next)? ReadHead(IReadOnlyList<Piece> pieces, int at, string name, bool isPlace)
+    {
+        if (at + 1 < pieces.Count)
+        {
+            var next = pieces[at + 1];
+            if (Has(next, "mounts") && !(next.Text is "sensor" && IsLabel(pieces, at + 2)))
+            {
+                return (name + " " + next.Text, SkipOutput(pieces, at + 2));
+            }
+
+            if (isPlace && next.Text is "flexion" or "extension" or "abduction" or "adduction" or "angle" or "patch" or "strap")
+            {
+                return (name + " " + next.Text, SkipOutput(pieces, at + 2));
+            }
+
+            if (SkipOutput(pieces, at + 1) is var end && end > at + 1)
+            {
+                return (name, end);
+            }
+        }
+
+        return isPlace ? (name, at + 1) : null;
+    }
+
+    // "shank_gyro_z", "accX", "E1"; capitals alone where a channel stands: "Neither LOC nor ROC".
+    private static bool IsWrittenAsName(IReadOnlyList<Piece> pieces, int index)
+    {
+        var piece = pieces[index];
+        if (piece.Token is not { Kind: TokenKind.Word, Text: { Length: > 1 } text } || LeadNames.Find(piece.Token, isInList: true) is not null || LeadNames.IsElectrode(piece.Token) || (piece.Kind != PieceKind.Unknown && !text.Contains('_', StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        if (text.Contains('_', StringComparison.Ordinal) || (char.IsAsciiLetter(text[0]) && text.Any(char.IsAsciiDigit) && text.Length <= 6)
+            || (char.IsAsciiLetterLower(text[0]) && text.Length > 2 && text.Skip(1).Any(char.IsAsciiLetterUpper)))
+        {
+            return true;
+        }
+
+        return text.Length <= 4 && text.All(char.IsAsciiLetterUpper) && index > 0 && pieces[index - 1].Text is "in" or "on" or "at" or "over" or "neither" or "Neither" or "nor" or "than";
+    }
+
+    // "by hand", "on the other hand", "on foot", "on the one hand"
+    private static bool IsIdiom(IReadOnlyList<Piece> pieces, int at) =>
+        at > 0 && (pieces[at - 1].Text is "by" or "other" or "one" or "at" or "first" or "second" || (pieces[at - 1].Text is "on" && pieces[at].Text is "foot" or "hand"));
+
+    // A device alone is a channel where it is told from others: before a colon, or as what counts and reads.
+    private static bool IsNamedDevice(IReadOnlyList<Piece> pieces, int at)
+    {
+        if (at + 1 >= pieces.Count)
+        {
+            return at > 0 && pieces.Take(at).Any(piece => Has(piece, "devices"));
+        }
+
+        return pieces[at + 1].Text is ":" or "logged" or "logs" or "counts" or "counted" or "records" or "recorded" or "registered" or "registers" or "yields" or "delivers" or "delivered"
+            || pieces.Where((piece, other) => other != at && Has(piece, "devices")).Any();
+    }
+
+    private static bool IsLabel(IReadOnlyList<Piece> pieces, int at) => at < pieces.Count && pieces[at].Token is { Kind: TokenKind.Word, Text: { Length: 1 } };
+
+    private static int SkipOutput(IReadOnlyList<Piece> pieces, int at) =>
+        at < pieces.Count && (pieces[at].Term is { Class: TermClass.Channel, Code: "words" or "named-by" } || Has(pieces[at], "outputs")) ? at + 1 : at;
+
+    private static bool Has(Piece piece, string code) => piece.Readings.Any(term => term.Class == TermClass.Channel && term.Code == code);
+}
