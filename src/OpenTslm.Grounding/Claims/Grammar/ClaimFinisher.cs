@@ -43,7 +43,7 @@ internal static class ClaimFinisher
     {
         foreach (var draft in drafts.Where(draft => draft is { Value: not null, Unit: null } && FamilyOf(draft.Kind) > 0))
         {
-            var units = drafts.Where(other => FamilyOf(other.Kind) == FamilyOf(draft.Kind) && other.Unit is not null and not ("%" or "/min")).Select(other => other.Unit).Distinct().ToArray();
+            var units = drafts.Where(other => FamilyOf(other.Kind) == FamilyOf(draft.Kind) && other.Unit is not null and not "%" && (other.Unit != "/min" || FamilyOf(other.Kind) > 9)).Select(other => other.Unit).Distinct().ToArray();
             draft.Unit = units.Length == 1 ? units[0] : null;
             if (units.Length == 0 && draft.Topic?.OwnChannels is [{ } channel] && drafts.Where(other => other.Topic?.OwnChannels is [{ } also] && also == channel
                 && FamilyOf(other.Kind) is > 0 and < 4 && other.Unit is not null and not "%").Select(other => other.Unit).Distinct().ToArray() is [{ } shared])
@@ -61,6 +61,7 @@ internal static class ClaimFinisher
         ClaimKind.Amplitude => 2,
         ClaimKind.Variability => 3,
         ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval => 4,
+        ClaimKind.HeartRate or ClaimKind.RrInterval or ClaimKind.Cadence or ClaimKind.RespirationRate or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Rotation => 10 + (int)kind,
         _ => 0,
     };
 

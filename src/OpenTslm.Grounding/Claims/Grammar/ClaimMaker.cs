@@ -284,7 +284,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
     public void Conclude(Topic topic)
     {
         var term = topic.Term;
-        if (topic is { Made: > 0, Count: not null, Term.Kind: { } counted } && lexicon.Kinds.IsCounted(counted)
+        if (topic is { Made: > 0, Count: not null, Term.Kind: { } counted } && (lexicon.Kinds.IsCounted(counted) || (counted is ClaimKind.Spikes or ClaimKind.Dips && state.Drafts.Exists(draft => draft.Topic == topic)))
             && !state.Drafts.Exists(draft => draft.Topic == topic && draft.Relation is ClaimRelation.Present or ClaimRelation.Absent or ClaimRelation.Above or ClaimRelation.Below))
         {
             // "two apnoeas of 11 s": there are two, whatever their length.

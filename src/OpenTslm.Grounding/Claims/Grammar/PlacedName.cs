@@ -40,7 +40,7 @@ internal static class PlacedName
             return IsIdiom(pieces, at) ? null : ReadHead(pieces, at, name, isPlace: true);
         }
 
-        if (Has(pieces[at], "devices") && (side.Length > 0 || IsNamedDevice(pieces, at)))
+        if (Has(pieces[at], "devices") && name[^1] != 's' && !(at + 1 < pieces.Count && (pieces[at + 1].Quantity is not null || IsLabel(pieces, at + 1))) && (side.Length > 0 || IsNamedDevice(pieces, at)))
         {
             return ReadHead(pieces, at, name, isPlace: true);
         }
@@ -101,7 +101,7 @@ internal static class PlacedName
 
     // "by hand", "on the other hand", "on foot", "on the one hand"
     private static bool IsIdiom(IReadOnlyList<Piece> pieces, int at) =>
-        at > 0 && (pieces[at - 1].Text is "by" or "other" or "one" or "at" or "first" or "second" || (pieces[at - 1].Text is "on" && pieces[at].Text is "foot" or "hand"));
+        at > 0 && (pieces[at - 1].Text.EndsWith(" by", StringComparison.Ordinal) || pieces[at - 1].Text is "by" or "other" or "one" or "at" or "first" or "second" || (pieces[at - 1].Text is "on" && pieces[at].Text is "foot" or "hand"));
 
     // A device alone is a channel where it is told from others: before a colon, or as what counts and reads.
     private static bool IsNamedDevice(IReadOnlyList<Piece> pieces, int at)

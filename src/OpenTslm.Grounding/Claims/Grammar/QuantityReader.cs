@@ -205,8 +205,8 @@ internal static class QuantityReader
 
         var before = index > 0 ? pieces[index - 1].Text : string.Empty;
         var after = next < pieces.Count ? pieces[next].Text : string.Empty;
-        return before is "the" or "this" or "that" or "no" or "every" or "each" or "first" or "second" or "other" or "from"
-            || after is "at" or "near" or "around" or "in" or "on" or "of" or "beat" or "can" or "to" or "sees" or "finds" or "would" or "might" or "cycle";
+        return before is "the" or "than the" or "this" or "that" or "no" or "every" or "each" or "first" or "second" or "other" or "from"
+            || after is "along" or "over" or "under" or "before" or "after" or "by" or "at" or "near" or "around" or "in" or "on" or "of" or "beat" or "can" or "to" or "sees" or "finds" or "would" or "might" or "cycle";
     }
 
     // "N2", "V 1": digits that belong to a name have been read with it; "12-lead" and "47-year-old" are no quantities.

@@ -239,6 +239,12 @@ internal sealed partial class SentenceReader
             _state.Open.Clear();
         }
 
+        if (_state.Group.Count > 0)
+        {
+            _state.LastGroup.Clear();
+            _state.LastGroup.AddRange(_state.Group);
+        }
+
         _state.StartGroup();
         foreach (var echo in _state.Echoes)
         {

@@ -140,7 +140,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        switch (_ahead.FirstSaid(index))
+        switch (_ahead.FirstSaid(next.Kind == PieceKind.Comma && at > 0 && _pieces[at].Kind == PieceKind.Comma && _pieces[at - 1].Is(TermClass.And) ? index + 1 : index))
         {
             case { Term: { Class: TermClass.Noun, IsSignal: false } or { Class: TermClass.Fact, IsNominal: true } or { Class: TermClass.Show } }:
                 EndClause();
@@ -186,6 +186,13 @@ internal sealed partial class SentenceReader
             _scope.SetOther(piece.Text);
         }
 
+        if (_state.AwaitsEarlyOther && piece.Text is "before" or "after")
+        {
+            // "Compared with before, …"
+            _state.EarlyOther = piece.Text;
+            _state.AwaitsEarlyOther = false;
+        }
+
         _state.Preposition = piece.Text;
         _state.HasArticle = false;
         if (piece.Text is not ("of" or "in" or "on"))
@@ -219,7 +226,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index)))
+        if ((_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index))) || (_pieces[index].Text is "not one" or "not a single one" or "nothing comparable" or "nothing of the kind" or "nothing" && IsElsewhereNext(index)))
         {
             RepeatNouns(isDenied: true);
             _state.IsNegated = false;
@@ -302,7 +309,7 @@ internal sealed partial class SentenceReader
         {
             var topic = new Topic(noun.Term, noun.Start, noun.Start)
             {
-                Channels = _state.Channels,
+                Channels = _state.Channels.Count > 0 ? _state.Channels : noun.OwnChannels.Count > 0 ? noun.OwnChannels : noun.Channels,
                 ContextTimes = [.. _state.Times],
                 ContextSegment = _state.Segment,
                 IsMentioned = true,

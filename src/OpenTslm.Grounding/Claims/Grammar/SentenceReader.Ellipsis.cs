@@ -124,6 +124,7 @@ internal sealed partial class SentenceReader
         if (isNewSubject && _state.LastGroup.Count == 0 && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term.Class: TermClass.Verb }) is { } verb)
         {
             // "The right hand trembles, whereas the left hand does not."
+            _state.IsNegated = false;
             _maker.Conclude(verb);
             _state.LastGroup.AddRange(_state.Group);
             _state.StartGroup();

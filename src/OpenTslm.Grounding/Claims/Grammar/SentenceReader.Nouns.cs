@@ -34,7 +34,7 @@ internal sealed partial class SentenceReader
         if (_state.AwaitsOther)
         {
             // "than the variance of the z-axis", "less theta than delta"
-            if (_pieces[head].Term!.Kind is { } band && Bands.Contains(band))
+            if (_pieces[head].Term!.Kind is { } band && (Bands.Contains(band) || band is ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements) && !_state.Group.Exists(draft => draft.Kind == band))
             {
                 _scope.SetOther(JsonNamingPolicy.KebabCaseLower.ConvertName(band.ToString()));
             }
@@ -108,7 +108,7 @@ internal sealed partial class SentenceReader
             term = term with { Kind = ClaimKind.BreathingPauses };
         }
 
-        if ((term is { Kind: ClaimKind.HeartRate, IsGeneric: true } && piece.Text is "rate" || piece.Text is "pace") && RateOf() is { } rated)
+        if ((term is { Kind: ClaimKind.HeartRate, IsGeneric: true } && piece.Text is "rate" || piece.Text is "pace") && RateOf() is { } rated && !(piece.Text is "pace" && rated == "cadence"))
         {
             // "Steps come at a rate of 118 a minute"
             if (_state.Open.Count > 0)

@@ -68,6 +68,17 @@ internal sealed partial class SentenceReader
             return index + (piece.Text.Equals("twice", StringComparison.OrdinalIgnoreCase) ? 0 : 1);
         }
 
+        if (quantity.Unit is null && (piece.Text.ToLowerInvariant() is "once" or "twice" or "thrice" || (index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "occasions"))
+            && _state.Group is [.., { Kind: ClaimKind.Minimum, Relation: ClaimRelation.Below, Negated: false } low])
+        {
+            // "sank below 85 % twice": so many dips.
+            _maker.State(ClaimKind.Dips, ClaimRelation.Present, piece, new Topic(new Term(TermClass.Noun) { Kind = ClaimKind.Dips }, low.Start, low.End)
+            {
+                Channels = low.ContextChannels, OwnChannels = low.Topic?.OwnChannels.Count > 0 ? low.Topic.OwnChannels : low.Channels,
+            }).Value = quantity.Value;
+            return index + (index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "occasions" ? 1 : 0);
+        }
+
         if (ComparedElsewhere(index, quantity))
         {
             return index;
@@ -129,7 +140,7 @@ internal sealed partial class SentenceReader
             return index + 1;
         }
 
-        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text == "times" && _state.Open.Find(topic => topic.Term is { Class: TermClass.Verb, Dimension: "trend", Relation: ClaimRelation.Falling }) is { } fall)
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "occasions" && _state.Open.Find(topic => topic.Term is { Class: TermClass.Verb, Dimension: "trend", Relation: ClaimRelation.Falling }) is { } fall)
         {
             // "your oxygen fell four times"
             fall.Made++;
@@ -154,7 +165,15 @@ internal sealed partial class SentenceReader
         var said = false;
         var isOfTheLast = _state.Mode != ClauseMode.Copula && _state.Open.Count > 1 && index > 1
             && (_pieces[index - 1].Is(TermClass.Noun) || (_pieces[index - 1].Text is "of" or "at" && _pieces[index - 2].Is(TermClass.Noun)));
-        foreach (var topic in isOfTheLast ? [_state.Open[^1]] : _state.Open.ToArray())
+        var told = _state.Group.ToArray();
+        var bearers = isOfTheLast ? [_state.Open[^1]] : _state.Open.ToArray();
+        if (quantity.Unit is "/min" && Array.FindAll(bearers, topic => topic.Term.Kind is { } kind && _lexicon.Kinds.Names(kind, quantity.Unit)) is { Length: > 0 } fitting)
+        {
+            // "lowest 84 %, and in between breathing at 14 a minute"
+            bearers = fitting;
+        }
+
+        foreach (var topic in bearers)
         {
             said |= MeasureTopic(topic, quantity, piece, index);
         }
@@ -164,7 +183,26 @@ internal sealed partial class SentenceReader
             MeasureAlone(index, quantity, piece);
         }
 
+        ShareSpot(index, told);
+
         return index;
+    }
+
+    // "brisk at first (140 deg/s), sluggish by the end", "feeble on the left, 0.4 rad/s, and …": the number is of the same place and time.
+    private void ShareSpot(int index, Draft[] before)
+    {
+        if (index == 0 || !(_pieces[index - 1].Text == "(" || _pieces[index - 1].Kind == PieceKind.Comma) || before.LastOrDefault() is not { } judged || _state.Group.Count <= before.Length
+            || _state.Group[^1] is not { Value: not null } number || judged.Value is not null || judged.Topic != number.Topic)
+        {
+            return;
+        }
+
+        number.Channels = number.Channels.Count > 0 ? number.Channels : judged.Channels;
+        number.Segment ??= judged.Segment;
+        if (number.Times.Count == 0)
+        {
+            number.Times.AddRange(judged.Times);
+        }
     }
 
     // "The range on z is 14 m/s², against 6 on x": the same of another channel.
@@ -270,7 +308,7 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Minimum, quantity, piece);
         }
 
-        if (topic.Term.IsSignal && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
+        if ((topic.Term.IsSignal || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && IsMoving(quantity.Lead)) && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
         {
             // "goes below 93": its lowest value does.
             if (quantity.Lead.StartsWith("dip", StringComparison.Ordinal) && !_state.IsNegated && _state.Often is { } often)
@@ -346,6 +384,11 @@ internal sealed partial class SentenceReader
     {
         var words = lead.Split(' ');
         var isDown = words[^1] is "below" or "under";
+        if (lead is "overshoots" or "overshoot" or "tops" or "top" or "topped")
+        {
+            return ClaimKind.Maximum;
+        }
+
         if (words.Length < 2 || !(isDown || words[^1] is "above" or "over" or "past" or "beyond") || words[0] is "well" or "just" or "slightly" or "a" or "somewhat" or "comfortably" or "rather")
         {
             return lead is "below" or "under" or "less" && _state.IsNegated ? ClaimKind.Minimum : null;
@@ -355,6 +398,11 @@ internal sealed partial class SentenceReader
         var stays = words[0] is "stays" or "stay" or "stayed" or "remains" or "remained" or "keeps" or "kept" or "holds" or "held";
         return isDown != stays ? ClaimKind.Minimum : ClaimKind.Maximum;
     }
+
+    // "dips below", "climbs above": it goes there, and does not only lie there.
+    private static bool IsMoving(string lead) => lead.Contains(' ', StringComparison.Ordinal)
+        && lead.Split(' ')[0] is "dips" or "dipped" or "dip" or "drops" or "dropped" or "drop" or "falls" or "fell" or "fall" or "sinks" or "sank" or "sink" or "sags" or "sagged" or "sag" or "goes" or "went"
+            or "slips" or "slipped" or "plunges" or "plunged" or "climbs" or "climbed" or "rises" or "rose" or "shoots" or "shot" or "gets" or "got" or "strays" or "stray" or "dives" or "overshoots";
 
     private bool MeasureAs(Topic topic, ClaimKind kind, Quantity quantity, Piece piece)
     {
@@ -430,7 +478,9 @@ internal sealed partial class SentenceReader
         var kind = quantity.Unit switch
         {
             "ms" or "s" when _pieces.Any(other => other.Text.Contains("one beat to the next", StringComparison.Ordinal) || other.Text.Contains("beat to beat", StringComparison.Ordinal)) => ClaimKind.RrInterval,
+            "/min" when _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.StepCount) || _state.Drafts.Exists(draft => draft.Kind == ClaimKind.StepCount) => ClaimKind.Cadence,
             "/min" => ClaimKind.HeartRate,
+            null when quantity.Value is >= 20 and <= 300 && _state.Open is [.., { Term.Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm, IsDenied: false }] => ClaimKind.HeartRate,
             "Hz" => ClaimKind.DominantFrequency,
             "steps" => ClaimKind.StepCount,
             "deg/s" or "rad/s" => ClaimKind.Rotation,

@@ -381,6 +381,12 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (index > 0 && _pieces[index - 1].Quantity is not null && index + 1 < _pieces.Count && _pieces[index + 1].Text == "to")
+        {
+            // "from 90 ms at first to 130 ms": where a change begins.
+            return;
+        }
+
         LeaveClause(index);
         _scope.TakeSegment(segment);
         TakeUpAfterTime();
