@@ -166,7 +166,13 @@ internal static class ChannelReader
             }
         }
 
-        if (LeadNames.Find(piece.Token, isInList || (index > 0 && pieces[index - 1].Text is "in" or "lead")) is { } name)
+        if (piece.Text.ToLowerInvariant() is "frontal" or "occipital" or "central" or "parietal" or "temporal" && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not ClaimKind.ElectricalAxis and not null })
+        {
+            // "frontal beta"
+            return (piece.Text.ToLowerInvariant(), index + 1);
+        }
+
+        if (LeadNames.Find(piece.Token, isInList || (index > 0 && (pieces[index - 1].Text is "in" or "lead" || pieces[index - 1].Is(TermClass.Than) || pieces[index - 1].Term is { Class: TermClass.Comparative, TakesOther: true }))) is { } name)
         {
             return (name, SkipWord(pieces, index + 1));
         }

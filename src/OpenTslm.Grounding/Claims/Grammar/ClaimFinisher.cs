@@ -15,6 +15,7 @@ internal static class ClaimFinisher
         CompareWithin(drafts);
         FillUnits(drafts);
         Distribute(drafts);
+        CarrySubject(drafts);
         var claims = drafts.SelectMany(draft => Expand(draft, sentence)).ToArray();
         var seen = new HashSet<Claim>();
         var placed = claims.Where(claim => claim.Subject is not null).Select(claim => Bare(claim) with { Subject = null }).ToHashSet();
@@ -84,6 +85,21 @@ internal static class ClaimFinisher
         }
     }
 
+    // "Glucose shows a spike at 3 h, and the lowest value is 3.6": a value of the one quantity that was named before.
+    private static void CarrySubject(IReadOnlyList<Draft> drafts)
+    {
+        foreach (var draft in drafts.Where(draft => draft.Kind is ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum && ChannelsOf(draft).Count == 0))
+        {
+            var named = drafts.Where(other => other.Start < draft.Start).SelectMany(ChannelsOf).Distinct().ToArray();
+            if (named is [{ } channel] && SentenceReader.IsSlow(channel))
+            {
+                draft.Channels = [channel];
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> ChannelsOf(Draft draft) => First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
+
     private static Claim Bare(Claim claim) => claim with { Start = 0, Length = 0, Hedged = false };
 
     private static IEnumerable<Claim> Expand(Draft draft, int sentence)
@@ -127,7 +143,7 @@ internal static class ClaimFinisher
         }
 
         var value = draft.Value;
-        if (relation == ClaimRelation.Present && value is > 1 && times.Count > 1 && times.All(time => time.From == time.To))
+        if (relation == ClaimRelation.Present && value is > 1 && (times.Count > 1 || (times.Count == 1 && draft.Topic?.IsSingledOut == true)) && times.All(time => time.From == time.To))
         {
             // "two peaks, at 8 s and at 14 s": the number, and each where it is.
             foreach (var subject in channels.Count > 0 ? channels.Cast<string?>() : [null])

@@ -29,6 +29,15 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
             return true;
         }
 
+        if ((topic.Term.IsSignal || topic.Term.Kind == ClaimKind.Level) && term.Dimension == "degree" && term.Relation is not null && state.Mode == ClauseMode.Copula
+            && state.Topics.FindLast(other => other is { Made: 0, IsMentioned: false, IsDenied: false, Term: { Class: TermClass.Verb, Dimension: "trend", Relation: ClaimRelation.Rising or ClaimRelation.Falling } }) is { } moved
+            && moved.OwnTimes.Concat(moved.ContextTimes).Any(time => time.From is not null && time.From == time.To))
+        {
+            // "drops at 33 s and stays lower": to another level.
+            Append(moved, ClaimKind.LevelShift, moved.Term.Relation!.Value, piece, null, false, false);
+            return true;
+        }
+
         if (topic.Fact is { } fact && term.Dimension == "presence")
         {
             // "Tachycardia is not present": what was stated is denied after all.

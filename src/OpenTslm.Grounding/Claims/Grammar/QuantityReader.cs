@@ -71,6 +71,12 @@ internal static class QuantityReader
         var named = NamedUnit(pieces, next);
         next += named is null || next == index ? 0 : 1;
         named = next == index ? null : named;
+        if (opensRange && next + 1 < pieces.Count && pieces[next].Is(TermClass.Article) && NumberReader.Read(pieces, next) is null && NumberReader.Read(pieces, next + 1) is not null)
+        {
+            // "from the fifth to the ninth second"
+            next++;
+        }
+
         if (NumberReader.Read(pieces, next) is not { } first || IsPartOfWord(pieces, next) || IsOneAsPronoun(pieces, next, first.Next))
         {
             return null;
@@ -85,13 +91,21 @@ internal static class QuantityReader
         if (unit is "h" or "min" && NumberReader.Read(pieces, after) is { } part && UnitReader.Read(pieces, part.Next) is { Code: "min" or "s" } smaller && smaller.Code != unit)
         {
             // "1 h 30 min" is one time.
-            var whole = first.Value * (unit == "h" ? 3600 : 60) + part.Value * (smaller.Code == "min" ? 60 : 1);
+            var whole = (first.Value * SecondsOf(unit)) + (part.Value * SecondsOf(smaller.Code));
             (first, unit, after) = ((whole, part.Next), "s", smaller.Next);
         }
 
-        if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || first.Value < 0))
+        if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || first.Value < 0 || UnitReader.Read(pieces, upper.Next).Code is "min" or "h"))
         {
             var (upperUnit, upperHint, end) = UnitReader.Read(pieces, upper.Next);
+            if (unit is "s" or "min" or "h" && upperUnit is "s" or "min" or "h" && unit != upperUnit)
+            {
+                // "from 30 s to one minute"
+                first = (first.Value * SecondsOf(unit), first.Next);
+                upper = (upper.Value * SecondsOf(upperUnit), upper.Next);
+                (unit, upperUnit) = ("s", "s");
+            }
+
             var low = Math.Min(first.Value, upper.Value);
             return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead) { IsDownward = upper.Value < first.Value }, end);
         }
@@ -109,6 +123,8 @@ internal static class QuantityReader
 
         return (new Quantity(relation, first.Value, null, unit, hint, lead), stop);
     }
+
+    private static double SecondsOf(string unit) => unit switch { "h" => 3600, "min" => 60, _ => 1 };
 
     // "90 s or so", "92 at most", "150, give or take": a bound after its number.
     private static (ClaimRelation Relation, int Next)? ReadBoundAfter(IReadOnlyList<Piece> pieces, int index)
@@ -174,6 +190,7 @@ internal static class QuantityReader
         }
 
         next += NamedUnit(pieces, next) is null ? 0 : 1;
+        next += next + 1 < pieces.Count && pieces[next].Is(TermClass.Article) && NumberReader.Read(pieces, next) is null ? 1 : 0;
         return NumberReader.Read(pieces, next);
     }
 

@@ -132,6 +132,13 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (index + 2 < _pieces.Count && _pieces[index + 1].Text == "'s" && _pieces[index + 2].Term is { Class: TermClass.Noun, IsSignal: false })
+        {
+            // "V1's T wave"
+            _state.NounChannels = names;
+            return index + 1;
+        }
+
         var isRead = index + 1 < _pieces.Count && _pieces[index + 1].Text is "reading" or "readings" or "value" or "values" or "trace" or "curve" && _pieces[index + 1].Is(TermClass.Noun);
         if (isRead && _state.Preposition is not null)
         {
@@ -191,7 +198,7 @@ internal sealed partial class SentenceReader
 
         return IsThatOf(index)
             || ((_pieces[before].Kind == PieceKind.Comma || _pieces[before].Is(TermClass.And)) && index + 1 < _pieces.Count
-                && (_pieces[index + 1].Quantity is not null || _pieces[index + 1].Is(TermClass.Quality)));
+                && (_pieces[index + 1].Quantity is not null || _pieces[index + 1].Is(TermClass.Quality) || _pieces[index + 1].Text is "upwards" or "downwards" or "upward" or "downward"));
     }
 
     private bool IsThatOf(int index)

@@ -413,6 +413,13 @@ internal sealed partial class SentenceReader
     // "swings between 60 and 180": lowest and highest value.
     private bool TakeExtent(Quantity quantity, Piece piece)
     {
+        if (quantity is { Relation: ClaimRelation.Between, Lead: "from" } && _state.Open is [.., { Made: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.LevelShift } } step])
+        {
+            // "the level jumps from 2 to 6"
+            _maker.State(ClaimKind.LevelShift, quantity.IsDownward ? ClaimRelation.Falling : ClaimRelation.Rising, piece, step);
+            return true;
+        }
+
         if (quantity.Relation != ClaimRelation.Between || _state.Open.Find(topic => topic.Term.Class == TermClass.Verb) is not { } verb
             || verb.Term.Dimension is not ("extent" or "variation" or "presence"))
         {

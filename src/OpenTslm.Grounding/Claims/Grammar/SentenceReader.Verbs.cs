@@ -96,6 +96,12 @@ internal sealed partial class SentenceReader
                 target.IsMentioned = true;
             }
 
+            if (term is { Dimension: "value", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Rotation, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
+            {
+                // "the heart rate bottomed out at 44 bpm": the lowest value of what has no channel of its own.
+                target.OwnChannels = [_pieces.First(noun => noun.Start == target.Start).Text.ToLowerInvariant()];
+            }
+
             var forced = target is not null && term.Dimension == "steady" ? Meaning.KindOf(target, "steady", TermClass.Verb)?.Relation : null;
             verbs.Add(new Topic(term with { Kind = kind, Relation = forced ?? term.Relation }, target?.Start ?? piece.Start, piece.End)
             {

@@ -269,6 +269,7 @@ internal sealed partial class SentenceReader
                 break;
             case TermClass.Number when piece.Text == "one" && _ahead.Next(index)?.Time is not null && _state.Topics.Find(topic => topic.Count is { Value: > 1 }) is { } counted:
                 // "two early beats interrupt the rhythm, one at 3.4 s and the other at 8.1 s"
+                counted.IsSingledOut = true;
                 _state.Open.Clear();
                 _state.StartGroup();
                 _state.Open.Add(counted);
