@@ -72,6 +72,12 @@ internal static class ChannelReader
                 return (names, next);
             }
 
+            if (index > 0 && pieces[index - 1].Is(TermClass.Preposition) && at - next > 1 && pieces[next].Kind == PieceKind.Comma && BeginsClause(pieces, further.Next))
+            {
+                // "is pronounced in V4, and V5 and V6 carry noise", "12.5 Hz in channel E, and in channel F it is lower"
+                return (names, next);
+            }
+
             if (isRange)
             {
                 names.AddRange(LeadNames.Between(names[^1], further.Name));
@@ -83,6 +89,16 @@ internal static class ChannelReader
 
             next = further.Next;
         }
+    }
+
+    private static bool BeginsClause(IReadOnlyList<Piece> pieces, int index)
+    {
+        while (index + 1 < pieces.Count && (pieces[index].Is(TermClass.And) || pieces[index].Kind == PieceKind.Comma) && ReadOne(pieces, index + 1, isInList: true) is { } one)
+        {
+            index = one.Next;
+        }
+
+        return index < pieces.Count && (pieces[index].IsCopula || pieces[index].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Hedge && pieces[index].Text is not "with" || pieces[index].Text is "it" or "they");
     }
 
     private static bool IsGlue(Piece piece) =>
@@ -105,6 +121,13 @@ internal static class ChannelReader
             return placed;
         }
 
+        if (piece.Text is "axis" or "channel" or "lead" or "probe" or "sensor" && index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "neither" or "no"
+            && !(index + 1 < pieces.Count && (pieces[index + 1].Text is "deviation" or "shift" || LeadNames.Find(pieces[index + 1].Token, isInList: true) is not null || pieces[index + 1].Quantity is not null)))
+        {
+            // "Neither axis shows any trend."
+            return ("all", index + 1);
+        }
+
         if (piece.Term is { Class: TermClass.Channel } term)
         {
             return term.Code switch
@@ -117,7 +140,7 @@ internal static class ChannelReader
                 "quantities" when piece.Text.EndsWith(" signal", StringComparison.Ordinal) => (WithoutWord(piece.Text), index + 1),
                 "quantities" when piece.Text == "light" => index + 1 < pieces.Count && pieces[index + 1].Text is "level" or "levels" or "sensor" or "intensity" ? ("light", index + 2) : (piece.Text, index + 1),
                 "quantities" => (piece.Text, SkipWord(pieces, index + 1)),
-                "places" or "devices" or "mounts" or "outputs" => null,
+                "places" or "devices" or "mounts" or "outputs" or "measures" => null,
                 _ => ReadNamed(pieces, index),
             };
         }
@@ -130,12 +153,6 @@ internal static class ChannelReader
         if (piece.Readings.Any(reading => reading is { Class: TermClass.Channel, Code: "named-by" }) && ReadNamed(pieces, index) is { } named)
         {
             return named;
-        }
-
-        if (piece.Text is "axis" or "channel" or "lead" && index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "neither" or "no" && !(index + 1 < pieces.Count && pieces[index + 1].Text is "deviation" or "shift"))
-        {
-            // "Neither axis shows any trend."
-            return ("all", index + 1);
         }
 
         if (piece.Text is "left" or "right" && index > 1 && pieces[index - 1].Text == "the" && (pieces[index - 2].Text is "on" or "than on" || (pieces[index - 2].Is(TermClass.Than) && pieces.Take(index).Any(before => before.Text.StartsWith(piece.Text == "left" ? "right " : "left ", StringComparison.OrdinalIgnoreCase)))
@@ -166,7 +183,7 @@ internal static class ChannelReader
             }
         }
 
-        if (piece.Text.ToLowerInvariant() is "frontal" or "occipital" or "central" or "parietal" or "temporal" && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not ClaimKind.ElectricalAxis and not null })
+        if (!isInList && piece.Text.ToLowerInvariant() is "frontal" or "occipital" or "central" or "parietal" or "temporal" && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not ClaimKind.ElectricalAxis and not null })
         {
             // "frontal beta"
             return (piece.Text.ToLowerInvariant(), index + 1);

@@ -88,7 +88,7 @@ internal static class ClaimFinisher
     // "Glucose shows a spike at 3 h, and the lowest value is 3.6": a value of the one quantity that was named before.
     private static void CarrySubject(IReadOnlyList<Draft> drafts)
     {
-        foreach (var draft in drafts.Where(draft => draft.Kind is ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum && ChannelsOf(draft).Count == 0))
+        foreach (var draft in drafts.Where(draft => draft.Kind is ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Variability or ClaimKind.Period or ClaimKind.Trend or ClaimKind.Amplitude or ClaimKind.DominantFrequency && ChannelsOf(draft).Count == 0))
         {
             var named = drafts.Where(other => other.Start < draft.Start).SelectMany(ChannelsOf).Distinct().ToArray();
             if (named is [{ } channel] && SentenceReader.IsSlow(channel))

@@ -130,7 +130,7 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         if (topic.Term.IsSignal && term is { Dimension: "presence", Relation: ClaimRelation.Absent })
         {
             // "The signal is lost."
-            Add(topic, ClaimKind.FlatLine, ClaimRelation.Present, piece);
+            Add(topic, place is [{ } flow] && flow.EndsWith("flow", StringComparison.Ordinal) ? ClaimKind.BreathingPauses : ClaimKind.FlatLine, ClaimRelation.Present, piece);
             return true;
         }
 
@@ -258,6 +258,12 @@ internal sealed class ClaimMaker(ClaimLexicon lexicon, SentenceState state)
         if (topic is { IsShown: true, Term: { HasPresence: true, Kind: { } own } } && own != kind && lexicon.Kinds.HasPresence(own))
         {
             // "shows oscillations at 2 Hz": that they are there is said as well.
+            topic.Made--;
+        }
+
+        if (kind is ClaimKind.Period or ClaimKind.DominantFrequency && topic is { Term: { Class: TermClass.Verb, Kind: ClaimKind.Movement or ClaimKind.Tremor or ClaimKind.Rotation }, Made: 1 })
+        {
+            // "rocks sideways every 1.8 s": that it moves is said as well.
             topic.Made--;
         }
 

@@ -17,6 +17,6 @@ internal sealed class Discourse
     {
         var first = pieces.FirstOrDefault(piece => !(piece.Kind is PieceKind.Time or PieceKind.Comma || piece.Term?.Class is Lexicon.TermClass.Segment or Lexicon.TermClass.Preposition));
         var word = first?.Text.ToLowerInvariant() ?? string.Empty;
-        return word is "it" or "they" or "its" or "their" or "none" || word.StartsWith("it ", StringComparison.Ordinal) || word.StartsWith("it'", StringComparison.Ordinal) || word.StartsWith("they ", StringComparison.Ordinal);
+        return (word is "that" or "this" && pieces.Count > 1 && pieces[1].IsCopula) || word is "it" or "they" or "its" or "their" or "none" || word.StartsWith("it ", StringComparison.Ordinal) || word.StartsWith("it'", StringComparison.Ordinal) || word.StartsWith("they ", StringComparison.Ordinal);
     }
 }

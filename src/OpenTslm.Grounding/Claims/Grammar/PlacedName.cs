@@ -45,16 +45,99 @@ internal static class PlacedName
             return ReadHead(pieces, at, name, isPlace: true);
         }
 
+        if (ReadPhrase(pieces, index) is { } phrase)
+        {
+            return phrase;
+        }
+
         return pieces[at].Kind == PieceKind.Unknown && !LeadNames.IsDescription(name) && pieces[at].Token.Kind == TokenKind.Word && !Vague.Contains(name) && at > 0
             && (pieces[at - 1].Is(TermClass.Article) || pieces[at - 1].Is(TermClass.Than)) ? ReadHead(pieces, at, name, isPlace: false) : null;
     }
 
     /// <summary>Whether a name is a part of the body.</summary>
-    public static bool IsBody(ClaimLexicon lexicon, string name)
+    public static bool IsBody(ClaimLexicon lexicon, string name) => EndsIn(lexicon, name, "places");
+
+    /// <summary>Whether a name is that of a quantity with words before it: "coolant temperature".</summary>
+    public static bool IsMeasure(ClaimLexicon lexicon, string name) => name.Contains(' ', StringComparison.Ordinal) && EndsIn(lexicon, name, "measures");
+
+    private static bool EndsIn(ClaimLexicon lexicon, string name, string code)
     {
         var last = name[(name.LastIndexOf(' ') + 1)..];
         var (terms, _) = lexicon.Words.Find(Tokenizer.Read(last, 0, last.Length), 0);
-        return terms.Any(term => term is { Class: TermClass.Channel, Code: "places" });
+        return terms.Any(term => term.Class == TermClass.Channel && term.Code == code);
+    }
+
+    // "coolant temperature" wherever it stands; "the share price", "rotor speed", "pump B" where something is said of it.
+    private static (string Name, int Next)? ReadPhrase(IReadOnlyList<Piece> pieces, int index)
+    {
+        var end = index;
+        while (end < pieces.Count && end - index < 4 && (IsPlainWord(pieces[end]) || (pieces[end].Text is "line" or "bearing" or "Line" or "Bearing" && end + 1 < pieces.Count && Has(pieces[end + 1], "measures")) || (end > index && Has(pieces[end], "measures"))))
+        {
+            end++;
+        }
+
+        if (end == index || (index > 0 && IsPlainWord(pieces[index - 1])))
+        {
+            return null;
+        }
+
+        var isMeasure = end - index > 1 && Has(pieces[end - 1], "measures");
+        if (!isMeasure && end < pieces.Count && IsLabel(pieces, end) && !LeadNames.IsAxis(pieces[end].Token.Lower) && end - index == 1)
+        {
+            end++;
+        }
+
+        var before = index > 0 ? pieces[index - 1] : null;
+        var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && pieces[index - 2].Is(TermClass.Than)));
+        var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Skip;
+        var next = SkipOutput(pieces, end);
+        return isMeasure || isCompared || (isPlaced && SaysSomething(pieces, next)) ? (Written(pieces, index, end), next) : null;
+    }
+
+    // Whether a predicate begins at an index that could be checked on samples.
+    private static bool SaysSomething(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (index >= pieces.Count)
+        {
+            return false;
+        }
+
+        var first = pieces[index];
+        if (first.Quantity is { Unit: not null } || first.Term is { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" or "value" or "extent" } || (first.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Than)))
+        {
+            return true;
+        }
+
+        if (!(first.IsCopula || first.Is(TermClass.Hedge) || first.Is(TermClass.Negator) || first.Text == ":" || (first.Is(TermClass.Show) && first.Text is not "with" && !first.Text.StartsWith("there", StringComparison.Ordinal))))
+        {
+            return false;
+        }
+
+        if (first.Text == ":")
+        {
+            return pieces.Skip(index + 1).Take(3).Any(piece => piece.Quantity is { Unit: not null });
+        }
+
+        return pieces.Skip(index + 1).Take(5).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop)).Any(piece => piece.Quantity is { Unit: not null }
+            || piece.Term is { Class: TermClass.Fact or TermClass.Comparative or TermClass.Superlative } or { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" } or { Class: TermClass.Noun, Kind: not null, IsSignal: false }
+            || piece.Term is { Class: TermClass.Quality, Dimension: "steady" or "variation" or "degree" or "regularity" or "shape" });
+    }
+
+    private static bool IsPlainWord(Piece piece) =>
+        piece is { Kind: PieceKind.Unknown, Token: { Kind: TokenKind.Word, Lower: { Length: > 2 } lower } } && !Vague.Contains(lower) && !lower.Contains('\'', StringComparison.Ordinal)
+        && !lower.EndsWith("ed", StringComparison.Ordinal) && (!lower.EndsWith("ly", StringComparison.Ordinal) || lower is "supply" or "assembly") && !ClaimLexicon.Default.NamesNoChannel(lower)
+        && LeadNames.Find(piece.Token, isInList: true) is null && !LeadNames.IsElectrode(piece.Token) && !LeadNames.IsDescription(lower);
+
+    // As the text has it, in lower case: with a hyphen where it has one.
+    private static string Written(IReadOnlyList<Piece> pieces, int start, int end)
+    {
+        var name = pieces[start].Text.ToLowerInvariant();
+        for (var at = start + 1; at < end; at++)
+        {
+            name += (pieces[at].IsJoined && pieces[at].Start == pieces[at - 1].End + 1 ? "-" : " ") + pieces[at].Text.ToLowerInvariant();
+        }
+
+        return name;
     }
 
     private static (string Name, int Next)? ReadHead(IReadOnlyList<Piece> pieces, int at, string name, bool isPlace)

@@ -132,7 +132,7 @@ internal sealed class ScopeBinder(SentenceState state)
         state.AwaitsOther = false;
         foreach (var draft in state.Group)
         {
-            if (draft.Relation is ClaimRelation.High or ClaimRelation.Low)
+            if (draft.Relation is ClaimRelation.High or ClaimRelation.Low && !state.Group.Exists(other => other.IsComparison && other.Other is null))
             {
                 draft.Relation = draft.Relation == ClaimRelation.High ? ClaimRelation.HigherThan : ClaimRelation.LowerThan;
             }

@@ -8,7 +8,7 @@ internal sealed partial class SentenceReader
     private static readonly HashSet<string> Muscles = new(StringComparer.Ordinal) { "emg", "chin emg", "submental emg", "leg emg", "chin", "left leg", "right leg" };
 
     /// <summary>Whether a channel is read now and then, or its name ends in the name of one that is.</summary>
-    internal static bool IsSlow(string name) => SlowQuantities.Contains(name)
+    internal static bool IsSlow(string name) => SlowQuantities.Contains(name) || PlacedName.IsMeasure(ClaimLexicon.Default, name)
         || (name.LastIndexOf(' ') is > 0 and var space && SlowQuantities.Contains(name[(space + 1)..]));
 
     // Read now and then: "flat" says of them that they stay, not that the channel is dead.

@@ -62,6 +62,12 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (IsAdjunctOnly(index))
+        {
+            // "…, but only in E1"
+            return;
+        }
+
         var refersBack = piece.Text is "which" or "who" or "whose";
         var open = _state.Open.ToArray();
         var group = _state.Group.ToArray();
@@ -91,6 +97,26 @@ internal sealed partial class SentenceReader
 
             _state.Group.AddRange(group);
         }
+    }
+
+    private bool IsAdjunctOnly(int index)
+    {
+        if (_pieces[index].Text is not ("but" or "though" or "although" or "albeit" or "yet") || _state.Group.Count + _state.Open.Count == 0)
+        {
+            return false;
+        }
+
+        var hasPlace = false;
+        for (var at = index + 1; at < _pieces.Count && _pieces[at].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign); at++)
+        {
+            hasPlace |= _pieces[at].Kind is PieceKind.Channels or PieceKind.Time || _pieces[at].Is(TermClass.Segment);
+            if (!(_pieces[at].Kind is PieceKind.Channels or PieceKind.Time || _pieces[at].Term?.Class is TermClass.Segment or TermClass.Skip or TermClass.Preposition or TermClass.Article))
+            {
+                return false;
+            }
+        }
+
+        return hasPlace;
     }
 
     // "…, and so do the T waves": what was said is said of another noun.
@@ -226,7 +252,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if ((_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index))) || (_pieces[index].Text is "not one" or "not a single one" or "nothing comparable" or "nothing of the kind" or "nothing" && IsElsewhereNext(index)))
+        if ((_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index))) || (_pieces[index].Text is "not one" or "not a single one" or "nothing comparable" or "nothing of the kind" && IsElsewhereNext(index)))
         {
             RepeatNouns(isDenied: true);
             _state.IsNegated = false;

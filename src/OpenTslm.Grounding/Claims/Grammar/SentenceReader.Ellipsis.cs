@@ -121,8 +121,10 @@ internal sealed partial class SentenceReader
     private void DenyWhatWasSaid()
     {
         var isNewSubject = _state.Group.Count == 0 && _state.Channels.Count > 0;
-        if (isNewSubject && _state.LastGroup.Count == 0 && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term.Class: TermClass.Verb }) is { } verb)
+        if (isNewSubject && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term.Class: TermClass.Verb }) is { } verb)
         {
+            _state.LastGroup.Clear();
+            _state.StartGroup();
             // "The right hand trembles, whereas the left hand does not."
             _state.IsNegated = false;
             _maker.Conclude(verb);
@@ -163,6 +165,14 @@ internal sealed partial class SentenceReader
     // "lead III is noisier than lead I, but both show …": the two channels named before.
     private bool TakeBoth(int index)
     {
+        if (_pieces[index].Text == "both" && _state.Preposition is "in" or "on" or "at" or "over" && _state.Named.Count > 1 && EndsClause(index))
+        {
+            // "taller in V2 than in V5 but upright in both"
+            _scope.TakeChannels([.. _state.Named.TakeLast(2)]);
+            _state.Preposition = null;
+            return true;
+        }
+
         if (_pieces[index].Text.ToLowerInvariant() is not ("both" or "these two" or "the two") || _state.Named.Count < 2
             || !(_ahead.Next(index) is { } next && (next.Is(TermClass.Show) || next.IsCopula || next.Is(TermClass.Verb) || next.Is(TermClass.Hedge))))
         {

@@ -82,7 +82,7 @@ internal sealed partial class SentenceReader
             _state.Drafts[^1].IsOfAll = Bands.Contains(_state.Drafts[^1].Kind);
         }
 
-        if (!said && _state.VerbOf is { } bearer && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb) && term.Dimension is "variation" or "regularity" or "quality" or "shape")
+        if (!said && _state.VerbOf is { } bearer && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb) && term.Dimension is "variation" or "regularity" or "quality" or "shape" or "steady" && !piece.Text.EndsWith("ly", StringComparison.Ordinal))
         {
             // "averages 1 g and barely varies": said of what the verb was said of.
             _maker.Say(bearer, piece);

@@ -302,6 +302,13 @@ internal sealed partial class SentenceReader
             return true;
         }
 
+        if (topic.Term.Kind == ClaimKind.Desaturations && quantity.Unit == "%" && _ahead.Previous(index)?.Text is "to" or "down to")
+        {
+            // "a desaturation to 89 %"
+            _maker.MeasureKind(null, ClaimKind.Minimum, quantity, piece);
+            return true;
+        }
+
         if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Dips } && quantity.Relation == ClaimRelation.Below)
         {
             topic.Made--;
@@ -318,6 +325,11 @@ internal sealed partial class SentenceReader
             }
 
             return MeasureAs(topic, extreme, quantity, piece);
+        }
+
+        if (topic.Term.IsSignal && quantity.Lead is "larger" or "bigger" or "smaller" or "taller" && quantity.Unit is not null and not "Hz")
+        {
+            return MeasureAs(topic, ClaimKind.Amplitude, quantity, piece);
         }
 
         if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Unit is "Hz" or "/min")

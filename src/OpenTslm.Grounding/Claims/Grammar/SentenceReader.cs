@@ -289,6 +289,11 @@ internal sealed partial class SentenceReader
             case TermClass.Skip when piece.Text is "one" or "ones":
                 TakePronoun(index);
                 break;
+            case TermClass.Skip when piece.Text is "it" or "them" && _state.IsNegated && _ahead.Previous(index)?.Is(TermClass.Negator) == true:
+                // "F3 is free of it"
+                RepeatNouns(isDenied: true);
+                _state.IsNegated = false;
+                break;
             case TermClass.Skip when piece.Text is "it" or "they":
                 Resume();
                 break;

@@ -208,6 +208,12 @@ internal static class TimeReader
                 next++;
             }
 
+            if (next > index + 2 && pieces[index + 1].Is(TermClass.And) && pieces[index + 2].Kind == PieceKind.Comma)
+            {
+                // "a dip at 3 s and, at 8 s, a drop"
+                return index;
+            }
+
             if (next == index + 1 || next >= pieces.Count || pieces[next].Quantity is not { Upper: null } further
                 || (further.Unit is { } unit && !Seconds.ContainsKey(unit)) || (further.Unit is null && Factor(pieces, next, further, []) is null))
             {

@@ -148,6 +148,10 @@ internal static class VoidFilter
             case "rest":
                 Fill(dropped, index, ClauseEnd(pieces, index));
                 break;
+            case "sentence" when ReasonAfter(pieces, index) is { } reason:
+                // "I would reject that, because P waves are present": the reason is a claim.
+                Fill(dropped, ClauseStart(pieces, index), reason);
+                break;
             case "sentence":
             case "definition" when FollowsSpecialNoun(pieces, index):
                 Fill(dropped, ClauseStart(pieces, index), ClauseEnd(pieces, index));
@@ -235,6 +239,19 @@ internal static class VoidFilter
         }
 
         return end;
+    }
+
+    private static int? ReasonAfter(IReadOnlyList<Piece> pieces, int index)
+    {
+        for (var at = index + 1; at < ClauseEnd(pieces, index); at++)
+        {
+            if (pieces[at].Kind == PieceKind.Comma && at + 1 < pieces.Count && pieces[at + 1].Text is "because" or "since")
+            {
+                return at + 1;
+            }
+        }
+
+        return null;
     }
 
     private static int? ReasonedFrom(IReadOnlyList<Piece> pieces, int index)
