@@ -71,7 +71,7 @@ internal static class PlacedName
     private static (string Name, int Next)? ReadPhrase(IReadOnlyList<Piece> pieces, int index)
     {
         var end = index;
-        while (end < pieces.Count && end - index < 4 && (IsPlainWord(pieces[end]) || (pieces[end].Text is "line" or "bearing" or "Line" or "Bearing" && end + 1 < pieces.Count && Has(pieces[end + 1], "measures")) || (end > index && Has(pieces[end], "measures"))))
+        while (end < pieces.Count && end - index < 4 && (IsPlainWord(pieces[end]) || (pieces[end].Text is "line" or "bearing" or "Line" or "Bearing" && end + 1 < pieces.Count && Has(pieces[end + 1], "measures")) || (Has(pieces[end], "measures") && (end > index || (end + 1 < pieces.Count && IsPlainWord(pieces[end + 1]))))))
         {
             end++;
         }
@@ -91,7 +91,19 @@ internal static class PlacedName
         var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && pieces[index - 2].Is(TermClass.Than)));
         var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Skip;
         var next = SkipOutput(pieces, end);
+        if (IsPlaceOfNoun(pieces, index) && end - index < 3)
+        {
+            return (Written(pieces, index, end), next);
+        }
+
         return isMeasure || isCompared || (isPlaced && SaysSomething(pieces, next)) ? (Written(pieces, index, end), next) : null;
+    }
+
+    // "the variance of the returns", "no trend in sales"
+    private static bool IsPlaceOfNoun(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index > 0 && pieces[index - 1].Is(TermClass.Article) ? index - 2 : index - 1;
+        return at > 0 && pieces[at].Text is "of" or "in" && pieces[at - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Trend or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift };
     }
 
     // Whether a predicate begins at an index that could be checked on samples.
@@ -103,7 +115,7 @@ internal static class PlacedName
         }
 
         var first = pieces[index];
-        if (first.Quantity is { Unit: not null } || first.Term is { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" or "value" or "extent" } || (first.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Than)))
+        if (first.Quantity is { Unit: not null } || first.Term is { Class: TermClass.Fact, IsNominal: false } or { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" or "value" or "extent" or "presence" } || (first.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Than)))
         {
             return true;
         }

@@ -91,6 +91,17 @@ internal sealed partial class SentenceReader
         }
 
         EndClause();
+        if (at + 1 < _pieces.Count && _pieces[at].Kind == PieceKind.Comma && _pieces[at + 1].Text == "where")
+        {
+            // "…, apart from aVR, where they are inverted": what is said there follows.
+            _state.Channels = spot.Channels;
+            _state.Segment = spot.Segment;
+            _state.Times.Clear();
+            _state.Times.AddRange(spot.Times);
+            _state.SkipTo = at + 2;
+            return true;
+        }
+
         _state.Exception = spot;
         _state.SkipTo = at;
         return true;
