@@ -1,5 +1,4 @@
 using OpenTslm.Grounding.Claims.Lexicon;
-using OpenTslm.Grounding.Claims.Text;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
@@ -54,7 +53,7 @@ internal static class ClockReader
             return next + 1;
         }
 
-        if (next + 2 < pieces.Count && pieces[next].Text.ToLowerInvariant() is "a" or "p" && pieces[next + 1].Text == "." && pieces[next + 2].Text.ToLowerInvariant() == "m")
+        if (next + 2 < pieces.Count && pieces[next].Text.ToLowerInvariant() is "a" or "p" && pieces[next + 1].Text == "." && pieces[next + 2].Text is "m" or "M")
         {
             return next + 3 < pieces.Count && pieces[next + 3].Text == "." ? next + 4 : next + 3;
         }
