@@ -14,7 +14,7 @@ internal static class PlacedName
     {
         "whole", "entire", "same", "raw", "given", "provided", "recorded", "current", "following", "resulting", "remaining", "present", "said", "shown",
         "respective", "corresponding", "latter", "former", "active", "affected", "displayed", "plotted", "measured", "complete", "full", "above", "wrong", "right",
-        "this", "that", "the", "a", "an", "one", "each", "every", "any", "no", "other", "another", "entire", "rest", "patient", "subject", "wearer", "filtered",
+        "this", "that", "the", "a", "an", "one", "each", "every", "any", "no", "other", "another", "rest", "patient", "subject", "wearer", "filtered",
     };
 
     /// <summary>The name at an index and the index after it, or null.</summary>

@@ -105,7 +105,7 @@ internal sealed partial class SentenceReader
                 return TakeQuantity(index);
             case PieceKind.Time:
                 LeaveClause(index);
-                if (_state.Group.Count > 0 && _state.Group.TrueForAll(ScopeBinder.HasTime) && _lexicon.Times.Find(piece.Text.ToLowerInvariant()) is { Length: > 7 })
+                if (_state.Group.Count > 0 && _state.Group.TrueForAll(ScopeBinder.HasTime) && _lexicon.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is not null)
                 {
                     // "drops at 30 s and stays low afterwards": has its time.
                     return index;

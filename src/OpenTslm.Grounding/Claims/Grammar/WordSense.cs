@@ -127,7 +127,7 @@ internal static class WordSense
             {
                 result.Add(piece with { Text = "which", Term = Relative, Readings = [Relative] });
             }
-            else if (ClaimLexicon.Default.Times.Find(piece.Text.ToLowerInvariant()) is { Length: > 7 } side && (result.FindLast(before => before.Time is { Segment: null })?.Time is { } earlier) && OtherTimes.Beside(earlier, side) is { } there
+            else if (ClaimLexicon.Default.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is { } side && (result.FindLast(before => before.Time is { Segment: null })?.Time is { } earlier) && OtherTimes.Beside(earlier, side) is { } there
                 && !(index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Time))
             {
                 // "thereafter", "from then on", "after which"
