@@ -37,20 +37,27 @@ public sealed class ClaimExtractor
             return new ClaimExtraction(ExtractionStatus.Language, [], sentences.Length);
         }
 
-        return new ClaimExtraction(ExtractionStatus.Read, [.. sentences.SelectMany((tokens, index) => Read(tokens, index))], sentences.Length);
+        var before = new Discourse();
+        var claims = new List<Claim>();
+        for (var index = 0; index < sentences.Length; index++)
+        {
+            claims.AddRange(Read(sentences[index], index, ref before));
+        }
+
+        return new ClaimExtraction(ExtractionStatus.Read, claims, sentences.Length);
     }
 
     /// <summary>Number of the sentence, from zero, in which a place of a text lies.</summary>
     internal static int SentenceAt(string text, int place) => Math.Max(0, SentenceSplitter.Split(text).Count(span => span.Start <= place) - 1);
 
-    private IEnumerable<Claim> Read(List<Token> tokens, int sentence)
+    private IEnumerable<Claim> Read(List<Token> tokens, int sentence, ref Discourse before)
     {
         IReadOnlyList<Piece> pieces = PieceReader.Read(tokens, _lexicon);
-        pieces = QuantityReader.Read(pieces);
+        pieces = QuantityReader.Read(ClockReader.Read(pieces));
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, _lexicon);
         pieces = WordSense.Resolve(pieces);
         pieces = VoidFilter.Apply(WordOrder.Straighten([.. pieces]));
-        return ClaimFinisher.Finish(SentenceReader.Read(_lexicon, pieces), sentence);
+        return ClaimFinisher.Finish(SentenceReader.Read(_lexicon, pieces, ref before), sentence);
     }
 }

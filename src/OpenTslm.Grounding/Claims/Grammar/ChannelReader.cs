@@ -72,6 +72,12 @@ internal static class ChannelReader
                 return (names, next);
             }
 
+            if (index > 0 && pieces[index - 1].Is(TermClass.Preposition) && at - next > 1 && pieces[next].Kind == PieceKind.Comma && BeginsClause(pieces, further.Next))
+            {
+                // "is pronounced in V4, and V5 and V6 carry noise", "12.5 Hz in channel E, and in channel F it is lower"
+                return (names, next);
+            }
+
             if (isRange)
             {
                 names.AddRange(LeadNames.Between(names[^1], further.Name));
@@ -83,6 +89,16 @@ internal static class ChannelReader
 
             next = further.Next;
         }
+    }
+
+    private static bool BeginsClause(IReadOnlyList<Piece> pieces, int index)
+    {
+        while (index + 1 < pieces.Count && (pieces[index].Is(TermClass.And) || pieces[index].Kind == PieceKind.Comma) && ReadOne(pieces, index + 1, isInList: true) is { } one)
+        {
+            index = one.Next;
+        }
+
+        return index < pieces.Count && (pieces[index].IsCopula || pieces[index].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Hedge && pieces[index].Text is not "with" || pieces[index].Text is "it" or "they");
     }
 
     private static bool IsGlue(Piece piece) =>
@@ -100,6 +116,18 @@ internal static class ChannelReader
         }
 
         var piece = pieces[index];
+        if (PlacedName.Read(pieces, index) is { } placed)
+        {
+            return placed;
+        }
+
+        if (piece.Text is "axis" or "channel" or "lead" or "probe" or "sensor" && index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "neither" or "no"
+            && !(index + 1 < pieces.Count && (pieces[index + 1].Text is "deviation" or "shift" || LeadNames.Find(pieces[index + 1].Token, isInList: true) is not null || pieces[index + 1].Quantity is not null)))
+        {
+            // "Neither axis shows any trend."
+            return ("all", index + 1);
+        }
+
         if (piece.Term is { Class: TermClass.Channel } term)
         {
             return term.Code switch
@@ -112,6 +140,7 @@ internal static class ChannelReader
                 "quantities" when piece.Text.EndsWith(" signal", StringComparison.Ordinal) => (WithoutWord(piece.Text), index + 1),
                 "quantities" when piece.Text == "light" => index + 1 < pieces.Count && pieces[index + 1].Text is "level" or "levels" or "sensor" or "intensity" ? ("light", index + 2) : (piece.Text, index + 1),
                 "quantities" => (piece.Text, SkipWord(pieces, index + 1)),
+                "places" or "devices" or "mounts" or "outputs" or "measures" => null,
                 _ => ReadNamed(pieces, index),
             };
         }
@@ -124,12 +153,6 @@ internal static class ChannelReader
         if (piece.Readings.Any(reading => reading is { Class: TermClass.Channel, Code: "named-by" }) && ReadNamed(pieces, index) is { } named)
         {
             return named;
-        }
-
-        if (piece.Text is "axis" or "channel" or "lead" && index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "neither" or "no" && !(index + 1 < pieces.Count && pieces[index + 1].Text is "deviation" or "shift"))
-        {
-            // "Neither axis shows any trend."
-            return ("all", index + 1);
         }
 
         if (piece.Text is "left" or "right" && index > 1 && pieces[index - 1].Text == "the" && (pieces[index - 2].Text is "on" or "than on" || (pieces[index - 2].Is(TermClass.Than) && pieces.Take(index).Any(before => before.Text.StartsWith(piece.Text == "left" ? "right " : "left ", StringComparison.OrdinalIgnoreCase)))
@@ -160,27 +183,19 @@ internal static class ChannelReader
             }
         }
 
-        if (LeadNames.Find(piece.Token, isInList || (index > 0 && pieces[index - 1].Text is "in" or "lead")) is { } name)
+        if (!isInList && piece.Text.ToLowerInvariant() is "frontal" or "occipital" or "central" or "parietal" or "temporal" && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not ClaimKind.ElectricalAxis and not null })
+        {
+            // "frontal beta"
+            return (piece.Text.ToLowerInvariant(), index + 1);
+        }
+
+        if (LeadNames.Find(piece.Token, isInList || (index > 0 && (pieces[index - 1].Text is "in" or "lead" || pieces[index - 1].Is(TermClass.Than) || pieces[index - 1].Term is { Class: TermClass.Comparative, TakesOther: true }))) is { } name)
         {
             return (name, SkipWord(pieces, index + 1));
         }
 
-        if (piece.Kind == PieceKind.Unknown && index + 1 < pieces.Count && pieces[index + 1].Text is "channel" or "curve" or "sensor" && index > 0
-            && pieces[index - 1].Text is "the" or "The" && piece.Token is { Kind: TokenKind.Word } && !Vague.Contains(piece.Token.Lower))
-        {
-            // "the ketone curve"
-            return (piece.Text.ToLowerInvariant(), index + 2);
-        }
-
         return ReadMontage(pieces, index);
     }
-
-    // Words before "channel" or "curve" that name none.
-    private static readonly HashSet<string> Vague = new(StringComparer.Ordinal)
-    {
-        "whole", "entire", "same", "raw", "given", "provided", "recorded", "current", "following", "resulting", "remaining", "present", "said", "shown",
-        "respective", "corresponding", "latter", "former", "active", "affected", "displayed", "plotted", "measured", "complete", "full", "above", "wrong", "right",
-    };
 
     // "lead II", "channel A", "series 2", "leads I": the word, then a name.
     private static (string Name, int Next)? ReadNamed(IReadOnlyList<Piece> pieces, int index)
@@ -208,7 +223,7 @@ internal static class ChannelReader
 
         var isLabel = pieces[next].Token is { Kind: TokenKind.Word, Text: not null } word && char.IsUpper(word.Text[0]) && word.Text.Length <= 6 && (!pieces[next].IsContent || word.Text.Length == 1);
         var isNumber = pieces[next].Quantity is { Unit: null, Lead: "", Upper: null } && pieces[index].Text is not ("axis" or "axes");
-        var prefix = pieces[index].Text == "sensor" ? "sensor " : string.Empty;
+        var prefix = pieces[index].Text is "sensor" or "device" or "band" or "patch" or "node" or "wristband" ? pieces[index].Text + " " : string.Empty;
         return isLabel || isNumber ? (prefix + pieces[next].Text.ToLowerInvariant(), next + 1) : null;
     }
 

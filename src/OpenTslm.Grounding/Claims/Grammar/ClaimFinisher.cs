@@ -1,3 +1,5 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Makes claims of drafts: one for each channel and moment, comparisons with both their sides, nothing twice.</summary>
@@ -13,6 +15,7 @@ internal static class ClaimFinisher
         CompareWithin(drafts);
         FillUnits(drafts);
         Distribute(drafts);
+        CarrySubject(drafts);
         var claims = drafts.SelectMany(draft => Expand(draft, sentence)).ToArray();
         var seen = new HashSet<Claim>();
         var placed = claims.Where(claim => claim.Subject is not null).Select(claim => Bare(claim) with { Subject = null }).ToHashSet();
@@ -41,7 +44,7 @@ internal static class ClaimFinisher
     {
         foreach (var draft in drafts.Where(draft => draft is { Value: not null, Unit: null } && FamilyOf(draft.Kind) > 0))
         {
-            var units = drafts.Where(other => FamilyOf(other.Kind) == FamilyOf(draft.Kind) && other.Unit is not null and not ("%" or "/min")).Select(other => other.Unit).Distinct().ToArray();
+            var units = drafts.Where(other => FamilyOf(other.Kind) == FamilyOf(draft.Kind) && other.Unit is not null and not "%" && (other.Unit != "/min" || FamilyOf(other.Kind) > 9)).Select(other => other.Unit).Distinct().ToArray();
             draft.Unit = units.Length == 1 ? units[0] : null;
             if (units.Length == 0 && draft.Topic?.OwnChannels is [{ } channel] && drafts.Where(other => other.Topic?.OwnChannels is [{ } also] && also == channel
                 && FamilyOf(other.Kind) is > 0 and < 4 && other.Unit is not null and not "%").Select(other => other.Unit).Distinct().ToArray() is [{ } shared])
@@ -59,6 +62,7 @@ internal static class ClaimFinisher
         ClaimKind.Amplitude => 2,
         ClaimKind.Variability => 3,
         ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval => 4,
+        ClaimKind.HeartRate or ClaimKind.RrInterval or ClaimKind.Cadence or ClaimKind.RespirationRate or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Rotation => 10 + (int)kind,
         _ => 0,
     };
 
@@ -81,11 +85,32 @@ internal static class ClaimFinisher
         }
     }
 
+    // "Glucose shows a spike at 3 h, and the lowest value is 3.6": a value of the one quantity that was named before.
+    private static void CarrySubject(IReadOnlyList<Draft> drafts)
+    {
+        foreach (var draft in drafts.Where(draft => draft.Kind is ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Variability or ClaimKind.Period or ClaimKind.Trend or ClaimKind.Amplitude or ClaimKind.DominantFrequency && ChannelsOf(draft).Count == 0))
+        {
+            var named = drafts.Where(other => other.Start < draft.Start).SelectMany(ChannelsOf).Distinct().ToArray();
+            if (named is [{ } channel] && SentenceReader.IsSlow(channel))
+            {
+                draft.Channels = [channel];
+            }
+        }
+    }
+
+    private static IReadOnlyList<string> ChannelsOf(Draft draft) => First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
+
     private static Claim Bare(Claim claim) => claim with { Start = 0, Length = 0, Hedged = false };
 
     private static IEnumerable<Claim> Expand(Draft draft, int sentence)
     {
         var channels = First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
+        if (draft.Kind == ClaimKind.Posture)
+        {
+            // "The trunk leans forward": the body's posture, not a channel's.
+            channels = [.. channels.Where(name => !PlacedName.IsBody(ClaimLexicon.Default, name))];
+        }
+
         var times = First(draft.Times, draft.Topic?.OwnTimes, draft.ContextTimes);
         var other = draft.Other;
         var relation = draft.Relation;
@@ -118,7 +143,7 @@ internal static class ClaimFinisher
         }
 
         var value = draft.Value;
-        if (relation == ClaimRelation.Present && value is > 1 && times.Count > 1 && times.All(time => time.From == time.To))
+        if (relation == ClaimRelation.Present && value is > 1 && (times.Count > 1 || (times.Count == 1 && draft.Topic?.IsSingledOut == true)) && times.All(time => time.From == time.To))
         {
             // "two peaks, at 8 s and at 14 s": the number, and each where it is.
             foreach (var subject in channels.Count > 0 ? channels.Cast<string?>() : [null])

@@ -53,7 +53,7 @@ internal static class LeadNames
     public static bool IsElectrode(Token token) => token is { Kind: TokenKind.Word, Text: not null } && Electrodes.Contains(token.Text);
 
     /// <summary>Whether an electrode's name means one without another beside it.</summary>
-    public static bool IsElectrodeAlone(Token token) => IsElectrode(token) && token.Text.Length is 2 or 3 && !token.Text.StartsWith('T');
+    public static bool IsElectrodeAlone(Token token) => IsElectrode(token) && token.Text.Length is 2 or 3;
 
     /// <summary>The leads after one up to another: V2, V3 and V4 for V1 to V4; else the last alone.</summary>
     public static IEnumerable<string> Between(string first, string last)

@@ -156,6 +156,32 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
         return false;
     }
 
+    /// <summary>The first noun, property, number, fact or verb between an index and the end of its phrase, or null.</summary>
+    public Piece? FirstSaid(int index)
+    {
+        Piece? property = null;
+        for (var at = index + 1; at < Math.Min(pieces.Count, index + Reach); at++)
+        {
+            var piece = pieces[at];
+            if (piece.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || piece.Is(TermClass.Break) || piece.Is(TermClass.And))
+            {
+                return property;
+            }
+
+            if (piece.Is(TermClass.Noun) || piece.Is(TermClass.Verb) || piece.Is(TermClass.Show) || piece.Term is { Class: TermClass.Fact, IsNominal: true })
+            {
+                return piece;
+            }
+
+            if (piece.Quantity is not null || piece.Is(TermClass.Quality) || piece.Is(TermClass.Fact))
+            {
+                property ??= piece;
+            }
+        }
+
+        return property;
+    }
+
     /// <summary>Whether a comparative follows at once, save for words of degree.</summary>
     public bool HasComparative(int index)
     {

@@ -23,12 +23,37 @@ internal static class NumberReader
             return signed;
         }
 
+        if (Array.IndexOf(Ordinals, pieces[index].Text.ToLowerInvariant()) is >= 0 and var ordinal && IsOrdinalTime(pieces, index))
+        {
+            return (ordinal + 1, index + 1);
+        }
+
         if (pieces[index].Kind == PieceKind.Number)
         {
             return (pieces[index].Number, index + 1);
         }
 
         return ReadWords(pieces, index);
+    }
+
+    private static readonly string[] Ordinals =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"];
+
+    // "from the fifth to the ninth second", "between the second and the fifth minute", "in the tenth second"
+    private static bool IsOrdinalTime(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (index < 2 || !pieces[index - 1].Is(TermClass.Article) || index + 1 >= pieces.Count)
+        {
+            return false;
+        }
+
+        if (pieces[index + 1].Text is "second" or "minute" or "hour" && pieces[index].Text is not "first")
+        {
+            return true;
+        }
+
+        return pieces[index - 2].Text is "from" or "between" && pieces[index + 1].Text is "to" or "and" && index + 4 < pieces.Count && pieces[index + 2].Is(TermClass.Article)
+            && Array.IndexOf(Ordinals, pieces[index + 3].Text.ToLowerInvariant()) >= 0 && pieces[index + 4].Text is "second" or "minute" or "hour";
     }
 
     // "seventy-two", "one hundred and twenty", "two hundred"; "a hundred" begins with its article.

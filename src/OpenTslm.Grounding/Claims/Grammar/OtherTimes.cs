@@ -12,4 +12,14 @@ internal static class OtherTimes
         "second" => "second-half",
         _ => null,
     };
+
+    /// <summary>The time after or before one that was named, or null where that has no such border.</summary>
+    /// <param name="named">The time named.</param>
+    /// <param name="sort"><c>since-named</c> or <c>until-named</c>.</param>
+    public static TimeSpot? Beside(TimeSpot named, string sort) => sort switch
+    {
+        "since-named" when (named.To ?? named.From) is { } end => new TimeSpot(end, null),
+        "until-named" when (named.From is > 0 ? named.From : named.To) is { } start => new TimeSpot(null, start),
+        _ => null,
+    };
 }

@@ -107,7 +107,7 @@ internal static class PieceReader
     }
 
     // An adverb of manner that the lexicon does not hold tells how, and neither begins nor ends anything.
-    private static bool IsAdverb(Token token) => token is { Kind: TokenKind.Word, Lower.Length: > 4 } && token.Lower.EndsWith("ly", StringComparison.Ordinal);
+    private static bool IsAdverb(Token token) => token is { Kind: TokenKind.Word, Lower.Length: > 4 } && token.Lower.EndsWith("ly", StringComparison.Ordinal) && token.Lower is not ("supply" or "assembly" or "family" or "anomaly" or "reply");
 
     private static bool EndsPhrase(List<Piece> pieces, int index) =>
         index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign

@@ -68,15 +68,44 @@ internal static class QuantityReader
             next += read;
         }
 
+        var named = NamedUnit(pieces, next);
+        next += named is null || next == index ? 0 : 1;
+        named = next == index ? null : named;
+        if (opensRange && next + 1 < pieces.Count && pieces[next].Is(TermClass.Article) && NumberReader.Read(pieces, next) is null && NumberReader.Read(pieces, next + 1) is not null)
+        {
+            // "from the fifth to the ninth second"
+            next++;
+        }
+
         if (NumberReader.Read(pieces, next) is not { } first || IsPartOfWord(pieces, next) || IsOneAsPronoun(pieces, next, first.Next))
         {
             return null;
         }
 
         var (unit, hint, after) = UnitReader.Read(pieces, first.Next);
-        if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || first.Value < 0))
+        if (unit is null && named is not null)
+        {
+            unit = named;
+        }
+
+        if (unit is "h" or "min" && NumberReader.Read(pieces, after) is { } part && UnitReader.Read(pieces, part.Next) is { Code: "min" or "s" } smaller && smaller.Code != unit)
+        {
+            // "1 h 30 min" is one time.
+            var whole = (first.Value * SecondsOf(unit)) + (part.Value * SecondsOf(smaller.Code));
+            (first, unit, after) = ((whole, part.Next), "s", smaller.Next);
+        }
+
+        if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || first.Value < 0 || UnitReader.Read(pieces, upper.Next).Code is "min" or "h"))
         {
             var (upperUnit, upperHint, end) = UnitReader.Read(pieces, upper.Next);
+            if (unit is "s" or "min" or "h" && upperUnit is "s" or "min" or "h" && unit != upperUnit)
+            {
+                // "from 30 s to one minute"
+                first = (first.Value * SecondsOf(unit), first.Next);
+                upper = (upper.Value * SecondsOf(upperUnit), upper.Next);
+                (unit, upperUnit) = ("s", "s");
+            }
+
             var low = Math.Min(first.Value, upper.Value);
             return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead) { IsDownward = upper.Value < first.Value }, end);
         }
@@ -86,7 +115,33 @@ internal static class QuantityReader
             return null;
         }
 
-        return (new Quantity(relation, first.Value, null, unit, hint, lead), SkipTolerance(pieces, after));
+        var stop = SkipTolerance(pieces, after);
+        if (relation == ClaimRelation.Is && ReadBoundAfter(pieces, stop) is { } late)
+        {
+            (relation, stop) = (late.Relation, late.Next);
+        }
+
+        return (new Quantity(relation, first.Value, null, unit, hint, lead), stop);
+    }
+
+    private static double SecondsOf(string unit) => unit switch { "h" => 3600, "min" => 60, _ => 1 };
+
+    // "90 s or so", "92 at most", "150, give or take": a bound after its number.
+    private static (ClaimRelation Relation, int Next)? ReadBoundAfter(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index < pieces.Count && pieces[index].Kind == PieceKind.Comma ? index + 1 : index;
+        if (at >= pieces.Count || NumberReader.Read(pieces, at + 1) is not null)
+        {
+            return null;
+        }
+
+        return pieces[at].Text switch
+        {
+            "or so" or "or thereabouts" or "thereabouts" or "give or take" or "more or less" or "roughly" or "approximately" => (ClaimRelation.About, at + 1),
+            "at most" or "at the most" or "or less" or "or lower" or "or under" or "tops" or "and below" => (ClaimRelation.Below, at + 1),
+            "at least" or "at the very least" or "or more" or "or higher" or "or over" or "and above" or "and over" or "and up" or "at minimum" => (ClaimRelation.Above, at + 1),
+            _ => null,
+        };
     }
 
     private static int ReadBound(IReadOnlyList<Piece> pieces, int index, ref ClaimRelation relation, ref bool opensRange)
@@ -134,8 +189,14 @@ internal static class QuantityReader
             next++;
         }
 
+        next += NamedUnit(pieces, next) is null ? 0 : 1;
+        next += next + 1 < pieces.Count && pieces[next].Is(TermClass.Article) && NumberReader.Read(pieces, next) is null ? 1 : 0;
         return NumberReader.Read(pieces, next);
     }
+
+    // "between second 8 and second 11", "from minute 2": the unit before its number.
+    private static string? NamedUnit(IReadOnlyList<Piece> pieces, int index) =>
+        index + 1 < pieces.Count && pieces[index].Text is "second" or "minute" or "hour" && pieces[index + 1].Kind == PieceKind.Number ? UnitReader.Read(pieces, index).Code : null;
 
     private static bool IsRangeSign(Piece piece, bool opensRange) =>
         piece.Text is "-" or "to" or "\u2013" or "\u2014" or "through" or "up to" || (opensRange && piece.Text is "and" or "until" or "till");
@@ -161,8 +222,8 @@ internal static class QuantityReader
 
         var before = index > 0 ? pieces[index - 1].Text : string.Empty;
         var after = next < pieces.Count ? pieces[next].Text : string.Empty;
-        return before is "the" or "this" or "that" or "no" or "every" or "each" or "first" or "second" or "other" or "from"
-            || after is "at" or "near" or "around" or "in" or "on" or "of" or "beat" or "can" or "to" or "sees" or "finds" or "would" or "might" or "cycle";
+        return before is "the" or "than the" or "this" or "that" or "no" or "every" or "each" or "first" or "second" or "other" or "from"
+            || after is "along" or "over" or "under" or "before" or "after" or "by" or "at" or "near" or "around" or "in" or "on" or "of" or "beat" or "can" or "to" or "sees" or "finds" or "would" or "might" or "cycle";
     }
 
     // "N2", "V 1": digits that belong to a name have been read with it; "12-lead" and "47-year-old" are no quantities.

@@ -74,8 +74,9 @@ internal sealed class ScopeBinder(SentenceState state)
             draft.Times.Add(time);
         }
 
-        var timed = state.Group.TrueForAll(draft => draft.Times.Count > 0);
-        foreach (var draft in state.Group.Where(draft => timed || draft.Times.Count == 0))
+        // "narrow at the start and wide after 15 s": what has its time already is left alone while something else has none.
+        var timed = state.Group.TrueForAll(HasTime);
+        foreach (var draft in state.Group.Where(draft => timed || !HasTime(draft)))
         {
             draft.Times.Add(time);
         }
@@ -101,7 +102,8 @@ internal sealed class ScopeBinder(SentenceState state)
             topic.OwnSegment ??= segment;
         }
 
-        foreach (var draft in state.Group)
+        var timed = state.Group.TrueForAll(HasTime);
+        foreach (var draft in state.Group.Where(draft => timed || !HasTime(draft)))
         {
             draft.Segment ??= segment;
         }
@@ -130,9 +132,15 @@ internal sealed class ScopeBinder(SentenceState state)
         state.AwaitsOther = false;
         foreach (var draft in state.Group)
         {
-            if (draft.Relation is ClaimRelation.High or ClaimRelation.Low)
+            if (draft.Relation is ClaimRelation.High or ClaimRelation.Low && !state.Group.Exists(other => other.IsComparison && other.Other is null))
             {
                 draft.Relation = draft.Relation == ClaimRelation.High ? ClaimRelation.HigherThan : ClaimRelation.LowerThan;
+            }
+
+            if (other is "left" or "right" && (draft.Topic?.OwnChannels.Count > 0 ? draft.Topic.OwnChannels : draft.Channels.Count > 0 ? draft.Channels : draft.ContextChannels) is [{ } limb] && limb.Split(' ') is ["left" or "right", { } part])
+            {
+                // "more in the right leg than in the left"
+                other += " " + part;
             }
 
             if (draft.IsComparison)
@@ -148,6 +156,9 @@ internal sealed class ScopeBinder(SentenceState state)
             }
         }
     }
+
+    /// <summary>Whether a claim has its time, or its part of the recording.</summary>
+    internal static bool HasTime(Draft draft) => draft.Times.Count > 0 || draft.Segment is not null;
 
     // "the variance of acceleration in x": the axis says more than the quantity.
     private static bool IsFree(IReadOnlyList<string> own, IReadOnlyList<string> names) => own.Count == 0 || (LeadNames.IsAxis(names[0]) && IsQuantity(own));

@@ -8,7 +8,7 @@ internal sealed partial class SentenceReader
     private static readonly HashSet<string> Muscles = new(StringComparer.Ordinal) { "emg", "chin emg", "submental emg", "leg emg", "chin", "left leg", "right leg" };
 
     /// <summary>Whether a channel is read now and then, or its name ends in the name of one that is.</summary>
-    internal static bool IsSlow(string name) => SlowQuantities.Contains(name)
+    internal static bool IsSlow(string name) => SlowQuantities.Contains(name) || PlacedName.IsMeasure(ClaimLexicon.Default, name)
         || (name.LastIndexOf(' ') is > 0 and var space && SlowQuantities.Contains(name[(space + 1)..]));
 
     // Read now and then: "flat" says of them that they stay, not that the channel is dead.
@@ -30,6 +30,27 @@ internal sealed partial class SentenceReader
         {
             _scope.SetOthers(names[0].Contains("other", StringComparison.Ordinal) || names[0].StartsWith("remaining", StringComparison.Ordinal) ? ["all"] : names);
             return index;
+        }
+
+        if (names is ["all"] && _state.Preposition == "of" && _state.Group.Exists(draft => draft.IsSuperlative))
+        {
+            // "the smallest spread of all the channels"
+            _state.Preposition = null;
+            return index;
+        }
+
+        if (_state.Preposition == "of" && _state.Open is [.., { Term.Kind: ClaimKind.Tremor }] && IsLimb(names[0]))
+        {
+            // "shaking of the hand": what shakes is no channel of its own.
+            _state.Preposition = null;
+            return index;
+        }
+
+        if (_state.Preposition is not null)
+        {
+            var preposition = _state.Preposition;
+            LeaveClause(index);
+            _state.Preposition = preposition;
         }
 
         if (_state.AwaitsEarlyOther)
@@ -111,6 +132,13 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (index + 2 < _pieces.Count && _pieces[index + 1].Text == "'s" && _pieces[index + 2].Term is { Class: TermClass.Noun, IsSignal: false })
+        {
+            // "V1's T wave"
+            _state.NounChannels = names;
+            return index + 1;
+        }
+
         var isRead = index + 1 < _pieces.Count && _pieces[index + 1].Text is "reading" or "readings" or "value" or "values" or "trace" or "curve" && _pieces[index + 1].Is(TermClass.Noun);
         if (isRead && _state.Preposition is not null)
         {
@@ -170,7 +198,7 @@ internal sealed partial class SentenceReader
 
         return IsThatOf(index)
             || ((_pieces[before].Kind == PieceKind.Comma || _pieces[before].Is(TermClass.And)) && index + 1 < _pieces.Count
-                && (_pieces[index + 1].Quantity is not null || _pieces[index + 1].Is(TermClass.Quality)));
+                && (_pieces[index + 1].Quantity is not null || _pieces[index + 1].Is(TermClass.Quality) || _pieces[index + 1].Text is "upwards" or "downwards" or "upward" or "downward"));
     }
 
     private bool IsThatOf(int index)
@@ -218,6 +246,12 @@ internal sealed partial class SentenceReader
             _state.Open.Clear();
         }
 
+        if (_state.Group.Count > 0)
+        {
+            _state.LastGroup.Clear();
+            _state.LastGroup.AddRange(_state.Group);
+        }
+
         _state.StartGroup();
         foreach (var echo in _state.Echoes)
         {
@@ -230,7 +264,7 @@ internal sealed partial class SentenceReader
 
         _state.Echoes.Clear();
         var name = piece.Channels[0];
-        AddSignal(piece, Muscles.Contains(name) ? "measured muscle" : IsSlow(name) ? "measured quantity" : "signal");
+        AddSignal(piece, Muscles.Contains(name) ? "measured muscle" : IsSlow(name) ? "measured quantity" : IsLimb(name) ? "measured limb" : "signal");
     }
 
     // A verb needs something it is said of: the channels of the clause, else the recording.

@@ -62,6 +62,12 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (IsAdjunctOnly(index))
+        {
+            // "…, but only in E1"
+            return;
+        }
+
         var refersBack = piece.Text is "which" or "who" or "whose";
         var open = _state.Open.ToArray();
         var group = _state.Group.ToArray();
@@ -79,7 +85,7 @@ internal sealed partial class SentenceReader
         var repeated = IsEcho(index) ? _state.Group.Where(draft => draft.Value is null && !draft.IsComparison).ToArray() : [];
         EndClause();
         _state.Echoes.AddRange(repeated);
-        _state.IsAside = piece.Text is "despite" or "in spite of" or "apart from" or "aside from" or "other than";
+        _state.IsAside = piece.Text is "despite" or "in spite of" || Exceptions.Contains(piece.Text);
         if (refersBack)
         {
             // What follows is said of the noun before: "QRS complexes, which are narrow".
@@ -110,62 +116,6 @@ internal sealed partial class SentenceReader
         return (_pieces[at - 1].Is(TermClass.Noun) || _pieces[at - 1].Kind == PieceKind.Channels) && (at == _pieces.Count || _pieces[at].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || _pieces[at].Is(TermClass.Preposition));
     }
 
-    // "…, after 60 s it is flat": a time after a comma and before a subject is that of another clause.
-    private void LeaveClause(int index)
-    {
-        var at = index - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Preposition) || _pieces[at].Text == "that"))
-        {
-            at--;
-        }
-
-        if (at < 0 || _state.Group.Count + _state.Open.Count == 0 || !(_pieces[at].Kind == PieceKind.Comma || (_pieces[at].Is(TermClass.And) && at < index)) || index + 1 >= _pieces.Count)
-        {
-            return;
-        }
-
-        var next = _pieces[index + 1];
-        var isSubject = next.Text is "it" or "they" || next.Text.StartsWith("it ", StringComparison.Ordinal) || next.Text.StartsWith("it'", StringComparison.Ordinal) || next.Text.StartsWith("they ", StringComparison.Ordinal)
-            || next.Text.StartsWith("there ", StringComparison.Ordinal)
-            || ((next.Is(TermClass.Article) || next.Is(TermClass.Noun) || next.Kind == PieceKind.Channels) && _ahead.HasPredicate(index + 1));
-        if (isSubject)
-        {
-            EndClause();
-        }
-    }
-
-    private void TakePreposition(int index)
-    {
-        var piece = _pieces[index];
-        if (piece.Text is "before" or "after" && index + 2 < _pieces.Count && _pieces[index + 1].Text == "that" && !_pieces[index + 2].IsContent
-            && _state.Times is [{ Segment: null } named] && (piece.Text == "before" ? named.From : named.To) is { } border)
-        {
-            // "From 3 to 7 s …, before that …"
-            _state.Times.Clear();
-            _state.Times.Add(piece.Text == "before" ? new TimeSpot(null, border) : new TimeSpot(border, null));
-            return;
-        }
-
-        if (piece.Text == "as" && _state.Group.Exists(draft => draft is { Relation: ClaimRelation.SameAs, Other: null }))
-        {
-            // "the same at the end as at the start"
-            _state.AwaitsOther = true;
-            return;
-        }
-
-        if (_state.AwaitsOther && piece.Text is "before" or "after")
-        {
-            _scope.SetOther(piece.Text);
-        }
-
-        _state.Preposition = piece.Text;
-        _state.HasArticle = false;
-        if (piece.Text is not ("of" or "in" or "on"))
-        {
-            _state.IsChained = false;
-        }
-    }
-
     // "Drift: none", "…, while in V1 none is evident": what was named before is denied.
     private void TakeNegator(int index)
     {
@@ -191,7 +141,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (_pieces[index].Text is "none" && IsElsewhereNext(index))
+        if ((_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index))) || (_pieces[index].Text is "not one" or "not a single one" or "nothing comparable" or "nothing of the kind" && IsElsewhereNext(index)))
         {
             RepeatNouns(isDenied: true);
             _state.IsNegated = false;
@@ -206,9 +156,22 @@ internal sealed partial class SentenceReader
         }
 
         if (_pieces[index].Text is not "none" && EndsClause(index) && (_state.Group.Count == 0 || (index > 0 && _pieces[index - 1].IsCopula))
-            && (_pieces[index].Text is "not" || _pieces[index].IsCopula || _pieces[index].Text.EndsWith("n't", StringComparison.Ordinal)))
+            && (_pieces[index].Text is "not" or "not at all" || _pieces[index].IsCopula || _pieces[index].Text.EndsWith("n't", StringComparison.Ordinal)))
         {
             DenyWhatWasSaid();
+            return;
+        }
+
+        if (_pieces[index].Text is "no" or "nil" && EndsClause(index) && index > 0 && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Text == ":"))
+        {
+            // "Theta yes, delta no", "Ectopy: nil"
+            foreach (var topic in _state.Open.Where(topic => topic.Made == 0))
+            {
+                topic.IsDenied = true;
+                topic.IsMentioned = false;
+            }
+
+            _state.IsNegated = false;
             return;
         }
 
@@ -233,17 +196,9 @@ internal sealed partial class SentenceReader
         }
     }
 
-    private void TakeThan()
-    {
-        if (_state.Drafts.Count == 0 && _state.Open.Count == 0)
-        {
-            _state.AwaitsEarlyOther = true;
-        }
-        else
-        {
-            _state.AwaitsOther = true;
-        }
-    }
+    // "…, and there are none in V4"
+    private bool IsExistential(int index) =>
+        _state.Open.Count == 0 && _state.Topics.Count > 0 && _ahead.Previous(index) is { } before && (before.Text.StartsWith("there", StringComparison.OrdinalIgnoreCase) || before.IsCopula);
 
     // "…, but in aVR they are inverted": the same noun, in another place.
     private void Resume()
@@ -257,7 +212,7 @@ internal sealed partial class SentenceReader
         {
             var topic = new Topic(noun.Term, noun.Start, noun.Start)
             {
-                Channels = _state.Channels,
+                Channels = _state.Channels.Count > 0 ? _state.Channels : noun.OwnChannels.Count > 0 ? noun.OwnChannels : noun.Channels,
                 ContextTimes = [.. _state.Times],
                 ContextSegment = _state.Segment,
                 IsMentioned = true,

@@ -55,10 +55,16 @@ internal sealed partial class SentenceReader
             || (_pieces[at].Is(TermClass.Preposition) && at + 1 < _pieces.Count && (_pieces[at + 1].Kind == PieceKind.Channels || _pieces[at + 1].Is(TermClass.Article))));
     }
 
+    /// <summary>Words before what is left out of a statement.</summary>
+    internal static readonly HashSet<string> Exceptions = new(StringComparer.Ordinal)
+    {
+        "apart from", "except", "except for", "except in", "except on", "aside from", "other than", "save for", "save in", "with the exception of", "but for", "excepting", "barring", "outside of",
+    };
+
     // "Apart from the span between 40 and 44 s there is no movement": what is denied elsewhere is there.
     private bool TakeException(int index)
     {
-        if (_pieces[index].Text.ToLowerInvariant() is not ("apart from" or "except" or "aside from" or "other than"))
+        if (!Exceptions.Contains(_pieces[index].Text.ToLowerInvariant()))
         {
             return false;
         }
@@ -85,6 +91,17 @@ internal sealed partial class SentenceReader
         }
 
         EndClause();
+        if (at + 1 < _pieces.Count && _pieces[at].Kind == PieceKind.Comma && _pieces[at + 1].Text == "where")
+        {
+            // "…, apart from aVR, where they are inverted": what is said there follows.
+            _state.Channels = spot.Channels;
+            _state.Segment = spot.Segment;
+            _state.Times.Clear();
+            _state.Times.AddRange(spot.Times);
+            _state.SkipTo = at + 2;
+            return true;
+        }
+
         _state.Exception = spot;
         _state.SkipTo = at;
         return true;
@@ -115,9 +132,12 @@ internal sealed partial class SentenceReader
     private void DenyWhatWasSaid()
     {
         var isNewSubject = _state.Group.Count == 0 && _state.Channels.Count > 0;
-        if (isNewSubject && _state.LastGroup.Count == 0 && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term.Class: TermClass.Verb }) is { } verb)
+        if (isNewSubject && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term.Class: TermClass.Verb }) is { } verb)
         {
+            _state.LastGroup.Clear();
+            _state.StartGroup();
             // "The right hand trembles, whereas the left hand does not."
+            _state.IsNegated = false;
             _maker.Conclude(verb);
             _state.LastGroup.AddRange(_state.Group);
             _state.StartGroup();
@@ -156,6 +176,14 @@ internal sealed partial class SentenceReader
     // "lead III is noisier than lead I, but both show …": the two channels named before.
     private bool TakeBoth(int index)
     {
+        if (_pieces[index].Text == "both" && _state.Preposition is "in" or "on" or "at" or "over" && _state.Named.Count > 1 && EndsClause(index))
+        {
+            // "taller in V2 than in V5 but upright in both"
+            _scope.TakeChannels([.. _state.Named.TakeLast(2)]);
+            _state.Preposition = null;
+            return true;
+        }
+
         if (_pieces[index].Text.ToLowerInvariant() is not ("both" or "these two" or "the two") || _state.Named.Count < 2
             || !(_ahead.Next(index) is { } next && (next.Is(TermClass.Show) || next.IsCopula || next.Is(TermClass.Verb) || next.Is(TermClass.Hedge))))
         {

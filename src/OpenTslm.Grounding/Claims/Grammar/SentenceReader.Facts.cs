@@ -30,6 +30,14 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (kind == ClaimKind.Trend && piece.Text is "upward" or "upwards" or "downward" or "downwards" && _state.Open is [.., { Term: { Class: TermClass.Noun, Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage or ClaimKind.QrsDuration } }])
+        {
+            // "The complexes in V1 point downwards, those in V6 upwards."
+            var pointing = piece with { Term = new Term(TermClass.Quality) { Dimension = "polarity", Relation = term.Relation == ClaimRelation.Rising ? ClaimRelation.Upright : ClaimRelation.Inverted } };
+            _state.Open.ForEach(topic => _maker.Say(topic, pointing));
+            return;
+        }
+
         if (kind == ClaimKind.LevelShift && ChangedNoun(index) is { } changed)
         {
             // "an abrupt increase in variability": said of the noun that follows.
@@ -57,6 +65,12 @@ internal sealed partial class SentenceReader
         if (term.IsNominal && kind == ClaimKind.Trend)
         {
             kind = _state.Open.Find(topic => !topic.Term.IsSignal && topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation)?.Term.Kind ?? kind;
+        }
+
+        if (kind == ClaimKind.Variability && _state.Open is [{ Term: { IsSignal: true } limb }] && limb.When.TryGetValue("variation", out var moved) && moved is not null)
+        {
+            // "The ankle barely budges": a body moves, a trace varies.
+            kind = moved.Kind;
         }
 
         if (kind == ClaimKind.Trend && _state.Open.Exists(topic => topic.Term.Kind == ClaimKind.BaselineWander))

@@ -34,7 +34,7 @@ internal sealed partial class SentenceReader
         if (_state.AwaitsOther)
         {
             // "than the variance of the z-axis", "less theta than delta"
-            if (_pieces[head].Term!.Kind is { } band && Bands.Contains(band))
+            if (_pieces[head].Term!.Kind is { } band && (Bands.Contains(band) || band is ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements) && !_state.Group.Exists(draft => draft.Kind == band))
             {
                 _scope.SetOther(JsonNamingPolicy.KebabCaseLower.ConvertName(band.ToString()));
             }
@@ -73,7 +73,8 @@ internal sealed partial class SentenceReader
     {
         ClaimKind.StepCount or ClaimKind.Cadence => "cadence",
         ClaimKind.RespirationRate => "breathing rate",
-        ClaimKind.Spikes or ClaimKind.Periodicity => "frequency",
+        ClaimKind.Spikes or ClaimKind.Periodicity or ClaimKind.SlowWaves => "frequency",
+        ClaimKind.Rhythm or ClaimKind.HeartRate or ClaimKind.QrsDuration => "heart rate",
         _ => null,
     };
 
@@ -102,12 +103,12 @@ internal sealed partial class SentenceReader
     private void TakeNoun(Piece piece, Piece? ownerPiece, int last, Term? generic)
     {
         var term = piece.Term!;
-        if (term.Kind == ClaimKind.Pauses && _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate))
+        if (term.Kind == ClaimKind.Pauses && (_state.IsOfBreathing || _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate)))
         {
             term = term with { Kind = ClaimKind.BreathingPauses };
         }
 
-        if (term is { Kind: ClaimKind.HeartRate, IsGeneric: true } && piece.Text is "rate" && RateOf() is { } rated)
+        if ((term is { Kind: ClaimKind.HeartRate, IsGeneric: true } && piece.Text is "rate" || piece.Text is "pace") && RateOf() is { } rated && !(piece.Text is "pace" && rated == "cadence"))
         {
             // "Steps come at a rate of 118 a minute"
             if (_state.Open.Count > 0)
@@ -226,152 +227,4 @@ internal sealed partial class SentenceReader
             _state.Mode = ClauseMode.None;
         }
     }
-
-    // "Glucose variability is low, with a standard deviation of 14 mg/dL": of glucose.
-    private IReadOnlyList<string> OwnersChannels(Term term) =>
-        _state.EarlierChannels.Count > 0 || !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? _state.EarlierChannels
-            : _state.Open.Find(topic => topic.OwnChannels.Count > 0 && OfAnyChannel.Contains(topic.Term.Kind ?? ClaimKind.Rhythm))?.OwnChannels ?? [];
-
-    // "its amplitude", "with values spanning …": of the channel that the sentence is about.
-    private bool RefersBack(Piece piece)
-    {
-        var at = PlaceOf(piece) - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Text is "a" or "an"))
-        {
-            at--;
-        }
-
-        return at >= 0 && _pieces[at].Text is "at" or "its" or "their" or "whose" or "with" or "where";
-    }
-
-    private bool IsAfterCommaAnd(Piece piece)
-    {
-        var at = PlaceOf(piece) - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip)))
-        {
-            at--;
-        }
-
-        return at > 0 && _pieces[at].Is(TermClass.And) && _pieces[at - 1].Kind == PieceKind.Comma;
-    }
-
-    // "shows a clear cycle of about twelve samples": an object, whatever follows.
-    private bool IsShownBy(Piece piece)
-    {
-        var at = PlaceOf(piece) - 1;
-        while (at >= 0 && (_pieces[at].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Skip or TermClass.Bound || _pieces[at].Quantity is not null))
-        {
-            at--;
-        }
-
-        return at >= 0 && _pieces[at].Is(TermClass.Show);
-    }
-
-    private bool IsAfterComma(Piece piece)
-    {
-        var at = PlaceOf(piece) - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip)))
-        {
-            at--;
-        }
-
-        return at >= 0 && (_pieces[at].Kind == PieceKind.Comma || (_pieces[at].Is(TermClass.And) && (at < PlaceOf(piece) - 1 || (at > 0 && _pieces[at - 1].Kind == PieceKind.Comma))));
-    }
-
-    private int PlaceOf(Piece piece)
-    {
-        var at = 0;
-        while (_pieces[at].Start < piece.Start)
-        {
-            at++;
-        }
-
-        return at;
-    }
-
-    // "ischemic changes": a change in what the lexicon does not know is no change of the signal.
-    private bool IsUnheardOfChange(Term term, int index) =>
-        term.When.ContainsKey("absence") && term.Kind == ClaimKind.Variability && index > 0 && (_pieces[index - 1].Kind == PieceKind.Unknown || _pieces[index - 1].Text == "other" || _pieces[index - 1].Term is { Class: TermClass.Noun, Kind: null });
-
-    // Properties before the noun, and a measured value: "a narrow QRS", "a 72 bpm pulse".
-    private void Describe(Topic topic, Piece piece, Term? generic)
-    {
-        var modifiers = _state.Modifiers.ToArray();
-        _state.Modifiers.Clear();
-        if (topic.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips && modifiers.Any(modifier => modifier.Term!.Dimension == "regularity"))
-        {
-            // "pronounced, regularly spaced peaks" are a periodicity, not spikes.
-            modifiers = [.. modifiers.Where(modifier => modifier.Term!.Dimension == "regularity")];
-        }
-
-        foreach (var modifier in modifiers)
-        {
-            if (!_maker.Say(topic, modifier) && generic is not null)
-            {
-                // "a fast, narrow-complex rhythm": what does not fit the complex may fit the rhythm.
-                _maker.Say(new Topic(generic, piece.Start, piece.End) { Channels = topic.Channels, IsDenied = topic.IsDenied, IsHedged = topic.IsHedged }, modifier);
-            }
-        }
-
-        if (modifiers.Length == 0 && _state.Open.Count > 1 && _state.SharedModifiers.Count > 0 && _state.IsChained && _state.IsAfterConjunction)
-        {
-            // "normal PR, QRS and QT intervals"
-            foreach (var bare in _state.Open.Where(open => open.Made == 0).ToArray())
-            {
-                _state.SharedModifiers.ForEach(shared => _maker.Say(bare, shared));
-            }
-        }
-        else if (modifiers.Length == 0 && _state.Open.Count > 1 && !topic.IsDenied)
-        {
-            // A list that may still end in "and": the properties wait.
-        }
-        else
-        {
-            _state.SharedModifiers.Clear();
-            _state.SharedModifiers.AddRange(modifiers);
-        }
-
-        if (_state.Waiting is { Unit: not null } quantity && _maker.Measure(topic, quantity, piece))
-        {
-            _state.Drafts[^1].IsModifier = true;
-        }
-
-        _state.Waiting = null;
-    }
-
-    // "the amplitude of the QRS complexes": the second noun belongs to the first.
-    private bool TakesAsOwner(Topic attribute, Piece piece)
-    {
-        if (_state.Preposition is not ("of" or "in" or "between" or "for" or "from") || attribute.Made > 0 && attribute.Term.Attribute is null)
-        {
-            return false;
-        }
-
-        var term = piece.Term!;
-        if (attribute.Term.Attribute is not null && !term.IsSignal && attribute.Owner is null)
-        {
-            attribute.Owner = new Topic(term, piece.Start, piece.End);
-        }
-        else if (!(attribute.Term.IsGeneric && !term.IsGeneric) && !term.IsSignal)
-        {
-            return false;
-        }
-        else if (!term.IsSignal)
-        {
-            return false;
-        }
-
-        _state.Preposition = null;
-        _state.Modifiers.Clear();
-        _state.IsChained = true;
-        return true;
-    }
-
-    // "The T waves have a low amplitude": what has been named owns what it shows.
-    private Topic? ShownOwner(Term term) =>
-        term.Attribute is not null && _state.Mode is ClauseMode.Show or ClauseMode.Copula && _state.Open.Count > 0 && _state.Open[^1].Term is { IsSignal: false, Attribute: null, Class: TermClass.Noun }
-            ? _state.Open[^1]
-            : null;
-
-    private static bool IsMeant(string preposition) => preposition is "at" or "by" or "to" or "as" or "such as" or "along" or "from" or "around";
 }

@@ -33,6 +33,11 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (TakeQuantifier(index))
+        {
+            return;
+        }
+
         var afterSubject = _state.Mode == ClauseMode.Copula && !_state.HasArticle;
         var previous = _ahead.Previous(index);
         var follows = previous is not null && (previous.Is(TermClass.Noun) || previous.Kind == PieceKind.Channels || previous.Is(TermClass.Copula));
@@ -77,7 +82,7 @@ internal sealed partial class SentenceReader
             _state.Drafts[^1].IsOfAll = Bands.Contains(_state.Drafts[^1].Kind);
         }
 
-        if (!said && _state.VerbOf is { } bearer && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb) && term.Dimension is "variation" or "regularity" or "quality" or "shape")
+        if (!said && _state.VerbOf is { } bearer && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb) && term.Dimension is "variation" or "regularity" or "quality" or "shape" or "steady" && !piece.Text.EndsWith("ly", StringComparison.Ordinal))
         {
             // "averages 1 g and barely varies": said of what the verb was said of.
             _maker.Say(bearer, piece);
@@ -103,6 +108,41 @@ internal sealed partial class SentenceReader
         _state.IsChained = false;
     }
 
+    // "Channel 7 contains much noise, channel 11 only a little": how much of the noun before.
+    private bool TakeQuantifier(int index)
+    {
+        var piece = _pieces[index];
+        if (piece.Term is not { Class: TermClass.Quality, Dimension: "size" } || !Quantifiers.Contains(piece.Text) || !EndsPhraseAfter(index)
+            || _state.Open.Exists(topic => topic.Term is { IsSignal: false, Class: TermClass.Noun }) || _state.Channels.Count == 0
+            || _state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun or TermClass.Verb, IsSignal: false, Kind: { } kind } && _lexicon.Kinds.HasPresence(kind)) is not { Term.Kind: { } named } noun)
+        {
+            return false;
+        }
+
+        var topic = new Topic(noun.Term.Class == TermClass.Noun ? noun.Term : new Term(TermClass.Noun) { Kind = named }, piece.Start, piece.End)
+        {
+            Channels = _state.Channels, ContextTimes = noun.ContextTimes, ContextSegment = noun.ContextSegment, IsHedged = _state.IsHedged, IsDenied = _state.IsNegated,
+        };
+        _state.Open.Clear();
+        _state.StartGroup();
+        _state.Open.Add(topic);
+        _state.Topics.Add(topic);
+        if (piece.Text is not ("a few" or "few"))
+        {
+            _maker.Say(topic, piece);
+        }
+
+        return true;
+    }
+
+    private static readonly HashSet<string> Quantifiers = new(StringComparer.Ordinal)
+    {
+        "a little", "only a little", "little", "very little", "a lot", "plenty", "lots", "much", "a great deal", "a bit", "only a bit", "hardly any", "barely any", "a few", "few", "a trace", "just a little",
+    };
+
+    private bool EndsPhraseAfter(int index) =>
+        _ahead.Next(index) is not { } next || next.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || next.Is(TermClass.And) || next.Is(TermClass.Break) || next.Is(TermClass.Preposition);
+
     // "exceeds that of the x-axis": a comparison without "than".
     private void TakeExceeding(Piece piece)
     {
@@ -119,12 +159,15 @@ internal sealed partial class SentenceReader
     private bool IsPlaceOfChannel(int index)
     {
         var at = index + 1;
-        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Text == "of"))
+        var isLike = false;
+        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Text is "of" or "in" or "on" or "at"))
         {
+            isLike |= _pieces[at].Text is "that" or "those";
             at++;
         }
 
-        return at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Level } }, ..] && index > 0 && (_pieces[index - 1].IsCopula || _pieces[index - 1].Is(TermClass.Skip));
+        // "2.4 Hz, well above that of z"
+        return isLike && at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open.Count > 0 || at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Level } }, ..] && index > 0 && (_pieces[index - 1].IsCopula || _pieces[index - 1].Is(TermClass.Skip));
     }
 
     private void TakePlace(Piece piece)
@@ -149,7 +192,7 @@ internal sealed partial class SentenceReader
     private bool FollowsBreak(int index)
     {
         var at = index - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Skip) || IsDegreeOf(_pieces[at], at + 1)))
+        while (at >= 0 && (_pieces[at].Is(TermClass.Skip) || _pieces[at].Is(TermClass.Negator) || IsDegreeOf(_pieces[at], at + 1)))
         {
             at--;
         }

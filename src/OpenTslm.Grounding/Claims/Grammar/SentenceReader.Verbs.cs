@@ -96,11 +96,18 @@ internal sealed partial class SentenceReader
                 target.IsMentioned = true;
             }
 
+            if (term is { Dimension: "value", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Rotation, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
+            {
+                // "the heart rate bottomed out at 44 bpm": the lowest value of what has no channel of its own.
+                target.OwnChannels = [_pieces.First(noun => noun.Start == target.Start).Text.ToLowerInvariant()];
+            }
+
             var forced = target is not null && term.Dimension == "steady" ? Meaning.KindOf(target, "steady", TermClass.Verb)?.Relation : null;
             verbs.Add(new Topic(term with { Kind = kind, Relation = forced ?? term.Relation }, target?.Start ?? piece.Start, piece.End)
             {
                 IsDenied = _state.IsNegated || target?.IsDenied == true,
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
+                IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal),
                 Channels = target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels ?? _state.Channels,
                 ContextTimes = target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
                 ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,
@@ -153,8 +160,7 @@ internal sealed partial class SentenceReader
     }
 
     // "The left foot moves": a part of the body and not only its channel.
-    private static bool IsLimb(string channel) => (channel.StartsWith("left ", StringComparison.Ordinal) || channel.StartsWith("right ", StringComparison.Ordinal))
-        && !channel.EndsWith("eog", StringComparison.Ordinal) && !channel.EndsWith("eye", StringComparison.Ordinal) && !channel.EndsWith("ear", StringComparison.Ordinal);
+    private bool IsLimb(string channel) => PlacedName.IsBody(_lexicon, channel);
 
     private bool? ChangedNoun(int index)
     {

@@ -24,9 +24,20 @@ internal sealed partial class SentenceReader
     }
 
     /// <summary>The drafts of a sentence in the order of the text.</summary>
-    public static IReadOnlyList<Draft> Read(ClaimLexicon lexicon, IReadOnlyList<Piece> pieces)
+    /// <param name="lexicon">The lexicon.</param>
+    /// <param name="pieces">The sentence.</param>
+    /// <param name="before">What the sentences before have left behind; then what this one leaves.</param>
+    public static IReadOnlyList<Draft> Read(ClaimLexicon lexicon, IReadOnlyList<Piece> pieces, ref Discourse before)
     {
         var reader = new SentenceReader(lexicon, pieces);
+        reader._state.IsOfBreathing = before.IsOfBreathing;
+        if (Discourse.TakesUp(pieces))
+        {
+            reader._state.Earlier.AddRange(before.Nouns);
+            reader._state.Channels = before.Channels;
+            reader._state.EarlierChannels = before.Channels;
+        }
+
         for (var index = 0; index < pieces.Count; index++)
         {
             index = reader.Take(index);
@@ -40,7 +51,20 @@ internal sealed partial class SentenceReader
         }
 
         reader.ConcludeException();
+        before = reader.Leave(before);
         return [.. reader._state.Drafts.OrderBy(draft => draft.Start)];
+    }
+
+    private Discourse Leave(Discourse before)
+    {
+        var nouns = _state.Earlier.Count > 0 ? [.. _state.Earlier] : before.Nouns;
+        var own = nouns.Count == 1 && nouns[0].OwnChannels.Count > 0 && nouns[0].Term.IsSignal ? nouns[0].OwnChannels : [];
+        return new Discourse
+        {
+            Nouns = nouns,
+            Channels = _state.ChannelsAreSubject ? _state.Channels : own,
+            IsOfBreathing = before.IsOfBreathing || _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.RespirationRate or ClaimKind.BreathingPauses),
+        };
     }
 
     /// <summary>Takes one piece, or several that belong together; returns the index of the last one.</summary>
@@ -58,7 +82,8 @@ internal sealed partial class SentenceReader
                 _state.IsChained = false;
                 return index;
             case PieceKind.Stop when piece.Text is "(" && _ahead.Next(index)?.Quantity is not null:
-                // "prolonged (220 ms)"
+                // "not prolonged (180 ms)": the number is not denied.
+                _state.IsNegated = false;
                 return index;
             case PieceKind.Stop when piece.Text is "(" && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Quality) && _pieces[index + 2].Text == ")" && _state.Open.Count > 0:
                 // "49 bpm (slow)"
@@ -80,7 +105,14 @@ internal sealed partial class SentenceReader
                 return TakeQuantity(index);
             case PieceKind.Time:
                 LeaveClause(index);
+                if (_state.Group.Count > 0 && _state.Group.TrueForAll(ScopeBinder.HasTime) && _lexicon.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is not null)
+                {
+                    // "drops at 30 s and stays low afterwards": has its time.
+                    return index;
+                }
+
                 _scope.TakeTime(piece.Time!);
+                TakeUpAfterTime();
                 if (_state.Open.Count == 0 && _state.Drafts.Count == 0 && index + 1 < _pieces.Count && _pieces[index + 1].IsCopula)
                 {
                     // "The first 5 seconds are quiet."
@@ -161,6 +193,16 @@ internal sealed partial class SentenceReader
                     Resume();
                 }
 
+                if (_state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer && _ahead.Previous(index)?.Is(TermClass.And) == true && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb))
+                {
+                    // "climbs between 2 and 3 h and is normal at the end": the time is that of the verb.
+                    _state.Open.Clear();
+                    _state.StartGroup();
+                    var again = new Topic(bearer.Term, bearer.Start, bearer.End) { Channels = bearer.Channels, OwnChannels = bearer.OwnChannels, ContextTimes = [.. _state.Times], ContextSegment = _state.Segment, IsMentioned = true, IsHedged = _state.IsHedged };
+                    _state.Open.Add(again);
+                    _state.Topics.Add(again);
+                }
+
                 if (_ahead.HasComparative(index))
                 {
                     // "The rate of 88 is higher at the end": the time belongs to the comparison alone.
@@ -227,6 +269,7 @@ internal sealed partial class SentenceReader
                 break;
             case TermClass.Number when piece.Text == "one" && _ahead.Next(index)?.Time is not null && _state.Topics.Find(topic => topic.Count is { Value: > 1 }) is { } counted:
                 // "two early beats interrupt the rhythm, one at 3.4 s and the other at 8.1 s"
+                counted.IsSingledOut = true;
                 _state.Open.Clear();
                 _state.StartGroup();
                 _state.Open.Add(counted);
@@ -246,91 +289,20 @@ internal sealed partial class SentenceReader
             case TermClass.Skip when piece.Text is "one" or "ones":
                 TakePronoun(index);
                 break;
+            case TermClass.Skip when piece.Text is "it" or "them" && _state.IsNegated && _ahead.Previous(index)?.Is(TermClass.Negator) == true:
+                // "F3 is free of it"
+                RepeatNouns(isDenied: true);
+                _state.IsNegated = false;
+                break;
             case TermClass.Skip when piece.Text is "it" or "they":
                 Resume();
+                break;
+            case TermClass.Skip when _state.AwaitsOther && OtherTimes.Find(piece.Text) is { } time:
+                // "more than afterwards"
+                _scope.SetOther(time);
                 break;
         }
 
         return index;
-    }
-
-    private void TakeUnknown(Piece piece)
-    {
-        if (piece.Kind == PieceKind.Unknown && _state.AwaitsOther && OtherTimes.Find(piece.Text) is { } other)
-        {
-            // "the second channel varies more than the first": a channel, too.
-            var isChannel = _state.Channels is [{ } named] && LeadNames.IsDescription(named.Split(' ')[0]) && LeadNames.IsDescription(piece.Text);
-            _scope.SetOther(isChannel ? piece.Text.ToLowerInvariant() + (_state.Channels[0].EndsWith(" series", StringComparison.Ordinal) ? " series" : string.Empty) : other);
-        }
-
-        if (piece.Text == "there" && _state.Group.Count > 0)
-        {
-            // "and is clipped there": where the clause before was
-            foreach (var draft in _state.Group.Where(draft => draft.Times.Count == 0))
-            {
-                draft.Times.AddRange(_state.PlaceTimes);
-            }
-        }
-
-        _state.IsChained = false;
-        _state.Waiting = null;
-    }
-
-    private void TakeHedge(Piece piece)
-    {
-        var isSuggestion = piece.Text.StartsWith("suggest", StringComparison.Ordinal) || piece.Text.StartsWith("impl", StringComparison.Ordinal)
-            || piece.Text.StartsWith("point", StringComparison.Ordinal) || piece.Text.StartsWith("hint", StringComparison.Ordinal);
-        _state.Preposition = null;
-        if (isSuggestion && _state.IsNegated)
-        {
-            // "Nothing suggests an irregular beat" denies and does not doubt.
-            _state.Mode = ClauseMode.Show;
-            return;
-        }
-
-        _state.IsHedged = true;
-        foreach (var draft in _state.Drafts.Where(draft => draft.IsModifier && (draft.Topic is null || _state.Open.Contains(draft.Topic))))
-        {
-            draft.Hedged = true;
-        }
-
-        if (piece.Text.StartsWith("look", StringComparison.Ordinal) || piece.Text is "appear" or "appears" or "seem" or "seems" or "looks like" or "look like" || piece.Text.StartsWith("appear", StringComparison.Ordinal))
-        {
-            OpenSignal(piece);
-            _state.Mode = ClauseMode.Copula;
-        }
-        else if (isSuggestion)
-        {
-            _state.Mode = ClauseMode.Show;
-            _state.IsNegated = false;
-        }
-
-        _state.HasArticle = false;
-        _state.IsChained = false;
-    }
-
-    private void TakeSegment(int index)
-    {
-        var piece = _pieces[index];
-        var segment = Segments.Parse(piece.Term!.Code);
-        if (_state.AwaitsOther)
-        {
-            _scope.SetOther(piece.Term.Code);
-            return;
-        }
-
-        if (_state.AwaitsEarlyOther)
-        {
-            _state.EarlyOther = piece.Term.Code;
-            _state.AwaitsEarlyOther = false;
-            return;
-        }
-
-        LeaveClause(index);
-        _scope.TakeSegment(segment);
-        if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1) && !(index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article) && _pieces[index + 2].Kind == PieceKind.Unknown))
-        {
-            AddSignal(piece, "signal");
-        }
     }
 }

@@ -22,6 +22,9 @@ internal sealed class SentenceState
 
     public ClauseMode Mode { get; set; }
 
+    /// <summary>Whether a sentence before spoke of breathing.</summary>
+    public bool IsOfBreathing { get; set; }
+
     /// <summary>Whether an article, and so a noun, has been announced.</summary>
     public bool HasArticle { get; set; }
 

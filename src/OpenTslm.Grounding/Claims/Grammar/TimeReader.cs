@@ -27,14 +27,22 @@ internal static class TimeReader
         var result = new List<Piece>(pieces.Count);
         for (var index = 0; index < pieces.Count; index++)
         {
-            if (pieces[index].Quantity is { } quantity && Factor(pieces, index, quantity, result) is { } factor
-                && Sort(quantity, result, lexicon, out var words) is { } sort
+            if (WholeUnit(pieces, index) is { } whole && FirstOrLast(result, lexicon, out var before) is { } side)
+            {
+                // "in the first minute", "the closing hour"
+                var start = result[^before].Start;
+                result.RemoveRange(result.Count - before, before);
+                result.Add(new Piece(PieceKind.Time, start, pieces[index].End, pieces[index].Text) { Time = side == "first" ? new TimeSpot(0, whole) : new TimeSpot(null, null, ClaimSegment.End) });
+            }
+            else if (pieces[index].Quantity is { } quantity && Factor(pieces, index, quantity, result) is { } factor
+                && Sort(quantity, result, lexicon, IsMark(pieces, index + 1), out var words) is { } sort
                 && !(sort is "at" or "between" or "to" && IsDuration(result))
                 && Make(sort, quantity, factor) is { } time)
             {
                 var first = words > 0 ? result[^words].Start : pieces[index].Start;
                 result.RemoveRange(result.Count - words, words);
                 index = Add(pieces, index, time, factor, first, result);
+                index += IsMark(pieces, index + 1) || (sort == "from" && IsOnward(pieces, index + 1)) ? 1 : 0;
             }
             else
             {
@@ -44,6 +52,36 @@ internal static class TimeReader
 
         return result;
     }
+
+    // Seconds of a unit without a number, or null.
+    private static double? WholeUnit(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Text is "second" or "minute" or "hour" && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Unit) is { } unit
+            && Seconds.TryGetValue(unit.Code, out var whole) ? whole : null;
+
+    private static string? FirstOrLast(List<Piece> before, ClaimLexicon lexicon, out int words)
+    {
+        for (words = Math.Min(LongestPhrase, before.Count); words > 0; words--)
+        {
+            if (Phrase(before, before.Count, words) is var phrase && lexicon.Times.Find(phrase) is "first" or "last")
+            {
+                return lexicon.Times.Find(phrase);
+            }
+        }
+
+        return null;
+    }
+
+    // "before the 20-second mark", "at the 3-second point"
+    private static bool IsMark(IReadOnlyList<Piece> pieces, int index) => index < pieces.Count && pieces[index].Text is "mark" or "point" or "marker" or "into it" or "in it";
+
+    // "from 4 s on", "from minute 2 onward", but "on the x-axis"
+    private static bool IsOnward(IReadOnlyList<Piece> pieces, int index) => index < pieces.Count
+        && (pieces[index].Text is "onwards" or "onward" or "forward" or "forwards"
+            || (pieces[index].Text is "on" && (index + 1 == pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index + 1].IsCopula
+                || pieces[index + 1].Term?.Class is TermClass.Verb or TermClass.And or TermClass.Show || pieces[index + 1].Text is "it" or "they" or "there is" or "there are")));
+
+    private static string Phrase(List<Piece> before, int end, int words) =>
+        string.Join(' ', before.Skip(end - words).Take(words).Select(piece => piece.Text.ToLowerInvariant()));
 
     // Seconds a unit: its own; that of the word before ("second 4"); or of the next number in a list ("at 4.2 and 7 s").
     private static double? Factor(IReadOnlyList<Piece> pieces, int index, Quantity quantity, List<Piece> before)
@@ -76,15 +114,33 @@ internal static class TimeReader
 
     private static bool IsListGlue(Piece piece) => piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Quantity is not null;
 
-    private static string? Sort(Quantity quantity, List<Piece> before, ClaimLexicon lexicon, out int words)
+    private static string? Sort(Quantity quantity, List<Piece> before, ClaimLexicon lexicon, bool isMark, out int words)
     {
+        // "from minute 2", "until second 12": the unit stands before its number; "before the 20-second mark": the article says nothing.
+        var prefix = before.Count > 0 && quantity.Unit is null && before[^1].Text is "second" or "minute" or "hour" ? 1 : 0;
+        prefix += isMark && before.Count > prefix && before[^(prefix + 1)].Is(TermClass.Article) ? 1 : 0;
+        for (words = Math.Min(LongestPhrase, before.Count - prefix); words > 0; words--)
+        {
+            if (lexicon.Times.Find(Phrase(before, before.Count - prefix, words)) is { } sort)
+            {
+                words += prefix;
+                return sort;
+            }
+        }
+
         for (words = Math.Min(LongestPhrase, before.Count); words > 0; words--)
         {
-            var phrase = string.Join(' ', before.Skip(before.Count - words).Select(piece => piece.Text.ToLowerInvariant()));
-            if (lexicon.Times.Find(phrase) is { } sort)
+            if (lexicon.Times.Find(Phrase(before, before.Count, words)) is { } sort)
             {
                 return sort;
             }
+        }
+
+        if (before.Count > 0 && before[^1].Text.Equals("t", StringComparison.OrdinalIgnoreCase) && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below)
+        {
+            // "t > 30 s"
+            words = 1;
+            return quantity.Relation == ClaimRelation.Above ? "from" : "to";
         }
 
         return quantity switch
@@ -157,6 +213,12 @@ internal static class TimeReader
             while (next < pieces.Count && (pieces[next].Kind == PieceKind.Comma || pieces[next].Is(TermClass.And) || pieces[next].Text is "at" or "again"))
             {
                 next++;
+            }
+
+            if (next > index + 2 && pieces[index + 1].Is(TermClass.And) && pieces[index + 2].Kind == PieceKind.Comma)
+            {
+                // "a dip at 3 s and, at 8 s, a drop"
+                return index;
             }
 
             if (next == index + 1 || next >= pieces.Count || pieces[next].Quantity is not { Upper: null } further

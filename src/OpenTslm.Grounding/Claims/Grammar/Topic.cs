@@ -56,6 +56,9 @@ internal sealed class Topic(Term term, int start, int end)
     /// <summary>A number before it: "three dips".</summary>
     public Quantity? Count { get; set; }
 
+    /// <summary>Whether one of several was told apart: "two spikes, one at 3 s".</summary>
+    public bool IsSingledOut { get; set; }
+
     /// <summary>The noun of which it is an attribute ("amplitude of the QRS complexes"), or null.</summary>
     public Topic? Owner { get; set; }
 

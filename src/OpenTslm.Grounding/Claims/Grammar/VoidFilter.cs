@@ -5,7 +5,7 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>
 /// Takes out what is no claim: general knowledge, conditions, plans, questions, chart facts, and what a conclusion names.
 /// </summary>
-internal static class VoidFilter
+internal static partial class VoidFilter
 {
     /// <summary>The rhythms that are claims even where they are a conclusion.</summary>
     private static readonly HashSet<ClaimKind> NamedRhythms =
@@ -57,82 +57,6 @@ internal static class VoidFilter
         return result;
     }
 
-    // Index of the comma that ends what was taken out, or null where it ends otherwise.
-    private static int? AsideEnd(IReadOnlyList<Piece> pieces, int index, bool[] dropped)
-    {
-        var end = index;
-        while (end < pieces.Count && dropped[end])
-        {
-            end++;
-        }
-
-        return end < pieces.Count && pieces[end].Kind == PieceKind.Comma && end + 1 < pieces.Count && (pieces[end + 1].IsCopula || pieces[end + 1].Term?.Class is TermClass.Verb or TermClass.Show) ? end : null;
-    }
-
-    // "spindles, which are brief bursts of activity": explains the word, not the recording.
-    private static void DropAsides(IReadOnlyList<Piece> pieces, bool[] dropped)
-    {
-        for (var index = 0; index + 2 < pieces.Count; index++)
-        {
-            if (pieces[index].Text == "(" && pieces[index + 1].Text.ToLowerInvariant() is "normal" or "ref" or "reference" or "norm" or "normally")
-            {
-                // "72 bpm (normal 60 to 100)"
-                Fill(dropped, index, ClauseEnd(pieces, index + 1));
-            }
-
-            if (pieces[index].Text is "seen" or "observed" or "found" && pieces[index + 1].Text is "in" or "during" && IsElsewhere(pieces, index + 2))
-            {
-                // "waves seen in deep sleep" tells where such waves are at home.
-                Fill(dropped, index, ClauseEnd(pieces, index));
-            }
-
-            if (index > 0 && pieces[index].Text is "which" or "who" or "where" or "as" && pieces[pieces[index - 1].Text == "just" && index > 1 ? index - 2 : index - 1].Kind == PieceKind.Comma && IsRemark(pieces, index) is { } remark)
-            {
-                // ", which interest me most,", ", where one would not look for it,"
-                Fill(dropped, index, remark);
-            }
-
-            if (pieces[index].Text == "which" && pieces[index + 1].Text is "is" or "are")
-            {
-                var at = index + 2;
-                while (at < pieces.Count && (pieces[at].Term is { Class: TermClass.Quality, Dimension: not "presence" } || pieces[at].Is(TermClass.Skip)))
-                {
-                    at++;
-                }
-
-                if (pieces[index + 2].Text is "a" or "an" || (at < pieces.Count && pieces[at].Is(TermClass.Noun)))
-                {
-                    Fill(dropped, index, ClauseEnd(pieces, index));
-                }
-            }
-        }
-    }
-
-    // An aside of its own between commas, in which the writer speaks of himself or of what ought to be.
-    private static int? IsRemark(IReadOnlyList<Piece> pieces, int index)
-    {
-        var end = index + 1;
-        var isRemark = false;
-        while (end < pieces.Count && pieces[end].Kind is not (PieceKind.Comma or PieceKind.Stop))
-        {
-            isRemark |= pieces[end].Text.ToLowerInvariant() is "me" or "us" or "i" or "you" or "one" or "we" || pieces[end].Readings.Any(term => term is { Class: TermClass.Void, Code: "sentence" });
-            end++;
-        }
-
-        return isRemark ? end : null;
-    }
-
-    private static bool IsElsewhere(IReadOnlyList<Piece> pieces, int index)
-    {
-        var at = pieces[index].Is(TermClass.Article) && index + 1 < pieces.Count ? index + 1 : index;
-        if (pieces[at].Text is "deeper" or "deep" or "lighter" or "light" or "restful")
-        {
-            return true;
-        }
-
-        return pieces[at].Kind == PieceKind.Unknown && pieces[index].Text is not ("this" or "the" or "these" or "our");
-    }
-
     private static void Drop(IReadOnlyList<Piece> pieces, int index, string code, bool[] dropped)
     {
         switch (code)
@@ -147,6 +71,10 @@ internal static class VoidFilter
             case "sentence" when LeadsParticiple(pieces, index) || BeginsChunk(pieces, index):
             case "rest":
                 Fill(dropped, index, ClauseEnd(pieces, index));
+                break;
+            case "sentence" when ReasonAfter(pieces, index) is { } reason:
+                // "I would reject that, because P waves are present": the reason is a claim.
+                Fill(dropped, ClauseStart(pieces, index), reason);
                 break;
             case "sentence":
             case "definition" when FollowsSpecialNoun(pieces, index):
@@ -235,6 +163,19 @@ internal static class VoidFilter
         }
 
         return end;
+    }
+
+    private static int? ReasonAfter(IReadOnlyList<Piece> pieces, int index)
+    {
+        for (var at = index + 1; at < ClauseEnd(pieces, index); at++)
+        {
+            if (pieces[at].Kind == PieceKind.Comma && at + 1 < pieces.Count && pieces[at + 1].Text is "because" or "since")
+            {
+                return at + 1;
+            }
+        }
+
+        return null;
     }
 
     private static int? ReasonedFrom(IReadOnlyList<Piece> pieces, int index)

@@ -77,7 +77,7 @@ internal static class WordOrder
     // "Apart from the y-axis, where it is considerable, variance is low."
     private static List<Piece>? FrontedException(List<Piece> pieces)
     {
-        if (pieces.Count < 8 || pieces[0].Text.ToLowerInvariant() is not ("apart from" or "except for" or "except in" or "aside from" or "save for" or "except"))
+        if (pieces.Count < 8 || !SentenceReader.Exceptions.Contains(pieces[0].Text.ToLowerInvariant()))
         {
             return null;
         }

@@ -7,6 +7,7 @@ internal static class WordSense
 {
     private static readonly Term Visible = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
     private static readonly Term Pronoun = new(TermClass.Skip);
+    private static readonly Term OneOf = new(TermClass.Number) { Number = 1 };
     private static readonly Term In = new(TermClass.Preposition);
     private static readonly Term Corrected = ClaimLexicon.Default.Noun("qtc");
     private static readonly Term Being = new(TermClass.Copula);
@@ -75,6 +76,12 @@ internal static class WordSense
                 // "The vertical axis dominates the others."
                 result.Add(piece with { Term = Surpasses, Readings = [Surpasses] });
             }
+            else if (OneOfThem(pieces, index) is { } one)
+            {
+                // "six spindles, the first of them at 10 s": one of what was counted.
+                result.Add(piece with { Kind = PieceKind.Term, Quantity = null, Text = "one", Term = OneOf, Readings = [OneOf] });
+                index = one - 1;
+            }
             else if (piece.Text is "latter" or "former" && result.Count > 0 && result[^1].Text is "the" or "The" && result.Where(before => before.Kind == PieceKind.Channels).SelectMany(before => before.Channels).Distinct().ToArray() is { Length: > 1 } channels)
             {
                 result.Add(piece with { Kind = PieceKind.Channels, Term = null, Readings = [], Channels = [piece.Text == "latter" ? channels[^1] : channels[^2]] });
@@ -127,6 +134,17 @@ internal static class WordSense
             {
                 result.Add(piece with { Text = "which", Term = Relative, Readings = [Relative] });
             }
+            else if (ClaimLexicon.Default.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is { } side && (result.FindLast(before => before.Time is { Segment: null })?.Time is { } earlier) && OtherTimes.Beside(earlier, side) is { } there
+                && !(index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Time))
+            {
+                // "thereafter", "from then on", "after which"
+                if (side == "since-named" && piece.Text.EndsWith("which", StringComparison.Ordinal))
+                {
+                    result.Add(piece with { Text = "then", Term = Relative, Readings = [Relative] });
+                }
+
+                result.Add(new Piece(PieceKind.Time, piece.Start, piece.End, piece.Text) { Time = there });
+            }
             else if (ReadAnaphora(pieces, index, result) is { } then)
             {
                 result.Add(new Piece(PieceKind.Time, piece.Start, pieces[index + 1].End, piece.Text) { Time = then });
@@ -159,6 +177,29 @@ internal static class WordSense
         }
 
         return result;
+    }
+
+    // "the first of them at", "the first two of these at"; returns where it ends.
+    private static int? OneOfThem(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[index].Text.ToLowerInvariant() is not ("first" or "second" or "third" or "last" or "earliest" or "latest" or "first two" or "one"))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (at < pieces.Count && at - index < 5 && pieces[at].Kind != PieceKind.Time)
+        {
+            if (!(pieces[at].Text is "of" or "them" or "these" or "of them" or "one" or "being" or "at" or "coming" || pieces[at].Quantity is { Unit: null } || pieces[at].Kind == PieceKind.Comma || pieces[at].Is(TermClass.Skip)))
+            {
+                return null;
+            }
+
+            at++;
+        }
+
+        var saysOf = pieces.Skip(index).Take(at - index).Any(piece => piece.Text is "them" or "these" or "of them");
+        return saysOf && at < pieces.Count && pieces[at].Time is { From: not null } ? at : null;
     }
 
     private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>

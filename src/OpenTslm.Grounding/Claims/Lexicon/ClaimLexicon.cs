@@ -9,8 +9,11 @@ internal sealed class ClaimLexicon
 {
     private static readonly Lazy<ClaimLexicon> Shared = new(LoadEmbedded);
 
-    private ClaimLexicon(FormTree words, TimeWords times, KindTable kinds)
+    private readonly HashSet<string> _noChannels;
+
+    private ClaimLexicon(FormTree words, TimeWords times, KindTable kinds, string noChannels)
     {
+        _noChannels = new HashSet<string>(noChannels.Split('|'), StringComparer.Ordinal);
         Words = words;
         Times = times;
         Kinds = kinds;
@@ -32,6 +35,9 @@ internal sealed class ClaimLexicon
     public Term Noun(string form) =>
         Words.Find(Tokenizer.Read(form, 0, form.Length), 0).Terms.First(term => term.Class == TermClass.Noun);
 
+    /// <summary>Whether a word never names a channel: "doctor", "answer".</summary>
+    public bool NamesNoChannel(string word) => _noChannels.Contains(word);
+
     /// <summary>Reads a lexicon.</summary>
     /// <param name="topicFile">JSON of <see cref="TopicFile"/>.</param>
     /// <param name="wordFile">JSON of <see cref="WordFile"/>.</param>
@@ -42,7 +48,7 @@ internal sealed class ClaimLexicon
         var tree = new FormTree();
         TermSource.AddTopics(tree, topics);
         TermSource.AddWords(tree, words);
-        return new ClaimLexicon(tree, new TimeWords(words.Times), new KindTable(topics.Kinds, topics.Units));
+        return new ClaimLexicon(tree, new TimeWords(words.Times), new KindTable(topics.Kinds, topics.Units), words.NoChannels);
     }
 
     private static ClaimLexicon LoadEmbedded()

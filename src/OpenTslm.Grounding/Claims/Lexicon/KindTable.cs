@@ -24,6 +24,9 @@ internal sealed class KindTable
     /// <summary>Whether a bound on the number of them is a claim of its own.</summary>
     public bool IsCounted(ClaimKind kind) => _says[kind].Contains("counts");
 
+    /// <summary>Whether a unit is one that the kind has by name, and not one of any.</summary>
+    public bool Names(ClaimKind kind, string unit) => _units.TryGetValue(kind, out var units) && units.Contains(unit);
+
     /// <summary>Whether a number with this unit (null: without one) can be a value of the kind.</summary>
     public bool Takes(ClaimKind kind, string? unit) =>
         _says[kind].Contains("numbers") && _units.TryGetValue(kind, out var units)

@@ -62,6 +62,11 @@ internal static class TermSource
         Add(tree, file.Aspects, new Term(TermClass.Preposition) { Code = "aspect" });
         Add(tree, file.Than, new Term(TermClass.Than));
         Add(tree, file.Skips, new Term(TermClass.Skip));
+        foreach (var (_, forms) in file.Times.Where(entry => entry.Key.EndsWith("-named", StringComparison.Ordinal)))
+        {
+            // "thereafter" is a time where one was named before, and else nothing.
+            Add(tree, forms, new Term(TermClass.Skip));
+        }
 
         // Last: a void word that is also something else is read as that where it voids nothing ("is" opening a question).
         AddCoded(tree, file.Voids, TermClass.Void);

@@ -11,6 +11,7 @@ internal sealed record WordFile(
     Dictionary<ClaimRelation, string> Bounds,
     Dictionary<string, string> Segments,
     Dictionary<string, string> Channels,
+    string NoChannels,
     string Shows,
     string Copulas,
     string Negators,

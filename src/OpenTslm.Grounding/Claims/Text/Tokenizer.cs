@@ -48,7 +48,7 @@ internal static class Tokenizer
     private static int ReadWord(string text, int position, int start, int end, List<Token> tokens)
     {
         var stop = position;
-        while (stop < end && (IsWordCharacter(text[stop]) || stop == position || (IsInnerApostrophe(text, stop, end) && !IsClitic(text, stop, end)) || IsPartOfName(text, position, stop)))
+        while (stop < end && (IsWordCharacter(text[stop]) || stop == position || (IsInnerApostrophe(text, stop, end) && !IsClitic(text, stop, end)) || IsPartOfName(text, position, stop, end)))
         {
             stop++;
         }
@@ -80,8 +80,9 @@ internal static class Tokenizer
         return stop;
     }
 
-    // V1, C3, SpO2: digits that end a name belong to it.
-    private static bool IsPartOfName(string text, int first, int at) => at > first && char.IsAsciiDigit(text[at]);
+    // V1, C3, SpO2: digits that end a name belong to it, as do the underscores of "gyro_x".
+    private static bool IsPartOfName(string text, int first, int at, int end) =>
+        at > first && (char.IsAsciiDigit(text[at]) || (text[at] == '_' && at + 1 < end && char.IsLetterOrDigit(text[at + 1])));
 
     private static bool IsDecimalPoint(string text, int at, int end) =>
         text[at] == '.' && at + 1 < end && char.IsAsciiDigit(text[at + 1]);

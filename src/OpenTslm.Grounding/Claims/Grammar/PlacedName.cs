@@ -1,0 +1,219 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims.Text;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>
+/// Channels that no list of leads holds, known by how they are written or where they stand: "gyro_x", "accX", "the left ankle",
+/// "the cannula signal", "the foot sensor", "Ring: 6020 steps".
+/// </summary>
+internal static class PlacedName
+{
+    // Words before "signal" or "sensor" that name none.
+    private static readonly HashSet<string> Vague = new(StringComparer.Ordinal)
+    {
+        "whole", "entire", "same", "raw", "given", "provided", "recorded", "current", "following", "resulting", "remaining", "present", "said", "shown",
+        "respective", "corresponding", "latter", "former", "active", "affected", "displayed", "plotted", "measured", "complete", "full", "above", "wrong", "right",
+        "this", "that", "the", "a", "an", "one", "each", "every", "any", "no", "other", "another", "rest", "patient", "subject", "wearer", "filtered",
+    };
+
+    /// <summary>The name at an index and the index after it, or null.</summary>
+    public static (string Name, int Next)? Read(IReadOnlyList<Piece> pieces, int index)
+    {
+        var piece = pieces[index];
+        if (IsWrittenAsName(pieces, index))
+        {
+            return (piece.Text.ToLowerInvariant(), SkipOutput(pieces, index + 1));
+        }
+
+        var at = index;
+        var side = string.Empty;
+        if (piece.Text.ToLowerInvariant() is "left" or "right" or "upper" or "lower" && at + 1 < pieces.Count && (Has(pieces[at + 1], "places") || Has(pieces[at + 1], "devices")))
+        {
+            side = piece.Text.ToLowerInvariant() + " ";
+            at++;
+        }
+
+        var name = side + pieces[at].Text.ToLowerInvariant();
+        if (Has(pieces[at], "places") && (name[^1] != 's' || name.EndsWith("is", StringComparison.Ordinal)))
+        {
+            return IsIdiom(pieces, at) ? null : ReadHead(pieces, at, name, isPlace: true);
+        }
+
+        if (Has(pieces[at], "devices") && name[^1] != 's' && !(at + 1 < pieces.Count && (pieces[at + 1].Quantity is not null || IsLabel(pieces, at + 1))) && (side.Length > 0 || IsNamedDevice(pieces, at)))
+        {
+            return ReadHead(pieces, at, name, isPlace: true);
+        }
+
+        if (ReadPhrase(pieces, index) is { } phrase)
+        {
+            return phrase;
+        }
+
+        return pieces[at].Kind == PieceKind.Unknown && !LeadNames.IsDescription(name) && pieces[at].Token.Kind == TokenKind.Word && !Vague.Contains(name) && at > 0
+            && (pieces[at - 1].Is(TermClass.Article) || pieces[at - 1].Is(TermClass.Than)) ? ReadHead(pieces, at, name, isPlace: false) : null;
+    }
+
+    /// <summary>Whether a name is a part of the body.</summary>
+    public static bool IsBody(ClaimLexicon lexicon, string name) => EndsIn(lexicon, name, "places");
+
+    /// <summary>Whether a name is that of a quantity with words before it: "coolant temperature".</summary>
+    public static bool IsMeasure(ClaimLexicon lexicon, string name) => name.Contains(' ', StringComparison.Ordinal) && EndsIn(lexicon, name, "measures");
+
+    private static bool EndsIn(ClaimLexicon lexicon, string name, string code)
+    {
+        var last = name[(name.LastIndexOf(' ') + 1)..];
+        var (terms, _) = lexicon.Words.Find(Tokenizer.Read(last, 0, last.Length), 0);
+        return terms.Any(term => term.Class == TermClass.Channel && term.Code == code);
+    }
+
+    // "coolant temperature" wherever it stands; "the share price", "rotor speed", "pump B" where something is said of it.
+    private static (string Name, int Next)? ReadPhrase(IReadOnlyList<Piece> pieces, int index)
+    {
+        var end = index;
+        while (end < pieces.Count && end - index < 4 && (IsPlainWord(pieces[end]) || (pieces[end].Text is "line" or "bearing" or "Line" or "Bearing" && end + 1 < pieces.Count && Has(pieces[end + 1], "measures")) || (Has(pieces[end], "measures") && (end > index || (end + 1 < pieces.Count && IsPlainWord(pieces[end + 1]))))))
+        {
+            end++;
+        }
+
+        if (end == index || (index > 0 && IsPlainWord(pieces[index - 1])))
+        {
+            return null;
+        }
+
+        var isMeasure = end - index > 1 && Has(pieces[end - 1], "measures");
+        if (!isMeasure && end < pieces.Count && IsLabel(pieces, end) && !LeadNames.IsAxis(pieces[end].Token.Lower) && end - index == 1)
+        {
+            end++;
+        }
+
+        var before = index > 0 ? pieces[index - 1] : null;
+        var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && pieces[index - 2].Is(TermClass.Than)));
+        var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Skip;
+        var next = SkipOutput(pieces, end);
+        if (IsPlaceOfNoun(pieces, index) && end - index < 3)
+        {
+            return (Written(pieces, index, end), next);
+        }
+
+        return isMeasure || isCompared || (isPlaced && SaysSomething(pieces, next)) ? (Written(pieces, index, end), next) : null;
+    }
+
+    // "the variance of the returns", "no trend in sales"
+    private static bool IsPlaceOfNoun(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index > 0 && pieces[index - 1].Is(TermClass.Article) ? index - 2 : index - 1;
+        return at > 0 && pieces[at].Text is "of" or "in" && pieces[at - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Trend or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift };
+    }
+
+    // Whether a predicate begins at an index that could be checked on samples.
+    private static bool SaysSomething(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (index >= pieces.Count)
+        {
+            return false;
+        }
+
+        var first = pieces[index];
+        if (first.Quantity is { Unit: not null } || first.Term is { Class: TermClass.Fact, IsNominal: false } or { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" or "value" or "extent" or "presence" } || (first.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Than)))
+        {
+            return true;
+        }
+
+        if (!(first.IsCopula || first.Is(TermClass.Hedge) || first.Is(TermClass.Negator) || first.Text == ":" || (first.Is(TermClass.Show) && first.Text is not "with" && !first.Text.StartsWith("there", StringComparison.Ordinal))))
+        {
+            return false;
+        }
+
+        if (first.Text == ":")
+        {
+            return pieces.Skip(index + 1).Take(3).Any(piece => piece.Quantity is { Unit: not null });
+        }
+
+        return pieces.Skip(index + 1).Take(5).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop)).Any(piece => piece.Quantity is { Unit: not null }
+            || piece.Term is { Class: TermClass.Fact or TermClass.Comparative or TermClass.Superlative } or { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" } or { Class: TermClass.Noun, Kind: not null, IsSignal: false }
+            || piece.Term is { Class: TermClass.Quality, Dimension: "steady" or "variation" or "degree" or "regularity" or "shape" });
+    }
+
+    private static bool IsPlainWord(Piece piece) =>
+        piece is { Kind: PieceKind.Unknown, Token: { Kind: TokenKind.Word, Lower: { Length: > 2 } lower } } && !Vague.Contains(lower) && !lower.Contains('\'', StringComparison.Ordinal)
+        && !lower.EndsWith("ed", StringComparison.Ordinal) && (!lower.EndsWith("ly", StringComparison.Ordinal) || lower is "supply" or "assembly") && !ClaimLexicon.Default.NamesNoChannel(lower)
+        && LeadNames.Find(piece.Token, isInList: true) is null && !LeadNames.IsElectrode(piece.Token) && !LeadNames.IsDescription(lower);
+
+    // As the text has it, in lower case: with a hyphen where it has one.
+    private static string Written(IReadOnlyList<Piece> pieces, int start, int end)
+    {
+        var name = pieces[start].Text.ToLowerInvariant();
+        for (var at = start + 1; at < end; at++)
+        {
+            name += (pieces[at].IsJoined && pieces[at].Start == pieces[at - 1].End + 1 ? "-" : " ") + pieces[at].Text.ToLowerInvariant();
+        }
+
+        return name;
+    }
+
+    private static (string Name, int Next)? ReadHead(IReadOnlyList<Piece> pieces, int at, string name, bool isPlace)
+    {
+        if (at + 1 < pieces.Count)
+        {
+            var next = pieces[at + 1];
+            if (Has(next, "mounts") && !(next.Text is "sensor" && IsLabel(pieces, at + 2)))
+            {
+                return (name + " " + next.Text, SkipOutput(pieces, at + 2));
+            }
+
+            if (isPlace && next.Text is "flexion" or "extension" or "abduction" or "adduction" or "angle" or "patch" or "strap")
+            {
+                return (name + " " + next.Text, SkipOutput(pieces, at + 2));
+            }
+
+            if (SkipOutput(pieces, at + 1) is var end && end > at + 1)
+            {
+                return (name, end);
+            }
+        }
+
+        return isPlace ? (name, at + 1) : null;
+    }
+
+    // "shank_gyro_z", "accX", "E1"; capitals alone where a channel stands: "Neither LOC nor ROC".
+    private static bool IsWrittenAsName(IReadOnlyList<Piece> pieces, int index)
+    {
+        var piece = pieces[index];
+        if (piece.Token is not { Kind: TokenKind.Word, Text: { Length: > 1 } text } || LeadNames.Find(piece.Token, isInList: true) is not null || LeadNames.IsElectrode(piece.Token) || (piece.Kind != PieceKind.Unknown && !text.Contains('_', StringComparison.Ordinal)))
+        {
+            return false;
+        }
+
+        if (text.Contains('_', StringComparison.Ordinal) || (char.IsAsciiLetter(text[0]) && text.Any(char.IsAsciiDigit) && text.Length <= 6)
+            || (char.IsAsciiLetterLower(text[0]) && text.Length > 2 && text.Skip(1).Any(char.IsAsciiLetterUpper)))
+        {
+            return true;
+        }
+
+        return text.Length <= 4 && text.All(char.IsAsciiLetterUpper) && index > 0 && pieces[index - 1].Text is "in" or "on" or "at" or "over" or "neither" or "Neither" or "nor" or "than";
+    }
+
+    // "by hand", "on the other hand", "on foot", "on the one hand"
+    private static bool IsIdiom(IReadOnlyList<Piece> pieces, int at) =>
+        at > 0 && (pieces[at - 1].Text.EndsWith(" by", StringComparison.Ordinal) || pieces[at - 1].Text is "by" or "other" or "one" or "at" or "first" or "second" || (pieces[at - 1].Text is "on" && pieces[at].Text is "foot" or "hand"));
+
+    // A device alone is a channel where it is told from others: before a colon, or as what counts and reads.
+    private static bool IsNamedDevice(IReadOnlyList<Piece> pieces, int at)
+    {
+        if (at + 1 >= pieces.Count)
+        {
+            return at > 0 && pieces.Take(at).Any(piece => Has(piece, "devices"));
+        }
+
+        return pieces[at + 1].Text is ":" or "logged" or "logs" or "counts" or "counted" or "records" or "recorded" or "registered" or "registers" or "yields" or "delivers" or "delivered"
+            || pieces.Where((piece, other) => other != at && Has(piece, "devices")).Any();
+    }
+
+    private static bool IsLabel(IReadOnlyList<Piece> pieces, int at) => at < pieces.Count && pieces[at].Token is { Kind: TokenKind.Word, Text: { Length: 1 } };
+
+    private static int SkipOutput(IReadOnlyList<Piece> pieces, int at) =>
+        at < pieces.Count && (pieces[at].Term is { Class: TermClass.Channel, Code: "words" or "named-by" } || Has(pieces[at], "outputs")) ? at + 1 : at;
+
+    private static bool Has(Piece piece, string code) => piece.Readings.Any(term => term.Class == TermClass.Channel && term.Code == code);
+}

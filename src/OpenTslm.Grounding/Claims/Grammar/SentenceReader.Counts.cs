@@ -1,0 +1,131 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Numbers of things, and numbers of what was named before.</summary>
+internal sealed partial class SentenceReader
+{
+    // "brisk at first (140 deg/s), sluggish by the end", "feeble on the left, 0.4 rad/s, and …": the number is of the same place and time.
+    private void ShareSpot(int index, Draft[] before)
+    {
+        if (index == 0 || !(_pieces[index - 1].Text == "(" || _pieces[index - 1].Kind == PieceKind.Comma || (index > 1 && _pieces[index - 1].Text is "at" or "with" && _pieces[index - 2].Kind == PieceKind.Comma)) || before.LastOrDefault() is not { } judged || _state.Group.Count <= before.Length
+            || _state.Group[^1] is not { Value: not null } number || judged.Value is not null || judged.Topic != number.Topic)
+        {
+            return;
+        }
+
+        number.Channels = number.Channels.Count > 0 ? number.Channels : judged.Channels;
+        number.Segment ??= judged.Segment;
+        if (number.Times.Count == 0)
+        {
+            number.Times.AddRange(judged.Times);
+        }
+    }
+
+    // "The range on z is 14 m/s², against 6 on x": the same of another channel.
+    private bool ComparedElsewhere(int index, Quantity quantity)
+    {
+        if (index == 0 || _pieces[index - 1].Text is not ("against" or "versus" or "vs" or "compared with" or "compared to" or "as against")
+            || _state.Drafts.FindLast(draft => draft.Value is not null) is not { } measured || index + 2 >= _pieces.Count || !_pieces[index + 1].Is(TermClass.Preposition)
+            || !_pieces.Skip(index + 2).Take(2).Any(next => next.Kind == PieceKind.Channels))
+        {
+            return false;
+        }
+
+        EndClause();
+        _state.Channels = [];
+        _maker.MeasureKind(null, measured.Kind, quantity with { Unit = quantity.Unit ?? measured.Unit }, _pieces[index]);
+        return true;
+    }
+
+    // "About 65 % of the readings are between 70 and 180 mg/dL": the share is the claim; returns where it ends.
+    private int? ShareOfReadings(int index, Quantity quantity)
+    {
+        if ((quantity.Unit != "%" && quantity is not { Unit: null, Value: < 1 }) || index + 1 >= _pieces.Count || _pieces[index + 1].Text != "of")
+        {
+            return null;
+        }
+
+        var at = index + 2;
+        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Kind == PieceKind.Channels))
+        {
+            at++;
+        }
+
+        if (at >= _pieces.Count || _pieces[at].Text is not ("readings" or "values" or "time" or "measurements" or "samples" or "data" or "reading" or "value"))
+        {
+            return null;
+        }
+
+        // "Readings stay in the target range 82 % of the time."
+        var names = _pieces.Take(index).Any(before => before.Text is "target" || before.Text.Contains("range", StringComparison.Ordinal));
+        while (at + 1 < _pieces.Count && _pieces[at + 1].Kind is not (PieceKind.Comma or PieceKind.Stop) && !_pieces[at + 1].Is(TermClass.Break))
+        {
+            at++;
+            names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal) || _pieces[at].Text is "target" or "limits" or "corridor" or "zone" || _pieces[at].Quantity is not null;
+        }
+
+        return names ? at : null;
+    }
+
+    // "Extra beats occur, perhaps five in total."
+    private bool CountsWhatWasNamed(Quantity quantity)
+    {
+        if (quantity.Unit is not null || quantity.Upper is not null || quantity.Value != Math.Floor(quantity.Value)
+            || _state.Open is not [.., { Term: { Kind: { } kind, Class: TermClass.Noun } } topic] || !_lexicon.Kinds.HasPresence(kind) || _lexicon.Kinds.Takes(kind, null)
+            || _state.Drafts.FindLast(draft => draft.Topic == topic && draft.Relation == ClaimRelation.Present && draft.Value is null) is not { } present)
+        {
+            return false;
+        }
+
+        present.Value = quantity.Value;
+        present.Hedged |= _state.IsHedged;
+        return true;
+    }
+
+    // "Spindles: two.", "Turns 2, clipping none": the number of them.
+    private bool CountsInList(int index, Quantity quantity)
+    {
+        if (quantity is not { Unit: null, Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About } || quantity.Value != Math.Floor(quantity.Value) || index == 0
+            || _state.Open is not [.., { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, HasPresence: true, Kind: { } kind } } topic] || !_lexicon.Kinds.HasPresence(kind) || kind is ClaimKind.StepCount
+            || !(_pieces[index - 1].Text is ":" or "=" or "count" || (_pieces[index - 1].Is(TermClass.Noun) && (index + 1 == _pieces.Count || _pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))))
+        {
+            return false;
+        }
+
+        topic.Count = quantity;
+        topic.IsMentioned = false;
+        return true;
+    }
+
+    private Term? NounAfterQuantity(int index)
+    {
+        for (var at = index + 1; at < _pieces.Count && at < index + 6; at++)
+        {
+            if (_pieces[at].Is(TermClass.Noun) || _pieces[at].Is(TermClass.Fact))
+            {
+                return _pieces[at].Term;
+            }
+
+            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Channels
+                || (at == index + 1 && index == 1 && _pieces[at].Is(TermClass.Article) && _pieces[0].Text is "With" or "with" or "At" or "at")))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private bool IsItsNoun(Quantity quantity, Term noun)
+    {
+        if (noun.Kind is not { } kind)
+        {
+            return false;
+        }
+
+        return quantity.Unit is null
+            ? _lexicon.Kinds.HasPresence(kind) && quantity.Value == Math.Floor(quantity.Value) && quantity.Relation is not ClaimRelation.Between
+            : noun.Class == TermClass.Noun && !noun.IsSignal && _lexicon.Kinds.Takes(noun.When.TryGetValue("value", out var value) && value is not null ? value.Kind : kind, quantity.Unit);
+    }
+}

@@ -1,0 +1,137 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Numbers that are ends of a range, sizes of a shift or lengths of an interval.</summary>
+internal sealed partial class SentenceReader
+{
+    // "depressed by 1 mm": the size of the shift, in the place of the shift.
+    private bool MeasureShift(Topic topic, Quantity quantity, Piece piece, int index)
+    {
+        if (_ahead.Previous(index)?.Text != "by" || !_lexicon.Kinds.Takes(ClaimKind.StLevel, quantity.Unit) || quantity.Unit is null
+            || topic.Term.Kind != ClaimKind.StLevel)
+        {
+            return false;
+        }
+
+        var shifts = _state.Drafts.Where(draft => draft.Kind == ClaimKind.StLevel && draft.Relation is ClaimRelation.High or ClaimRelation.Low && draft.Value is null && !draft.Negated).ToArray();
+        if (shifts.Length > 0)
+        {
+            _state.IsShiftDown = shifts[^1].Relation == ClaimRelation.Low;
+            _state.Drafts.Remove(shifts[^1]);
+            _state.Group.Remove(shifts[^1]);
+        }
+        else if (_state.IsShiftDown is null)
+        {
+            return false;
+        }
+
+        _state.Group.Clear();
+        _maker.MeasureKind(topic, ClaimKind.StLevel, _state.IsShiftDown == true ? ClaimMaker.Negate(quantity) : quantity, piece);
+        return true;
+    }
+
+    private static bool NeedsUnit(Topic topic) => topic.Term.Kind is ClaimKind.HeartRate or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval
+        or ClaimKind.QtcInterval or ClaimKind.RrInterval or ClaimKind.StLevel or ClaimKind.Level or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period
+        or ClaimKind.RespirationRate;
+
+    private ClaimKind? Crossing(string lead)
+    {
+        var words = lead.Split(' ');
+        var isDown = words[^1] is "below" or "under";
+        if (lead is "overshoots" or "overshoot" or "tops" or "top" or "topped")
+        {
+            return ClaimKind.Maximum;
+        }
+
+        if (words.Length < 2 || !(isDown || words[^1] is "above" or "over" or "past" or "beyond") || words[0] is "well" or "just" or "slightly" or "a" or "somewhat" or "comfortably" or "rather")
+        {
+            return lead is "below" or "under" or "less" && _state.IsNegated ? ClaimKind.Minimum : null;
+        }
+
+        // "stays above 90" is said of the lowest value, as "falls below 90" is.
+        var stays = words[0] is "stays" or "stay" or "stayed" or "remains" or "remained" or "keeps" or "kept" or "holds" or "held";
+        return isDown != stays ? ClaimKind.Minimum : ClaimKind.Maximum;
+    }
+
+    // "dips below", "climbs above": it goes there, and does not only lie there.
+    private static bool IsMoving(string lead) => lead.Contains(' ', StringComparison.Ordinal)
+        && lead.Split(' ')[0] is "dips" or "dipped" or "dip" or "drops" or "dropped" or "drop" or "falls" or "fell" or "fall" or "sinks" or "sank" or "sink" or "sags" or "sagged" or "sag" or "goes" or "went"
+            or "slips" or "slipped" or "plunges" or "plunged" or "climbs" or "climbed" or "rises" or "rose" or "shoots" or "shot" or "gets" or "got" or "strays" or "stray" or "dives" or "overshoots";
+
+    private bool MeasureAs(Topic topic, ClaimKind kind, Quantity quantity, Piece piece)
+    {
+        _maker.MeasureKind(topic, kind, quantity, piece);
+        return true;
+    }
+
+    // "swings between 60 and 180": lowest and highest value.
+    private bool TakeExtent(Quantity quantity, Piece piece)
+    {
+        if (quantity is { Relation: ClaimRelation.Between, Lead: "from" } && _state.Open is [.., { Made: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.LevelShift } } step])
+        {
+            // "the level jumps from 2 to 6"
+            _maker.State(ClaimKind.LevelShift, quantity.IsDownward ? ClaimRelation.Falling : ClaimRelation.Rising, piece, step);
+            return true;
+        }
+
+        if (quantity.Relation != ClaimRelation.Between || _state.Open.Find(topic => topic.Term.Class == TermClass.Verb) is not { } verb
+            || verb.Term.Dimension is not ("extent" or "variation" or "presence"))
+        {
+            return false;
+        }
+
+        if (verb.Term.Kind == ClaimKind.LevelShift)
+        {
+            // "jumps from 0 to 0.5 g": upwards.
+            verb.Made = 0;
+            _maker.State(ClaimKind.LevelShift, quantity.IsDownward ? ClaimRelation.Falling : ClaimRelation.Rising, piece, verb);
+            return true;
+        }
+
+        if (_state.VerbOf is { Term.IsSignal: false } owner && Meaning.ValueKind(owner, quantity.Unit) is { } own and not (ClaimKind.Level or ClaimKind.Variability) && _lexicon.Kinds.Takes(own, quantity.Unit))
+        {
+            _maker.MeasureKind(verb, own, quantity, piece);
+            return true;
+        }
+
+        var low = quantity with { Relation = ClaimRelation.Is, Upper = null };
+        var high = quantity with { Relation = ClaimRelation.Is, Value = quantity.Upper!.Value, Upper = null };
+        _maker.MeasureKind(verb, ClaimKind.Minimum, low, piece);
+        _maker.MeasureKind(verb, ClaimKind.Maximum, high, piece);
+        return true;
+    }
+
+    // "The values of x lie between -1 and 1 g": lowest and highest value.
+    private bool TakeSpread(int index, Topic topic, Quantity quantity, Piece piece)
+    {
+        if (quantity is not { Relation: ClaimRelation.Between, Lead: "between" } || topic.Term is not { Class: TermClass.Noun, Kind: ClaimKind.Level } || topic.OwnChannels.Count + topic.Channels.Count == 0 || index == 0 || _pieces[index - 1].Text is not ("lie" or "lies" or "lay" or "lying")
+            || !_pieces.Any(other => other.Text.ToLowerInvariant() is "values" or "readings" or "samples" or "data"))
+        {
+            return false;
+        }
+
+        _maker.MeasureKind(topic, ClaimKind.Minimum, quantity with { Relation = ClaimRelation.Is, Upper = null }, piece);
+        _maker.MeasureKind(topic, ClaimKind.Maximum, quantity with { Relation = ClaimRelation.Is, Value = quantity.Upper!.Value, Upper = null }, piece);
+        return true;
+    }
+
+    // "a beat every 0.8 s", "repeats every two seconds"
+    private bool TakeInterval(int index, Quantity quantity, Piece piece)
+    {
+        if ((_ahead.Previous(index)?.Text != "every" && _ahead.Next(index)?.Text != "apart") || quantity.Unit is not ("s" or "ms" or "min" or "h" or "samples"))
+        {
+            return false;
+        }
+
+        if (quantity.Relation == ClaimRelation.Is && index > 1 && _pieces[index - 2].Term is { Class: TermClass.Bound, Relation: { } bound })
+        {
+            // "roughly every 8 s"
+            quantity = quantity with { Relation = bound };
+        }
+
+        var isBeat = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.QrsDuration or ClaimKind.QrsVoltage or ClaimKind.RrInterval);
+        _maker.MeasureKind(_state.Open.Count > 0 ? _state.Open[0] : null, isBeat ? ClaimKind.RrInterval : ClaimKind.Period, quantity, piece);
+        return true;
+    }
+}

@@ -1,0 +1,103 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Parts of the recording, doubts and unknown words.</summary>
+internal sealed partial class SentenceReader
+{
+    private void TakeUnknown(Piece piece)
+    {
+        if (piece.Kind == PieceKind.Unknown && _state.AwaitsOther && OtherTimes.Find(piece.Text) is { } other)
+        {
+            // "the second channel varies more than the first": a channel, too.
+            var isChannel = _state.Channels is [{ } named] && LeadNames.IsDescription(named.Split(' ')[0]) && LeadNames.IsDescription(piece.Text);
+            _scope.SetOther(isChannel ? piece.Text.ToLowerInvariant() + (_state.Channels[0].EndsWith(" series", StringComparison.Ordinal) ? " series" : string.Empty) : other);
+        }
+
+        if (piece.Text == "there" && _state.Group.Count > 0)
+        {
+            // "and is clipped there": where the clause before was
+            foreach (var draft in _state.Group.Where(draft => draft.Times.Count == 0))
+            {
+                draft.Times.AddRange(_state.PlaceTimes);
+            }
+        }
+
+        _state.IsChained = false;
+        _state.Waiting = null;
+    }
+
+    private void TakeUpAfterTime()
+    {
+        if (_isTimeFirst)
+        {
+            _isTimeFirst = false;
+            Resume();
+        }
+    }
+
+    private void TakeHedge(Piece piece)
+    {
+        var isSuggestion = piece.Text.StartsWith("suggest", StringComparison.Ordinal) || piece.Text.StartsWith("impl", StringComparison.Ordinal)
+            || piece.Text.StartsWith("point", StringComparison.Ordinal) || piece.Text.StartsWith("hint", StringComparison.Ordinal);
+        _state.Preposition = null;
+        if (isSuggestion && _state.IsNegated)
+        {
+            // "Nothing suggests an irregular beat" denies and does not doubt.
+            _state.Mode = ClauseMode.Show;
+            return;
+        }
+
+        _state.IsHedged = true;
+        foreach (var draft in _state.Drafts.Where(draft => draft.IsModifier && (draft.Topic is null || _state.Open.Contains(draft.Topic))))
+        {
+            draft.Hedged = true;
+        }
+
+        if (piece.Text.StartsWith("look", StringComparison.Ordinal) || piece.Text is "appear" or "appears" or "seem" or "seems" or "looks like" or "look like" || piece.Text.StartsWith("appear", StringComparison.Ordinal))
+        {
+            OpenSignal(piece);
+            _state.Mode = ClauseMode.Copula;
+        }
+        else if (isSuggestion)
+        {
+            _state.Mode = ClauseMode.Show;
+            _state.IsNegated = false;
+        }
+
+        _state.HasArticle = false;
+        _state.IsChained = false;
+    }
+
+    private void TakeSegment(int index)
+    {
+        var piece = _pieces[index];
+        var segment = Segments.Parse(piece.Term!.Code);
+        if (_state.AwaitsOther)
+        {
+            _scope.SetOther(piece.Term.Code);
+            return;
+        }
+
+        if (_state.AwaitsEarlyOther)
+        {
+            _state.EarlyOther = piece.Term.Code;
+            _state.AwaitsEarlyOther = false;
+            return;
+        }
+
+        if (index > 0 && _pieces[index - 1].Quantity is not null && index + 1 < _pieces.Count && _pieces[index + 1].Text == "to")
+        {
+            // "from 90 ms at first to 130 ms": where a change begins.
+            return;
+        }
+
+        LeaveClause(index);
+        _scope.TakeSegment(segment);
+        TakeUpAfterTime();
+        if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1) && !(index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article) && _pieces[index + 2].Kind == PieceKind.Unknown))
+        {
+            AddSignal(piece, "signal");
+        }
+    }
+}
