@@ -45,7 +45,15 @@ public sealed unsafe partial class CpuOps : ITensorOps, IDisposable
             RowKernel.Broadcast((float*)bias.Address, y.Data, y.Rows, y.Columns);
         }
 
-        StoredLinear.Run(own.Data, own.Rows, weight, y.Data, bias is not null, _pool);
+        if (FourRowsDot.Takes(weight.Type, Activations))
+        {
+            RoundedLinear.Run(own.Data, own.Rows, weight, y.Data, bias is not null, _pool);
+        }
+        else
+        {
+            StoredLinear.Run(own.Data, own.Rows, weight, y.Data, bias is not null, _pool);
+        }
+
         GC.KeepAlive(weight);
         GC.KeepAlive(bias);
         return y;
