@@ -12,6 +12,8 @@ internal static unsafe class RoundedLinear
     /// <summary>Most rows that are multiplied as bytes.</summary>
     public const int FewRows = 16;
 
+    private const long CachedBytes = 128 << 10; // of the weight, that stay in the second-level cache
+
     /// <summary><c>y = x Wᵀ</c>, or <c>y += x Wᵀ</c>, for types that <see cref="FourRowsDot.Takes"/>.</summary>
     public static void Run(float* x, int rows, Weight weight, float* y, bool accumulate, WorkerPool pool)
     {
@@ -92,39 +94,67 @@ internal static unsafe class RoundedLinear
         /// <summary>Computes a part of the outputs of every row.</summary>
         public void Run(int part)
         {
+            // Some rows of the weight, which stay in the second-level cache, stream past four activations, which stay in the first.
             var end = StoredLinear.Bound(_outputs, part + 1, Parts);
-            var products = stackalloc Vector128<float>[FourRows.Count];
+            var some = Math.Max(FourRows.Count, (int)(CachedBytes / _stride) & ~(FourRows.Count - 1));
             var together = FourRowsDot.TakesFour(_type, _terms) ? _rows & ~(FourActivations.Count - 1) : 0;
-            for (var j = StoredLinear.Bound(_outputs, part, Parts); j < end; j += FourRows.Count)
+            for (var start = StoredLinear.Bound(_outputs, part, Parts); start < end; start += some)
             {
-                var four = new FourRows(_weight + (j * _stride), _stride, end - j);
-                var outputs = Math.Min(FourRows.Count, end - j);
+                var stop = Math.Min(end, start + some);
                 for (var i = 0; i < together; i += FourActivations.Count)
                 {
-                    FourRowsDot.RunFour(_type, four, new FourActivations(RoundedOf(i), _terms), _terms, new(products, FourRows.Count));
-                    for (var k = 0; k < FourActivations.Count * outputs; k++)
-                    {
-                        Put(i + (k / outputs), j + (k % outputs), products[k % outputs][k / outputs]);
-                    }
+                    RunFour(i, start, stop);
                 }
 
                 for (var i = together; i < _rows; i++)
                 {
-                    var dots = FourRowsDot.Run(_type, four, new RoundedActivation(RoundedOf(i), _terms), _terms);
-                    for (var k = 0; k < outputs; k++)
-                    {
-                        Put(i, j + k, dots[k]);
-                    }
+                    RunOne(i, start, stop);
                 }
+            }
+        }
+
+        private void RunFour(int row, int start, int end)
+        {
+            var x = new FourActivations(RoundedOf(row), _terms);
+            var products = stackalloc Vector128<float>[FourRows.Count];
+            for (var j = start; j < end; j += FourRows.Count)
+            {
+                FourRowsDot.RunFour(_type, RowsAt(j, end), x, _terms, new(products, FourRows.Count));
+                for (var i = 0; i < FourActivations.Count; i++)
+                {
+                    var dots = (float*)products + i;
+                    Put(row + i, j, end - j, Vector128.Create(dots[0], dots[4], dots[8], dots[12]));
+                }
+            }
+        }
+
+        private void RunOne(int row, int start, int end)
+        {
+            var x = new RoundedActivation(RoundedOf(row), _terms);
+            for (var j = start; j < end; j += FourRows.Count)
+            {
+                Put(row, j, end - j, FourRowsDot.Run(_type, RowsAt(j, end), x, _terms));
             }
         }
 
         private float* RoundedOf(int row) => _rounded + ((nint)row * _size);
 
-        private void Put(int row, int output, float dot)
+        private FourRows RowsAt(int output, int end) => new(_weight + (output * _stride), _stride, end - output);
+
+        /// <summary>Takes the first of four products, as many as there are outputs.</summary>
+        private void Put(int row, int output, int count, Vector128<float> dots)
         {
-            ref var y = ref _y[((nint)row * _outputs) + output];
-            y = _accumulate ? y + dot : dot;
+            var y = _y + ((nint)row * _outputs) + output;
+            if (count >= FourRows.Count)
+            {
+                (_accumulate ? Vector128.Load(y) + dots : dots).Store(y);
+                return;
+            }
+
+            for (var k = 0; k < count; k++)
+            {
+                y[k] = _accumulate ? y[k] + dots[k] : dots[k];
+            }
         }
     }
 }

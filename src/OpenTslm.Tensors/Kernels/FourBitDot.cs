@@ -18,6 +18,7 @@ internal static unsafe class FourBitDot
     /// <param name="rows">The rows.</param>
     /// <param name="x">The activation, split.</param>
     /// <param name="blocks">Number of blocks of a row.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector128<float> Run(in FourRows rows, in RoundedActivation x, int blocks)
     {
