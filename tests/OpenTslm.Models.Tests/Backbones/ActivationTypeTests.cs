@@ -1,3 +1,4 @@
+using OpenTslm.Models.Backbones;
 using OpenTslm.Models.Tests.Generation;
 using OpenTslm.Tensors;
 
