@@ -33,7 +33,7 @@ internal static class BenchCommand
         };
         var activations = new Option<ActivationType?>("--activations")
         {
-            Description = "How activations are taken that meet weights of eight bits, single or rounded; by the model's size where it is not given.",
+            Description = "How activations meet weights of eight bits, single or rounded; by the model's size where it is not given.",
             HelpName = "single|rounded",
         };
         var json = CommonOptions.Json();

@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using OpenTslm.Tensors.Kernels;
+using OpenTslm.Tensors.Quantization;
 
 namespace OpenTslm.Tensors.Cpu;
 
@@ -12,67 +13,60 @@ internal static unsafe class RoundedLinear
     /// <summary>Most rows that are multiplied as bytes.</summary>
     public const int FewRows = 16;
 
+    private const long RoundedAtOnce = 1 << 15; // values that are worth a thread's while
     private const long CachedBytes = 128 << 10; // of the weight, that stay in the second-level cache
 
     /// <summary><c>y = x Wᵀ</c>, or <c>y += x Wᵀ</c>, for types that <see cref="FourRowsDot.Takes"/>.</summary>
     public static void Run(float* x, int rows, Weight weight, float* y, bool accumulate, WorkerPool pool)
     {
-        var few = rows <= FewRows;
-        var rounding = new Rounding(x, rows, weight.Columns, few, FourRowsDot.Splits(weight.Type));
-        rounding.Run(pool);
-        if (!few)
+        if (rows > FewRows)
         {
-            Gemm.Run(rows, rounding.Memory, weight, y, accumulate, pool);
+            Gemm.Run(rows, Round(x, (long)rows * weight.Columns, pool), weight, y, accumulate, pool);
             return;
         }
 
-        var job = new Job(rounding.Memory, rows, weight, y, accumulate) { Parts = StoredLinear.PartsOf(rows, weight, pool) };
+        var size = RoundedActivation.SizeOf(weight.Columns);
+        var rounded = Scratch.Activations.Singles((nint)rows * size);
+        for (var i = 0; i < rows; i++)
+        {
+            var row = x + ((nint)i * weight.Columns);
+            RoundedActivation.Create(row, weight.Columns, rounded + ((nint)i * size), FourRowsDot.Splits(weight.Type));
+        }
+
+        var job = new Job(rounded, rows, weight, y, accumulate) { Parts = StoredLinear.PartsOf(rows, weight, pool) };
         pool.Run(job.Parts, &RunPart, &job);
     }
 
     private static void RunPart(int part, void* job) => ((Job*)job)->Run(part);
 
-    private static void RoundPart(int row, void* rounding) => ((Rounding*)rounding)->Round(row);
-
-    /// <summary>Rounds every row of the activation, once for all outputs.</summary>
-    private readonly struct Rounding(float* x, int rows, int terms, bool asBytes, bool isSplit)
+    /// <summary>The values rounded and restored, once for all outputs.</summary>
+    private static float* Round(float* x, long count, WorkerPool pool)
     {
-        private readonly float* _x = x;
-        private readonly int _rows = rows;
-        private readonly int _terms = terms;
-        private readonly bool _asBytes = asBytes;
-        private readonly bool _isSplit = isSplit;
-        private readonly int _size = asBytes ? RoundedActivation.SizeOf(terms) : terms;
-
-        public float* Memory { get; } =
-            Scratch.Activations.Singles((nint)rows * (asBytes ? RoundedActivation.SizeOf(terms) : terms));
-
-        public void Run(WorkerPool pool)
+        var rounding = new Rounding
         {
-            if (!_asBytes)
-            {
-                var self = this;
-                pool.Run(_rows, &RoundPart, &self);
-                return;
-            }
+            X = x,
+            Y = Scratch.Activations.Singles((nint)count),
+            Blocks = count / Quantizer.BlockLength,
+            Parts = (int)Math.Min(4L * pool.Threads, (count / RoundedAtOnce) + 1),
+        };
+        pool.Run(rounding.Parts, &RoundPart, &rounding);
+        return rounding.Y;
+    }
 
-            for (var i = 0; i < _rows; i++)
-            {
-                Round(i);
-            }
-        }
+    private static void RoundPart(int part, void* rounding) => ((Rounding*)rounding)->Run(part);
 
-        public void Round(int row)
+    private struct Rounding
+    {
+        public float* X;
+        public float* Y;
+        public long Blocks;
+        public int Parts;
+
+        public readonly void Run(int part)
         {
-            float* from = _x + ((nint)row * _terms), to = Memory + ((nint)row * _size);
-            if (_asBytes)
-            {
-                RoundedActivation.Create(from, _terms, to, _isSplit);
-            }
-            else
-            {
-                RoundedActivation.Round(from, _terms, to);
-            }
+            var start = (nint)(Blocks * part / Parts * Quantizer.BlockLength);
+            var end = (nint)(Blocks * (part + 1) / Parts * Quantizer.BlockLength);
+            RoundedActivation.Round(X + start, end - start, Y + start);
         }
     }
 

@@ -104,9 +104,9 @@ internal readonly unsafe struct RoundedActivation
     /// <param name="count">Their number, a multiple of 32.</param>
     /// <param name="y">Receives what is left of them.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Round(float* x, int count, float* y)
+    public static void Round(float* x, nint count, float* y)
     {
-        for (var i = 0; i < count; i += Quantizer.BlockLength, x += Quantizer.BlockLength, y += Quantizer.BlockLength)
+        for (nint i = 0; i < count; i += Quantizer.BlockLength, x += Quantizer.BlockLength, y += Quantizer.BlockLength)
         {
             var scale = Vector256.Create(Steps(x, out var a, out var b, out var c, out var d));
             (Vector256.ConvertToSingle(a) * scale).Store(y);
