@@ -23,10 +23,11 @@ internal static class LinearBenchmark
         foreach (var threads in new[] { 1, 2 })
         {
             using var pool = new WorkerPool(threads);
-            using var ops = new CpuOps(pool);
+            using var single = new CpuOps(pool);
+            using var rounded = new CpuOps(pool, ActivationType.Rounded);
             Print($"");
-            Print($"| {threads} {(threads == 1 ? "thread" : "threads")} | out × in | 1 row, µs | GB/s | 8 rows, µs | {PromptRows} rows, ms | GFLOP/s |");
-            Print($"|---|---|---:|---:|---:|---:|---:|");
+            Print($"| {threads} {(threads == 1 ? "thread" : "threads")} | out × in | 1 row, µs | GB/s | 8 rows, µs | 16 rows, µs | {PromptRows} rows, ms | GFLOP/s |");
+            Print($"|---|---|---:|---:|---:|---:|---:|---:|");
             foreach (var (rows, columns) in new[] { (2048, 2048), (8192, 2048), (65536, 640) })
             {
                 foreach (var type in Enum.GetValues<WeightType>().Where(t => types.Length == 0 || types.Contains(t.ToString())))
@@ -36,7 +37,11 @@ internal static class LinearBenchmark
                         continue;
                     }
 
-                    Report(ops, type, rows, columns);
+                    Report(single, type, rows, columns);
+                    if (type is WeightType.Q8_0)
+                    {
+                        Report(rounded, type, rows, columns);
+                    }
                 }
             }
         }
@@ -48,9 +53,10 @@ internal static class LinearBenchmark
     {
         var bytes = Weight.BytesOf(type, (long)rows * columns, columns);
         var weights = Enumerable.Range(0, (int)(Working / bytes) + 1).Select(_ => Create(type, rows, columns)).ToArray();
-        var (one, few, many) = (Measure(ops, weights, 1), Measure(ops, weights, 8), Measure(ops, weights[..1], PromptRows));
+        var (one, eight) = (Measure(ops, weights, 1), Measure(ops, weights, 8));
+        var (sixteen, many) = (Measure(ops, weights, 16), Measure(ops, weights[..1], PromptRows));
         var operations = 2.0 * PromptRows * rows * columns;
-        Print($"| {type} | {rows} × {columns} | {one * 1e6:F0} | {bytes / one / 1e9:F1} | {few * 1e6:F0} | {many * 1e3:F1} | {operations / many / 1e9:F1} |");
+        Print($"| {type}{(ops.Activations is ActivationType.Rounded ? ", rounded" : "")} | {rows} × {columns} | {one * 1e6:F0} | {bytes / one / 1e9:F1} | {eight * 1e6:F0} | {sixteen * 1e6:F0} | {many * 1e3:F1} | {operations / many / 1e9:F1} |");
     }
 
     /// <summary>Seconds that one product takes at best.</summary>

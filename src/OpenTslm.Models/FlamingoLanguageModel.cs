@@ -163,7 +163,8 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     internal static FlamingoLanguageModel Open(GgufFile file, FlamingoLanguageModelOptions? options, ModelCalibration? calibration) =>
         new(ModelBundle.Load(file), file, options, file, calibration);
 
-    private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ?? new CpuOps(_workers.Value);
+    private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ??
+        new CpuOps(_workers.Value, _options.ActivationType ?? _bundle.Config.Backbone.UsualActivationType);
 
     private GenerationRequest RequestOf(TslmPrompt prompt, GenerationOptions options, CancellationToken cancellationToken)
     {

@@ -18,6 +18,12 @@ public sealed record FlamingoLanguageModelOptions
     public CacheType? CacheType { get; init; }
 
     /// <summary>
+    /// How activations are taken that meet weights of eight bits; null decides by the model's size
+    /// (<see cref="Backbones.DecoderConfig.UsualActivationType"/>). <see cref="CreateExecutor"/> decides for itself.
+    /// </summary>
+    public ActivationType? ActivationType { get; init; }
+
+    /// <summary>
     /// Makes an executor with key-value caches, which a single thread uses; one is made for all texts of a model and one for each
     /// call of its encoder, and each is disposed if it can be. Null is the built-in one, with <see cref="Threads"/> threads.
     /// </summary>
@@ -33,6 +39,11 @@ public sealed record FlamingoLanguageModelOptions
         if (CacheType is { } type && !Enum.IsDefined(type))
         {
             throw new ArgumentOutOfRangeException(nameof(CacheType), type, "No such type.");
+        }
+
+        if (ActivationType is { } activations && !Enum.IsDefined(activations))
+        {
+            throw new ArgumentOutOfRangeException(nameof(ActivationType), activations, "No such type.");
         }
     }
 }

@@ -25,11 +25,19 @@ public sealed unsafe partial class CpuOps
     /// Threads to compute on, not disposed with the executor; null is a pool of the whole process with a thread a
     /// processor.
     /// </param>
-    public CpuOps(WorkerPool? pool = null)
+    /// <param name="activations">How activations are taken that meet weights of eight bits.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such type of activations.</exception>
+    public CpuOps(WorkerPool? pool = null, ActivationType activations = ActivationType.Single)
     {
+        Activations = Enum.IsDefined(activations)
+            ? activations
+            : throw new ArgumentOutOfRangeException(nameof(activations), activations, "No such type.");
         _pool = pool ?? SharedPool.Value;
         _scope = new CpuScope(this).Begin(null, ArenaOf(0));
     }
+
+    /// <summary>How activations are taken that meet weights of eight bits.</summary>
+    public ActivationType Activations { get; }
 
     /// <summary>Bytes of memory held for activations, used or free.</summary>
     public long MemoryBytes => _arenas.Sum(arena => arena.Capacity) * sizeof(float);

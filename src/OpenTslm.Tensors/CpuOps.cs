@@ -50,12 +50,21 @@ public sealed unsafe partial class CpuOps : ITensorOps, ISeparateRows, IDisposab
             RowKernel.Broadcast((float*)bias.Address, y.Data, y.Rows, y.Columns);
         }
 
-        var step = !SeparatesRows ? own.Rows : weight.Type == WeightType.F32 ? 1 : RowsAlike;
+        var isRounded = FourRowsDot.Takes(weight.Type, Activations);
+        var step = !SeparatesRows ? own.Rows : isRounded ? RoundedLinear.FewRows : weight.Type == WeightType.F32 ? 1 : RowsAlike;
         for (var row = 0; row < own.Rows; row += step)
         {
             var count = Math.Min(step, own.Rows - row);
             var source = own.Data + ((long)row * x.Columns);
-            StoredLinear.Run(source, count, weight, y.Data + ((long)row * y.Columns), bias is not null, _pool);
+            var product = y.Data + ((long)row * y.Columns);
+            if (isRounded)
+            {
+                RoundedLinear.Run(source, count, weight, product, bias is not null, _pool);
+            }
+            else
+            {
+                StoredLinear.Run(source, count, weight, product, bias is not null, _pool);
+            }
         }
 
         GC.KeepAlive(weight);

@@ -31,10 +31,15 @@ internal static class BenchCommand
             Description = "How keys and values are stored, f16 or f32; by the model's size where it is not given.",
             HelpName = "f16|f32",
         };
+        var activations = new Option<ActivationType?>("--activations")
+        {
+            Description = "How activations meet weights of eight bits, single or rounded; by the model's size where it is not given.",
+            HelpName = "single|rounded",
+        };
         var json = CommonOptions.Json();
         var command = new Command("bench", "Measure how fast a language model reads and generates on this machine.")
         {
-            model, prompt, generated, parallel, rounds, threads, cache, json,
+            model, prompt, generated, parallel, rounds, threads, cache, activations, json,
         };
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
@@ -47,7 +52,7 @@ internal static class BenchCommand
                     Rounds = parsed.GetValue(rounds),
                     CacheType = parsed.GetValue(cache),
                 };
-                var report = Run(parsed.GetValue(model)!, parsed.GetValue(threads), options, cancellationToken);
+                var report = Run(parsed.GetValue(model)!, parsed.GetValue(threads), parsed.GetValue(activations), options, cancellationToken);
                 if (parsed.GetValue(json))
                 {
                     JsonLine.Write(report, CliJson.Readable.BenchmarkReport);
@@ -63,11 +68,12 @@ internal static class BenchCommand
         return command;
     }
 
-    private static BenchmarkReport Run(string path, int threads, BenchmarkOptions options, CancellationToken cancellationToken)
+    private static BenchmarkReport Run(
+        string path, int threads, ActivationType? activations, BenchmarkOptions options, CancellationToken cancellationToken)
     {
         using var status = new StatusPrinter();
         using var source = BackboneSource.Open(path);
-        using var benchmark = new DecoderBenchmark(source, threads);
+        using var benchmark = new DecoderBenchmark(source, threads, activations);
         status.Report("measuring the machine");
         var (read, peak) = (MachineLimits.ReadGigabytes(benchmark.Threads), MachineLimits.Gigaflops(benchmark.Threads));
         return new BenchmarkReport

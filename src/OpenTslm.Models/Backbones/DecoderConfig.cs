@@ -62,6 +62,15 @@ public abstract record DecoderConfig
     public CacheType UsualCacheType =>
         2L * sizeof(float) * Layers * KeyValueHeads * HeadDimension >= LargeCacheBytes ? CacheType.F16 : CacheType.F32;
 
+    /// <summary>
+    /// How activations are taken that meet weights of eight bits where nobody says: rounded to 8 bits in models whose
+    /// <see cref="UsualCacheType"/> is half precision, in which reading weights takes most of the time; a smaller model keeps single
+    /// precision.
+    /// </summary>
+    [JsonIgnore]
+    public ActivationType UsualActivationType =>
+        UsualCacheType is CacheType.F16 ? ActivationType.Rounded : ActivationType.Single;
+
     /// <summary>Reads a <c>config.json</c> as Hugging Face writes it: that of a Llama, or of the text part of a Gemma 3.</summary>
     /// <exception cref="InvalidDataException">It is not JSON, lacks a size, or describes another kind of model.</exception>
     public static DecoderConfig FromJson(Stream json)

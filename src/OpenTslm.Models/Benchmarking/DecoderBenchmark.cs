@@ -21,14 +21,15 @@ public sealed class DecoderBenchmark : IDisposable
     /// <summary>Prepares a benchmark.</summary>
     /// <param name="source">The model; it has to stay open.</param>
     /// <param name="threads">Threads to compute on; 0 is one a processor.</param>
+    /// <param name="activations">How activations are taken that meet weights of eight bits; null decides by the model's size.</param>
     /// <exception cref="InvalidDataException">A tensor of the model is missing or has another shape.</exception>
-    public DecoderBenchmark(BackboneSource source, int threads = 0)
+    public DecoderBenchmark(BackboneSource source, int threads = 0, ActivationType? activations = null)
     {
         ArgumentNullException.ThrowIfNull(source);
         _weights = new WeightTally(source.Weights);
         _model = source.Config.CreateDecoder(_weights);
         _pool = new WorkerPool(threads);
-        _ops = new CpuOps(_pool);
+        _ops = new CpuOps(_pool, activations ?? source.Config.UsualActivationType);
     }
 
     /// <summary>Threads in use.</summary>

@@ -121,7 +121,8 @@ public sealed class PublishedLanguageModel : ITimeSeriesLanguageModel
     private IReadOnlyList<int> EndIds =>
         _bundle.Flamingo is null && _bundle.Generation.EndIds.Count > 0 ? _bundle.Generation.EndIds : [_tokenizer.EndId];
 
-    private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ?? new CpuOps(_workers.Value);
+    private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ??
+        new CpuOps(_workers.Value, _options.ActivationType ?? _bundle.Backbone.UsualActivationType);
 
     private GenerationRequest RequestOf(TslmPrompt prompt, GenerationOptions options, CancellationToken cancellationToken)
     {

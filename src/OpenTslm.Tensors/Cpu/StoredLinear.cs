@@ -3,8 +3,8 @@ using OpenTslm.Tensors.Kernels;
 namespace OpenTslm.Tensors.Cpu;
 
 /// <summary>
-/// Product with a weight of any type. A few rows are multiplied while the weight is read, since reading it once is all the
-/// time that decoding takes; for more rows, the weight is brought to single precision piece by piece as the product needs it.
+/// Product with a weight of any type, in single precision. A few rows are multiplied while the weight is read, since reading it once
+/// is all the time that decoding takes; for more rows, the weight is brought to single precision piece by piece as the product needs it.
 /// </summary>
 internal static unsafe class StoredLinear
 {
@@ -22,91 +22,47 @@ internal static unsafe class StoredLinear
             return;
         }
 
-        var job = new Job(x, rows, weight, y, accumulate);
-        var parts = (int)Math.Min(Math.Min(4L * pool.Threads, (job.Outputs + 15) / 16), rows * weight.ByteLength / SmallestPart);
-        job.Parts = Math.Max(1, parts);
-        if (job.RoundsActivation)
-        {
-            job.Round(Scratch.PackedA.Singles((nint)rows * RoundedActivation.SizeOf(weight.Columns)));
-        }
-
+        var job = new Job(x, rows, weight, y, accumulate) { Parts = PartsOf(rows, weight, pool) };
         pool.Run(job.Parts, &RunPart, &job);
     }
 
+    /// <summary>Into how many parts the outputs are divided when the weight is multiplied as it lies.</summary>
+    public static int PartsOf(int rows, Weight weight, WorkerPool pool) => (int)Math.Max(
+        1, Math.Min(Math.Min(4L * pool.Threads, (weight.Rows + 15) / 16), rows * weight.ByteLength / SmallestPart));
+
+    /// <summary>Where a part of the outputs begins. Multiples of 16 keep two threads out of one cache line.</summary>
+    public static int Bound(int outputs, int part, int parts) =>
+        (int)Math.Min(outputs, (long)((outputs + 15) / 16) * part / parts * 16);
+
     private static void RunPart(int part, void* job) => ((Job*)job)->Run(part);
 
-    private struct Job(float* x, int rows, Weight weight, float* y, bool accumulate)
+    private readonly struct Job(float* x, int rows, Weight weight, float* y, bool accumulate)
     {
         private readonly float* _x = x;
         private readonly float* _y = y;
         private readonly WeightType _type = weight.Type;
         private readonly byte* _weight = (byte*)weight.Address;
         private readonly int _terms = weight.Columns;
+        private readonly int _outputs = weight.Rows;
         private readonly long _stride = Weight.BytesOf(weight.Type, weight.Columns, weight.Columns);
         private readonly int _rows = rows;
         private readonly bool _accumulate = accumulate;
-        private float* _rounded;
 
-        public int Parts { get; set; } = 1;
-
-        public readonly int Outputs { get; } = weight.Rows;
-
-        public readonly bool RoundsActivation => FourRowsDot.Takes(_type);
-
-        /// <summary>Rounds every row of the activation, once for all outputs.</summary>
-        public void Round(float* memory)
-        {
-            _rounded = memory;
-            for (var i = 0; i < _rows; i++)
-            {
-                RoundedActivation.Create(_x + ((nint)i * _terms), _terms, RoundedOf(i), FourRowsDot.Splits(_type));
-            }
-        }
+        public int Parts { get; init; }
 
         /// <summary>Computes a part of the outputs of every row.</summary>
-        public readonly void Run(int part)
+        public void Run(int part)
         {
-            var (start, end) = (Bound(part), Bound(part + 1));
-            if (RoundsActivation)
-            {
-                RunFours(start, end);
-                return;
-            }
-
-            for (var j = start; j < end; j++)
+            var end = Bound(_outputs, part + 1, Parts);
+            for (var j = Bound(_outputs, part, Parts); j < end; j++)
             {
                 for (var i = 0; i < _rows; i++)
                 {
-                    Put(i, j, StoredDot.Run(_type, _weight + (j * _stride), _x + ((nint)i * _terms), _terms));
+                    var dot = StoredDot.Run(_type, _weight + (j * _stride), _x + ((nint)i * _terms), _terms);
+                    ref var y = ref _y[((nint)i * _outputs) + j];
+                    y = _accumulate ? y + dot : dot;
                 }
             }
         }
-
-        private readonly void RunFours(int start, int end)
-        {
-            for (var j = start; j < end; j += FourRows.Count)
-            {
-                var four = new FourRows(_weight + (j * _stride), _stride, end - j);
-                for (var i = 0; i < _rows; i++)
-                {
-                    var dots = FourRowsDot.Run(_type, four, new RoundedActivation(RoundedOf(i), _terms), _terms);
-                    for (var k = 0; k < Math.Min(FourRows.Count, end - j); k++)
-                    {
-                        Put(i, j + k, dots[k]);
-                    }
-                }
-            }
-        }
-
-        private readonly void Put(int row, int output, float dot)
-        {
-            ref var y = ref _y[((nint)row * Outputs) + output];
-            y = _accumulate ? y + dot : dot;
-        }
-
-        private readonly float* RoundedOf(int row) => _rounded + ((nint)row * RoundedActivation.SizeOf(_terms));
-
-        // Multiples of 16 keep two threads out of one cache line.
-        private readonly int Bound(int part) => (int)Math.Min(Outputs, (long)((Outputs + 15) / 16) * part / Parts * 16);
     }
 }

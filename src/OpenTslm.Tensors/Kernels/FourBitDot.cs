@@ -18,6 +18,7 @@ internal static unsafe class FourBitDot
     /// <param name="rows">The rows.</param>
     /// <param name="x">The activation, split.</param>
     /// <param name="blocks">Number of blocks of a row.</param>
+    [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Vector128<float> Run(in FourRows rows, in RoundedActivation x, int blocks)
     {
@@ -68,6 +69,62 @@ internal static unsafe class FourBitDot
         return FourRows.Sums(s0, s1, s2, s3) * RoundedActivation.Restoring;
     }
 
+    /// <summary><c>Σ w · x</c> of two rows and four activations, with the bits that <see cref="Run"/> gives each.</summary>
+    /// <param name="w0">The first row.</param>
+    /// <param name="w1">The second row.</param>
+    /// <param name="ahead">What is to be asked from memory meanwhile.</param>
+    /// <param name="x">The activations, split.</param>
+    /// <param name="groups">Number of whole groups of a row.</param>
+    /// <param name="first">Receives the products of the first row, one for each activation.</param>
+    /// <param name="second">Receives those of the second row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void RunFour(
+        byte* w0, byte* w1, byte* ahead, in FourActivations x, int groups, out Vector128<float> first, out Vector128<float> second)
+    {
+        var at = x.Groups;
+        var next = x.Distance;
+        var (after, last) = (2 * next, 3 * next);
+        Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
+        Vector256<float> t0 = default, t1 = default, t2 = default, t3 = default;
+        for (var group = 0; group < groups; group++)
+        {
+            Sse.Prefetch0(ahead);
+            Sse.Prefetch0(ahead + 64);
+            Sse.Prefetch0(ahead + 128);
+            ahead += 2 * GroupBytes;
+            for (var i = 0; i < 2; i++, at += 32)
+            {
+                Steps(w0, out var a, out var c);
+                Steps(w1, out var b, out var d);
+                Vector256<float> fa = Scales(w0), fb = Scales(w1);
+                Add(ref s0, ref t0, at, a, b, c, d, fa, fb);
+                Add(ref s1, ref t1, at + next, a, b, c, d, fa, fb);
+                Add(ref s2, ref t2, at + after, a, b, c, d, fa, fb);
+                Add(ref s3, ref t3, at + last, a, b, c, d, fa, fb);
+                w0 += 2 * BlockBytes;
+                w1 += 2 * BlockBytes;
+            }
+
+            at += RoundedActivation.GroupBytes - 64;
+        }
+
+        first = FourRows.Sums(s0, s1, s2, s3) * RoundedActivation.Restoring;
+        second = FourRows.Sums(t0, t1, t2, t3) * RoundedActivation.Restoring;
+    }
+
+    /// <summary>Adds the products of two blocks of an activation with those of two rows, a and c, b and d.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(
+        ref Vector256<float> s, ref Vector256<float> t, byte* at, Vector256<byte> a, Vector256<byte> b, Vector256<byte> c,
+        Vector256<byte> d, Vector256<float> fa, Vector256<float> fb)
+    {
+        var (low, high) = (Vector256.Load((sbyte*)at), Vector256.Load((sbyte*)at + RoundedActivation.Upper));
+        var taken = Vector256.Load((int*)(at + RoundedActivation.GroupSums));
+        var scales = Vector256.Load((float*)(at + RoundedActivation.GroupScales));
+        s = Vector256.MultiplyAddEstimate(Products(a, c, low, high, taken), fa * scales, s);
+        t = Vector256.MultiplyAddEstimate(Products(b, d, low, high, taken), fb * scales, t);
+    }
+
     /// <summary>The scales of two blocks, one in each four lanes, as <see cref="RoundedActivation.Restoring"/> expects them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Scales(byte* w)
@@ -80,9 +137,23 @@ internal static unsafe class FourBitDot
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Products(byte* w, Vector256<sbyte> low, Vector256<sbyte> high, Vector256<int> taken)
     {
+        Steps(w, out var first, out var second);
+        return Products(first, second, low, high, taken);
+    }
+
+    /// <summary>The steps of two blocks: values 0 to 15 of each, then values 16 to 31.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Steps(byte* w, out Vector256<byte> first, out Vector256<byte> second)
+    {
         var bytes = Vector256.Create(Vector128.Load(w + 2), Vector128.Load(w + BlockBytes + 2));
         var mask = Vector256.Create((byte)0xF);
-        var (first, second) = (bytes & mask, (bytes.AsUInt16() >>> 4).AsByte() & mask);
+        (first, second) = (bytes & mask, (bytes.AsUInt16() >>> 4).AsByte() & mask);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Products(
+        Vector256<byte> first, Vector256<byte> second, Vector256<sbyte> low, Vector256<sbyte> high, Vector256<int> taken)
+    {
         if (AvxVnni.IsSupported)
         {
             var sum = AvxVnni.MultiplyWideningAndAdd(AvxVnni.MultiplyWideningAndAdd(-taken, first, low), second, high);

@@ -81,29 +81,56 @@ internal readonly unsafe struct RoundedActivation
             new Span<byte>(activation.Groups + (blocks / Together * GroupBytes), blocks % Together == 0 ? 0 : GroupBytes).Clear();
         }
 
-        var (apart, step) = isSplit ? (Upper, Quantizer.BlockLength / 2) : (Quantizer.BlockLength / 2, Quantizer.BlockLength);
+        var (apart, distance) = isSplit ? (Upper, Quantizer.BlockLength / 2) : (Quantizer.BlockLength / 2, Quantizer.BlockLength);
         for (var block = 0; block < blocks; block++, x += Quantizer.BlockLength)
         {
-            Vector256<float> a = Vector256.Load(x), b = Vector256.Load(x + 8), c = Vector256.Load(x + 16), d = Vector256.Load(x + 24);
-            var most = Vector256.Max(
-                Vector256.Max(Vector256.Abs(a), Vector256.Abs(b)), Vector256.Max(Vector256.Abs(c), Vector256.Abs(d)));
-            var half = Vector128.Max(most.GetLower(), most.GetUpper());
-            var largest = MathF.Max(MathF.Max(half[0], half[1]), MathF.Max(half[2], half[3]));
-            var isZero = largest < Least;
-            var scale = (isZero ? 0 : largest / Largest) * Enlarged;
-            var inverse = Vector256.Create(isZero ? 0 : Largest / largest);
-            Vector256<int> ia = Nearest(a * inverse), ib = Nearest(b * inverse), ic = Nearest(c * inverse), id = Nearest(d * inverse);
+            var step = Steps(x, out var ia, out var ib, out var ic, out var id);
+            var scale = step * Enlarged;
             var bytes = Vector256.Narrow(Vector256.Narrow(ia, ib), Vector256.Narrow(ic, id));
             var sums = SumsOfFour(ia + ic, ib + id);
             var group = activation.Groups + (block / Together * GroupBytes);
             var place = block % Together;
-            bytes.GetLower().Store((sbyte*)group + (place * step));
-            bytes.GetUpper().Store((sbyte*)group + (place * step) + apart);
+            bytes.GetLower().Store((sbyte*)group + (place * distance));
+            bytes.GetUpper().Store((sbyte*)group + (place * distance) + apart);
             (sums << 3).Store((int*)(group + GroupSums) + (4 * place));
             Vector128.Create(scale).Store((float*)(group + GroupScales) + (4 * place));
             activation.Scales[block] = scale;
             activation.Sums[block] = scale * Vector128.Sum(sums);
         }
+    }
+
+    /// <summary>Rounds whole blocks of values as <see cref="Create"/> does and restores them: <c>scale · q</c> for each x.</summary>
+    /// <param name="x">The values.</param>
+    /// <param name="count">Their number, a multiple of 32.</param>
+    /// <param name="y">Receives what is left of them.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Round(float* x, nint count, float* y)
+    {
+        for (nint i = 0; i < count; i += Quantizer.BlockLength, x += Quantizer.BlockLength, y += Quantizer.BlockLength)
+        {
+            var scale = Vector256.Create(Steps(x, out var a, out var b, out var c, out var d));
+            (Vector256.ConvertToSingle(a) * scale).Store(y);
+            (Vector256.ConvertToSingle(b) * scale).Store(y + 8);
+            (Vector256.ConvertToSingle(c) * scale).Store(y + 16);
+            (Vector256.ConvertToSingle(d) * scale).Store(y + 24);
+        }
+    }
+
+    /// <summary>The integers of a block, eight in each vector.</summary>
+    /// <returns>The scale, which is not enlarged.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Steps(
+        float* x, out Vector256<int> ia, out Vector256<int> ib, out Vector256<int> ic, out Vector256<int> id)
+    {
+        Vector256<float> a = Vector256.Load(x), b = Vector256.Load(x + 8), c = Vector256.Load(x + 16), d = Vector256.Load(x + 24);
+        var most = Vector256.Max(
+            Vector256.Max(Vector256.Abs(a), Vector256.Abs(b)), Vector256.Max(Vector256.Abs(c), Vector256.Abs(d)));
+        var half = Vector128.Max(most.GetLower(), most.GetUpper());
+        var largest = MathF.Max(MathF.Max(half[0], half[1]), MathF.Max(half[2], half[3]));
+        var isZero = largest < Least;
+        var inverse = Vector256.Create(isZero ? 0 : Largest / largest);
+        (ia, ib, ic, id) = (Nearest(a * inverse), Nearest(b * inverse), Nearest(c * inverse), Nearest(d * inverse));
+        return isZero ? 0 : largest / Largest;
     }
 
     private static int GroupsOf(int count) => ((count / Quantizer.BlockLength) + Together - 1) / Together;

@@ -24,6 +24,9 @@ internal sealed unsafe class Scratch
     [ThreadStatic]
     private static Scratch? _page;
 
+    [ThreadStatic]
+    private static Scratch? _activations;
+
     private void* _memory;
     private nuint _bytes;
 
@@ -46,6 +49,9 @@ internal sealed unsafe class Scratch
 
     /// <summary>Rows of a page of halves brought to single precision.</summary>
     public static Scratch Page => _page ??= new Scratch();
+
+    /// <summary>Activations rounded to 8 bits.</summary>
+    public static Scratch Activations => _activations ??= new Scratch();
 
     /// <summary>Memory for at least that many values. What an earlier call returned is void.</summary>
     public float* Singles(nint count)

@@ -13,6 +13,7 @@ public sealed class BenchCommandTests
         (await CliProcess.RunAsync("bench", Path.Combine(folder.Path, "missing.gguf"))).FailedWith(3, "missing.gguf");
         (await CliProcess.RunAsync("bench", folder.Path, "--parallel", "1,none")).FailedWith(2, "none");
         (await CliProcess.RunAsync("bench", folder.Path, "--cache", "f64")).FailedWith(2, "f64");
+        (await CliProcess.RunAsync("bench", folder.Path, "--activations", "double")).FailedWith(2, "double");
     }
 
     [DataFact]
@@ -24,7 +25,7 @@ public sealed class BenchCommandTests
 
         var arguments = new[] { "bench", model, "--prompt", "16", "--gen", "4", "--parallel", "1,2", "--rounds", "2", "--threads", "1" };
         (await CliProcess.RunAsync(arguments)).Succeeded().Output.ShouldContain("generate 4, 2 at once");
-        using var json = JsonDocument.Parse((await CliProcess.RunAsync([.. arguments, "--cache", "f16", "--json"])).Succeeded().Output);
+        using var json = JsonDocument.Parse((await CliProcess.RunAsync([.. arguments, "--cache", "f16", "--activations", "rounded", "--json"])).Succeeded().Output);
 
         json.RootElement.GetProperty("threads").GetInt32().ShouldBe(1);
         json.RootElement.GetProperty("read_gigabytes_per_second").GetDouble().ShouldBeGreaterThan(0);

@@ -11,6 +11,9 @@ public abstract partial class ExecutorSuite : IDisposable
     /// <summary>Whether the executor reads matrices of this type.</summary>
     protected virtual bool Reads(WeightType type) => true;
 
+    /// <summary>Whether the executor rounds activations to 8 bits before it multiplies them with weights of this type.</summary>
+    protected virtual bool Rounds(WeightType type) => false;
+
     /// <summary>Whether the executor keeps caches.</summary>
     protected virtual bool HasCaches => true;
 
@@ -48,13 +51,13 @@ public abstract partial class ExecutorSuite : IDisposable
     }
 
     /// <summary>
-    /// How far products may be from exact ones when an executor rounds activations to 8 bits in blocks of 32 before it multiplies
-    /// them with a weight of four or six bits: each value by half of its block's largest over 127, so <c>Σ |w| max |x| / 254</c>.
+    /// How far products may be from exact ones because the executor rounds activations to 8 bits in blocks of 32: each value by half
+    /// of its block's largest over 127, so <c>Σ |w| max |x| / 254</c>.
     /// </summary>
     private double[] Roundings(Func<ITensorOps, Tensor> input, Weight weight, Tensor product)
     {
         var bounds = new double[product.Rows * product.Columns];
-        if (weight.Type is not (WeightType.Q4_0 or WeightType.Q4_K or WeightType.Q6_K))
+        if (!Rounds(weight.Type))
         {
             return bounds;
         }

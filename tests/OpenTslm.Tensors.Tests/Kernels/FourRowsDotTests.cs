@@ -8,6 +8,7 @@ public sealed unsafe class FourRowsDotTests
 {
     [ProductsOfBytesTheory]
     [InlineData(WeightType.Q4_0)]
+    [InlineData(WeightType.Q8_0)]
     [InlineData(WeightType.Q4_K)]
     [InlineData(WeightType.Q6_K)]
     public void Run_AnyRows_GivesTheProductWithTheRoundedActivation(WeightType type)
@@ -35,6 +36,7 @@ public sealed unsafe class FourRowsDotTests
 
     [ProductsOfBytesTheory]
     [InlineData(WeightType.Q4_0)]
+    [InlineData(WeightType.Q8_0)]
     [InlineData(WeightType.Q4_K)]
     [InlineData(WeightType.Q6_K)]
     public void Run_LargestBytes_DoNotSaturate(WeightType type)
@@ -66,6 +68,7 @@ public sealed unsafe class FourRowsDotTests
 
     [ProductsOfBytesTheory]
     [InlineData(WeightType.Q4_0)]
+    [InlineData(WeightType.Q8_0)]
     [InlineData(WeightType.Q4_K)]
     [InlineData(WeightType.Q6_K)]
     public void Run_ActivationOfExtremes_KeepsThem(WeightType type)
@@ -162,6 +165,6 @@ public sealed unsafe class FourRowsDotTests
     private sealed class ProductsOfBytesTheoryAttribute : TheoryAttribute
     {
         public ProductsOfBytesTheoryAttribute() =>
-            Skip = FourRowsDot.Takes(WeightType.Q4_0) ? null : "This machine has no products of bytes.";
+            Skip = FourRowsDot.Takes(WeightType.Q4_0, ActivationType.Single) ? null : "This machine has no products of bytes.";
     }
 }

@@ -1,0 +1,95 @@
+using OpenTslm.Tensors.Cpu;
+using OpenTslm.Tensors.Kernels;
+
+namespace OpenTslm.Tensors.Tests.Cpu;
+
+public sealed class RoundedLinearTests
+{
+    private static readonly WorkerPool Pool = new(2);
+
+    [Theory]
+    [InlineData(WeightType.Q4_0)]
+    [InlineData(WeightType.Q8_0)]
+    [InlineData(WeightType.Q4_K)]
+    [InlineData(WeightType.Q6_K)]
+    public void Linear_AnyNumberOfRows_GivesEachRowWhatItHasAlone(WeightType type)
+    {
+        if (!FourRowsDot.Takes(type, ActivationType.Rounded))
+        {
+            return; // single precision throughout: nothing is rounded
+        }
+
+        var random = new Random(5);
+        foreach (var (outputs, blocks) in new[] { (1, 1), (37, 2), (50, 3), (300, 7) })
+        {
+            const int most = 40;
+            var inputs = StoredRows.Columns(type, blocks, 0);
+            var (bytes, values) = StoredRows.Create(random, type, outputs, inputs);
+            var weight = Mapped(bytes, type, outputs, inputs);
+            var bias = Weight.FromSingles("bias", [outputs], [.. Enumerable.Range(0, outputs).Select(i => i * 0.01f)]);
+            float[] x = [.. Enumerable.Range(0, most * inputs).Select(i => ((2 * random.NextSingle()) - 1) * (i % 50 == 0 ? 20 : 1))];
+            using var ops = new CpuOps(Pool, ActivationType.Rounded);
+            float[][] alone = [.. Enumerable.Range(0, most).Select(i => Linear(ops, x.AsSpan(i * inputs, inputs), 1, weight, bias))];
+            for (var rows = 1; rows <= most; rows++)
+            {
+                var together = Linear(ops, x.AsSpan(0, rows * inputs), rows, weight, bias);
+                for (var i = 0; i < together.Length; i++)
+                {
+                    var (row, output) = (i / outputs, i % outputs);
+                    var allowed = rows <= RoundedLinear.FewRows
+                        ? 0
+                        : 1e-5 * Magnitude(values.AsSpan(output * inputs, inputs), x.AsSpan(row * inputs, inputs));
+                    Math.Abs((double)together[i] - alone[row][output]).ShouldBeLessThanOrEqualTo(
+                        allowed, $"{outputs} outputs, {inputs} inputs, row {row} of {rows}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Linear_SingleActivations_KeepsEightBitWeightsExact()
+    {
+        var (bytes, values) = StoredRows.Create(new Random(6), WeightType.Q8_0, 5, 64);
+        float[] x = [.. Enumerable.Range(0, 64).Select(i => 1 + (i * 1e-4f))]; // rounded to 8 bits, these are all but equal
+        var weight = Mapped(bytes, WeightType.Q8_0, 5, 64);
+        using var single = new CpuOps(Pool);
+        var found = Linear(single, x, 1, weight, null);
+        for (var j = 0; j < 5; j++)
+        {
+            var exact = Enumerable.Range(0, 64).Sum(i => (double)values[(j * 64) + i] * x[i]);
+            ((double)found[j]).ShouldBe(exact, 1e-6 * Magnitude(values.AsSpan(j * 64, 64), x));
+        }
+    }
+
+    [Fact]
+    public void Create_NoSuchActivations_Throws() =>
+        Should.Throw<ArgumentOutOfRangeException>(() => new CpuOps(Pool, (ActivationType)7)).ParamName.ShouldBe("activations");
+
+    private static float[] Linear(CpuOps ops, ReadOnlySpan<float> x, int rows, Weight weight, Weight? bias)
+    {
+        using var scope = ops.BeginScope();
+        var y = new float[rows * weight.Rows];
+        ops.Read(ops.Linear(ops.Input("x", x, rows, weight.Columns), weight, bias), y);
+        return y;
+    }
+
+    private static unsafe Weight Mapped(byte[] bytes, WeightType type, int rows, int columns)
+    {
+        fixed (byte* address = bytes)
+        {
+            return Weight.Map("weight", [rows, columns], type, (nint)address, bytes.Length, bytes);
+        }
+    }
+
+    /// <summary><c>Σ |w| |x|</c>.</summary>
+    private static double Magnitude(ReadOnlySpan<float> w, ReadOnlySpan<float> x)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < w.Length; i++)
+        {
+            sum += Math.Abs((double)w[i] * x[i]);
+        }
+
+        return sum;
+    }
+}

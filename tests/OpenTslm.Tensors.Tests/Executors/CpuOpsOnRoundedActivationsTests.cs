@@ -1,0 +1,12 @@
+using OpenTslm.Tensors.Kernels;
+
+namespace OpenTslm.Tensors.Tests.Executors;
+
+public sealed class CpuOpsOnRoundedActivationsTests : ExecutorSuite
+{
+    private static readonly WorkerPool Pool = new(2);
+
+    protected override bool Rounds(WeightType type) => FourRowsDot.Takes(type, ActivationType.Rounded);
+
+    protected override ITensorOps Create() => new CpuOps(Pool, ActivationType.Rounded);
+}
