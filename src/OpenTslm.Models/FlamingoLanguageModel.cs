@@ -142,7 +142,10 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
         return [.. requests.Select((request, n) => AnswerScorer.Normalize(request.Candidates, likelihoods[n]))];
     }
 
-    /// <summary>The mean of the encoder's tokens, one vector a series.</summary>
+    /// <summary>
+    /// The mean of the encoder's tokens, one vector a series. Of a series that was asked about lately it is known; encoded together with
+    /// others, it differs by rounding from what it is alone.
+    /// </summary>
     internal async Task<float[][]> EmbedAsync(IReadOnlyList<TimeSeries> series, CancellationToken cancellationToken)
     {
         using var use = _uses.Begin(this);

@@ -46,7 +46,11 @@ public sealed class SeriesEmbeddingGeneratorTests
 
         (before, executors).ShouldBe((1, 2));
         var alone = await fresh.Encoder.GenerateAsync(Series[..2]);
-        known.Select(e => e.Vector.ToArray()).ShouldBe(alone.Select(e => e.Vector.ToArray()));
+        for (var n = 0; n < 2; n++)
+        {
+            known[n].Vector.ToArray().ShouldBe(alone[n].Vector.ToArray(), 1e-5);
+        }
+
         other.Single().Vector.ToArray().ShouldNotBe(known[0].Vector.ToArray());
     }
 

@@ -8,7 +8,8 @@ namespace OpenTslm.Models.Generation.Batching;
 /// <param name="model">The network.</param>
 /// <param name="ops">The executor of all passes.</param>
 /// <param name="means">Keeps the means of what is encoded; null keeps none.</param>
-internal sealed class FlamingoPasses(FlamingoModel model, ITensorOps ops, SeriesMeans? means = null) : TextPasses(model.Backbone, ops, model.CacheType)
+internal sealed class FlamingoPasses(FlamingoModel model, ITensorOps ops, SeriesMeans? means = null)
+    : TextPasses(model.Backbone, ops, model.CacheType)
 {
     private KeyValueCache? _none; // what a text without series attends to, beside others that have some: it stays empty
 
