@@ -93,7 +93,7 @@ internal static class ChannelReader
 
     private static bool BeginsClause(IReadOnlyList<Piece> pieces, int index)
     {
-        while (index + 1 < pieces.Count && (pieces[index].Is(TermClass.And) || pieces[index].Kind == PieceKind.Comma) && ReadOne(pieces, index + 1, isInList: true) is { } one)
+        for (var further = 0; further < 6 && index + 1 < pieces.Count && (pieces[index].Is(TermClass.And) || pieces[index].Kind == PieceKind.Comma) && ReadOne(pieces, index + 1, isInList: true) is { } one; further++)
         {
             index = one.Next;
         }

@@ -96,7 +96,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return false;
         }
 
-        var kind = outcome.Kind;
+        var kind = topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Variability } && term.Class == TermClass.Superlative ? ClaimKind.Variability : outcome.Kind;
         if (kind == ClaimKind.Rhythm && term.Dimension == "norm" && topic.Term.IsGeneric && piece.Start < topic.Start && topic.End > piece.End + 5 && state.Mode != ClauseMode.Copula && !piece.Text.Contains(' ', StringComparison.Ordinal))
         {
             // "alternating normal beats": of single beats, not of their rhythm.

@@ -203,11 +203,25 @@ internal static class PlacedName
     {
         if (at + 1 >= pieces.Count)
         {
-            return at > 0 && pieces.Take(at).Any(piece => Has(piece, "devices"));
+            return HasOtherDevice(pieces, at);
         }
 
         return pieces[at + 1].Text is ":" or "logged" or "logs" or "counts" or "counted" or "records" or "recorded" or "registered" or "registers" or "yields" or "delivers" or "delivered"
-            || pieces.Where((piece, other) => other != at && Has(piece, "devices")).Any();
+            || HasOtherDevice(pieces, at);
+    }
+
+    // Looks a little way in both directions only, so that a long text takes no longer than its length.
+    private static bool HasOtherDevice(IReadOnlyList<Piece> pieces, int at)
+    {
+        for (var other = Math.Max(0, at - 20); other < Math.Min(pieces.Count, at + 20); other++)
+        {
+            if (other != at && Has(pieces[other], "devices"))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsLabel(IReadOnlyList<Piece> pieces, int at) => at < pieces.Count && pieces[at].Token is { Kind: TokenKind.Word, Text: { Length: 1 } };

@@ -209,7 +209,7 @@ internal sealed partial class SentenceReader
             return true;
         }
 
-        if (topic.Term.Kind == ClaimKind.Desaturations && quantity.Unit == "%" && _ahead.Previous(index)?.Text is "to" or "down to")
+        if (topic.Term.Kind == ClaimKind.Desaturations && _pieces.Any(noun => noun.Start == topic.Start && noun.Text.StartsWith("desat", StringComparison.Ordinal)) && quantity.Unit == "%" && _ahead.Previous(index)?.Text is "to" or "down to")
         {
             // "a desaturation to 89 %"
             _maker.MeasureKind(null, ClaimKind.Minimum, quantity, piece);

@@ -96,7 +96,7 @@ internal sealed partial class SentenceReader
                 target.IsMentioned = true;
             }
 
-            if (term is { Dimension: "value", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Rotation, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
+            if (term is { Dimension: "value", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && !piece.Text.StartsWith("go", StringComparison.Ordinal) && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Rotation, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
             {
                 // "the heart rate bottomed out at 44 bpm": the lowest value of what has no channel of its own.
                 target.OwnChannels = [_pieces.First(noun => noun.Start == target.Start).Text.ToLowerInvariant()];
@@ -108,7 +108,8 @@ internal sealed partial class SentenceReader
                 IsDenied = _state.IsNegated || target?.IsDenied == true,
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
                 IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal),
-                Channels = target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels ?? _state.Channels,
+                Channels = term.Kind == ClaimKind.Tremor && target is { Term.IsSignal: true, Channels: [{ } part] } && !part.Contains(' ', StringComparison.Ordinal) && IsLimb(part) ? []
+                    : target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels ?? _state.Channels,
                 ContextTimes = target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
                 ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,
             });
