@@ -137,12 +137,6 @@ internal sealed class ScopeBinder(SentenceState state)
                 draft.Relation = draft.Relation == ClaimRelation.High ? ClaimRelation.HigherThan : ClaimRelation.LowerThan;
             }
 
-            if (other is "left" or "right" && (draft.Topic?.OwnChannels.Count > 0 ? draft.Topic.OwnChannels : draft.Channels.Count > 0 ? draft.Channels : draft.ContextChannels) is [{ } limb] && limb.Split(' ') is ["left" or "right", { } part])
-            {
-                // "more in the right leg than in the left"
-                other += " " + part;
-            }
-
             if (draft.IsComparison)
             {
                 other = (draft.Topic?.OwnSegment, other) switch

@@ -162,6 +162,12 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (isBeforeNoun && _pieces[index + 1].Text is "turns" or "twists" or "shakes" && names is [{ } limb] && IsLimb(limb) && !limb.Contains(' ', StringComparison.Ordinal) && _state.Named.TrueForAll(other => other == limb))
+        {
+            // "The wrist turns": the one wrist there is.
+            return index;
+        }
+
         if (isBeforeNoun)
         {
             _state.NounChannels = names;

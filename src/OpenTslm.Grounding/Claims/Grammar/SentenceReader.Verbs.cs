@@ -75,6 +75,11 @@ internal sealed partial class SentenceReader
             Resume();
         }
 
+        if (term.Kind is ClaimKind.Tremor or ClaimKind.Rotation or ClaimKind.Movement)
+        {
+            LeaveBareLimb();
+        }
+
         var targets = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray();
         if (targets.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _ahead.Previous(index)?.Is(TermClass.And) == true) && term.Dimension is "trend" or "steady")
         {
@@ -108,8 +113,7 @@ internal sealed partial class SentenceReader
                 IsDenied = _state.IsNegated || target?.IsDenied == true,
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
                 IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal),
-                Channels = term.Kind == ClaimKind.Tremor && target is { Term.IsSignal: true, Channels: [{ } part] } && !part.Contains(' ', StringComparison.Ordinal) && IsLimb(part) ? []
-                    : target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels ?? _state.Channels,
+                Channels = target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels ?? _state.Channels,
                 ContextTimes = target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
                 ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,
             });
@@ -162,6 +166,19 @@ internal sealed partial class SentenceReader
 
     // "The left foot moves": a part of the body and not only its channel.
     private bool IsLimb(string channel) => PlacedName.IsBody(_lexicon, channel);
+
+    // "The hand shakes": the one hand there is, which is no channel among others.
+    private void LeaveBareLimb()
+    {
+        if (_state.Open is not [{ Made: 0, Term.IsSignal: true, OwnChannels.Count: 0, Channels: [{ } limb] }] || limb.Contains(' ', StringComparison.Ordinal) || !IsLimb(limb)
+            || _state.Named.Exists(other => other != limb))
+        {
+            return;
+        }
+
+        _state.Channels = [];
+        _state.Open.Clear();
+    }
 
     private bool? ChangedNoun(int index)
     {
