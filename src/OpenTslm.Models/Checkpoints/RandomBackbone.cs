@@ -58,6 +58,26 @@ public static class RandomBackbone
         GgufTokenizerWriter.Write(Encoding.UTF8.GetBytes(tokens.Json), tokens.Names, config.VocabularySize, metadata);
     }
 
+    /// <summary>Adds the tensors of a model around a language model, in the types of converted checkpoints (<see cref="CheckpointTypes"/>).</summary>
+    internal static void AddAll(
+        GgufWriter writer,
+        IEnumerable<(string Name, int[] Shape)> tensors,
+        GgufTensorType type,
+        ulong seed,
+        IProgress<string>? progress,
+        CancellationToken cancellationToken)
+    {
+        foreach (var (name, shape) in tensors)
+        {
+            var stored = CheckpointTypes.Of(name, shape, type);
+            writer.AddStreamed(name, shape, stored, stream =>
+            {
+                progress?.Report(name);
+                Write(stream, shape, stored, name, seed, cancellationToken);
+            });
+        }
+    }
+
     /// <summary>Writes the random values of a tensor: ones for the gains of norms and the gates of cross-attention.</summary>
     internal static void Write(
         Stream stream, int[] shape, GgufTensorType type, string name, ulong baseSeed, CancellationToken cancellationToken)

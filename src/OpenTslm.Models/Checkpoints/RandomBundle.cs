@@ -2,7 +2,6 @@ using OpenTslm.Models.Backbones;
 using OpenTslm.Models.Encoders;
 using OpenTslm.Models.Flamingo;
 using OpenTslm.Models.Prompting;
-using OpenTslm.Models.Published;
 using OpenTslm.Models.Tokenizers;
 
 namespace OpenTslm.Models.Checkpoints;
@@ -56,16 +55,7 @@ public static class RandomBundle
         bundle.Validate();
         var writer = new GgufWriter();
         ModelBundleMetadata.Write(bundle, writer.Metadata);
-        foreach (var (name, shape) in tensors)
-        {
-            var stored = CheckpointTypes.Of(name, shape, type);
-            writer.AddStreamed(name, shape, stored, stream =>
-            {
-                progress?.Report(name);
-                RandomBackbone.Write(stream, shape, stored, name, seed, cancellationToken);
-            });
-        }
-
+        RandomBackbone.AddAll(writer, tensors, type, seed, progress, cancellationToken);
         writer.Save(path);
     }
 }

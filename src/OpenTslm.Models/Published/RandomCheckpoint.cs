@@ -38,16 +38,7 @@ public static class RandomCheckpoint
         bundle = bundle with { Card = bundle.Card with { Parameters = tensors.Sum(t => t.Shape.Aggregate(1L, (a, b) => a * b)) } };
         var writer = CheckpointConverter.WriterOf(bundle);
         GgufTokenizerWriter.Write(Encoding.UTF8.GetBytes(tokens.Json), tokens.Names, bundle.Backbone.VocabularySize, writer.Metadata);
-        foreach (var (name, shape) in tensors)
-        {
-            var stored = CheckpointTypes.Of(name, shape, type);
-            writer.AddStreamed(name, shape, stored, stream =>
-            {
-                progress?.Report(name);
-                RandomBackbone.Write(stream, shape, stored, name, seed, cancellationToken);
-            });
-        }
-
+        RandomBackbone.AddAll(writer, tensors, type, seed, progress, cancellationToken);
         writer.Save(path);
     }
 
