@@ -13,6 +13,8 @@ namespace OpenTslm.Models.Benchmarking;
 /// <remarks>Not thread-safe.</remarks>
 public sealed class DecoderBenchmark : IDisposable
 {
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(2);
+
     private readonly LanguageDecoder _model;
     private readonly WeightTally _weights;
     private readonly WorkerPool _pool;
@@ -35,7 +37,7 @@ public sealed class DecoderBenchmark : IDisposable
     /// <summary>Threads in use.</summary>
     public int Threads => _pool.Threads;
 
-    /// <summary>Measures everything that the options ask for; the first round of each is not counted.</summary>
+    /// <summary>Measures everything that the options ask for; the rounds of each one's first seconds are not counted.</summary>
     /// <param name="options">What to measure.</param>
     /// <param name="progress">Is told what is measured.</param>
     /// <param name="cancellationToken">Ends the run between tokens.</param>
@@ -80,7 +82,7 @@ public sealed class DecoderBenchmark : IDisposable
     {
         var (perPass, passes) = test == "prompt" ? (tokens, 1) : (1, tokens);
         var (rounds, type) = (options.Rounds, options.CacheType ?? _model.Config.UsualCacheType);
-        Run(parallel, perPass, Math.Min(passes, 8), type, 1, cancellationToken);
+        WarmUp(() => Run(parallel, perPass, passes, type, 1, cancellationToken));
         var rates = new double[rounds];
         var allocated = 0L;
         for (var round = 0; round < rounds; round++)
@@ -101,6 +103,17 @@ public sealed class DecoderBenchmark : IDisposable
             OperationsPerToken = 2.0 * (_weights.LayerValues + (heads * _weights.HeadValues)),
             AllocatedPerToken = (double)allocated / rounds / tokens / parallel,
         };
+    }
+
+    /// <summary>Runs whole rounds until methods have been compiled for speed and the weights' pages are known.</summary>
+    private static void WarmUp(Action round)
+    {
+        var start = Stopwatch.GetTimestamp();
+        do
+        {
+            round();
+        }
+        while (Stopwatch.GetElapsedTime(start) < WarmUpTime);
     }
 
     /// <summary>Seconds and managed bytes of passes over random tokens, from empty caches on.</summary>

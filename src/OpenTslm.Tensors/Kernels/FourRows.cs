@@ -10,7 +10,7 @@ internal readonly unsafe struct FourRows(byte* first, long stride, int count)
     /// <summary>Number of rows.</summary>
     public const int Count = 4;
 
-    private const int LeastAhead = 4096;
+    private const int LeastAhead = 12288;
 
     /// <summary>
     /// What is left of a half whose bits were moved to where those of a single lie: its sign, and what its exponent and fraction

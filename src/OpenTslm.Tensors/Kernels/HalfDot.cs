@@ -6,16 +6,22 @@ namespace OpenTslm.Tensors.Kernels;
 
 /// <summary>
 /// Dot product of a half-precision row and an activation. The bits of a half, moved to where those of a single lie, are a
-/// single that is 2¹¹² times too small, subnormal ones included, so one product with a power of two restores it. That is
-/// wrong for infinities and what is not a number only; they show as magnitudes that no half has, and the row is then
-/// taken again value by value.
+/// single that is 2¹¹² times too small, so one product with a power of two restores it. That is wrong for infinities and what is
+/// not a number, and slow for subnormal halves, which processors multiply many times slower: thirty-two halves that hold one of
+/// these are brought to single precision by <see cref="Special256"/> or <see cref="Special512"/>.
 /// </summary>
 internal static unsafe class HalfDot
 {
-    private const int Sign = unchecked((int)0x8FFFFFFF); // the sign, and what a half's exponent and fraction can reach
-    private const float Largest = 65504;
-
-    private static readonly float Restoring = BitConverter.Int32BitsToSingle((127 + 112) << 23);
+    private const int Ahead = 4096; // halves that are asked from memory while earlier ones are multiplied
+    private const int Sign = int.MinValue;
+    private const int Bits = unchecked((int)0x8FFFE000); // the sign, exponent and fraction of a moved half
+    private const int Exponent = 0x7C00;
+    private const int LeastNormal = 1 << 23; // of moved halves, without their sign
+    private const int LeastInfinite = 31 << 23;
+    private const int NormalOffset = 112 << 23; // from a half's exponent to a single's
+    private const int InfiniteOffset = 224 << 23;
+    private const float SubnormalUnit = 1f / (1 << 24);
+    private const float Restoring = 5192296858534827628530496329220096f; // 2¹¹²
 
     /// <summary><c>Σ w · x</c>.</summary>
     /// <param name="w">The row.</param>
@@ -27,73 +33,117 @@ internal static unsafe class HalfDot
         var sum = 0f;
         if (whole > 0)
         {
-            sum = Vector512.IsHardwareAccelerated ? Run512(w, x, whole, out var greatest) : Run256(w, x, whole, out greatest);
-            if (!(greatest <= Largest))
-            {
-                sum = Each(w, x, whole);
-            }
+            sum = Vector512.IsHardwareAccelerated ? Run512(w, x, whole) : Run256(w, x, whole);
         }
 
-        return sum + Each(w + whole, x + whole, count - whole);
+        for (var i = whole; i < count; i++)
+        {
+            sum += (float)BitConverter.UInt16BitsToHalf(w[i]) * x[i];
+        }
+
+        return sum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Run256(ushort* w, float* x, int count, out float greatest)
+    private static float Run256(ushort* w, float* x, int count)
     {
         var factor = Vector256.Create(Restoring);
-        var mask = Vector256.Create(Sign);
-        Vector256<float> s = default, t = default, u = default, v = default, most = default, least = default;
-        for (var i = 0; i < count; i += 32)
+        var mask = Vector256.Create(Bits);
+        Vector256<float> s = default, t = default, u = default, v = default;
+        for (var end = w + count; w < end; w += 32, x += 32)
         {
-            var a = Values256(w + i, mask) * factor;
-            var b = Values256(w + i + 8, mask) * factor;
-            var c = Values256(w + i + 16, mask) * factor;
-            var d = Values256(w + i + 24, mask) * factor;
-            s = Vector256.MultiplyAddEstimate(a, Vector256.Load(x + i), s);
-            t = Vector256.MultiplyAddEstimate(b, Vector256.Load(x + i + 8), t);
-            u = Vector256.MultiplyAddEstimate(c, Vector256.Load(x + i + 16), u);
-            v = Vector256.MultiplyAddEstimate(d, Vector256.Load(x + i + 24), v);
-            most = Vector256.MaxNative(Vector256.MaxNative(Vector256.MaxNative(a, b), Vector256.MaxNative(c, d)), most);
-            least = Vector256.MinNative(Vector256.MinNative(Vector256.MinNative(a, b), Vector256.MinNative(c, d)), least);
+            Ask(w + Ahead);
+            Vector256<int> ia = Widen(w) << 13, ib = Widen(w + 8) << 13, ic = Widen(w + 16) << 13, id = Widen(w + 24) << 13;
+            Vector256<float> a, b, c, d;
+            if (Vector256.GreaterThanAny(Distance(Vector256.Load(w)), Vector256.Create((ushort)(Exponent - 0x401)))
+                || Vector256.GreaterThanAny(Distance(Vector256.Load(w + 16)), Vector256.Create((ushort)(Exponent - 0x401))))
+            {
+                (a, b, c, d) = (Special256(ia), Special256(ib), Special256(ic), Special256(id));
+            }
+            else
+            {
+                a = (ia & mask).AsSingle() * factor;
+                b = (ib & mask).AsSingle() * factor;
+                c = (ic & mask).AsSingle() * factor;
+                d = (id & mask).AsSingle() * factor;
+            }
+
+            s = Vector256.MultiplyAddEstimate(a, Vector256.Load(x), s);
+            t = Vector256.MultiplyAddEstimate(b, Vector256.Load(x + 8), t);
+            u = Vector256.MultiplyAddEstimate(c, Vector256.Load(x + 16), u);
+            v = Vector256.MultiplyAddEstimate(d, Vector256.Load(x + 24), v);
         }
 
-        most = Vector256.MaxNative(most, -least);
-        greatest = Greatest(most);
         return Vector256.Sum(s + t + (u + v));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static float Run512(ushort* w, float* x, int count, out float greatest)
+    private static float Run512(ushort* w, float* x, int count)
     {
         var factor = Vector512.Create(Restoring);
-        var mask = Vector512.Create(Sign);
-        Vector512<float> s = default, t = default, most = default, least = default;
-        for (var i = 0; i < count; i += 32)
+        var mask = Vector512.Create(Bits);
+        Vector512<float> s = default, t = default;
+        for (var end = w + count; w < end; w += 32, x += 32)
         {
-            var a = Values512(w + i, mask) * factor;
-            var b = Values512(w + i + 16, mask) * factor;
-            s = Vector512.MultiplyAddEstimate(a, Vector512.Load(x + i), s);
-            t = Vector512.MultiplyAddEstimate(b, Vector512.Load(x + i + 16), t);
-            most = Vector512.MaxNative(Vector512.MaxNative(a, b), most);
-            least = Vector512.MinNative(Vector512.MinNative(a, b), least);
+            Ask(w + Ahead);
+            Vector512<int> ia = Widen512(w) << 13, ib = Widen512(w + 16) << 13;
+            Vector512<float> a, b;
+            if (Vector512.GreaterThanAny(
+                (Vector512.Load(w) & Vector512.Create((ushort)Exponent)) - Vector512.Create((ushort)0x400),
+                Vector512.Create((ushort)(Exponent - 0x401))))
+            {
+                (a, b) = (Special512(ia), Special512(ib));
+            }
+            else
+            {
+                a = (ia & mask).AsSingle() * factor;
+                b = (ib & mask).AsSingle() * factor;
+            }
+
+            s = Vector512.MultiplyAddEstimate(a, Vector512.Load(x), s);
+            t = Vector512.MultiplyAddEstimate(b, Vector512.Load(x + 16), t);
         }
 
-        most = Vector512.MaxNative(most, -least);
-        greatest = Greatest(Vector256.MaxNative(most.GetLower(), most.GetUpper()));
         return Vector512.Sum(s + t);
     }
 
+    /// <summary>How far exponents lie above the least of a normal half; beyond those of all finite ones otherwise.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Values256(ushort* w, Vector256<int> mask) => ((Widen(w) << 13) & mask).AsSingle();
+    private static Vector256<ushort> Distance(Vector256<ushort> halves) =>
+        (halves & Vector256.Create((ushort)Exponent)) - Vector256.Create((ushort)0x400);
+
+    /// <summary>Any moved halves as singles, without a product of subnormal singles.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Special256(Vector256<int> moved)
+    {
+        var magnitude = moved & Vector256.Create(Bits & ~Sign);
+        var subnormal = (Vector256.ConvertToSingle(magnitude >> 13) * Vector256.Create(SubnormalUnit)).AsInt32();
+        var offset = Vector256.ConditionalSelect(
+            Vector256.LessThan(magnitude, Vector256.Create(LeastInfinite)),
+            Vector256.Create(NormalOffset), Vector256.Create(InfiniteOffset));
+        var value = Vector256.ConditionalSelect(
+            Vector256.LessThan(magnitude, Vector256.Create(LeastNormal)), subnormal, magnitude + offset);
+        return (value | (moved & Vector256.Create(Sign))).AsSingle();
+    }
+
+    /// <inheritdoc cref="Special256"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<float> Special512(Vector512<int> moved)
+    {
+        var magnitude = moved & Vector512.Create(Bits & ~Sign);
+        var subnormal = (Vector512.ConvertToSingle(magnitude >> 13) * Vector512.Create(SubnormalUnit)).AsInt32();
+        var offset = Vector512.ConditionalSelect(
+            Vector512.LessThan(magnitude, Vector512.Create(LeastInfinite)),
+            Vector512.Create(NormalOffset), Vector512.Create(InfiniteOffset));
+        var value = Vector512.ConditionalSelect(
+            Vector512.LessThan(magnitude, Vector512.Create(LeastNormal)), subnormal, magnitude + offset);
+        return (value | (moved & Vector512.Create(Sign))).AsSingle();
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<float> Values512(ushort* w, Vector512<int> mask)
-    {
-        var wide = Avx512F.IsSupported
-            ? Avx512F.ConvertToVector512Int32(Vector256.Load((short*)w))
-            : Vector512.Create(Widen(w), Widen(w + 8));
-        return ((wide << 13) & mask).AsSingle();
-    }
+    private static Vector512<int> Widen512(ushort* w) => Avx512F.IsSupported
+        ? Avx512F.ConvertToVector512Int32(Vector256.Load((short*)w))
+        : Vector512.Create(Widen(w), Widen(w + 8));
 
     /// <summary>Eight halves as integers; their signs fill the upper bits.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -108,25 +158,12 @@ internal static unsafe class HalfDot
         return Vector256.Create(Vector128.WidenLower(halves), Vector128.WidenUpper(halves));
     }
 
-    private static float Greatest(Vector256<float> values)
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ask(ushort* address)
     {
-        var greatest = values[0];
-        for (var i = 1; i < Vector256<float>.Count; i++)
+        if (Sse.IsSupported)
         {
-            greatest = MathF.Max(greatest, values[i]);
+            Sse.Prefetch0(address);
         }
-
-        return greatest;
-    }
-
-    private static float Each(ushort* w, float* x, int count)
-    {
-        var sum = 0f;
-        for (var i = 0; i < count; i++)
-        {
-            sum += (float)BitConverter.UInt16BitsToHalf(w[i]) * x[i];
-        }
-
-        return sum;
     }
 }
