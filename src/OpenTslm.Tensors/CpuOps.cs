@@ -50,16 +50,23 @@ public sealed unsafe partial class CpuOps : ITensorOps, ISeparateRows, IDisposab
             RowKernel.Broadcast((float*)bias.Address, y.Data, y.Rows, y.Columns);
         }
 
-        var isRounded = FourRowsDot.Takes(weight.Type, Activations);
-        var step = !SeparatesRows ? own.Rows : isRounded ? RoundedLinear.FewRows : weight.Type == WeightType.F32 ? 1 : RowsAlike;
+        var isOfBlocks = BlockLinear.Takes(weight.Type, Activations);
+        var isOfSuperBlocks = FourRowsDot.Takes(weight.Type);
+        var step = !SeparatesRows || isOfBlocks ? own.Rows
+            : isOfSuperBlocks ? SuperBlockLinear.FewRows
+            : weight.Type == WeightType.F32 ? 1 : RowsAlike;
         for (var row = 0; row < own.Rows; row += step)
         {
             var count = Math.Min(step, own.Rows - row);
             var source = own.Data + ((long)row * x.Columns);
             var product = y.Data + ((long)row * y.Columns);
-            if (isRounded)
+            if (isOfBlocks)
             {
-                RoundedLinear.Run(source, count, weight, product, bias is not null, _pool);
+                BlockLinear.Run(source, count, weight, product, bias is not null, _pool);
+            }
+            else if (isOfSuperBlocks)
+            {
+                SuperBlockLinear.Run(source, count, weight, product, bias is not null, _pool);
             }
             else
             {

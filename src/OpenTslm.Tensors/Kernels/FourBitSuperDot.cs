@@ -17,7 +17,7 @@ internal static unsafe class FourBitSuperDot
 
     /// <summary><c>Σ w · x</c> of four rows.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="x">The activation, in order.</param>
+    /// <param name="x">The activation.</param>
     /// <param name="blocks">Number of blocks of 256 values of a row.</param>
     public static Vector128<float> Run(in FourRows rows, in RoundedActivation x, int blocks) =>
         FourRows.Sums(
@@ -27,10 +27,10 @@ internal static unsafe class FourBitSuperDot
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector256<float> Row(byte* w, in RoundedActivation x, int blocks)
     {
-        var at = x.Groups;
+        var at = x.Values;
         float* scales = x.Scales, sums = x.Sums;
         Vector256<float> sum = default;
-        for (var i = 0; i < blocks; i++, w += BlockBytes, at += 2 * RoundedActivation.GroupBytes)
+        for (var i = 0; i < blocks; i++, w += BlockBytes, at += Quantizer.SuperBlockLength)
         {
             Sse.Prefetch0(w + Ahead);
             Sse.Prefetch0(w + Ahead + 64);
@@ -45,7 +45,7 @@ internal static unsafe class FourBitSuperDot
 
     /// <summary>Adds the products of one block of one row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Add(Vector256<float> sum, byte* w, byte* at, float* scales, float* sums)
+    private static Vector256<float> Add(Vector256<float> sum, byte* w, sbyte* at, float* scales, float* sums)
     {
         // Six bits each: of parts 0 to 3 in the lower bits of bytes 0 to 7, of parts 4 to 7 in bytes 8 to 11 and the upper bits.
         uint a = *(uint*)(w + 4), b = *(uint*)(w + 8), c = *(uint*)(w + 12);
@@ -55,18 +55,18 @@ internal static unsafe class FourBitSuperDot
         sum = Vector256.MultiplyAddEstimate(Eight(least) * Half(w + 2), -Vector256.Load(sums), sum);
         sum = Pair(sum, w + 16, at, factors, 0);
         sum = Pair(sum, w + 48, at + 64, factors, 2);
-        sum = Pair(sum, w + 80, at + RoundedActivation.GroupBytes, factors, 4);
-        return Pair(sum, w + 112, at + RoundedActivation.GroupBytes + 64, factors, 6);
+        sum = Pair(sum, w + 80, at + 128, factors, 4);
+        return Pair(sum, w + 112, at + 192, factors, 6);
     }
 
     /// <summary>Adds the products of two parts, which are the lower and the upper halves of 32 bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Pair(Vector256<float> sum, byte* w, byte* at, Vector256<float> factors, int part)
+    private static Vector256<float> Pair(Vector256<float> sum, byte* w, sbyte* at, Vector256<float> factors, int part)
     {
         var bytes = Vector256.Load(w);
         var mask = Vector256.Create((byte)0xF);
-        var lower = Products(bytes & mask, Vector256.Load((sbyte*)at));
-        var upper = Products((bytes.AsUInt16() >>> 4).AsByte() & mask, Vector256.Load((sbyte*)at + Quantizer.BlockLength));
+        var lower = Products(bytes & mask, Vector256.Load(at));
+        var upper = Products((bytes.AsUInt16() >>> 4).AsByte() & mask, Vector256.Load(at + Quantizer.BlockLength));
         sum = Vector256.MultiplyAddEstimate(lower, Avx2.PermuteVar8x32(factors, Vector256.Create(part)), sum);
         return Vector256.MultiplyAddEstimate(upper, Avx2.PermuteVar8x32(factors, Vector256.Create(part + 1)), sum);
     }

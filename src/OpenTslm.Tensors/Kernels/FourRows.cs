@@ -10,8 +10,6 @@ internal readonly unsafe struct FourRows(byte* first, long stride, int count)
     /// <summary>Number of rows.</summary>
     public const int Count = 4;
 
-    private const int LeastAhead = 12288;
-
     /// <summary>
     /// What is left of a half whose bits were moved to where those of a single lie: its sign, and what its exponent and fraction
     /// can reach; 2¹¹² times too small (see <see cref="HalfDot"/>).
@@ -29,28 +27,6 @@ internal readonly unsafe struct FourRows(byte* first, long stride, int count)
 
     /// <summary>The fourth row.</summary>
     public byte* Fourth { get; } = first + (Math.Min(3, count - 1) * stride);
-
-    /// <summary>
-    /// What is to be asked from memory while the first bytes are multiplied: the four rows that follow, or more of them when they
-    /// are short. Four interleaved streams of blocks of 18 bytes are more than processors foresee.
-    /// </summary>
-    public byte* Ahead { get; } = first + Math.Max(LeastAhead, Count * stride);
-
-    /// <summary>
-    /// Copies the end of each row, followed by zeros: a kernel that takes some blocks at once then reads nothing beyond a row.
-    /// </summary>
-    /// <param name="start">Bytes before the end.</param>
-    /// <param name="bytes">Bytes of the end.</param>
-    /// <param name="copies">Receives the four ends.</param>
-    /// <param name="size">Bytes from one to the next.</param>
-    public void CopyEnds(nint start, int bytes, byte* copies, int size)
-    {
-        new Span<byte>(copies, Count * size).Clear();
-        Unsafe.CopyBlockUnaligned(copies, First + start, (uint)bytes);
-        Unsafe.CopyBlockUnaligned(copies + size, Second + start, (uint)bytes);
-        Unsafe.CopyBlockUnaligned(copies + (2 * size), Third + start, (uint)bytes);
-        Unsafe.CopyBlockUnaligned(copies + (3 * size), Fourth + start, (uint)bytes);
-    }
 
     /// <summary>The sum of each vector's lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,7 +19,7 @@ internal static unsafe class SixBitSuperDot
 
     /// <summary><c>Σ w · x</c> of four rows.</summary>
     /// <param name="rows">The rows.</param>
-    /// <param name="x">The activation, in order.</param>
+    /// <param name="x">The activation.</param>
     /// <param name="blocks">Number of blocks of 256 values of a row.</param>
     public static Vector128<float> Run(in FourRows rows, in RoundedActivation x, int blocks) =>
         FourRows.Sums(
@@ -29,10 +29,10 @@ internal static unsafe class SixBitSuperDot
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static Vector256<float> Row(byte* w, in RoundedActivation x, int blocks)
     {
-        var at = x.Groups;
+        var at = x.Values;
         var scales = x.Scales;
         Vector256<float> sum = default;
-        for (var i = 0; i < blocks; i++, w += BlockBytes, at += 2 * RoundedActivation.GroupBytes)
+        for (var i = 0; i < blocks; i++, w += BlockBytes, at += Quantizer.SuperBlockLength)
         {
             Sse.Prefetch0(w + Ahead);
             Sse.Prefetch0(w + Ahead + 64);
@@ -47,12 +47,12 @@ internal static unsafe class SixBitSuperDot
 
     /// <summary>Adds the products of one block of one row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Add(Vector256<float> sum, byte* w, byte* at, float* scales)
+    private static Vector256<float> Add(Vector256<float> sum, byte* w, sbyte* at, float* scales)
     {
         var factors = Vector256.Create((*(short*)(w + Scale) << 13) & FourRows.HalfBits).AsSingle() * Vector256.Load(scales);
         var parts = Vector256.Create(Vector128.Load(w + Scales));
         sum = Quarters(sum, w, w + Upper, at, parts, factors, 0);
-        return Quarters(sum, w + 64, w + Upper + 32, at + RoundedActivation.GroupBytes, parts, factors, 4);
+        return Quarters(sum, w + 64, w + Upper + 32, at + 128, parts, factors, 4);
     }
 
     /// <summary>
@@ -61,7 +61,7 @@ internal static unsafe class SixBitSuperDot
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Quarters(
-        Vector256<float> sum, byte* w, byte* upper, byte* at, Vector256<byte> parts, Vector256<float> factors, int part)
+        Vector256<float> sum, byte* w, byte* upper, sbyte* at, Vector256<byte> parts, Vector256<float> factors, int part)
     {
         var (low, mask, bits) = (Vector256.Create((byte)0xF), Vector256.Create((byte)0x30), Vector256.Load(upper).AsUInt16());
         var (a, b) = (Vector256.Load(w), Vector256.Load(w + 32));
@@ -73,10 +73,10 @@ internal static unsafe class SixBitSuperDot
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector256<float> Part(
-        Vector256<float> sum, Vector256<byte> steps, byte* at, Vector256<byte> parts, Vector256<float> factors, int part)
+        Vector256<float> sum, Vector256<byte> steps, sbyte* at, Vector256<byte> parts, Vector256<float> factors, int part)
     {
         // A word each of scale 2 · part for the lower lane, of the next for the upper: the scale as its upper byte.
-        var x = Vector256.Load((sbyte*)at);
+        var x = Vector256.Load(at);
         var places = Vector256.Create(
             Vector128.Create((short)((part << 9) | 0x80)), Vector128.Create((short)((part << 9) | 0x180))).AsByte();
         var scales = Avx2.Shuffle(parts, places).AsInt16();

@@ -87,15 +87,18 @@ internal static unsafe class Unpacking
     }
 
     /// <summary>
-    /// Eight finite half-precision values as singles, with fewer steps than <see cref="Halves"/> (see <see cref="HalfDot"/>); one
-    /// that is infinite or no number comes out as a number beyond 65504.
+    /// Eight finite half-precision values as singles, with fewer steps than <see cref="Halves"/>; one that is infinite or no number
+    /// comes out as a number beyond 65504.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> FiniteHalves(Vector128<short> halves)
     {
-        var bits = Vector256.Create(Vector128.WidenLower(halves), Vector128.WidenUpper(halves));
-        return ((bits << 13) & Vector256.Create(unchecked((int)0x8FFFFFFF))).AsSingle()
-            * Vector256.Create(BitConverter.Int32BitsToSingle((127 + 112) << 23));
+        var moved = Vector256.Create(Vector128.WidenLower(halves), Vector128.WidenUpper(halves)) << 13;
+        var magnitude = moved & Vector256.Create(0x0FFFE000);
+        var subnormal = (magnitude + Vector256.Create(113 << 23)).AsSingle() - Vector256.Create(113 << 23).AsSingle();
+        var value = Vector256.ConditionalSelect(
+            Vector256.LessThan(magnitude, Vector256.Create(1 << 23)), subnormal.AsInt32(), magnitude + Vector256.Create(112 << 23));
+        return (value | (moved & Vector256.Create(int.MinValue))).AsSingle();
     }
 
     /// <summary>

@@ -7,8 +7,6 @@ namespace OpenTslm.Tensors.Tests.Kernels;
 public sealed unsafe class FourRowsDotTests
 {
     [ProductsOfBytesTheory]
-    [InlineData(WeightType.Q4_0)]
-    [InlineData(WeightType.Q8_0)]
     [InlineData(WeightType.Q4_K)]
     [InlineData(WeightType.Q6_K)]
     public void Run_AnyRows_GivesTheProductWithTheRoundedActivation(WeightType type)
@@ -26,7 +24,7 @@ public sealed unsafe class FourRowsDotTests
                 for (var j = 0; j < FourRows.Count; j++)
                 {
                     var row = w.AsSpan(Math.Min(j, rows - 1) * count, count);
-                    var (rounded, exact, magnitude, bound) = Expected(row, x);
+                    var (rounded, exact, magnitude, bound) = RoundedProduct.Of(row, x);
                     ((double)found[j]).ShouldBe(rounded, (magnitude * 1e-6) + 1e-12, $"{blocks} blocks, row {j} of {rows}");
                     ((double)found[j]).ShouldBe(exact, bound + (magnitude * 1e-6) + 1e-12, $"{blocks} blocks, row {j} of {rows}");
                 }
@@ -35,8 +33,6 @@ public sealed unsafe class FourRowsDotTests
     }
 
     [ProductsOfBytesTheory]
-    [InlineData(WeightType.Q4_0)]
-    [InlineData(WeightType.Q8_0)]
     [InlineData(WeightType.Q4_K)]
     [InlineData(WeightType.Q6_K)]
     public void Run_LargestBytes_DoNotSaturate(WeightType type)
@@ -56,7 +52,7 @@ public sealed unsafe class FourRowsDotTests
             foreach (var sign in new[] { -1, 1 })
             {
                 float[] x = [.. Enumerable.Repeat(sign * 3f, count)];
-                var (rounded, _, magnitude, _) = Expected(w.AsSpan(0, count), x);
+                var (rounded, _, magnitude, _) = RoundedProduct.Of(w.AsSpan(0, count), x);
                 var found = Run(type, bytes, 4, x);
                 for (var j = 0; j < FourRows.Count; j++)
                 {
@@ -67,8 +63,6 @@ public sealed unsafe class FourRowsDotTests
     }
 
     [ProductsOfBytesTheory]
-    [InlineData(WeightType.Q4_0)]
-    [InlineData(WeightType.Q8_0)]
     [InlineData(WeightType.Q4_K)]
     [InlineData(WeightType.Q6_K)]
     public void Run_ActivationOfExtremes_KeepsThem(WeightType type)
@@ -78,7 +72,7 @@ public sealed unsafe class FourRowsDotTests
         foreach (var size in new[] { 0f, 1e-38f, 1e-20f, 1e15f })
         {
             float[] x = [.. Enumerable.Range(0, count).Select(i => size * ((i % 7) - 3))];
-            var (_, exact, magnitude, bound) = Expected(w.AsSpan(0, count), x);
+            var (_, exact, magnitude, bound) = RoundedProduct.Of(w.AsSpan(0, count), x);
             ((double)Run(type, bytes, 4, x)[0]).ShouldBe(exact, bound + (magnitude * 1e-6) + 1e-30);
         }
 
@@ -90,36 +84,25 @@ public sealed unsafe class FourRowsDotTests
         }
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void Create_OfAnyValues_RoundsThemWithinHalfAStep(bool isSplit)
+    [Fact]
+    public void Create_OfAnyValues_RoundsThemWithinHalfAStep()
     {
         var random = new Random(3);
-        float[] x = [.. Enumerable.Range(0, 288).Select(_ => (float)((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-3, 4))))];
+        float[] x = [.. Enumerable.Range(0, 512).Select(_ => (float)((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-3, 4))))];
         var memory = new float[RoundedActivation.SizeOf(x.Length)];
         Array.Fill(memory, float.NaN); // what an earlier activation left
         fixed (float* values = x, rounded = memory)
         {
-            RoundedActivation.Create(values, x.Length, rounded, isSplit);
+            RoundedActivation.Create(values, x.Length, rounded);
             var found = new RoundedActivation(rounded, x.Length);
             for (var i = 0; i < x.Length; i++)
             {
-                var (block, place) = (i / 32, i % 32);
-                var group = found.Groups + (block / 4 * RoundedActivation.GroupBytes);
-                var at = !isSplit ? (block % 4 * 32) + place
-                    : (block % 4 * 16) + (place % 16) + (place < 16 ? 0 : RoundedActivation.Upper);
-                var scale = MathF.ScaleB(found.Scales[block], -64);
-                ((sbyte*)group)[at].ShouldBeInRange((sbyte)-127, (sbyte)127);
-                Math.Abs((scale * ((sbyte*)group)[at]) - x[i]).ShouldBeLessThanOrEqualTo(scale * 0.5001f);
-                ((float*)(group + RoundedActivation.GroupScales))[(block % 4 * 4) + (i % 4)].ShouldBe(found.Scales[block]);
+                var scale = MathF.ScaleB(found.Scales[i / 32], -64);
+                found.Values[i].ShouldBeInRange((sbyte)-127, (sbyte)127);
+                Math.Abs((scale * found.Values[i]) - x[i]).ShouldBeLessThanOrEqualTo(scale * 0.5001f);
             }
 
             MathF.ScaleB(found.Sums[2], -64).ShouldBe(x[64..96].Sum(), MathF.ScaleB(found.Scales[2], -64) * 16);
-            for (var block = 9; block < 16; block++)
-            {
-                (found.Scales[block], found.Sums[block]).ShouldBe((0, 0));
-            }
         }
     }
 
@@ -129,42 +112,13 @@ public sealed unsafe class FourRowsDotTests
         fixed (byte* first = bytes)
         fixed (float* values = x, rounded = memory)
         {
-            RoundedActivation.Create(values, x.Length, rounded, FourRowsDot.Splits(type));
+            RoundedActivation.Create(values, x.Length, rounded);
             return FourRowsDot.Run(type, new FourRows(first, bytes.Length / rows, rows), new RoundedActivation(rounded, x.Length), x.Length);
         }
     }
 
-    /// <summary>
-    /// In double precision: the product with the activation rounded to 8 bits, and with the activation itself; and how far both can
-    /// be apart.
-    /// </summary>
-    private static (double Rounded, double Exact, double Magnitude, double Bound) Expected(ReadOnlySpan<float> w, float[] x)
-    {
-        double rounded = 0, exact = 0, magnitude = 0, bound = 0;
-        for (var i = 0; i < x.Length; i++)
-        {
-            var largest = x.AsSpan(i / 32 * 32, 32).ToArray().Max(Math.Abs);
-            var scale = largest / 127;
-            var step = scale == 0 ? 0 : Math.Round(x[i] * (127 / largest), MidpointRounding.ToEven);
-            rounded += (double)w[i] * scale * step;
-            exact += (double)w[i] * x[i];
-            magnitude += Math.Abs((double)w[i] * largest);
-            bound += Math.Abs(w[i]) * (double)scale * 0.5001;
-        }
-
-        return (rounded, exact, magnitude, bound);
-    }
-
     private static IEnumerable<int> ScalesOf(WeightType type, int length) =>
         from block in Enumerable.Range(0, length / Quantizer.BytesOfBlock(type))
-        from place in type switch { WeightType.Q4_K => new[] { 0, 2 }, WeightType.Q6_K => [208], _ => [0] }
+        from place in type is WeightType.Q4_K ? new[] { 0, 2 } : [208]
         select (block * Quantizer.BytesOfBlock(type)) + place;
-
-    /// <summary>Skipped on machines without products of bytes, where these rows are multiplied in single precision.</summary>
-    [AttributeUsage(AttributeTargets.Method)]
-    private sealed class ProductsOfBytesTheoryAttribute : TheoryAttribute
-    {
-        public ProductsOfBytesTheoryAttribute() =>
-            Skip = FourRowsDot.Takes(WeightType.Q4_0, ActivationType.Single) ? null : "This machine has no products of bytes.";
-    }
 }

@@ -3,18 +3,16 @@ using OpenTslm.Tensors.Kernels;
 
 namespace OpenTslm.Tensors.Tests.Cpu;
 
-public sealed class RoundedLinearTests
+public sealed class SuperBlockLinearTests
 {
     private static readonly WorkerPool Pool = new(2);
 
     [Theory]
-    [InlineData(WeightType.Q4_0)]
-    [InlineData(WeightType.Q8_0)]
     [InlineData(WeightType.Q4_K)]
     [InlineData(WeightType.Q6_K)]
     public void Linear_AnyNumberOfRows_GivesEachRowWhatItHasAlone(WeightType type)
     {
-        if (!FourRowsDot.Takes(type, ActivationType.Rounded))
+        if (!FourRowsDot.Takes(type))
         {
             return; // single precision throughout: nothing is rounded
         }
@@ -36,7 +34,7 @@ public sealed class RoundedLinearTests
                 for (var i = 0; i < together.Length; i++)
                 {
                     var (row, output) = (i / outputs, i % outputs);
-                    var allowed = rows <= RoundedLinear.FewRows
+                    var allowed = rows <= SuperBlockLinear.FewRows
                         ? 0
                         : 1e-5 * Magnitude(values.AsSpan(output * inputs, inputs), x.AsSpan(row * inputs, inputs));
                     Math.Abs((double)together[i] - alone[row][output]).ShouldBeLessThanOrEqualTo(
@@ -45,25 +43,6 @@ public sealed class RoundedLinearTests
             }
         }
     }
-
-    [Fact]
-    public void Linear_SingleActivations_KeepsEightBitWeightsExact()
-    {
-        var (bytes, values) = StoredRows.Create(new Random(6), WeightType.Q8_0, 5, 64);
-        float[] x = [.. Enumerable.Range(0, 64).Select(i => 1 + (i * 1e-4f))]; // rounded to 8 bits, these are all but equal
-        var weight = Mapped(bytes, WeightType.Q8_0, 5, 64);
-        using var single = new CpuOps(Pool);
-        var found = Linear(single, x, 1, weight, null);
-        for (var j = 0; j < 5; j++)
-        {
-            var exact = Enumerable.Range(0, 64).Sum(i => (double)values[(j * 64) + i] * x[i]);
-            ((double)found[j]).ShouldBe(exact, 1e-6 * Magnitude(values.AsSpan(j * 64, 64), x));
-        }
-    }
-
-    [Fact]
-    public void Create_NoSuchActivations_Throws() =>
-        Should.Throw<ArgumentOutOfRangeException>(() => new CpuOps(Pool, (ActivationType)7)).ParamName.ShouldBe("activations");
 
     private static float[] Linear(CpuOps ops, ReadOnlySpan<float> x, int rows, Weight weight, Weight? bias)
     {

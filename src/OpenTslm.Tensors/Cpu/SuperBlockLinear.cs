@@ -5,10 +5,10 @@ using OpenTslm.Tensors.Quantization;
 namespace OpenTslm.Tensors.Cpu;
 
 /// <summary>
-/// Product of activations rounded to 8 bits with a quantised weight. Up to <see cref="FewRows"/> rows are multiplied as bytes with the
+/// Product of activations rounded to 8 bits with a weight of blocks of 256 integers. Up to <see cref="FewRows"/> rows are multiplied as bytes with the
 /// weight as it lies, each with the bits that it has alone; more rows are multiplied in single precision, rounded all the same.
 /// </summary>
-internal static unsafe class RoundedLinear
+internal static unsafe class SuperBlockLinear
 {
     /// <summary>Most rows that are multiplied as bytes.</summary>
     public const int FewRows = 16;
@@ -30,7 +30,7 @@ internal static unsafe class RoundedLinear
         for (var i = 0; i < rows; i++)
         {
             var row = x + ((nint)i * weight.Columns);
-            RoundedActivation.Create(row, weight.Columns, rounded + ((nint)i * size), FourRowsDot.Splits(weight.Type));
+            RoundedActivation.Create(row, weight.Columns, rounded + ((nint)i * size));
         }
 
         var job = new Job(rounded, rows, weight, y, accumulate) { Parts = StoredLinear.PartsOf(rows, weight, pool) };
@@ -88,36 +88,15 @@ internal static unsafe class RoundedLinear
         /// <summary>Computes a part of the outputs of every row.</summary>
         public void Run(int part)
         {
-            // Some rows of the weight, which stay in the second-level cache, stream past four activations, which stay in the first.
+            // Some rows of the weight stay in the second-level cache for all activations.
             var end = StoredLinear.Bound(_outputs, part + 1, Parts);
             var some = Math.Max(FourRows.Count, (int)(CachedBytes / _stride) & ~(FourRows.Count - 1));
-            var together = FourRowsDot.TakesFour(_type, _terms) ? _rows & ~(FourActivations.Count - 1) : 0;
             for (var start = StoredLinear.Bound(_outputs, part, Parts); start < end; start += some)
             {
                 var stop = Math.Min(end, start + some);
-                for (var i = 0; i < together; i += FourActivations.Count)
-                {
-                    RunFour(i, start, stop);
-                }
-
-                for (var i = together; i < _rows; i++)
+                for (var i = 0; i < _rows; i++)
                 {
                     RunOne(i, start, stop);
-                }
-            }
-        }
-
-        private void RunFour(int row, int start, int end)
-        {
-            var x = new FourActivations(RoundedOf(row), _terms);
-            var products = stackalloc Vector128<float>[FourRows.Count];
-            for (var j = start; j < end; j += FourRows.Count)
-            {
-                FourRowsDot.RunFour(_type, RowsAt(j, end), x, _terms, new(products, FourRows.Count));
-                for (var i = 0; i < FourActivations.Count; i++)
-                {
-                    var dots = (float*)products + i;
-                    Put(row + i, j, end - j, Vector128.Create(dots[0], dots[4], dots[8], dots[12]));
                 }
             }
         }

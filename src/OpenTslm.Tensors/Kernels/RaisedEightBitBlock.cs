@@ -1,0 +1,24 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using OpenTslm.Tensors.Quantization;
+
+namespace OpenTslm.Tensors.Kernels;
+
+/// <summary>
+/// A block of <see cref="WeightType.Q8_0"/> with 128 added to its integers, for machines that sum four products of bytes without
+/// overflow (<see cref="AvxVnni"/>).
+/// </summary>
+internal readonly unsafe struct RaisedEightBitBlock : IScaledBlock
+{
+    public static int Bytes => Quantizer.BlockBytes;
+
+    public static int Offset => 128;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<byte> Load(byte* block) => Vector256.Load(block + 2) ^ Vector256.Create((byte)0x80);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<int> Products(byte* block, Vector256<sbyte> x) =>
+        AvxVnni.MultiplyWideningAndAdd(Vector256<int>.Zero, Load(block), x);
+}
