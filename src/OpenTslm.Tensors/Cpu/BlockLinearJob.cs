@@ -9,9 +9,7 @@ internal unsafe struct BlockLinearJob<TBlock, TSteps>(int rows, Weight weight, f
     where TBlock : struct, IScaledBlock
     where TSteps : struct, IBlockSteps
 {
-    private const int Tile = 6;
-    private const int SmallTile = 4;
-    private const int BlocksAtOnce = 64; // six activations and a panel of so many stay in the first-level cache
+    private const int BlocksAtOnce = 64; // of a few activations and two panels, that the first-level cache keeps
     private const long CachedBytes = 256 << 10; // of the weight, packed or as it lies, that stay in the second-level cache
 
     private readonly float* _y = y;
@@ -37,8 +35,8 @@ internal unsafe struct BlockLinearJob<TBlock, TSteps>(int rows, Weight weight, f
     /// <summary>Bytes of the blocks of an activation.</summary>
     public readonly long Size => (long)_blocks * XBlock;
 
-    /// <summary>Rows of whole tiles.</summary>
-    public readonly int PaddedRows => _rows + Tile - 1;
+    /// <summary>Activations, with those that a last tile lacks.</summary>
+    public readonly int PaddedRows => IsPacked ? (_rows + BlockTile<TSteps>.Rows - 1) / BlockTile<TSteps>.Rows * BlockTile<TSteps>.Rows : _rows;
 
     private readonly bool AreWords => IsPacked && TSteps.AreWords;
 
@@ -62,7 +60,7 @@ internal unsafe struct BlockLinearJob<TBlock, TSteps>(int rows, Weight weight, f
     {
         var (first, end) = (StoredLinear.Bound(_outputs, part, Parts), StoredLinear.Bound(_outputs, part + 1, Parts));
         var bytes = IsPacked ? (long)Math.Min(_blocks, BlocksAtOnce) * BlockPanel<TSteps>.BlockBytes / EightRows.Count : _stride;
-        var some = Math.Max(EightRows.Count, (int)(CachedBytes / bytes) & ~(EightRows.Count - 1));
+        var some = Math.Max(BlockTile<TSteps>.Columns, (int)(CachedBytes / bytes) & ~(BlockTile<TSteps>.Columns - 1));
         for (var start = first; start < end; start += some)
         {
             if (IsPacked)
@@ -78,103 +76,83 @@ internal unsafe struct BlockLinearJob<TBlock, TSteps>(int rows, Weight weight, f
 
     private readonly void AsItLies(int start, int end)
     {
+        var last = stackalloc float[EightRows.Count];
         for (var i = 0; i < _rows; i++)
         {
-            var y = _y + ((nint)i * _outputs);
-            for (var j = start; j < end; j += EightRows.Count)
+            var x = Rounded + (i * Size);
+            var y = _y + ((nint)i * _outputs) + start;
+            var j = start;
+            for (; j + EightRows.Count <= end; j += EightRows.Count, y += EightRows.Count)
             {
-                var begin = _accumulate ? Load(y + j, end - j) : default;
-                Store(EightRowsDot.Run<TBlock>(RowsAt(j, end, 0), Rounded + (i * Size), _blocks, begin), y + j, end - j);
+                var begin = _accumulate ? Vector256.Load(y) : default;
+                EightRowsDot.Run<TBlock>(RowsAt(j, end, 0), x, _blocks, begin).Store(y);
+            }
+
+            if (j < end)
+            {
+                Copy(y, last, end - j);
+                var begin = _accumulate ? Vector256.Load(last) : default;
+                EightRowsDot.Run<TBlock>(RowsAt(j, end, 0), x, _blocks, begin).Store(last);
+                Copy(last, y, end - j);
             }
         }
     }
 
     private readonly void Packed(int start, int end)
     {
-        var panels = (end - start + EightRows.Count - 1) / EightRows.Count;
+        var tiles = (end - start + BlockTile<TSteps>.Columns - 1) / BlockTile<TSteps>.Columns;
         for (var block = 0; block < _blocks; block += BlocksAtOnce)
         {
             var blocks = Math.Min(BlocksAtOnce, _blocks - block);
             var size = (nint)blocks * BlockPanel<TSteps>.BlockBytes;
-            var packed = (byte*)Scratch.PackedB.Singles(panels * size / sizeof(float));
-            for (var panel = 0; panel < panels; panel++)
+            var packed = (byte*)Scratch.PackedB.Singles(2 * tiles * size / sizeof(float));
+            for (var panel = 0; panel < 2 * tiles; panel++)
             {
-                BlockPanel<TSteps>.Pack<TBlock>(
-                    RowsAt(start + (panel * EightRows.Count), end, block), blocks, packed + (panel * size));
+                var row = Math.Min(start + (panel * EightRows.Count), end - 1);
+                BlockPanel<TSteps>.Pack<TBlock>(RowsAt(row, end, block), blocks, packed + (panel * size));
             }
 
-            for (var i = 0; i < _rows; i += Tile)
+            for (var i = 0; i < _rows; i += BlockTile<TSteps>.Rows)
             {
-                // Four and four are better than six and two.
-                var rows = _rows - i is SmallTile * 2 or <= SmallTile ? SmallTile : Tile;
-                for (var panel = 0; panel < panels; panel++)
+                for (var tile = 0; tile < tiles; tile++)
                 {
-                    var j = start + (panel * EightRows.Count);
-                    Multiply(i, Math.Min(rows, _rows - i), block, blocks, packed + (panel * size), j, end - j);
+                    var j = start + (tile * BlockTile<TSteps>.Columns);
+                    Multiply(i, block, blocks, packed + (2 * tile * size), j, end - j);
                 }
-
-                i -= Tile - rows;
             }
         }
     }
 
-    /// <summary>Multiplies some blocks of up to six activations and a panel.</summary>
-    private readonly void Multiply(int row, int rows, int block, int blocks, byte* panel, int output, int outputs)
+    /// <summary>Multiplies some blocks of a tile's activations and its rows of the weight.</summary>
+    private readonly void Multiply(int row, int block, int blocks, byte* panels, int output, int outputs)
     {
         var x = Rounded + (row * Size) + ((nint)block * XBlock);
         var y = _y + ((nint)row * _outputs) + output;
+        var other = (nint)blocks * BlockPanel<TSteps>.BlockBytes;
         var accumulate = _accumulate || block > 0;
-        var isWhole = outputs >= EightRows.Count && rows is Tile or SmallTile;
-        var tile = stackalloc float[Tile * EightRows.Count];
-        var c = isWhole ? y : tile;
-        var ldc = isWhole ? (nint)_outputs : EightRows.Count;
-        for (var i = 0; i < rows && accumulate && !isWhole; i++)
+        var (rows, columns) = (Math.Min(BlockTile<TSteps>.Rows, _rows - row), Math.Min(BlockTile<TSteps>.Columns, outputs));
+        if (rows == BlockTile<TSteps>.Rows && columns == BlockTile<TSteps>.Columns)
         {
-            Load(y + ((nint)i * _outputs), outputs).Store(tile + (i * EightRows.Count));
+            BlockTile<TSteps>.Run(blocks, x, (nint)Size, panels, other, y, _outputs, accumulate);
+            return;
         }
 
-        if (rows > SmallTile)
+        var tile = stackalloc float[BlockTile<TSteps>.Rows * BlockTile<TSteps>.Columns];
+        for (var i = 0; i < rows && accumulate; i++)
         {
-            BlockTile<TSteps>.Six(blocks, x, (nint)Size, panel, c, ldc, accumulate);
-        }
-        else
-        {
-            BlockTile<TSteps>.Four(blocks, x, (nint)Size, panel, c, ldc, accumulate);
+            Copy(y + ((nint)i * _outputs), tile + (i * BlockTile<TSteps>.Columns), columns);
         }
 
-        for (var i = 0; i < rows && !isWhole; i++)
+        BlockTile<TSteps>.Run(blocks, x, (nint)Size, panels, other, tile, BlockTile<TSteps>.Columns, accumulate);
+        for (var i = 0; i < rows; i++)
         {
-            Store(Vector256.Load(tile + (i * EightRows.Count)), y + ((nint)i * _outputs), outputs);
+            Copy(tile + (i * BlockTile<TSteps>.Columns), y + ((nint)i * _outputs), columns);
         }
     }
 
     private readonly EightRows RowsAt(int output, int end, int block) =>
         new(_weight + (output * _stride) + ((long)block * TBlock.Bytes), _stride, end - output);
 
-    /// <summary>Eight values, or as many as there are.</summary>
-    private static Vector256<float> Load(float* y, int count)
-    {
-        if (count >= EightRows.Count)
-        {
-            return Vector256.Load(y);
-        }
-
-        var values = stackalloc float[EightRows.Count];
-        new Span<float>(y, count).CopyTo(new Span<float>(values, EightRows.Count));
-        return Vector256.Load(values);
-    }
-
-    private static void Store(Vector256<float> values, float* y, int count)
-    {
-        if (count >= EightRows.Count)
-        {
-            values.Store(y);
-            return;
-        }
-
-        for (var k = 0; k < count; k++)
-        {
-            y[k] = values[k];
-        }
-    }
+    private static void Copy(float* source, float* destination, int count) =>
+        new ReadOnlySpan<float>(source, count).CopyTo(new Span<float>(destination, count));
 }

@@ -12,14 +12,17 @@ namespace OpenTslm.Tensors.Kernels;
 internal static unsafe class BlockPanel<TSteps>
     where TSteps : struct, IBlockSteps
 {
-    /// <summary>Bytes of a block's scales.</summary>
-    public const int ScalesBytes = EightRows.Count * sizeof(float);
+    /// <summary>Where a block's integers begin, behind its scales.</summary>
+    public const int ValuesOffset = EightRows.Count * sizeof(float);
 
-    /// <summary>Bytes of 32 bytes of each row.</summary>
-    public const int ValuesBytes = EightRows.Count * Quantizer.BlockLength;
+    private const int ValuesBytes = EightRows.Count * Quantizer.BlockLength; // 32 bytes of each row
 
     /// <summary>Bytes of a block of eight rows.</summary>
-    public static int BlockBytes => ScalesBytes + (ValuesBytes * (TSteps.AreWords ? 2 : 1));
+    public static int BlockBytes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => ValuesOffset + (ValuesBytes * (TSteps.AreWords ? 2 : 1));
+    }
 
     /// <summary>Packs eight rows.</summary>
     /// <param name="rows">The rows.</param>
@@ -41,7 +44,7 @@ internal static unsafe class BlockPanel<TSteps>
 
             ahead += EightRows.Count * TBlock.Bytes;
             r.Halves(at).Store((float*)panel);
-            panel += ScalesBytes;
+            panel += ValuesOffset;
             Vector256<byte> a = TBlock.Load(r.R0 + at), b = TBlock.Load(r.R1 + at), c = TBlock.Load(r.R2 + at), d = TBlock.Load(r.R3 + at);
             Vector256<byte> e = TBlock.Load(r.R4 + at), f = TBlock.Load(r.R5 + at), g = TBlock.Load(r.R6 + at), h = TBlock.Load(r.R7 + at);
             if (TSteps.AreWords)

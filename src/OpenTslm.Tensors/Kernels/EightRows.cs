@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace OpenTslm.Tensors.Kernels;
 
@@ -41,6 +42,6 @@ internal readonly unsafe struct EightRows(byte* first, long stride, int count)
         var halves = Vector128.Create(
             *(short*)(R0 + at), *(short*)(R1 + at), *(short*)(R2 + at), *(short*)(R3 + at),
             *(short*)(R4 + at), *(short*)(R5 + at), *(short*)(R6 + at), *(short*)(R7 + at));
-        return Unpacking.FiniteHalves(halves);
+        return Unpacking.FiniteHalves(Avx2.ConvertToVector256Int32(halves));
     }
 }

@@ -17,7 +17,7 @@ internal readonly unsafe struct FourBitBlock : IScaledBlock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<byte> Load(byte* block)
     {
-        var both = Vector256.Create(Vector128.Load(block + 2)).AsUInt64();
+        var both = Avx2.BroadcastVector128ToVector256(block + 2).AsUInt64();
         return Avx2.ShiftRightLogicalVariable(both, Vector256.Create(0ul, 0, 4, 4)).AsByte() & Vector256.Create((byte)0xF);
     }
 
