@@ -128,6 +128,12 @@ internal static class ChannelReader
             return ("all", index + 1);
         }
 
+        if (piece.Text is "other" or "remaining" && index > 0 && pieces[index - 1].Is(TermClass.Than) && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: null, Upper: null })
+        {
+            // "noisier than the other two"
+            return ("other", index + 2);
+        }
+
         if (piece.Term is { Class: TermClass.Channel } term)
         {
             return term.Code switch
@@ -138,6 +144,7 @@ internal static class ChannelReader
                 "quantities" when piece.Text is "gyro" or "gyroscope" or "accelerometer" or "magnetometer" or "acceleration" && index + 1 < pieces.Count && LeadNames.IsAxis(pieces[index + 1].Token.Lower ?? string.Empty) =>
                     (pieces[index + 1].Token.Lower, SkipWord(pieces, index + 2)),
                 "quantities" when piece.Text.EndsWith(" signal", StringComparison.Ordinal) => (WithoutWord(piece.Text), index + 1),
+                "quantities" when index + 1 < pieces.Count && pieces[index + 1].Text is "sensor" or "probe" or "thermistor" && piece.Text != "glucose" => (piece.Text + " " + pieces[index + 1].Text, index + 2),
                 "quantities" when piece.Text == "light" => index + 1 < pieces.Count && pieces[index + 1].Text is "level" or "levels" or "sensor" or "intensity" ? ("light", index + 2) : (piece.Text, index + 1),
                 "quantities" => (piece.Text, SkipWord(pieces, index + 1)),
                 "places" or "devices" or "mounts" or "outputs" or "measures" => null,
@@ -153,6 +160,12 @@ internal static class ChannelReader
         if (piece.Readings.Any(reading => reading is { Class: TermClass.Channel, Code: "named-by" }) && ReadNamed(pieces, index) is { } named)
         {
             return named;
+        }
+
+        if (piece.Text is "left" or "right" && index + 1 < pieces.Count && pieces[index + 1].Text == "one" && OtherSide(pieces, index) is { } limb)
+        {
+            // "the left shank moves less than the right one"
+            return (limb, index + 2);
         }
 
         if (piece.Text is "left" or "right" && index > 1 && pieces[index - 1].Text == "the" && (pieces[index - 2].Text is "on" or "than on" || (pieces[index - 2].Is(TermClass.Than) && pieces.Take(index).Any(before => before.Text.StartsWith(piece.Text == "left" ? "right " : "left ", StringComparison.OrdinalIgnoreCase)))
@@ -175,6 +188,11 @@ internal static class ChannelReader
             {
                 // "Both channels repeat, the first with a period of 2 s"
                 return (piece.Text.ToLowerInvariant() + suffix, pieces[index + 1].Text == "one" ? index + 2 : index + 1);
+            }
+
+            if (pieces[index + 1].Text is "sensor" or "probe" && piece.Text.ToLowerInvariant() is not ("vertical" or "horizontal"))
+            {
+                return (piece.Text.ToLowerInvariant() + " " + pieces[index + 1].Text, index + 2);
             }
 
             if (pieces[index + 1].Text == "series")
@@ -257,6 +275,26 @@ internal static class ChannelReader
             if (pieces[at].Text.StartsWith("both ", StringComparison.Ordinal) || pieces[at].Text is "channels" or "leads" or "axes" or "signals")
             {
                 return string.Empty;
+            }
+        }
+
+        return null;
+    }
+
+    // The limb of the other side: "right shank" after "left shank".
+    private static string? OtherSide(IReadOnlyList<Piece> pieces, int index)
+    {
+        var opposite = pieces[index].Text == "left" ? "right" : "left";
+        for (var at = index - 1; at >= Math.Max(0, index - 20); at--)
+        {
+            if (pieces[at].Text.StartsWith(opposite, StringComparison.OrdinalIgnoreCase) && PlacedName.Read(pieces, at) is { } placed && placed.Name.StartsWith(opposite + " ", StringComparison.Ordinal))
+            {
+                return pieces[index].Text + placed.Name[opposite.Length..];
+            }
+
+            if (pieces[at].Term is { Class: TermClass.Channel } && pieces[at].Text.StartsWith(opposite + " ", StringComparison.OrdinalIgnoreCase))
+            {
+                return pieces[index].Text + pieces[at].Text[opposite.Length..].ToLowerInvariant();
             }
         }
 

@@ -37,7 +37,28 @@ internal static class ClaimFinisher
             draft.Other = drafts.FirstOrDefault(other => other != draft && other.Topic == draft.Topic && other.Kind == draft.Kind
                 && other.Start <= draft.Start && other.Channels is [{ } channel] && channel != draft.Channels[0])?.Channels[0];
         }
+
+        CompareAcross(drafts);
     }
+
+    // "A has a higher mean than B, but B varies more": more than A, where A is the one other that is compared.
+    private static void CompareAcross(IReadOnlyList<Draft> drafts)
+    {
+        foreach (var draft in drafts.Where(draft => draft is { IsComparison: true, Other: null, IsSuperlative: false, Relation: not ClaimRelation.SameAs } && ChannelsOf(draft).Count == 1))
+        {
+            var own = ChannelsOf(draft)[0];
+            var others = drafts.Where(other => other.Start < draft.Start).SelectMany(other => ChannelsOf(other).Append(other.Other)).OfType<string>()
+                .Where(name => name != "all" && name != own).Distinct().ToArray();
+            if (others is [{ } only] && IsLike(only, own))
+            {
+                draft.Other = only;
+            }
+        }
+    }
+
+    // "x" is compared with "y" and "sensor a" with "sensor b", but not with "before".
+    private static bool IsLike(string first, string second) =>
+        LeadNames.IsAxis(first) == LeadNames.IsAxis(second) && first is not ("before" or "after" or "start" or "middle" or "end" or "first-half" or "second-half");
 
     // "reads -0.98 g, while y is close to zero": an elided unit is that of the same kind before.
     private static void FillUnits(IReadOnlyList<Draft> drafts)

@@ -61,6 +61,13 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
+        if (topic.Term.IsSignal && term is { Dimension: "size", Class: TermClass.Comparative } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } length] && length.EndsWith("magnitude", StringComparison.Ordinal))
+        {
+            // "The acceleration magnitude is larger than before."
+            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            return true;
+        }
+
         if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && term is { Dimension: "size", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0))
         {
             // "The oscillations on z are stronger than those on x": larger.
@@ -100,6 +107,12 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         if (kind == ClaimKind.Rhythm && term.Dimension == "norm" && topic.Term.IsGeneric && piece.Start < topic.Start && topic.End > piece.End + 5 && state.Mode != ClauseMode.Copula && !piece.Text.Contains(' ', StringComparison.Ordinal))
         {
             // "alternating normal beats": of single beats, not of their rhythm.
+            return false;
+        }
+
+        if (term.Dimension == "width" && kind is ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements or ClaimKind.Movement or ClaimKind.Noise or ClaimKind.MuscleActivity or ClaimKind.Rotation)
+        {
+            // "a short spindle": how long it is, not how many there are.
             return false;
         }
 

@@ -45,14 +45,56 @@ internal static class PlacedName
             return ReadHead(pieces, at, name, isPlace: true);
         }
 
+        if (ReadMeasure(pieces, index) is { } measure)
+        {
+            return measure;
+        }
+
         if (ReadPhrase(pieces, index) is { } phrase)
         {
             return phrase;
         }
 
         return pieces[at].Kind == PieceKind.Unknown && !LeadNames.IsDescription(name) && pieces[at].Token.Kind == TokenKind.Word && !Vague.Contains(name) && at > 0
-            && (pieces[at - 1].Is(TermClass.Article) || pieces[at - 1].Is(TermClass.Than)) ? ReadHead(pieces, at, name, isPlace: false) : null;
+            && (pieces[at - 1].Is(TermClass.Article) || pieces[at - 1].Is(TermClass.Than) || pieces[at - 1].Text is "'s") ? ReadHead(pieces, at, name, isPlace: false) : null;
     }
+
+    // "Speed increases", "than the speed", "vibration amplitude", "the magnitude stays near 1 g": a quantity that is named by one word.
+    private static (string Name, int Next)? ReadMeasure(IReadOnlyList<Piece> pieces, int index)
+    {
+        var piece = pieces[index];
+        var name = piece.Text.ToLowerInvariant();
+        var isMeasure = name == "magnitude" || (Has(piece, "measures") && !Has(piece, "quantities") && !Ambiguous.Contains(name));
+        var before = index > 0 ? pieces[index - 1] : null;
+        if (!isMeasure || (before is not null && IsPlainWord(before)))
+        {
+            return null;
+        }
+
+        var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Than || before.Term is { TakesOther: true };
+        if (!isPlaced || (name == "voltage" && pieces.Any(other => other.Term?.Kind is { } kind && OfTheHeart.Contains(kind) && other != piece)))
+        {
+            return null;
+        }
+
+        var next = SkipOutput(pieces, index + 1);
+        var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && pieces[index - 2].Is(TermClass.Than)));
+        var isOwner = name != "magnitude" && next < pieces.Count && pieces[next].Term is { Class: TermClass.Noun, Kind: ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.DominantFrequency };
+        if (name == "voltage" && !(next < pieces.Count && pieces[next].Is(TermClass.Verb)))
+        {
+            return null;
+        }
+
+        return isOwner || (isCompared && name is not ("voltage" or "magnitude")) || SaysSomething(pieces, next) ? (name, next) : null;
+    }
+
+    // What these words mean hangs on the text: stages of sleep, the current recording, an index of anything.
+    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal) { "stage", "dose", "stroke", "charge", "clearance", "index", "intensity", "depth", "current", "density", "brightness", "price", "power" };
+
+    private static readonly HashSet<ClaimKind> OfTheHeart =
+    [
+        ClaimKind.HeartRate, ClaimKind.Rhythm, ClaimKind.SinusRhythm, ClaimKind.PWave, ClaimKind.PrInterval, ClaimKind.QrsDuration, ClaimKind.QrsVoltage, ClaimKind.StLevel, ClaimKind.TWave, ClaimKind.QtInterval, ClaimKind.QtcInterval, ClaimKind.ElectricalAxis,
+    ];
 
     /// <summary>Whether a name is a part of the body.</summary>
     public static bool IsBody(ClaimLexicon lexicon, string name) => EndsIn(lexicon, name, "places");
@@ -83,6 +125,11 @@ internal static class PlacedName
 
         var isMeasure = end - index > 1 && Has(pieces[end - 1], "measures");
         if (!isMeasure && end < pieces.Count && IsLabel(pieces, end) && !LeadNames.IsAxis(pieces[end].Token.Lower) && end - index == 1)
+        {
+            end++;
+        }
+
+        if (end < pieces.Count && pieces[end].Text is "sensor" or "probe" && !IsLabel(pieces, end + 1))
         {
             end++;
         }

@@ -95,7 +95,7 @@ internal static class QuantityReader
             (first, unit, after) = ((whole, part.Next), "s", smaller.Next);
         }
 
-        if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || first.Value < 0 || UnitReader.Read(pieces, upper.Next).Code is "min" or "h"))
+        if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || pieces[after].Text == "→" || first.Value < 0 || UnitReader.Read(pieces, upper.Next).Code is "min" or "h"))
         {
             var (upperUnit, upperHint, end) = UnitReader.Read(pieces, upper.Next);
             if (unit is "s" or "min" or "h" && upperUnit is "s" or "min" or "h" && unit != upperUnit)
@@ -107,6 +107,7 @@ internal static class QuantityReader
             }
 
             var low = Math.Min(first.Value, upper.Value);
+            lead = pieces[after].Text is "→" ? "→" : lead;
             return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead) { IsDownward = upper.Value < first.Value }, end);
         }
 
@@ -159,6 +160,11 @@ internal static class QuantityReader
             return 2;
         }
 
+        if (piece.Text is "as low as" or "as high as" && index + 1 < pieces.Count && NumberReader.Read(pieces, index + 1) is not null)
+        {
+            return 1;
+        }
+
         if (piece.Term is { Class: TermClass.Comparative, TakesOther: true, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } verb)
         {
             // "tops 30": above it
@@ -199,7 +205,7 @@ internal static class QuantityReader
         index + 1 < pieces.Count && pieces[index].Text is "second" or "minute" or "hour" && pieces[index + 1].Kind == PieceKind.Number ? UnitReader.Read(pieces, index).Code : null;
 
     private static bool IsRangeSign(Piece piece, bool opensRange) =>
-        piece.Text is "-" or "to" or "\u2013" or "\u2014" or "through" or "up to" || (opensRange && piece.Text is "and" or "until" or "till");
+        piece.Text is "-" or "→" or "to" or "\u2013" or "\u2014" or "through" or "up to" || (opensRange && piece.Text is "and" or "until" or "till");
 
     // "120 ± 5 ms": the middle is the value.
     private static int SkipTolerance(IReadOnlyList<Piece> pieces, int index)

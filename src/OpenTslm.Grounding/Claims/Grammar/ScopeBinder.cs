@@ -103,7 +103,7 @@ internal sealed class ScopeBinder(SentenceState state)
         }
 
         var timed = state.Group.TrueForAll(HasTime);
-        foreach (var draft in state.Group.Where(draft => timed || !HasTime(draft)))
+        foreach (var draft in state.Group.Where(draft => (timed || !HasTime(draft)) && !(draft.Kind == ClaimKind.LevelShift && draft.Times.Count + draft.ContextTimes.Count > 0)))
         {
             draft.Segment ??= segment;
         }

@@ -21,6 +21,12 @@ internal sealed partial class SentenceReader
             _state.IsNegated = false;
         }
 
+        if (_state.AwaitsOther && index > 0 && !_pieces[index - 1].Is(TermClass.Than))
+        {
+            // "less alpha than in the previous epoch, more delta": what it is compared with has no form here.
+            _state.AwaitsOther = false;
+        }
+
         _state.Preposition = null;
         _state.HasArticle = false;
     }

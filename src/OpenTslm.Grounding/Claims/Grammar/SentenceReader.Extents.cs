@@ -37,6 +37,16 @@ internal sealed partial class SentenceReader
 
     private ClaimKind? Crossing(string lead)
     {
+        if (lead is "as low as" or "as high as")
+        {
+            return lead == "as low as" ? ClaimKind.Minimum : ClaimKind.Maximum;
+        }
+
+        if (_state.IsNegated && (lead.StartsWith("exceed", StringComparison.Ordinal) || lead.StartsWith("surpass", StringComparison.Ordinal) || lead.StartsWith("pass", StringComparison.Ordinal) || lead is "above" or "over" or "more" or "beyond" or "past") && IsNever())
+        {
+            return ClaimKind.Maximum;
+        }
+
         var words = lead.Split(' ');
         var isDown = words[^1] is "below" or "under";
         if (lead is "overshoots" or "overshoot" or "tops" or "top" or "topped")
@@ -49,15 +59,43 @@ internal sealed partial class SentenceReader
             return lead is "below" or "under" or "less" && _state.IsNegated ? ClaimKind.Minimum : null;
         }
 
+        if (words[0] is "remains" or "remained" or "stays" or "stayed" or "remain" or "stay" && _pieces.Any(piece => piece.Text is "throughout" or "all the time" or "the whole time"))
+        {
+            // "remains above 94 % throughout": where it stands.
+            return null;
+        }
+
         // "stays above 90" is said of the lowest value, as "falls below 90" is.
         var stays = words[0] is "stays" or "stay" or "stayed" or "remains" or "remained" or "keeps" or "kept" or "holds" or "held";
         return isDown != stays ? ClaimKind.Minimum : ClaimKind.Maximum;
     }
 
+    // "never above 2", "at no point below 3.9": not once, so that its extreme is meant.
+    private bool IsNever() => _pieces.Any(piece => piece.Text.ToLowerInvariant() is "never" or "at no point" or "at no time" or "not once" or "no readings" or "no reading" or "no value" or "no values" or "nor" or "at no stage" or "at no moment" or "does not" or "did not");
+
     // "dips below", "climbs above": it goes there, and does not only lie there.
     private static bool IsMoving(string lead) => lead.Contains(' ', StringComparison.Ordinal)
         && lead.Split(' ')[0] is "dips" or "dipped" or "dip" or "drops" or "dropped" or "drop" or "falls" or "fell" or "fall" or "sinks" or "sank" or "sink" or "sags" or "sagged" or "sag" or "goes" or "went"
             or "slips" or "slipped" or "plunges" or "plunged" or "climbs" or "climbed" or "rises" or "rose" or "shoots" or "shot" or "gets" or "got" or "strays" or "stray" or "dives" or "overshoots";
+
+    // "recovered from 28 to 46 ms", "HR 96 → 71", "down from 110 to 84": the numbers tell which way.
+    private bool TakeChange(int index, Quantity quantity)
+    {
+        if (quantity.Relation != ClaimRelation.Between || _state.Open.Count == 0 || index == 0
+            || !(quantity.Lead == "→" || (quantity.Lead == "from" && (_pieces[index - 1].Kind == PieceKind.Unknown && _pieces[index - 1].Text.EndsWith("ed", StringComparison.Ordinal)) | _pieces[index - 1] is { Text: "up" or "down" or "upwards" or "downwards" or "went" or "goes" or "gone" or "going" or "came" or "comes" or "coming" or "progressed" or "progresses" or "passes" or "passed" })))
+        {
+            return false;
+        }
+
+        var relation = quantity.IsDownward ? ClaimRelation.Falling : ClaimRelation.Rising;
+        foreach (var topic in _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray())
+        {
+            var own = topic.Term.IsSignal ? null : Meaning.KindOf(topic, "trend", TermClass.Verb)?.Kind;
+            _maker.State(own is { } kind && _lexicon.Kinds.Fit(kind, relation) == relation ? kind : ClaimKind.Trend, relation, _pieces[index], topic);
+        }
+
+        return true;
+    }
 
     private bool MeasureAs(Topic topic, ClaimKind kind, Quantity quantity, Piece piece)
     {

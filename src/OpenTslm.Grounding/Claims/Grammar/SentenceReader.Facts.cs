@@ -38,7 +38,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (kind == ClaimKind.LevelShift && ChangedNoun(index) is { } changed)
+        if ((kind == ClaimKind.LevelShift || (kind == ClaimKind.Trend && term is { IsNominal: true, Relation: ClaimRelation.Rising or ClaimRelation.Falling })) && ChangedNoun(index) is { } changed)
         {
             // "an abrupt increase in variability": said of the noun that follows.
             _state.Modifiers.Clear();
@@ -65,6 +65,12 @@ internal sealed partial class SentenceReader
         if (term.IsNominal && kind == ClaimKind.Trend)
         {
             kind = _state.Open.Find(topic => !topic.Term.IsSignal && topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation)?.Term.Kind ?? kind;
+        }
+
+        if (kind == ClaimKind.Movement && term.Relation == ClaimRelation.Low && piece.Text.Contains("mov", StringComparison.Ordinal) && _state.Open is [{ Term.IsSignal: true, Channels: [{ } still, ..] }] && !IsLimb(still))
+        {
+            // "The x-axis barely moves": a trace varies little.
+            (kind, term) = (ClaimKind.Variability, term with { Kind = ClaimKind.Variability });
         }
 
         if (kind == ClaimKind.Variability && _state.Open is [{ Term: { IsSignal: true } limb }] && limb.When.TryGetValue("variation", out var moved) && moved is not null)

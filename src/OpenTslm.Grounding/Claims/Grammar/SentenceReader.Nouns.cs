@@ -50,6 +50,21 @@ internal sealed partial class SentenceReader
             return last;
         }
 
+        if (IsBurstOf(last))
+        {
+            // "three short bursts of movement": so many times what follows.
+            return last;
+        }
+
+        if (_state.Preposition is "in" or "of" && OwnsEvents(_pieces[head].Term!) && _state.Topics is [.., { IsSettled: false, OwnChannels.Count: 0, Channels.Count: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } } happening])
+        {
+            // "two short spikes in heart rate"
+            happening.OwnChannels = [_pieces[head].Text.ToLowerInvariant()];
+            _state.Preposition = null;
+            _state.HasArticle = false;
+            return last;
+        }
+
         if (_pieces[head].Term!.Kind == ClaimKind.Tremor && _state.Mode == ClauseMode.Copula)
         {
             // "The hand is trembling."
@@ -74,6 +89,25 @@ internal sealed partial class SentenceReader
         TakeNoun(_pieces[head], owner, last, head == last ? null : _pieces[last].Term);
         return last;
     }
+
+    // "bursts of muscle activity", "a burst of alpha", but "bursts of up to 9 mA"
+    private bool IsBurstOf(int index)
+    {
+        if (_pieces[index].Term!.Kind != ClaimKind.Spikes || !(_pieces[index].Text.EndsWith("burst", StringComparison.Ordinal) || _pieces[index].Text.EndsWith("bursts", StringComparison.Ordinal)) || index + 2 >= _pieces.Count || _pieces[index + 1].Text != "of")
+        {
+            return false;
+        }
+
+        var at = index + 2;
+        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip)))
+        {
+            at++;
+        }
+
+        return at < _pieces.Count && _pieces[at].Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } kind } && kind is not (ClaimKind.Spikes or ClaimKind.Frequency) && _lexicon.Kinds.HasPresence(kind);
+    }
+
+    private static bool OwnsEvents(Term noun) => noun.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.StepCount or ClaimKind.RrInterval or ClaimKind.RrVariability;
 
     private string? RateOf() => (_state.Open.Count > 0 ? _state.Open[^1] : _state.Earlier.Count > 0 ? _state.Earlier[^1] : null)?.Term.Kind switch
     {

@@ -33,6 +33,21 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Dimension: "steady", Relation: ClaimRelation.Steady } && piece.Text.EndsWith("change", StringComparison.Ordinal) && ChangedNoun(index) is { } unchanged)
+        {
+            // "No change in posture is seen": said of the noun that follows.
+            _state.Modifiers.Clear();
+            _state.Modifiers.Add(piece);
+            _state.IsChangeAhead = unchanged;
+            return;
+        }
+
+        if (index > 0 && _pieces[index - 1].Quantity is { Unit: not null } && piece.Text is "wide" or "long" or "tall" or "high" or "deep" or "broad" or "thick" or "large" or "big" or "in size" or "in height" && !_ahead.IsBeforeNoun(index, mayCrossGlue: false))
+        {
+            // "104 ms wide" measures and does not judge.
+            return;
+        }
+
         if (TakeQuantifier(index))
         {
             return;
@@ -192,7 +207,7 @@ internal sealed partial class SentenceReader
     private bool FollowsBreak(int index)
     {
         var at = index - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Skip) || _pieces[at].Is(TermClass.Negator) || IsDegreeOf(_pieces[at], at + 1)))
+        while (at >= 0 && (_pieces[at].Is(TermClass.Skip) || _pieces[at].Is(TermClass.Negator) || (_pieces[at].Kind == PieceKind.Time && _pieces[at].Start == _pieces[at].End) || IsDegreeOf(_pieces[at], at + 1)))
         {
             at--;
         }

@@ -55,6 +55,18 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (quantity.Unit is not null && index + 1 < _pieces.Count && _pieces[index + 1] is { Term: { Class: TermClass.Comparative, TakesOther: false, Relation: not ClaimRelation.SameAs } })
+        {
+            // "2 degrees lower than the core sensor": how much is no claim.
+            return index;
+        }
+
+        if (quantity.Relation == ClaimRelation.Between && quantity.Lead is "from" && _state.Group is [.., { Value: null, Relation: ClaimRelation.Rising or ClaimRelation.Falling }])
+        {
+            // "drops towards the end, from 176 to 168 steps a minute": the ends of the change.
+            return index;
+        }
+
         if (quantity.Unit is null && _ahead.Previous(index)?.Text == "by" && _state.Group.Exists(draft => draft.IsComparison))
         {
             // "smaller by half"
@@ -90,6 +102,14 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (quantity is { Unit: null, Upper: null } && index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "occasions"
+            && _state.Open is [.., { Term: { IsSignal: false, Kind: { } paused } } pausing] && _lexicon.Kinds.IsCounted(paused))
+        {
+            // "Breathing stops three times."
+            pausing.Count = quantity;
+            return index + 1;
+        }
+
         if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text == "times" && _state.Open.Count == 0 && _state.Drafts.Count == 0)
         {
             // "Three times in the second half the saturation dips …"
@@ -113,6 +133,24 @@ internal sealed partial class SentenceReader
         {
             // "speeds up from 12 to 18 breaths a minute": the change is the claim.
             return index;
+        }
+
+        if (TakeChange(index, quantity))
+        {
+            return index;
+        }
+
+        if (quantity is { Unit: null, Value: > 4 and < 60 } && _state.Open is [.., { Made: 0, Term.Kind: ClaimKind.RrInterval }] && index > 0 && _pieces[index - 1].Text == "rr")
+        {
+            // "RR 16": the respiratory rate.
+            MeasureAndOpen(ClaimKind.RespirationRate, quantity, piece);
+            return index;
+        }
+
+        if (quantity.Hint == "rpm")
+        {
+            var isOfMachine = _state.Channels.Count > 0 && !_state.IsOfBreathing && !_state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate);
+            quantity = isOfMachine ? quantity with { Unit = "rpm" } : quantity with { Hint = "breaths" };
         }
 
         if (quantity.Hint == "steps")
@@ -209,7 +247,7 @@ internal sealed partial class SentenceReader
             return true;
         }
 
-        if (topic.Term.Kind == ClaimKind.Desaturations && _pieces.Any(noun => noun.Start == topic.Start && noun.Text.StartsWith("desat", StringComparison.Ordinal)) && quantity.Unit == "%" && _ahead.Previous(index)?.Text is "to" or "down to")
+        if (topic.Term.Kind == ClaimKind.Desaturations && quantity.Unit == "%" && (quantity.Relation is ClaimRelation.Is or ClaimRelation.About || _ahead.Previous(index)?.Text is "to" or "down to"))
         {
             // "a desaturation to 89 %"
             _maker.MeasureKind(null, ClaimKind.Minimum, quantity, piece);
@@ -222,7 +260,7 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Minimum, quantity, piece);
         }
 
-        if ((topic.Term.IsSignal || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && IsMoving(quantity.Lead)) && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
+        if ((topic.Term.IsSignal || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && IsMoving(quantity.Lead)) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
         {
             // "goes below 93": its lowest value does.
             if (quantity.Lead.StartsWith("dip", StringComparison.Ordinal) && !_state.IsNegated && _state.Often is { } often)

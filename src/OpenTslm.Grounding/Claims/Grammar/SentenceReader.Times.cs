@@ -24,7 +24,11 @@ internal sealed partial class SentenceReader
         }
 
         _state.IsChained = false;
-        _state.Waiting = null;
+        if (!(piece.Kind == PieceKind.Unknown && _pieces.SkipWhile(other => other.Start <= piece.Start).FirstOrDefault() is { Term.Class: TermClass.Noun or TermClass.Fact or TermClass.Quality }))
+        {
+            // "two nocturnal drops": still the number of what comes.
+            _state.Waiting = null;
+        }
     }
 
     private void TakeUpAfterTime()

@@ -26,6 +26,12 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (_state.IsNegated && term.Dimension == "trend" && _state.Drafts.Exists(draft => draft.Kind == ClaimKind.LevelShift) && index + 1 < _pieces.Count && _pieces[index + 1].Text is "again" or "back" or "any more")
+        {
+            // "… jumps up, and it does not come down again": so it stays.
+            return;
+        }
+
         if (term.Dimension == "trend" && piece.Text is "fall" or "falls" or "fell" or "falling" && index + 1 < _pieces.Count && _pieces[index + 1].Text is "within" or "in" or "into" or "inside" or "outside")
         {
             // "falls within the usual range"
@@ -96,7 +102,12 @@ internal sealed partial class SentenceReader
                 continue;
             }
 
-            if (target is { Made: 0 } && !(term.Dimension == "value" && target.Term is { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips }) && !(term.Dimension == "value" && index > 0 && (_pieces[index - 1].Is(TermClass.Show) || _pieces[index - 1].Is(TermClass.Article))))
+            if (target is { Made: 0, Term: { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips } } && term.Dimension == "reach")
+            {
+                // "spikes reaching 18 m/s² on x": where they are holds for both.
+                _state.Holders.Add(target);
+            }
+            else if (target is { Made: 0 } && !(term.Dimension == "value" && target.Term is { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips }) && !(term.Dimension == "value" && index > 0 && (_pieces[index - 1].Is(TermClass.Show) || _pieces[index - 1].Is(TermClass.Article))))
             {
                 target.IsMentioned = true;
             }
@@ -112,7 +123,7 @@ internal sealed partial class SentenceReader
             {
                 IsDenied = _state.IsNegated || target?.IsDenied == true,
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
-                IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal),
+                IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal) || piece.Text is "centred on" or "centered on" or "is centred on" or "is centered on" || piece.Text.EndsWith(" close to", StringComparison.Ordinal),
                 Channels = target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels ?? _state.Channels,
                 ContextTimes = target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
                 ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,
@@ -199,10 +210,16 @@ internal sealed partial class SentenceReader
 
     private ClaimKind? VerbKind(Term verb, Topic? target)
     {
-        if (verb is { Dimension: "value", Kind: ClaimKind.Level } && target?.Term is { IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.RrInterval or ClaimKind.StepCount or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Rotation } rated)
+        if (verb is { Dimension: "value", Kind: ClaimKind.Level } && target?.Term is { IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.RrInterval or ClaimKind.StepCount or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Rotation or ClaimKind.RrVariability or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.StLevel } rated)
         {
             // "The heart rate settles at 60."
             return rated.Kind;
+        }
+
+        if (verb.Dimension == "reach" && target?.Term is { IsSignal: false, Kind: ClaimKind.Variability or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.RrVariability or ClaimKind.StepCount or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.TimeInRange } measured)
+        {
+            // "The coefficient of variation reaches 41 %": there is but one.
+            return measured.Kind;
         }
 
         if (target is null || (target.Term.IsSignal && verb.Dimension != "steady") || verb.Dimension is "value" or "reach" or "extent" or "posture")

@@ -76,7 +76,7 @@ internal sealed partial class SentenceReader
             case PieceKind.Comma:
                 TakeComma(index);
                 return index;
-            case PieceKind.Stop when piece.Text == ":" && index > 0 && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip)) && _ahead.Next(index) is { } told && (told.Quantity is not null || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0:
+            case PieceKind.Stop when piece.Text == ":" && index > 0 && !(index + 1 < _pieces.Count && _pieces[index + 1].Text is "it" or "they" or "there is" or "there are") && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip)) && _ahead.Next(index) is { } told && (told.Quantity is not null || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0:
                 // "Rhythm: regular."
                 _state.Mode = _pieces[index - 1].Kind == PieceKind.Channels ? ClauseMode.None : ClauseMode.Copula;
                 _state.IsChained = false;
@@ -154,6 +154,13 @@ internal sealed partial class SentenceReader
                 {
                     // "oscillates with a greater amplitude": the amplitude is what is said.
                     _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }).ToList().ForEach(topic => topic.Made++);
+                }
+
+                if (_state.ChannelsAreSubject && piece.Text is "there is" or "there are" or "there was" or "there were" && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind == PieceKind.Comma) && _state.Drafts.Count > 0)
+                {
+                    // "Chin EMG is low and there are rapid eye movements": of no channel.
+                    _state.Channels = [];
+                    _state.ChannelsAreSubject = false;
                 }
 
                 if (piece.Text is "with" && index > 0 && _pieces[index - 1].Kind != PieceKind.Comma)
@@ -240,6 +247,10 @@ internal sealed partial class SentenceReader
                     _state.Mode = ClauseMode.Show;
                 }
 
+                break;
+            case TermClass.Void when _state.Channels.Count == 0:
+                // "is poor on channel 4 because of noise": of the same channel.
+                _state.Channels = _state.Place;
                 break;
             case TermClass.Hedge:
                 TakeHedge(piece);

@@ -10,7 +10,31 @@ internal static class WordOrder
     private static readonly Term In = new(TermClass.Preposition);
 
     /// <summary>The same pieces in plain order; those that already are in it stay as they are.</summary>
-    public static List<Piece> Straighten(List<Piece> pieces) => FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+    public static List<Piece> Straighten(List<Piece> pieces) => Paired(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+
+    // "QT/QTc 380/418 ms": each noun with its number.
+    private static List<Piece>? Paired(List<Piece> pieces)
+    {
+        for (var at = 0; at + 5 < pieces.Count; at++)
+        {
+            if (!(pieces[at].Is(TermClass.Noun) && pieces[at + 1].Text is "/" or "and" && pieces[at + 2].Is(TermClass.Noun)))
+            {
+                continue;
+            }
+
+            var number = pieces[at + 3].Text is ":" or "=" or "of" || pieces[at + 3].IsCopula ? at + 4 : at + 3;
+            if (number + 2 < pieces.Count && pieces[number].Quantity is { Upper: null } first && pieces[number + 1].Text == "/" && pieces[number + 2].Quantity is { Upper: null } second)
+            {
+                return
+                [
+                    .. pieces[..(at + 1)], pieces[number] with { Quantity = first with { Unit = first.Unit ?? second.Unit } }, pieces[at + 1] with { Kind = PieceKind.Comma, Term = null, Text = "," },
+                    pieces[at + 2], .. pieces[(number + 2)..],
+                ];
+            }
+        }
+
+        return null;
+    }
 
     // "Least variable is the x-axis."
     private static List<Piece>? FrontedSuperlative(List<Piece> pieces)

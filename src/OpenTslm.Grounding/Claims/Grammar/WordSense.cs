@@ -24,6 +24,10 @@ internal static class WordSense
     private static readonly Term Than = new(TermClass.Than);
     private static readonly Term Surpasses = new(TermClass.Comparative) { Dimension = "size", Relation = ClaimRelation.HigherThan, TakesOther = true };
     private static readonly Term Varies = new(TermClass.Verb) { Kind = ClaimKind.Variability, Dimension = "variation", Relation = ClaimRelation.High };
+    private static readonly Term Upper = new(TermClass.Comparative) { Dimension = "degree", Relation = ClaimRelation.HigherThan };
+    private static readonly Term Lower = new(TermClass.Comparative) { Dimension = "degree", Relation = ClaimRelation.LowerThan };
+    private static readonly Term InRange = ClaimLexicon.Default.Noun("time in range");
+    private static readonly Term Repeating = ClaimLexicon.Default.Noun("periodicity");
     private static readonly Term SecondHalf = new(TermClass.Segment) { Code = "second-half" };
     private static readonly Term AtFirst = new(TermClass.Segment) { Code = "start" };
     private static readonly Term InTheEnd = new(TermClass.Segment) { Code = "end" };
@@ -70,6 +74,35 @@ internal static class WordSense
                 {
                     result.Add(pieces[++index] with { Term = Than, Readings = [Than], Text = "than that of" });
                 }
+            }
+            else if (piece.Is(TermClass.Bound) && piece.Text.EndsWith(" than", StringComparison.Ordinal) && ComparativeOf(piece) is { } compared2)
+            {
+                // "slightly greater than on the z-axis": no number follows.
+                result.Add(piece with { Term = compared2, Readings = [compared2] });
+            }
+            else if (piece.Text is "up" or "down" && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Than) && (piece.Text == "up" ? Upper : Lower) is var moved)
+            {
+                // "slightly up compared with the start"
+                result.Add(piece with { Kind = PieceKind.Term, Term = moved, Readings = [moved] });
+            }
+            else if (piece.Text is "a few" or "few" && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Unit))
+            {
+                // "a few seconds without any motion": how long, and of no number.
+                index++;
+            }
+            else if (piece.Text is "in range" or "in target" or "within range" or "in the target range" or "on target" or "in the target zone" && result.Count > 0 && result[^1].Quantity is { Unit: "%" })
+            {
+                result.Add(piece with { Term = InRange, Readings = [InRange] });
+            }
+            else if (piece.Text == "at rest" && result.Count > 0 && result[^1].Quantity is { Unit: "/min" })
+            {
+                // "52 beats a minute at rest": when, and not that the body is still.
+                result.Add(piece with { Term = Pronoun, Readings = [Pronoun] });
+            }
+            else if (piece.Text is "regularity" or "regularities" && result.Count > 0 && (result[^1].Is(TermClass.Negator) || result[^1].Text is "any") && !result.Exists(before => before.Term?.Kind is ClaimKind.Rhythm or ClaimKind.HeartRate or ClaimKind.RrInterval))
+            {
+                // "I can't see any regularity in this signal"
+                result.Add(piece with { Term = Repeating, Readings = [Repeating] });
             }
             else if (piece.Text is "dominates" or "dominate" or "dominated" && pieces.Skip(index + 1).Take(2).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Kind: PieceKind.Channels })
             {
@@ -201,6 +234,13 @@ internal static class WordSense
         var saysOf = pieces.Skip(index).Take(at - index).Any(piece => piece.Text is "them" or "these" or "of them");
         return saysOf && at < pieces.Count && pieces[at].Time is { From: not null } ? at : null;
     }
+
+    private static Term? ComparativeOf(Piece piece) => piece.Term!.Relation switch
+    {
+        ClaimRelation.Above => Surpasses,
+        ClaimRelation.Below => Surpasses with { Relation = ClaimRelation.LowerThan },
+        _ => null,
+    };
 
     private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>
         index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index].Is(TermClass.And) || pieces[index].Is(TermClass.Break);

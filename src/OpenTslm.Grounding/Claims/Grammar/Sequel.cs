@@ -1,0 +1,29 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Gives "then" its time: what comes after "until 4 s" or "from 0 to 3 s" begins where that ends.</summary>
+internal static class Sequel
+{
+    /// <summary>The same pieces, with a time after each "then" that follows a span and has none of its own.</summary>
+    public static List<Piece> Place(IReadOnlyList<Piece> pieces)
+    {
+        var result = new List<Piece>(pieces.Count + 1);
+        for (var index = 0; index < pieces.Count; index++)
+        {
+            result.Add(pieces[index]);
+            if (pieces[index].Is(TermClass.Break) && pieces[index].Text is "then" or "and then" or "after which" or "whereupon"
+                && result.FindLast(piece => piece.Time is not null || piece.Is(TermClass.Segment))?.Time is { To: { } end, Segment: null } span && span.From != end
+                && !HasTime(pieces, index + 1))
+            {
+                var place = pieces[index].End;
+                result.Add(new Piece(PieceKind.Time, place, place, pieces[index].Text) { Time = new TimeSpot(end, null) });
+            }
+        }
+
+        return result;
+    }
+
+    private static bool HasTime(IReadOnlyList<Piece> pieces, int index) =>
+        pieces.Skip(index).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop) && !piece.Is(TermClass.Break)).Any(piece => piece.Time is not null || piece.Is(TermClass.Segment));
+}
