@@ -13,9 +13,9 @@ internal static class ClaimFinisher
     public static IEnumerable<Claim> Finish(IReadOnlyList<Draft> drafts, int sentence)
     {
         CompareWithin(drafts);
-        FillUnits(drafts);
         Distribute(drafts);
         CarrySubject(drafts);
+        FillUnits(drafts);
         var claims = drafts.SelectMany(draft => Expand(draft, sentence)).ToArray();
         var seen = new HashSet<Claim>();
         var placed = claims.Where(claim => claim.Subject is not null).Select(claim => Bare(claim) with { Subject = null }).ToHashSet();
@@ -67,7 +67,7 @@ internal static class ClaimFinisher
         {
             var units = drafts.Where(other => FamilyOf(other.Kind) == FamilyOf(draft.Kind) && other.Unit is not null and not "%" && (other.Unit != "/min" || FamilyOf(other.Kind) > 9)).Select(other => other.Unit).Distinct().ToArray();
             draft.Unit = units.Length == 1 ? units[0] : null;
-            if (units.Length == 0 && draft.Topic?.OwnChannels is [{ } channel] && drafts.Where(other => other.Topic?.OwnChannels is [{ } also] && also == channel
+            if (units.Length == 0 && ChannelsOf(draft) is [{ } channel] && drafts.Where(other => ChannelsOf(other) is [{ } also] && also == channel
                 && FamilyOf(other.Kind) is > 0 and < 4 && other.Unit is not null and not "%").Select(other => other.Unit).Distinct().ToArray() is [{ } shared])
             {
                 // "The mean glucose is 8.4, the standard deviation 2.1 mmol/L"
@@ -129,7 +129,12 @@ internal static class ClaimFinisher
         if (draft.Kind == ClaimKind.Posture)
         {
             // "The trunk leans forward": the body's posture, not a channel's.
-            channels = [.. channels.Where(name => !PlacedName.IsBody(ClaimLexicon.Default, name))];
+            channels = [.. channels.Where(name => name.Contains(' ', StringComparison.Ordinal) || !PlacedName.IsBody(ClaimLexicon.Default, name))];
+        }
+
+        if (draft.Kind == ClaimKind.TimeInRange || (draft is { Kind: ClaimKind.Posture, Topic.Term: { IsSignal: false, Class: TermClass.Noun } } && channels is [{ } axis] && LeadNames.IsAxis(axis)))
+        {
+            channels = [];
         }
 
         var times = First(draft.Times, draft.Topic?.OwnTimes, draft.ContextTimes);

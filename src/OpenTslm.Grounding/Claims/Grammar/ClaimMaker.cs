@@ -110,6 +110,11 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return false;
         }
 
+        if (term.Dimension == "norm" && piece.Text.StartsWith("nothing", StringComparison.Ordinal) && lexicon.Kinds.HasPresence(kind))
+        {
+            return false;
+        }
+
         if (term.Dimension == "width" && kind is ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements or ClaimKind.Movement or ClaimKind.Noise or ClaimKind.MuscleActivity or ClaimKind.Rotation)
         {
             // "a short spindle": how long it is, not how many there are.

@@ -45,6 +45,12 @@ internal static class PlacedName
             return ReadHead(pieces, at, name, isPlace: true);
         }
 
+        if (Has(piece, "mounts") && piece.Text is not ("sensor" or "unit" or "probe") && index > 0 && index + 1 < pieces.Count && pieces[index + 1].Text is "sensor" or "unit" && !IsLabel(pieces, index + 2))
+        {
+            // "the belt sensor"
+            return (name + " " + pieces[index + 1].Text, SkipOutput(pieces, index + 2));
+        }
+
         if (ReadMeasure(pieces, index) is { } measure)
         {
             return measure;

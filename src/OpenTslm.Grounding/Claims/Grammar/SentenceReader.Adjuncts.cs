@@ -55,6 +55,13 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (index + 4 < _pieces.Count && _pieces[index + 1].Text == "of" && _pieces[index + 2].Is(TermClass.Article) && _pieces[index + 3].Term is { Class: TermClass.Noun, IsSignal: true } && _ahead.FirstSaid(index + 3) is { Term: { Class: TermClass.Noun, IsSignal: false } })
+        {
+            // "…, and by the end of the epoch large slow waves have become visible"
+            EndClause();
+            return;
+        }
+
         switch (_ahead.FirstSaid(next.Kind == PieceKind.Comma && at > 0 && _pieces[at].Kind == PieceKind.Comma && _pieces[at - 1].Is(TermClass.And) ? index + 1 : index))
         {
             case { Term: { Class: TermClass.Noun, IsSignal: false } or { Class: TermClass.Fact, IsNominal: true } or { Class: TermClass.Show } }:

@@ -63,6 +63,13 @@ internal sealed partial class SentenceReader
             _state.Times.Clear();
         }
 
+        if (piece.Text is "in contrast" or "by contrast" or "however" or "on the other hand" or "meanwhile" or "by comparison" or "conversely" && index > 1 && _pieces[index - 1].Kind == PieceKind.Comma && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Comma
+            && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Made == 0) && (_pieces[index - 2].Kind == PieceKind.Channels || _pieces[index - 2].Is(TermClass.Noun)))
+        {
+            // "lead II, in contrast, is of good quality"
+            return;
+        }
+
         if (TakeException(index))
         {
             return;
@@ -218,7 +225,8 @@ internal sealed partial class SentenceReader
         {
             var topic = new Topic(noun.Term, noun.Start, noun.Start)
             {
-                Channels = _state.Channels.Count > 0 ? _state.Channels : noun.OwnChannels.Count > 0 ? noun.OwnChannels : noun.Channels,
+                Channels = _state.Channels.Count > 0 ? _state.Channels : noun.OwnChannels.Count > 0 ? noun.OwnChannels : noun.Channels.Count > 0 ? noun.Channels
+                    : _state.Drafts.FindLast(draft => draft.Topic == noun)?.Channels ?? [],
                 ContextTimes = [.. _state.Times],
                 ContextSegment = _state.Segment,
                 IsMentioned = true,

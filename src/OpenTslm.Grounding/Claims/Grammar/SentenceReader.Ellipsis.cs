@@ -184,6 +184,17 @@ internal sealed partial class SentenceReader
             return true;
         }
 
+        if (_pieces[index].Text is "both" or "all" && index > 0 && _pieces[index - 1].Kind == PieceKind.Comma && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Quality)
+            && _state.Topics.FindAll(topic => topic is { Made: > 0, Term: { Class: TermClass.Noun, IsSignal: false } }) is { Count: > 1 } measured)
+        {
+            // "QT 388 ms and QTc 431 ms, both normal"
+            _state.Open.Clear();
+            _state.StartGroup();
+            _state.Open.AddRange(_pieces[index].Text == "both" ? measured.TakeLast(2) : measured);
+            _state.Mode = ClauseMode.Copula;
+            return true;
+        }
+
         if (_pieces[index].Text.ToLowerInvariant() is not ("both" or "these two" or "the two") || _state.Named.Count < 2
             || !(_ahead.Next(index) is { } next && (next.Is(TermClass.Show) || next.IsCopula || next.Is(TermClass.Verb) || next.Is(TermClass.Hedge))))
         {

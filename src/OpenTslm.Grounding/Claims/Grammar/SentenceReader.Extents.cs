@@ -42,7 +42,7 @@ internal sealed partial class SentenceReader
             return lead == "as low as" ? ClaimKind.Minimum : ClaimKind.Maximum;
         }
 
-        if (_state.IsNegated && (lead.StartsWith("exceed", StringComparison.Ordinal) || lead.StartsWith("surpass", StringComparison.Ordinal) || lead.StartsWith("pass", StringComparison.Ordinal) || lead is "above" or "over" or "more" or "beyond" or "past") && IsNever())
+        if (IsDenied() && (lead.StartsWith("exceed", StringComparison.Ordinal) || lead.StartsWith("surpass", StringComparison.Ordinal) || lead.StartsWith("pass", StringComparison.Ordinal) || lead is "above" or "over" or "more" or "beyond" or "past") && IsNever())
         {
             return ClaimKind.Maximum;
         }
@@ -56,19 +56,19 @@ internal sealed partial class SentenceReader
 
         if (words.Length < 2 || !(isDown || words[^1] is "above" or "over" or "past" or "beyond") || words[0] is "well" or "just" or "slightly" or "a" or "somewhat" or "comfortably" or "rather")
         {
-            return lead is "below" or "under" or "less" && _state.IsNegated ? ClaimKind.Minimum : null;
+            return lead is "below" or "under" or "less" && IsDenied() ? ClaimKind.Minimum : null;
         }
 
-        if (words[0] is "remains" or "remained" or "stays" or "stayed" or "remain" or "stay" && _pieces.Any(piece => piece.Text is "throughout" or "all the time" or "the whole time"))
+        if (words[0] is "stays" or "stay" or "stayed" or "staying" or "remains" or "remain" or "remained" or "remaining" or "keeps" or "keep" or "kept" or "holds" or "hold" or "held")
         {
-            // "remains above 94 % throughout": where it stands.
+            // "remains above 94 %": where it stands.
             return null;
         }
 
-        // "stays above 90" is said of the lowest value, as "falls below 90" is.
-        var stays = words[0] is "stays" or "stay" or "stayed" or "remains" or "remained" or "keeps" or "kept" or "holds" or "held";
-        return isDown != stays ? ClaimKind.Minimum : ClaimKind.Maximum;
+        return isDown ? ClaimKind.Minimum : ClaimKind.Maximum;
     }
+
+    private bool IsDenied() => _state.IsNegated || _state.Open.Exists(topic => topic.IsDenied);
 
     // "never above 2", "at no point below 3.9": not once, so that its extreme is meant.
     private bool IsNever() => _pieces.Any(piece => piece.Text.ToLowerInvariant() is "never" or "at no point" or "at no time" or "not once" or "no readings" or "no reading" or "no value" or "no values" or "nor" or "at no stage" or "at no moment" or "does not" or "did not");
@@ -169,7 +169,14 @@ internal sealed partial class SentenceReader
         }
 
         var isBeat = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.QrsDuration or ClaimKind.QrsVoltage or ClaimKind.RrInterval);
-        _maker.MeasureKind(_state.Open.Count > 0 ? _state.Open[0] : null, isBeat ? ClaimKind.RrInterval : ClaimKind.Period, quantity, piece);
+        var draft = _maker.MeasureKind(_state.Open.Count > 0 ? _state.Open[0] : null, isBeat ? ClaimKind.RrInterval : ClaimKind.Period, quantity, piece);
+        draft.IsModifier = _state.Open.Count == 0;
+        if (draft.ContextChannels.Count == 0 && draft.Topic is not { OwnChannels.Count: > 0 })
+        {
+            // "spikes show up on the x-axis every half second"
+            draft.Channels = _state.Place;
+        }
+
         return true;
     }
 }

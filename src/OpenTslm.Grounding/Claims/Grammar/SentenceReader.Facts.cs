@@ -62,12 +62,19 @@ internal sealed partial class SentenceReader
             }
         }
 
+        if (term.IsNominal && !_state.IsNegated && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Made: 0 }))
+        {
+            // "no jumps, just a slow rise on x": where it is holds for the rise alone.
+            _state.Open.Clear();
+            _state.StartGroup();
+        }
+
         if (term.IsNominal && kind == ClaimKind.Trend)
         {
             kind = _state.Open.Find(topic => !topic.Term.IsSignal && topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation)?.Term.Kind ?? kind;
         }
 
-        if (kind == ClaimKind.Movement && term.Relation == ClaimRelation.Low && piece.Text.Contains("mov", StringComparison.Ordinal) && _state.Open is [{ Term.IsSignal: true, Channels: [{ } still, ..] }] && !IsLimb(still))
+        if (kind == ClaimKind.Movement && term.Relation == ClaimRelation.Low && piece.Text.Contains("mov", StringComparison.Ordinal) && _state.Open is [{ Channels: [{ } still, ..] }] && !IsLimb(still))
         {
             // "The x-axis barely moves": a trace varies little.
             (kind, term) = (ClaimKind.Variability, term with { Kind = ClaimKind.Variability });
@@ -130,7 +137,7 @@ internal sealed partial class SentenceReader
 
         if (_state.Mode is ClauseMode.Copula || term.IsNominal || noun is null)
         {
-            foreach (var topic in _state.Open.Where(topic => topic.Term.IsGeneric || topic.Term.Kind == kind || _state.Mode == ClauseMode.Copula))
+            foreach (var topic in _state.Open.Where(topic => !(topic is { IsShown: true } or { Count: not null, Term.Kind: ClaimKind.Movement }) && (topic.Term.IsGeneric || topic.Term.Kind == kind || _state.Mode == ClauseMode.Copula)))
             {
                 topic.Made++;
             }

@@ -50,10 +50,18 @@ internal sealed partial class SentenceReader
             return last;
         }
 
+        if (last == index + 1 && _pieces[index].Term!.Kind is ClaimKind.Minimum or ClaimKind.Maximum && _pieces[last].Term!.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence)
+        {
+            // "Minimum heart rate: 49 bpm": the lowest value of what has no channel of its own.
+            _state.NounChannels = [_pieces[last].Text.ToLowerInvariant()];
+            TakeNoun(_pieces[index], null, last, null);
+            return last;
+        }
+
         if (IsBurstOf(last))
         {
             // "three short bursts of movement": so many times what follows.
-            return last;
+            return last + 1;
         }
 
         if (_state.Preposition is "in" or "of" && OwnsEvents(_pieces[head].Term!) && _state.Topics is [.., { IsSettled: false, OwnChannels.Count: 0, Channels.Count: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } } happening])
@@ -104,7 +112,7 @@ internal sealed partial class SentenceReader
             at++;
         }
 
-        return at < _pieces.Count && _pieces[at].Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } kind } && kind is not (ClaimKind.Spikes or ClaimKind.Frequency) && _lexicon.Kinds.HasPresence(kind);
+        return at < _pieces.Count && _pieces[at].Term is { Class: TermClass.Noun or TermClass.Fact, IsSignal: false, Kind: { } kind } && kind is not ClaimKind.Spikes && (_lexicon.Kinds.HasPresence(kind) || kind == ClaimKind.Frequency);
     }
 
     private static bool OwnsEvents(Term noun) => noun.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.StepCount or ClaimKind.RrInterval or ClaimKind.RrVariability;
@@ -185,6 +193,12 @@ internal sealed partial class SentenceReader
         {
             _state.Channels = [];
             _state.ChannelsAreSubject = false;
+        }
+
+        if (isSubject && !_state.IsNegated && IsAfterComma(piece) && _state.Open.Count > 0 && _state.Open.TrueForAll(open => open is { IsDenied: true, Term.IsSignal: false }))
+        {
+            // "no ST changes, T waves upright in V5": where they are holds for the latter alone.
+            _state.IsChained = false;
         }
 
         if (isSubject && (_state.IsSaid || _state.IsAside || IsAfterCommaAnd(piece)) && IsAfterComma(piece))

@@ -48,6 +48,14 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Class: TermClass.Quality, Dimension: "speed", Relation: ClaimRelation.High or ClaimRelation.Low } && index + 2 < _pieces.Count && (_pieces[index + 1].Kind == PieceKind.Comma || _pieces[index + 1].Is(TermClass.And))
+            && _pieces[index + 2].Term is { Class: TermClass.Fact, Kind: ClaimKind.Amplitude } && (_pieces[index + 2].Text.EndsWith(" activity", StringComparison.Ordinal) || _pieces[index + 2].Text.EndsWith(" waves", StringComparison.Ordinal)))
+        {
+            // "fast, low-voltage activity"
+            _maker.State(ClaimKind.Frequency, term.Relation!.Value, piece, null);
+            return;
+        }
+
         if (TakeQuantifier(index))
         {
             return;

@@ -61,6 +61,12 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (_ahead.Previous(index)?.Text == "by" && _state.Group is [.., { Value: null, Kind: ClaimKind.LevelShift or ClaimKind.Trend }])
+        {
+            // "steps up by about 3 units": how far is no claim.
+            return index;
+        }
+
         if (quantity.Relation == ClaimRelation.Between && quantity.Lead is "from" && _state.Group is [.., { Value: null, Relation: ClaimRelation.Rising or ClaimRelation.Falling }])
         {
             // "drops towards the end, from 176 to 168 steps a minute": the ends of the change.
@@ -199,6 +205,12 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (_state.Open.Count == 0 && FollowsBreak(index) && (quantity.Lead.Contains(' ', StringComparison.Ordinal) || quantity.Lead.StartsWith("exceed", StringComparison.Ordinal) || quantity.Lead.StartsWith("surpass", StringComparison.Ordinal)))
+        {
+            // "rose after each meal but never exceeded 9 mmol/L"
+            Resume();
+        }
+
         _state.IsChained = false;
         var said = false;
         var isOfTheLast = _state.Mode != ClauseMode.Copula && _state.Open.Count > 1 && index > 1
@@ -260,7 +272,7 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Minimum, quantity, piece);
         }
 
-        if ((topic.Term.IsSignal || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && IsMoving(quantity.Lead)) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
+        if ((topic.Term.IsSignal || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
         {
             // "goes below 93": its lowest value does.
             if (quantity.Lead.StartsWith("dip", StringComparison.Ordinal) && !_state.IsNegated && _state.Often is { } often)

@@ -63,6 +63,7 @@ internal sealed partial class SentenceReader
         {
             Nouns = nouns,
             Channels = _state.ChannelsAreSubject ? _state.Channels : own,
+            Time = _pieces.LastOrDefault(piece => piece.Time is { Segment: null })?.Time ?? before.Time,
             IsOfBreathing = before.IsOfBreathing || _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.RespirationRate or ClaimKind.BreathingPauses),
         };
     }
@@ -200,7 +201,7 @@ internal sealed partial class SentenceReader
                     Resume();
                 }
 
-                if (_state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer && _ahead.Previous(index)?.Is(TermClass.And) == true && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb))
+                if (_state.VerbOf is { Term.Kind: not null } bearer && _ahead.Previous(index)?.Is(TermClass.And) == true && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb))
                 {
                     // "climbs between 2 and 3 h and is normal at the end": the time is that of the verb.
                     _state.Open.Clear();
@@ -208,6 +209,14 @@ internal sealed partial class SentenceReader
                     var again = new Topic(bearer.Term, bearer.Start, bearer.End) { Channels = bearer.Channels, OwnChannels = bearer.OwnChannels, ContextTimes = [.. _state.Times], ContextSegment = _state.Segment, IsMentioned = true, IsHedged = _state.IsHedged };
                     _state.Open.Add(again);
                     _state.Topics.Add(again);
+                }
+
+                if (_state.ChannelsAreSubject && index > 0 && _pieces[index - 1].Is(TermClass.And) && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.IsShown))
+                {
+                    // "The left EOG shows slow eye movements and is noisy": the channel is, and not the movements.
+                    _state.Open.Clear();
+                    _state.StartGroup();
+                    AddSignal(piece, "signal");
                 }
 
                 if (_ahead.HasComparative(index))

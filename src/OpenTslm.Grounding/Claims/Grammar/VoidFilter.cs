@@ -68,6 +68,10 @@ internal static partial class VoidFilter
                 // "Because muscle activity is strong, the sleeper must have been awake": the reasons are claims.
                 Fill(dropped, comma, ClauseEnd(pieces, index));
                 break;
+            case "rest" when pieces[index].Text is "in contrast to" or "unlike" or "as opposed to" && index + 3 < pieces.Count && pieces[index + 1].Kind == PieceKind.Channels && pieces[index + 2].Kind == PieceKind.Comma && pieces[index + 3].Text == "which":
+                // "…, in contrast to channel 1, which has a period of 2.5 s": what follows is said of that channel.
+                dropped[index] = true;
+                break;
             case "rest" when pieces[index].Text is "because of" or "due to" or "owing to" or "thanks to" or "on account of" or "as a result of" && NamesNoise(pieces, index):
                 // "is poor because of strong interference": the cause is a claim of its own.
                 break;
@@ -285,5 +289,6 @@ internal static partial class VoidFilter
     }
 
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
+        !(pieces.Count > 1 && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
         pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" });
 }

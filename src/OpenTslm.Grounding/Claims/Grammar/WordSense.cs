@@ -24,16 +24,14 @@ internal static class WordSense
     private static readonly Term Than = new(TermClass.Than);
     private static readonly Term Surpasses = new(TermClass.Comparative) { Dimension = "size", Relation = ClaimRelation.HigherThan, TakesOther = true };
     private static readonly Term Varies = new(TermClass.Verb) { Kind = ClaimKind.Variability, Dimension = "variation", Relation = ClaimRelation.High };
-    private static readonly Term Upper = new(TermClass.Comparative) { Dimension = "degree", Relation = ClaimRelation.HigherThan };
-    private static readonly Term Lower = new(TermClass.Comparative) { Dimension = "degree", Relation = ClaimRelation.LowerThan };
-    private static readonly Term InRange = ClaimLexicon.Default.Noun("time in range");
-    private static readonly Term Repeating = ClaimLexicon.Default.Noun("periodicity");
     private static readonly Term SecondHalf = new(TermClass.Segment) { Code = "second-half" };
     private static readonly Term AtFirst = new(TermClass.Segment) { Code = "start" };
     private static readonly Term InTheEnd = new(TermClass.Segment) { Code = "end" };
 
     /// <summary>The same pieces, with those words read as they are meant.</summary>
-    public static List<Piece> Resolve(IReadOnlyList<Piece> pieces)
+    /// <param name="pieces">The sentence.</param>
+    /// <param name="earlier">The last time that a sentence before has named, or null.</param>
+    public static List<Piece> Resolve(IReadOnlyList<Piece> pieces, TimeSpot? earlier = null)
     {
         var result = new List<Piece>(pieces.Count);
         var isSequence = false;
@@ -75,35 +73,6 @@ internal static class WordSense
                     result.Add(pieces[++index] with { Term = Than, Readings = [Than], Text = "than that of" });
                 }
             }
-            else if (piece.Is(TermClass.Bound) && piece.Text.EndsWith(" than", StringComparison.Ordinal) && ComparativeOf(piece) is { } compared2)
-            {
-                // "slightly greater than on the z-axis": no number follows.
-                result.Add(piece with { Term = compared2, Readings = [compared2] });
-            }
-            else if (piece.Text is "up" or "down" && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Than) && (piece.Text == "up" ? Upper : Lower) is var moved)
-            {
-                // "slightly up compared with the start"
-                result.Add(piece with { Kind = PieceKind.Term, Term = moved, Readings = [moved] });
-            }
-            else if (piece.Text is "a few" or "few" && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Unit))
-            {
-                // "a few seconds without any motion": how long, and of no number.
-                index++;
-            }
-            else if (piece.Text is "in range" or "in target" or "within range" or "in the target range" or "on target" or "in the target zone" && result.Count > 0 && result[^1].Quantity is { Unit: "%" })
-            {
-                result.Add(piece with { Term = InRange, Readings = [InRange] });
-            }
-            else if (piece.Text == "at rest" && result.Count > 0 && result[^1].Quantity is { Unit: "/min" })
-            {
-                // "52 beats a minute at rest": when, and not that the body is still.
-                result.Add(piece with { Term = Pronoun, Readings = [Pronoun] });
-            }
-            else if (piece.Text is "regularity" or "regularities" && result.Count > 0 && (result[^1].Is(TermClass.Negator) || result[^1].Text is "any") && !result.Exists(before => before.Term?.Kind is ClaimKind.Rhythm or ClaimKind.HeartRate or ClaimKind.RrInterval))
-            {
-                // "I can't see any regularity in this signal"
-                result.Add(piece with { Term = Repeating, Readings = [Repeating] });
-            }
             else if (piece.Text is "dominates" or "dominate" or "dominated" && pieces.Skip(index + 1).Take(2).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Kind: PieceKind.Channels })
             {
                 // "The vertical axis dominates the others."
@@ -143,7 +112,7 @@ internal static class WordSense
 
                 result.Add(piece with { Text = "is", Term = Being, Readings = [Being] });
             }
-            else if (piece.Text is "picks up" or "pick up" or "picked up" && index + 1 < pieces.Count && (pieces[index + 1].Is(TermClass.Comparative) || pieces[index + 1].Is(TermClass.Article) || pieces[index + 1].Is(TermClass.Noun) || pieces[index + 1].Is(TermClass.Quality)))
+            else if (piece.Text is "picks up" or "pick up" or "picked up" && index + 1 < pieces.Count && (pieces[index + 1].Is(TermClass.Comparative) || pieces[index + 1].Is(TermClass.Article) || pieces[index + 1].Is(TermClass.Noun) || pieces[index + 1].Is(TermClass.Quality) || pieces[index + 1].Quantity is not null))
             {
                 result.Add(piece with { Term = Showing, Readings = [Showing] });
             }
@@ -167,7 +136,7 @@ internal static class WordSense
             {
                 result.Add(piece with { Text = "which", Term = Relative, Readings = [Relative] });
             }
-            else if (ClaimLexicon.Default.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is { } side && (result.FindLast(before => before.Time is { Segment: null })?.Time is { } earlier) && OtherTimes.Beside(earlier, side) is { } there
+            else if (ClaimLexicon.Default.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is { } side && (result.FindLast(before => before.Time is { Segment: null })?.Time ?? (index < 2 ? earlier : null)) is { } known && OtherTimes.Beside(known, side) is { } there
                 && !(index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Time))
             {
                 // "thereafter", "from then on", "after which"
@@ -178,7 +147,7 @@ internal static class WordSense
 
                 result.Add(new Piece(PieceKind.Time, piece.Start, piece.End, piece.Text) { Time = there });
             }
-            else if (ReadAnaphora(pieces, index, result) is { } then)
+            else if (ReadAnaphora(pieces, index, result, index < 2 ? earlier : null) is { } then)
             {
                 result.Add(new Piece(PieceKind.Time, piece.Start, pieces[index + 1].End, piece.Text) { Time = then });
                 index++;
@@ -197,7 +166,7 @@ internal static class WordSense
                 isSequence = true;
                 result.Add(piece);
             }
-            else if (isSequence && piece.Text is "then" or "and then")
+            else if (isSequence && piece.Text is "then" or "and then" or "later" or "later on" && !(piece.Text.StartsWith("later", StringComparison.Ordinal) && result.Count > 0 && result[^1].Quantity is not null))
             {
                 isSequence = false;
                 result.Add(piece);
@@ -235,13 +204,6 @@ internal static class WordSense
         return saysOf && at < pieces.Count && pieces[at].Time is { From: not null } ? at : null;
     }
 
-    private static Term? ComparativeOf(Piece piece) => piece.Term!.Relation switch
-    {
-        ClaimRelation.Above => Surpasses,
-        ClaimRelation.Below => Surpasses with { Relation = ClaimRelation.LowerThan },
-        _ => null,
-    };
-
     private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>
         index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index].Is(TermClass.And) || pieces[index].Is(TermClass.Break);
 
@@ -265,7 +227,7 @@ internal static class WordSense
             || pieces[index + 1].Term is { Class: TermClass.Quality, Dimension: "polarity" or "presence" });
 
     // "after that", "until then": from or to the time named before.
-    private static TimeSpot? ReadAnaphora(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    private static TimeSpot? ReadAnaphora(IReadOnlyList<Piece> pieces, int index, List<Piece> before, TimeSpot? earlier)
     {
         if (index + 1 >= pieces.Count || pieces[index + 1].Text is not ("that" or "then" or "this" or "which")
             || (index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Kind == PieceKind.Time || pieces[index + 2].Text is "of" or "in")))
@@ -273,7 +235,7 @@ internal static class WordSense
             return null;
         }
 
-        if (before.FindLast(piece => piece.Time is { Segment: null })?.Time is not { } named)
+        if ((before.FindLast(piece => piece.Time is { Segment: null })?.Time ?? earlier) is not { } named)
         {
             return null;
         }
@@ -291,7 +253,7 @@ internal static class WordSense
         !(index > 0 && (pieces[index - 1].Kind == PieceKind.Unknown || pieces[index - 1].Is(TermClass.Fact) || pieces[index - 1].Text is "no" or "no other"
             || pieces[index - 1].Term is { Class: TermClass.Quality, Dimension: "speed" or "degree" or "regularity" }))
         && !pieces.Any(piece => piece.Term?.Kind is { } kind && OfTheBrain.Contains(kind) && piece.Text != "activity" && piece.Text != "Activity" && !piece.Term.IsGeneric
-            || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => name is "eeg" or "eog" or "emg" || name.Length <= 3 || name.Contains('-', StringComparison.Ordinal))));
+            || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => name is "eeg" or "eog" or "emg" || (name.Length <= 3 && name != "all" && !LeadNames.IsAxis(name)) || name.Contains('-', StringComparison.Ordinal))));
 
     private static bool IsPredicateOver(IReadOnlyList<Piece> pieces, int next) =>
         next >= pieces.Count || pieces[next].Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
@@ -302,5 +264,6 @@ internal static class WordSense
         next < pieces.Count && (pieces[next].Is(TermClass.Verb) || pieces[next].Is(TermClass.Show) || pieces[next].Is(TermClass.Copula));
 
     private static bool HasThen(IReadOnlyList<Piece> pieces, int from) =>
-        pieces.Skip(from).TakeWhile(piece => piece.Kind != PieceKind.Stop).Any(piece => piece.Text is "then" or "and then");
+        pieces.Skip(from).TakeWhile(piece => piece.Kind != PieceKind.Stop).Any(piece => piece.Text is "then" or "and then")
+        || pieces.Skip(from).Any(piece => piece.Text is "later" or "later on");
 }
