@@ -63,7 +63,7 @@ internal static class ClaimFinisher
     // "reads -0.98 g, while y is close to zero": an elided unit is that of the same kind before.
     private static void FillUnits(IReadOnlyList<Draft> drafts)
     {
-        foreach (var draft in drafts.Where(draft => draft is { Value: not null, Unit: null } && FamilyOf(draft.Kind) > 0))
+        foreach (var draft in drafts.Where(draft => draft is { Value: not null, Unit: null, Relation: not ClaimRelation.Present } && FamilyOf(draft.Kind) > 0))
         {
             var units = drafts.Where(other => FamilyOf(other.Kind) == FamilyOf(draft.Kind) && other.Unit is not null and not "%" && (other.Unit != "/min" || FamilyOf(other.Kind) > 9)).Select(other => other.Unit).Distinct().ToArray();
             draft.Unit = units.Length == 1 ? units[0] : null;
@@ -83,7 +83,7 @@ internal static class ClaimFinisher
         ClaimKind.Amplitude => 2,
         ClaimKind.Variability => 3,
         ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval => 4,
-        ClaimKind.HeartRate or ClaimKind.RrInterval or ClaimKind.Cadence or ClaimKind.RespirationRate or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Rotation => 10 + (int)kind,
+        ClaimKind.HeartRate or ClaimKind.RrInterval or ClaimKind.Cadence or ClaimKind.RespirationRate or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Rotation or ClaimKind.BreathingPauses or ClaimKind.Pauses => 10 + (int)kind,
         _ => 0,
     };
 

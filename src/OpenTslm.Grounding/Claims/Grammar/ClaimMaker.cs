@@ -68,10 +68,18 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
-        if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && term is { Dimension: "size", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0))
+        if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && term is { Dimension: "size", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0 || state.IsBecoming))
         {
-            // "The oscillations on z are stronger than those on x": larger.
-            Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            // "The oscillations on z are stronger than those on x": larger; "gets stronger": grows.
+            var isGrowing = state.IsBecoming && state.Mode == ClauseMode.Copula;
+            var alone = (isGrowing, term.Relation) switch
+            {
+                (true, ClaimRelation.HigherThan) => ClaimRelation.Rising,
+                (true, _) => ClaimRelation.Falling,
+                (_, ClaimRelation.HigherThan) => ClaimRelation.High,
+                _ => ClaimRelation.Low,
+            };
+            Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece, alone);
             return true;
         }
 
@@ -248,7 +256,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         }
 
         var kind = Meaning.ValueKind(topic, quantity.Unit);
-        if (kind is null || (!lexicon.Kinds.Takes(kind.Value, quantity.Unit) && quantity.Hint != UnitReader.Strange) || (topic.Term.IsSignal && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "Hz" or "/min" or "steps"))
+        if (kind is null || (!lexicon.Kinds.Takes(kind.Value, quantity.Unit) && quantity.Hint != UnitReader.Strange) || (topic.Term.IsSignal && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "days" or "weeks" or "months" or "years" or "Hz" or "/min" or "steps"))
         {
             return false;
         }
@@ -300,10 +308,10 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             }
         }
 
-        if (topic?.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Pauses or ClaimKind.BreathingPauses
-            && kind is ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Pauses or ClaimKind.BreathingPauses && topic is { IsDenied: false, IsDescribed: false, Made: 1 })
+        if (topic?.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.SlowWaves or ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.DeltaPower
+            && kind is ClaimKind.Amplitude or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Pauses or ClaimKind.BreathingPauses && topic is { IsDenied: false, IsDescribed: false, Made: 1 })
         {
-            // "A spike of 3 mV": that it is there is said as well.
+            // "A spike of 3 mV", "slow waves of 90 µV": that it is there is said as well.
             topic.Made--;
         }
 

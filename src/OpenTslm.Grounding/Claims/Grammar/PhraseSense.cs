@@ -14,7 +14,14 @@ internal static class PhraseSense
     private static readonly Term InRange = ClaimLexicon.Default.Noun("time in range");
     private static readonly Term Repeating = ClaimLexicon.Default.Noun("periodicity");
     private static readonly Term Values = ClaimLexicon.Default.Noun("level");
+    private static readonly Term Gap = ClaimLexicon.Default.Noun("data gap");
     private static readonly Term None = new(TermClass.Negator);
+    private static readonly Term Showing = new(TermClass.Show);
+    private static readonly Term Little = new(TermClass.Quality) { Dimension = "size", Relation = ClaimRelation.Low };
+    private static readonly Term High = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.High };
+    private static readonly Term Low = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.Low };
+    private static readonly Term Settles = new(TermClass.Verb) { Kind = ClaimKind.Trend, Dimension = "steady", Relation = ClaimRelation.Steady };
+    private static readonly Term At = new(TermClass.Preposition);
 
     /// <summary>The same pieces, with those words read as they are meant.</summary>
     public static List<Piece> Resolve(IReadOnlyList<Piece> pieces)
@@ -45,6 +52,26 @@ internal static class PhraseSense
                 // "no readings under 3.9": there are readings, none of them that low.
                 result.Add(As(piece with { Text = "no readings" }, None));
                 result.Add(As(piece with { Start = piece.End, Text = "readings" }, Values));
+            }
+            else if (HardlyShown(pieces, index) is { } show)
+            {
+                // "hardly registers any rotation": shows hardly any.
+                result.Add(As(piece with { Text = "shows" }, Showing));
+                result.Add(As(piece with { Start = piece.End, Text = "hardly any" }, Little));
+                index = show;
+            }
+            else if (OxygenFall(pieces, index) is { } blood)
+            {
+                // "SpO2 drops below 90 %": a verb.
+                result.Add(new Piece(PieceKind.Channels, piece.Start, piece.End, blood) { Channels = [blood] });
+                result.Add(pieces[index + 1] with { Quantity = pieces[index + 1].Quantity! with { Lead = "drops below" } });
+                index++;
+            }
+            else if (piece.Is(TermClass.Verb) && piece.Text.EndsWith(" at", StringComparison.Ordinal) && piece.Text.Split(' ')[0] is "levels" or "level" or "levelled" or "leveled" or "plateaus" or "plateau" or "plateaued" or "flattens" && index + 1 < pieces.Count)
+            {
+                // "levels off at the end", "plateaus at 34 °C": it no longer changes, whatever its level.
+                result.Add(As(piece with { Text = piece.Text[..^3] }, Settles));
+                result.Add(As(piece with { Start = piece.End, Text = "at" }, At));
             }
             else
             {
@@ -79,8 +106,28 @@ internal static class PhraseSense
             // "The watch sat tilted", but "sat 96 %"
             "sat" when last?.Is(TermClass.Noun) == true || last?.Text is "it" or "he" or "she" || (last?.Kind == PieceKind.Channels && next?.Quantity is null) => Being,
             "picked up" when last?.IsCopula == true => Filler,
+            "gap" or "gaps" or "hole" or "break" or "dropout" when next?.Text == "in" && pieces.Skip(index + 2).Take(4).Any(other => other.Kind == PieceKind.Channels || other.Term is { Class: TermClass.Noun, IsSignal: true }) => Gap,
+            "slow oscillation" or "slow oscillations" when pieces.Any(other => other.Text is "signal" or "series" or "channel" or "curve" or "trend" || other.Term?.Kind is ClaimKind.Period or ClaimKind.LevelShift) => Repeating,
+            _ when piece.Is(TermClass.Bound) && piece.Term!.Relation is ClaimRelation.Above or ClaimRelation.Below && next?.Term is { Class: TermClass.Quality, Dimension: "norm" } => piece.Term.Relation == ClaimRelation.Above ? High : Low,
+            _ when piece.Term is { Class: TermClass.Quality, Dimension: "norm" } && last?.Term == High | last?.Term == Low => Filler,
             _ => null,
         };
+    }
+
+    private static int? HardlyShown(IReadOnlyList<Piece> pieces, int index)
+    {
+        var word = pieces[index].Text.ToLowerInvariant();
+        var at = word is "hardly registers" or "barely registers" ? index + 1
+            : word is "hardly" or "barely" or "scarcely" && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Show) && pieces[index + 1].Text != "with" ? index + 2 : 0;
+        return at > 0 && at < pieces.Count && (pieces[at].Text == "any" || pieces[at].Is(TermClass.Noun)) ? (pieces[at].Text == "any" ? at : at - 1) : null;
+    }
+
+    private static string? OxygenFall(IReadOnlyList<Piece> pieces, int index)
+    {
+        var text = pieces[index].Text.ToLowerInvariant();
+        var space = text.LastIndexOf(' ');
+        return pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Desaturations } && space > 0 && text[(space + 1)..] is "drop" or "drops" or "dip" or "dips" or "fall" or "falls"
+            && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Relation: ClaimRelation.Below, Unit: "%" } ? text[..space] : null;
     }
 
     private static Piece As(Piece piece, Term term) => piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };

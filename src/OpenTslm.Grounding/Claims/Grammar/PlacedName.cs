@@ -95,7 +95,7 @@ internal static class PlacedName
     }
 
     // What these words mean hangs on the text: stages of sleep, the current recording, an index of anything.
-    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal) { "stage", "dose", "stroke", "charge", "clearance", "index", "intensity", "depth", "current", "density", "brightness", "price", "power" };
+    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal) { "stage", "dose", "stroke", "charge", "clearance", "index", "intensity", "depth", "power" };
 
     private static readonly HashSet<ClaimKind> OfTheHeart =
     [

@@ -98,6 +98,12 @@ internal static class QuantityReader
         if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || pieces[after].Text == "→" || first.Value < 0 || UnitReader.Read(pieces, upper.Next).Code is "min" or "h"))
         {
             var (upperUnit, upperHint, end) = UnitReader.Read(pieces, upper.Next);
+            if (!opensRange && pieces[after].Text == "up to" && unit is not null && upperUnit is not null && upperUnit != unit)
+            {
+                // "60 km/h up to 100 s"
+                return (new Quantity(relation, first.Value, null, unit, hint, lead), after);
+            }
+
             if (unit is "s" or "min" or "h" && upperUnit is "s" or "min" or "h" && unit != upperUnit)
             {
                 // "from 30 s to one minute"

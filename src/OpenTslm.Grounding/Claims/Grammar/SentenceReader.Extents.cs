@@ -157,7 +157,7 @@ internal sealed partial class SentenceReader
     // "a beat every 0.8 s", "repeats every two seconds"
     private bool TakeInterval(int index, Quantity quantity, Piece piece)
     {
-        if ((_ahead.Previous(index)?.Text != "every" && _ahead.Next(index)?.Text != "apart") || quantity.Unit is not ("s" or "ms" or "min" or "h" or "samples"))
+        if ((_ahead.Previous(index)?.Text != "every" && _ahead.Next(index)?.Text != "apart") || quantity.Unit is not ("s" or "ms" or "min" or "h" or "samples" or "days" or "weeks" or "months" or "years"))
         {
             return false;
         }

@@ -120,6 +120,16 @@ internal sealed partial class SentenceReader
             }
         }
 
+        if (kind == ClaimKind.StLevel && _state.Waiting is { Unit: not null } shift)
+        {
+            // "a 1 mm ST elevation": the number, in the place of the shift.
+            _maker.MeasureKind(null, kind, term.Relation == ClaimRelation.Low ? ClaimMaker.Negate(shift) : shift, piece);
+            _state.Waiting = null;
+            _state.Modifiers.Clear();
+            _state.IsChained = true;
+            return;
+        }
+
         Draft stated;
         if (_state.Waiting is { Unit: null } count && term.Relation == ClaimRelation.Present)
         {

@@ -201,6 +201,12 @@ internal sealed partial class SentenceReader
             _state.IsChained = false;
         }
 
+        if (isSubject && _state.IsAfterConjunction && _state.IsSaid && _state.Open.Count > 0 && _state.Open.TrueForAll(open => open.Made > 0) && !term.IsSignal)
+        {
+            // "The rhythm is irregularly irregular and P waves cannot be identified."
+            _state.IsChained = false;
+        }
+
         if (isSubject && (_state.IsSaid || _state.IsAside || IsAfterCommaAnd(piece)) && IsAfterComma(piece))
         {
             // "P waves precede every QRS complex, the PR interval …": another clause.
@@ -221,6 +227,13 @@ internal sealed partial class SentenceReader
             IsMentioned = _state.Preposition is not null ? !IsMeant(_state.Preposition) && _state.Waiting is null
                 : IsUnheardOfChange(term, last) || (!_state.IsNegated && _state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
         };
+        if ((_state.Mode == ClauseMode.Show || _state.IsAfterConjunction) && topic is { OwnChannels.Count: 0, Channels.Count: 0 } && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm)
+            && _state.Topics.FindLast(other => other.OwnChannels.Count > 0 && !other.IsSettled && other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Tremor or ClaimKind.Spikes or ClaimKind.SlowWaves or ClaimKind.Movement }) is { } bearer)
+        {
+            // "The oscillation on x has a frequency of 2 Hz and an amplitude of 4 g."
+            topic.OwnChannels = bearer.OwnChannels;
+        }
+
         _state.NounChannels = [];
         topic.OwnSegment = term.Code.Length > 0 && term.Class == TermClass.Noun ? Segments.Parse(term.Code) : null;
         if (topic is { OwnChannels.Count: 0, Channels.Count: 0 } && last + 1 < _pieces.Count && _pieces[last + 1].Text == "being"

@@ -155,8 +155,9 @@ internal sealed partial class SentenceReader
 
         if (quantity.Hint == "rpm")
         {
+            var isCadence = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Cadence or ClaimKind.StepCount) || _state.VerbOf?.Term.Kind == ClaimKind.Cadence;
             var isOfMachine = _state.Channels.Count > 0 && !_state.IsOfBreathing && !_state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate);
-            quantity = isOfMachine ? quantity with { Unit = "rpm" } : quantity with { Hint = "breaths" };
+            quantity = isCadence ? quantity with { Hint = string.Empty } : isOfMachine ? quantity with { Unit = "rpm" } : quantity with { Hint = "breaths" };
         }
 
         if (quantity.Hint == "steps")
@@ -308,6 +309,13 @@ internal sealed partial class SentenceReader
         if (topic.Term is { Class: TermClass.Verb, Dimension: "trend", Kind: ClaimKind.Trend } && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below)
         {
             // "falls below 70": where it gets, not how.
+            return MeasureAs(topic, ClaimKind.Level, quantity, piece);
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "steady", Kind: ClaimKind.Trend } && quantity.Unit is not ("s" or "ms" or "min" or "h") && _pieces[index - 1].Text is "at" or "around" or "near" or "to")
+        {
+            // "levels off at 34 °C": that it no longer changes is said as well.
+            _maker.Conclude(topic);
             return MeasureAs(topic, ClaimKind.Level, quantity, piece);
         }
 

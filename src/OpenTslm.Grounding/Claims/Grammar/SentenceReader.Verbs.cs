@@ -15,6 +15,12 @@ internal sealed partial class SentenceReader
     {
         var piece = _pieces[index];
         var term = piece.Term!;
+        if (term.Dimension is "trend" or "presence" or "variation" && index > 1 && _pieces[index - 1].Is(TermClass.Article) && _pieces[index - 2].Text is "during" or "before" or "after" or "for" or "since" or "until" or "throughout")
+        {
+            // "during the climb": when.
+            return;
+        }
+
         if (term.Kind == ClaimKind.HeartRate && _state.Open.Exists(topic => topic.Term is { IsSignal: false, Kind: not (ClaimKind.HeartRate or ClaimKind.Rhythm) }))
         {
             return;
@@ -210,6 +216,13 @@ internal sealed partial class SentenceReader
 
     private ClaimKind? VerbKind(Term verb, Topic? target)
     {
+        if (verb is { Dimension: "trend", Kind: ClaimKind.Trend } && target is { Term.IsSignal: true } && (target.OwnChannels.Count > 0 ? target.OwnChannels : target.Channels) is ["eeg" or "background" or "background eeg"]
+            && _pieces.Any(piece => piece.Text is "slows" or "slows down" or "slowed" or "slowed down" or "slow down" or "speeds up" or "accelerates" or "quickens"))
+        {
+            // "The EEG slows down": its waves come less often.
+            return ClaimKind.DominantFrequency;
+        }
+
         if (verb is { Dimension: "value", Kind: ClaimKind.Level } && target?.Term is { IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.RrInterval or ClaimKind.StepCount or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Rotation or ClaimKind.RrVariability or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.StLevel } rated)
         {
             // "The heart rate settles at 60."

@@ -112,7 +112,7 @@ internal sealed partial class SentenceReader
                     return index;
                 }
 
-                _scope.TakeTime(piece.Time!);
+                _scope.TakeTime(piece.Time!, index > 0 && _pieces[index - 1].Kind == PieceKind.Time);
                 TakeUpAfterTime();
                 if (_state.Open.Count == 0 && _state.Drafts.Count == 0 && index + 1 < _pieces.Count && _pieces[index + 1].IsCopula)
                 {
