@@ -116,6 +116,11 @@ internal static class ChannelReader
         }
 
         var piece = pieces[index];
+        if (ReadAll(pieces, index) is { } every)
+        {
+            return ("all", every);
+        }
+
         if (PlacedName.Read(pieces, index) is { } placed)
         {
             return placed;
@@ -162,10 +167,11 @@ internal static class ChannelReader
             return named;
         }
 
-        if (piece.Text is "left" or "right" && index + 1 < pieces.Count && pieces[index + 1].Text == "one" && OtherSide(pieces, index) is { } limb)
+        var isOne = index + 1 < pieces.Count && pieces[index + 1].Text == "one";
+        if (piece.Text is "left" or "right" && (isOne || IsOtherSide(pieces, index)) && OtherSide(pieces, index) is { } limb)
         {
-            // "the left shank moves less than the right one"
-            return (limb, index + 2);
+            // "the left shank moves less than the right one", "than in the right"
+            return (limb, isOne ? index + 2 : index + 1);
         }
 
         if (piece.Text is "left" or "right" && index > 1 && pieces[index - 1].Text == "the" && (pieces[index - 2].Text is "on" or "than on" || (pieces[index - 2].Is(TermClass.Than) && pieces.Take(index).Any(before => before.Text.StartsWith(piece.Text == "left" ? "right " : "left ", StringComparison.OrdinalIgnoreCase)))
@@ -241,7 +247,7 @@ internal static class ChannelReader
 
         var isLabel = pieces[next].Token is { Kind: TokenKind.Word, Text: not null } word && char.IsUpper(word.Text[0]) && word.Text.Length <= 6 && (!pieces[next].IsContent || word.Text.Length == 1);
         var isNumber = pieces[next].Quantity is { Unit: null, Lead: "", Upper: null } && pieces[index].Text is not ("axis" or "axes");
-        var prefix = pieces[index].Text is "sensor" or "device" or "band" or "patch" or "node" or "wristband" ? pieces[index].Text + " " : string.Empty;
+        var prefix = pieces[index].Text is "sensor" or "device" or "band" or "patch" or "node" or "wristband" or "series" ? pieces[index].Text + " " : string.Empty;
         return isLabel || isNumber ? (prefix + pieces[next].Text.ToLowerInvariant(), next + 1) : null;
     }
 
@@ -280,6 +286,33 @@ internal static class ChannelReader
 
         return null;
     }
+
+    // "all three strain channels", "both EEG derivations", "Both thermistors read": where the name of all ends.
+    private static int? ReadAll(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[index].Text.ToLowerInvariant() is not ("all" or "both" or "each of the" or "all the" or "all of the"))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (at < pieces.Count && at - index < 4 && (pieces[at].Text is "the" or "of" || pieces[at].Quantity is { Unit: null, Upper: null } || pieces[at].Kind == PieceKind.Unknown))
+        {
+            at++;
+        }
+
+        if (at > index + 1 && at < pieces.Count && pieces[at].Text is "channels" or "axes" or "leads" or "sensors" or "electrodes" or "derivations" or "probes" or "traces" or "curves" or "signals" && pieces[at - 1].Kind == PieceKind.Unknown)
+        {
+            return at + 1;
+        }
+
+        var isPlural = at == index + 2 && pieces[index].Text.Equals("both", StringComparison.OrdinalIgnoreCase) && pieces[index + 1] is { Kind: PieceKind.Unknown, Text: { Length: > 4 } word } && word.EndsWith('s') && !ClaimLexicon.Default.NamesNoChannel(word);
+        return isPlural && at < pieces.Count && (pieces[at].IsCopula || pieces[at].Term?.Class is TermClass.Verb or TermClass.Show && pieces[at].Text is not "with") ? at : null;
+    }
+
+    private static bool IsOtherSide(IReadOnlyList<Piece> pieces, int index) =>
+        index > 1 && (pieces[index - 1].Text == "the" && (pieces[index - 2].Is(TermClass.Than) || (index > 2 && pieces[index - 2].Is(TermClass.Preposition) && pieces[index - 3].Is(TermClass.Than))) || pieces[index - 1].Is(TermClass.Than))
+        && (index + 1 == pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign);
 
     // The limb of the other side: "right shank" after "left shank".
     private static string? OtherSide(IReadOnlyList<Piece> pieces, int index)

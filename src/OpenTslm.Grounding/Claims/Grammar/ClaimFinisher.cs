@@ -47,7 +47,7 @@ internal static class ClaimFinisher
         foreach (var draft in drafts.Where(draft => draft is { IsComparison: true, Other: null, IsSuperlative: false, Relation: not ClaimRelation.SameAs } && ChannelsOf(draft).Count == 1))
         {
             var own = ChannelsOf(draft)[0];
-            var others = drafts.Where(other => other.Start < draft.Start).SelectMany(other => ChannelsOf(other).Append(other.Other)).OfType<string>()
+            var others = drafts.Where(other => other != draft && other.Start <= draft.Start).SelectMany(other => ChannelsOf(other).Append(other.Other)).OfType<string>()
                 .Where(name => name != "all" && name != own).Distinct().ToArray();
             if (others is [{ } only] && IsLike(only, own))
             {

@@ -10,7 +10,8 @@ internal static class GeneralStatement
     // "A gyroscope measures angular velocity", "Sweating produces slow drifts": about sensors and causes as such.
     private static bool IsAboutCauses(IReadOnlyList<Piece> pieces) =>
         (pieces.Count > 3 && pieces[0].Text.ToLowerInvariant() is "a" or "an" && (pieces[1].Kind == PieceKind.Channels || pieces[1].Is(TermClass.Noun))
-            && pieces[2].Text is "measures" or "records" or "detects" or "senses" or "picks up" or "registers" && pieces[3].Quantity is null)
+            && pieces[2].Text is "measure" or "measures" or "records" or "detects" or "senses" or "picks up" or "registers" && pieces[3].Quantity is null)
+        || (pieces.Count > 2 && pieces[0].Text.ToLowerInvariant() is "accelerometers" or "gyroscopes" or "sensors" or "watches" or "trackers" or "phones" or "electrodes" or "magnetometers" or "thermometers" or "smartwatches" && pieces[1].Text is "measure" or "record" or "detect" or "sense" or "register" or "count" or "show" or "respond" or "pick up")
         || (pieces.Count > 3 && pieces[0].Kind == PieceKind.Unknown && pieces[0].Text.EndsWith("ing", StringComparison.Ordinal)
             && ((pieces[1].Kind == PieceKind.Unknown && pieces[1].Text.EndsWith('s') && pieces[1].Text.Length > 3)
                 || pieces.Skip(1).Take(4).TakeWhile(piece => piece.Kind == PieceKind.Unknown || piece.Is(TermClass.Preposition) || piece.IsCopula).Any(piece => piece.IsCopula && piece.Text.EndsWith('s'))));

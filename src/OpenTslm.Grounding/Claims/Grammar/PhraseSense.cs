@@ -21,6 +21,7 @@ internal static class PhraseSense
     private static readonly Term High = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.High };
     private static readonly Term Low = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.Low };
     private static readonly Term Settles = new(TermClass.Verb) { Kind = ClaimKind.Trend, Dimension = "steady", Relation = ClaimRelation.Steady };
+    private static readonly Term Every = new(TermClass.Article);
     private static readonly Term At = new(TermClass.Preposition);
 
     /// <summary>The same pieces, with those words read as they are meant.</summary>
@@ -52,6 +53,19 @@ internal static class PhraseSense
                 // "no readings under 3.9": there are readings, none of them that low.
                 result.Add(As(piece with { Text = "no readings" }, None));
                 result.Add(As(piece with { Start = piece.End, Text = "readings" }, Values));
+            }
+            else if (piece.Text is "returns" or "return" or "returned" or "returning" or "goes back" or "comes back" or "went back" or "is back" && index + 2 < pieces.Count && pieces[index + 1].Text is "to" or "at" && pieces[index + 2].Quantity is not null)
+            {
+                // "rises to 6 and then returns to zero": the end of a change.
+                result.Add(As(piece with { End = pieces[index + 2].End }, Filler));
+                index += 2;
+            }
+            else if (EveryUnit(pieces, index) is { } interval)
+            {
+                // "repeats itself every second or so"
+                result.Add(As(piece with { Text = "every" }, Every));
+                result.Add(new Piece(PieceKind.Quantity, piece.Start, piece.End, piece.Text) { Quantity = interval });
+                index += interval.Relation == ClaimRelation.About ? 1 : 0;
             }
             else if (HardlyShown(pieces, index) is { } show)
             {
@@ -112,6 +126,18 @@ internal static class PhraseSense
             _ when piece.Term is { Class: TermClass.Quality, Dimension: "norm" } && last?.Term == High | last?.Term == Low => Filler,
             _ => null,
         };
+    }
+
+    private static Quantity? EveryUnit(IReadOnlyList<Piece> pieces, int index)
+    {
+        var unit = pieces[index].Text.ToLowerInvariant() switch { "every second" => "s", "every minute" => "min", "every hour" => "h", _ => null };
+        if (unit is null || (index > 0 && (pieces[index - 1].Quantity is not null || pieces[index - 1].Is(TermClass.Bound))) || (index + 1 < pieces.Count && (pieces[index + 1].IsContent || pieces[index + 1].Kind == PieceKind.Unknown)))
+        {
+            return null;
+        }
+
+        var isRough = index + 1 < pieces.Count && pieces[index + 1].Text is "or so" or "or thereabouts";
+        return new Quantity(isRough ? ClaimRelation.About : ClaimRelation.Is, 1, null, unit, string.Empty, string.Empty);
     }
 
     private static int? HardlyShown(IReadOnlyList<Piece> pieces, int index)

@@ -77,6 +77,13 @@ internal static class PieceReader
                 pieces[index] = pieces[index] with { Term = subject };
             }
 
+            if (pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } && index > 1 && pieces[index - 1].Is(TermClass.Article) && EndsPhrase(pieces, index + 1)
+                && (pieces[index - 2].Text is "is" or "are" or "was" or "were" || pieces.Take(index).Any(piece => piece.Is(TermClass.Superlative))) && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Superlative) is { } extreme)
+            {
+                // "The variability of y is the lowest, that of z the highest."
+                pieces[index] = pieces[index] with { Term = extreme };
+            }
+
             if (pieces[index].Text == "level of" && index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Number)
             {
                 // "around a level of 50", but "a high level of noise"
@@ -128,6 +135,13 @@ internal static class PieceReader
         if (last.Lower is "lie" or "lies" or "lay" && before.FindLast(piece => piece.Is(TermClass.Noun))?.Term is { Kind: not ClaimKind.Posture })
         {
             return terms.FirstOrDefault(term => term.Class == TermClass.Copula) ?? terms[0];
+        }
+
+        if (last.Lower is "swings" && terms[0].Class == TermClass.Noun)
+        {
+            // "the largest swings", but "x, on the other hand, swings"
+            var isNamed = before.Count > 0 && before[^1].Term?.Class is TermClass.Quality or TermClass.Superlative or TermClass.Comparative or TermClass.Article or TermClass.Negator or TermClass.Number or TermClass.Preposition or TermClass.Show;
+            return isNamed ? terms[0] : terms.FirstOrDefault(term => term.Class == TermClass.Verb) ?? terms[0];
         }
 
         if (last.Lower is "ranging" or "spanning" or "varying" or "swinging")

@@ -248,7 +248,7 @@ internal sealed partial class SentenceReader
         ApplyLeftModifiers();
         _state.EarlierChannels = _state.Open.Find(topic => topic.OwnChannels.Count > 0)?.OwnChannels ?? (_state.Place.Count > 0 ? _state.Place : _state.EarlierChannels);
         var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray();
-        if (nouns.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer)
+        if (nouns.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term.Kind: not null } bearer)
         {
             // "The rate hovers around 64; after that it creeps up"
             nouns = [bearer];

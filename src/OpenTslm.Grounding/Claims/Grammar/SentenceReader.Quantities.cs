@@ -15,6 +15,12 @@ internal sealed partial class SentenceReader
             quantity = quantity with { Unit = null, Hint = string.Empty };
         }
 
+        if (quantity is { Value: 1, Unit: null or "steps" } && index + 1 < _pieces.Count && _pieces[index + 1].Text is "every")
+        {
+            // "one step every 0.55 s"
+            return index;
+        }
+
         _state.Preposition = null;
         if (_state.AwaitsOther)
         {

@@ -104,8 +104,23 @@ internal sealed partial class SentenceReader
                 return index;
             case PieceKind.Quantity:
                 return TakeQuantity(index);
+            case PieceKind.Time when (_state.AwaitsOther || _state.AwaitsEarlyOther) && index > 0 && (_pieces[index - 1].Is(TermClass.Than) || _pieces[index - 1].Is(TermClass.Preposition) || _pieces[index - 1].Is(TermClass.Article)):
+                // "compared with the first 5 s": another time, which has no form.
+                _state.AwaitsOther = false;
+                _state.AwaitsEarlyOther = false;
+                return index;
             case PieceKind.Time:
                 LeaveClause(index);
+                if (index > 1 && index + 1 < _pieces.Count && _pieces[index - 1].Is(TermClass.And) && _pieces[index + 1].Is(TermClass.Verb) && _lexicon.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is not null)
+                {
+                    // "peaks around 6 h and subsequently declines"
+                    EndClause();
+                    _state.Times.Clear();
+                    _state.Times.Add(piece.Time!);
+                    Resume();
+                    return index;
+                }
+
                 if (_state.Group.Count > 0 && _state.Group.TrueForAll(ScopeBinder.HasTime) && _lexicon.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is not null)
                 {
                     // "drops at 30 s and stays low afterwards": has its time.

@@ -39,10 +39,50 @@ internal static class WordOrder
     // "Least variable is the x-axis."
     private static List<Piece>? FrontedSuperlative(List<Piece> pieces)
     {
+        if (NamedBySuperlative(pieces) is { } named)
+        {
+            return named;
+        }
+
         var channels = pieces.FindIndex(piece => piece.Kind == PieceKind.Channels);
         return pieces.Count > 2 && pieces[0].Is(TermClass.Superlative) && pieces[1].IsCopula && channels is 2 or 3
             ? [pieces[channels], pieces[1], pieces[0], .. pieces[(channels + 1)..]]
             : null;
+    }
+
+    // "The most active axis is y, the least active x."
+    private static List<Piece>? NamedBySuperlative(List<Piece> pieces)
+    {
+        List<Piece> result = [];
+        var found = false;
+        for (var index = 0; index < pieces.Count; index++)
+        {
+            var at = pieces[index].Is(TermClass.Article) ? index + 1 : index;
+            var opens = index == 0 || pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || pieces[index - 1].Is(TermClass.And) || pieces[index - 1].Is(TermClass.Break);
+            if (!opens || at + 1 >= pieces.Count || !pieces[at].Is(TermClass.Superlative))
+            {
+                result.Add(pieces[index]);
+                continue;
+            }
+
+            var superlative = pieces[at++];
+            var hasWord = pieces[at].Text is "axis" or "channel" or "lead" or "sensor" or "signal" or "direction" or "electrode" or "one";
+            at += hasWord ? 1 : 0;
+            var hasCopula = at < pieces.Count && pieces[at].IsCopula;
+            at += hasCopula ? 1 : 0;
+            at += at < pieces.Count && pieces[at].Is(TermClass.Article) ? 1 : 0;
+            if (at >= pieces.Count || pieces[at].Kind != PieceKind.Channels || !((hasWord && hasCopula) || found) || (at + 1 < pieces.Count && pieces[at + 1].IsContent))
+            {
+                result.Add(pieces[index]);
+                continue;
+            }
+
+            result.AddRange([pieces[at], Link(pieces[at], Is, "is"), superlative]);
+            found = true;
+            index = at;
+        }
+
+        return found ? result : null;
     }
 
     // "The x-axis (mean 0.3 g) is steadier": what the brackets say of it comes after the sentence.
