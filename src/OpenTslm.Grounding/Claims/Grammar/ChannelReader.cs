@@ -168,10 +168,10 @@ internal static class ChannelReader
         }
 
         var isOne = index + 1 < pieces.Count && pieces[index + 1].Text == "one";
-        if (piece.Text is "left" or "right" && (isOne || IsOtherSide(pieces, index)) && OtherSide(pieces, index) is { } limb)
+        if (piece.Text is "left" or "right" && isOne && OtherSide(pieces, index) is { } limb)
         {
-            // "the left shank moves less than the right one", "than in the right"
-            return (limb, isOne ? index + 2 : index + 1);
+            // "the left shank moves less than the right one"
+            return (limb, index + 2);
         }
 
         if (piece.Text is "left" or "right" && index > 1 && pieces[index - 1].Text == "the" && (pieces[index - 2].Text is "on" or "than on" || (pieces[index - 2].Is(TermClass.Than) && pieces.Take(index).Any(before => before.Text.StartsWith(piece.Text == "left" ? "right " : "left ", StringComparison.OrdinalIgnoreCase)))
@@ -309,10 +309,6 @@ internal static class ChannelReader
         var isPlural = at == index + 2 && pieces[index].Text.Equals("both", StringComparison.OrdinalIgnoreCase) && pieces[index + 1] is { Kind: PieceKind.Unknown, Text: { Length: > 4 } word } && word.EndsWith('s') && !ClaimLexicon.Default.NamesNoChannel(word);
         return isPlural && at < pieces.Count && (pieces[at].IsCopula || pieces[at].Term?.Class is TermClass.Verb or TermClass.Show && pieces[at].Text is not "with") ? at : null;
     }
-
-    private static bool IsOtherSide(IReadOnlyList<Piece> pieces, int index) =>
-        index > 1 && (pieces[index - 1].Text == "the" && (pieces[index - 2].Is(TermClass.Than) || (index > 2 && pieces[index - 2].Is(TermClass.Preposition) && pieces[index - 3].Is(TermClass.Than))) || pieces[index - 1].Is(TermClass.Than))
-        && (index + 1 == pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign);
 
     // The limb of the other side: "right shank" after "left shank".
     private static string? OtherSide(IReadOnlyList<Piece> pieces, int index)

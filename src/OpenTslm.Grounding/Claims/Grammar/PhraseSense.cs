@@ -21,6 +21,7 @@ internal static class PhraseSense
     private static readonly Term High = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.High };
     private static readonly Term Low = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.Low };
     private static readonly Term Settles = new(TermClass.Verb) { Kind = ClaimKind.Trend, Dimension = "steady", Relation = ClaimRelation.Steady };
+    private static readonly Term Dips = new(TermClass.Verb) { Kind = ClaimKind.Dips, Dimension = "presence", Relation = ClaimRelation.Present };
     private static readonly Term Every = new(TermClass.Article);
     private static readonly Term At = new(TermClass.Preposition);
 
@@ -76,10 +77,17 @@ internal static class PhraseSense
             }
             else if (OxygenFall(pieces, index) is { } blood)
             {
-                // "SpO2 drops below 90 %": a verb.
+                // "SpO2 drops below 90 %", "SpO2 dips to 84 %": a verb.
                 result.Add(new Piece(PieceKind.Channels, piece.Start, piece.End, blood) { Channels = [blood] });
-                result.Add(pieces[index + 1] with { Quantity = pieces[index + 1].Quantity! with { Lead = "drops below" } });
-                index++;
+                if (pieces[index + 1].Quantity is { } bound)
+                {
+                    result.Add(pieces[++index] with { Quantity = bound with { Lead = "drops below" } });
+                }
+                else
+                {
+                    result.Add(As(piece with { Text = "dips" }, Dips));
+                }
+
             }
             else if (piece.Is(TermClass.Verb) && piece.Text.EndsWith(" at", StringComparison.Ordinal) && piece.Text.Split(' ')[0] is "levels" or "level" or "levelled" or "leveled" or "plateaus" or "plateau" or "plateaued" or "flattens" && index + 1 < pieces.Count)
             {
@@ -153,7 +161,7 @@ internal static class PhraseSense
         var text = pieces[index].Text.ToLowerInvariant();
         var space = text.LastIndexOf(' ');
         return pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Desaturations } && space > 0 && text[(space + 1)..] is "drop" or "drops" or "dip" or "dips" or "fall" or "falls"
-            && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Relation: ClaimRelation.Below, Unit: "%" } ? text[..space] : null;
+            && index + 1 < pieces.Count && (pieces[index + 1].Quantity is { Relation: ClaimRelation.Below, Unit: "%" } || (pieces[index + 1].Text is "to" && index + 2 < pieces.Count && pieces[index + 2].Quantity is { Unit: "%" })) ? text[..space] : null;
     }
 
     private static Piece As(Piece piece, Term term) => piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };

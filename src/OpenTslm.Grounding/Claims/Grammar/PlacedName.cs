@@ -70,7 +70,7 @@ internal static class PlacedName
     {
         var piece = pieces[index];
         var name = piece.Text.ToLowerInvariant();
-        var isMeasure = name == "magnitude" || (Has(piece, "measures") && !Has(piece, "quantities") && !Ambiguous.Contains(name));
+        var isMeasure = (name == "magnitude" && pieces.Any(other => other.Quantity is { Unit: "g" or "m/s2" })) || (Has(piece, "measures") && !Has(piece, "quantities") && !Ambiguous.Contains(name));
         var before = index > 0 ? pieces[index - 1] : null;
         if (!isMeasure || (before is not null && IsPlainWord(before)))
         {

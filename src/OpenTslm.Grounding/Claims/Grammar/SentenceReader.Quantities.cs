@@ -266,6 +266,12 @@ internal sealed partial class SentenceReader
             return true;
         }
 
+        if (topic is { Term.Kind: ClaimKind.Desaturations, IsDenied: false } && quantity is { Unit: "%", Relation: ClaimRelation.Below })
+        {
+            // "three desaturations below 90 %": of that sort.
+            return true;
+        }
+
         if (topic.Term.Kind == ClaimKind.Desaturations && quantity.Unit == "%" && (quantity.Relation is ClaimRelation.Is or ClaimRelation.About || _ahead.Previous(index)?.Text is "to" or "down to"))
         {
             // "a desaturation to 89 %"
