@@ -68,6 +68,12 @@ internal static class PhraseSense
                 result.Add(new Piece(PieceKind.Quantity, piece.Start, piece.End, piece.Text) { Quantity = interval });
                 index += interval.Relation == ClaimRelation.About ? 1 : 0;
             }
+            else if (piece.Term is { Class: TermClass.Verb, Kind: ClaimKind.Minimum, Dimension: "value" } && piece.Text is "dips to" or "dip to" or "dipped to" or "dipping to" or "sags to" or "sagged to")
+            {
+                // "dips to 3.4 mmol/L": a dip, and how low it is.
+                result.Add(As(piece with { Text = piece.Text[..^3] }, Dips));
+                result.Add(As(piece with { Start = piece.End, Text = "to" }, At));
+            }
             else if (HardlyShown(pieces, index) is { } show)
             {
                 // "hardly registers any rotation": shows hardly any.

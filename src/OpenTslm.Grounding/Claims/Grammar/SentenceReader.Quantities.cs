@@ -279,7 +279,7 @@ internal sealed partial class SentenceReader
             return true;
         }
 
-        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Dips } && quantity.Relation == ClaimRelation.Below)
+        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Dips } && (quantity.Relation == ClaimRelation.Below || _ahead.Previous(index)?.Text is "to" or "down to"))
         {
             topic.Made--;
             return MeasureAs(topic, ClaimKind.Minimum, quantity, piece);
