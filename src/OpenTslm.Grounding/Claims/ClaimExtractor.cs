@@ -57,7 +57,7 @@ public sealed class ClaimExtractor
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, _lexicon);
         pieces = Sequel.Place(WordSense.Resolve(PhraseSense.Resolve(pieces), before.Time));
-        pieces = VoidFilter.Apply(WordOrder.Straighten([.. pieces]));
+        pieces = VoidFilter.Apply(WordOrder.Straighten(StateChange.Unfold([.. pieces])));
         return ClaimFinisher.Finish(SentenceReader.Read(_lexicon, pieces, ref before), sentence);
     }
 }

@@ -61,6 +61,13 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
+        if (topic.Term.IsSignal && term.Class == TermClass.Superlative && piece.Text is "highest" or "lowest" && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } slow] && SentenceReader.IsSlow(slow))
+        {
+            // "SpO2 is lowest in the middle": its level.
+            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            return true;
+        }
+
         if (topic.Term.IsSignal && term is { Dimension: "size", Class: TermClass.Comparative } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } length] && length.EndsWith("magnitude", StringComparison.Ordinal))
         {
             // "The acceleration magnitude is larger than before."

@@ -43,6 +43,21 @@ internal static class PhraseSense
                 result.Add(As(piece with { End = pieces[end].End }, InRange));
                 index = end;
             }
+            else if (OnsetAt(pieces, index, result) is { } border)
+            {
+                // "Movement starts at 2 s and ends at 14 s": from when, until when.
+                var isEnd = piece.Term!.Code == "end";
+                var moment = Moment(pieces[++index]);
+                if (isEnd && result is [.., { Time: { From: { } begin, To: null } }, { Term.Class: TermClass.And }])
+                {
+                    result.RemoveAt(result.Count - 1);
+                    result[^1] = result[^1] with { Time = new TimeSpot(begin, moment.Time!.To) };
+                    continue;
+                }
+
+                result.Add(As(piece with { Text = border }, Being));
+                result.Add(moment with { Time = isEnd ? new TimeSpot(null, moment.Time!.To) : new TimeSpot(moment.Time!.From, null) });
+            }
             else if (EventAt(pieces, index) is { } happening)
             {
                 // "it spikes at 7.5 h": when, not how high.
@@ -191,6 +206,13 @@ internal static class PhraseSense
 
         return at < pieces.Count && pieces[at].Quantity is { Relation: ClaimRelation.Between, Unit: not ("s" or "min" or "h" or "ms") } && pieces.Skip(at + 1).Any(other => other.Quantity is { Unit: "%" }) ? at : null;
     }
+
+    // "starts at 2 s", "ends at 14 s": of what takes a while, where a time follows.
+    private static string? OnsetAt(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Term is { Class: TermClass.Verb, Dimension: "value", Kind: ClaimKind.Level, Code: "start" or "end" } verb && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: "s" or "min" or "h", Upper: null }
+            && before.FindLast(piece => piece.Is(TermClass.Noun))?.Term?.Kind is not (ClaimKind.RrInterval or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.Period)
+            ? verb.Code + "s"
+            : null;
 
     // "spikes at 7.5 h", "peaks at 3 s": the noun of the verb, where a time follows.
     private static Term? EventAt(IReadOnlyList<Piece> pieces, int index) =>

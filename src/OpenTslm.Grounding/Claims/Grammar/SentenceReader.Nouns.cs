@@ -235,6 +235,12 @@ internal sealed partial class SentenceReader
         }
 
         _state.NounChannels = [];
+        if (_state.Mode == ClauseMode.Show && topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Spikes or ClaimKind.Dips } && _state.Topics.FindLast(other => OwnsEvents(other.Term) && !other.IsSettled) is { } bearing)
+        {
+            // "The heart rate shows two brief peaks": of what has no channel of its own.
+            topic.OwnChannels = [_pieces.First(noun => noun.Start == bearing.Start).Text.ToLowerInvariant()];
+        }
+
         topic.OwnSegment = term.Code.Length > 0 && term.Class == TermClass.Noun ? Segments.Parse(term.Code) : null;
         if (topic is { OwnChannels.Count: 0, Channels.Count: 0 } && last + 1 < _pieces.Count && _pieces[last + 1].Text == "being"
             && _state.Topics.FindLast(other => other.Term.Kind == term.Kind && other.OwnChannels.Count > 0) is { } same)

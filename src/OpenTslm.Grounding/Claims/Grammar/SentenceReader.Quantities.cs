@@ -261,6 +261,19 @@ internal sealed partial class SentenceReader
             return true;
         }
 
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude } && quantity.Relation == ClaimRelation.Between && _pieces.FirstOrDefault(noun => noun.Start == topic.Start)?.Text is "range" or "ranges")
+        {
+            // "mean heart rate 82, range 60 to 134": from the lowest to the highest.
+            topic.IsMentioned = true;
+            if (_state.Topics.Find(other => OwnsEvents(other.Term) && other.Term.Kind is not ClaimKind.RrVariability) is { Term.Kind: { } rated })
+            {
+                return MeasureAs(topic, rated, quantity, piece);
+            }
+
+            _maker.MeasureKind(topic, ClaimKind.Minimum, quantity with { Relation = ClaimRelation.Is, Upper = null }, piece);
+            return MeasureAs(topic, ClaimKind.Maximum, quantity with { Relation = ClaimRelation.Is, Value = quantity.Upper!.Value, Upper = null }, piece);
+        }
+
         if (TakeSpread(index, topic, quantity, piece) || MeasureShift(topic, quantity, piece, index))
         {
             return true;

@@ -5,6 +5,8 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Gives "then" its time: what comes after "until 4 s" or "from 0 to 3 s" begins where that ends.</summary>
 internal static class Sequel
 {
+    private static readonly Term Then = new(TermClass.Break);
+
     /// <summary>The same pieces, with a time after each "then" that follows a span and has none of its own.</summary>
     public static List<Piece> Place(IReadOnlyList<Piece> pieces)
     {
@@ -12,7 +14,13 @@ internal static class Sequel
         for (var index = 0; index < pieces.Count; index++)
         {
             result.Add(pieces[index]);
-            if (pieces[index].Is(TermClass.Break) && pieces[index].Text is "then" or "and then" or "after which" or "whereupon"
+            if (pieces[index].Text == "when" && index > 0 && pieces[index - 1].Kind == PieceKind.Comma && result.FindLast(piece => piece.Time is not null)?.Time is { From: null, To: { } moment } && !HasTime(pieces, index + 1))
+            {
+                // "stable until 4 s, when a jump occurs": at that time.
+                result[^1] = pieces[index] with { Kind = PieceKind.Term, Term = Then, Readings = [Then] };
+                result.Add(new Piece(PieceKind.Time, pieces[index].End, pieces[index].End, "when") { Time = new TimeSpot(moment, moment) });
+            }
+            else if (pieces[index].Is(TermClass.Break) && pieces[index].Text is "then" or "and then" or "after which" or "whereupon"
                 && result.FindLast(piece => piece.Time is not null || piece.Is(TermClass.Segment))?.Time is { To: { } end, Segment: null } span && span.From != end
                 && !HasTime(pieces, index + 1))
             {

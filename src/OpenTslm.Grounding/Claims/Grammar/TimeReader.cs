@@ -30,9 +30,11 @@ internal static class TimeReader
             if (WholeUnit(pieces, index) is { } whole && FirstOrLast(result, lexicon, out var before) is { } side)
             {
                 // "in the first minute", "the closing hour"
+                before += result.Count > before && result[^(before + 1)].Text.ToLowerInvariant() is "after" or "from" or "since" && side == "first" ? 1 : 0;
+                var isAfter = result[^before].Text.ToLowerInvariant() is "after" or "from" or "since";
                 var start = result[^before].Start;
                 result.RemoveRange(result.Count - before, before);
-                result.Add(new Piece(PieceKind.Time, start, pieces[index].End, pieces[index].Text) { Time = side == "first" ? new TimeSpot(0, whole) : new TimeSpot(null, null, ClaimSegment.End) });
+                result.Add(new Piece(PieceKind.Time, start, pieces[index].End, pieces[index].Text) { Time = isAfter ? new TimeSpot(whole, null) : side == "first" ? new TimeSpot(0, whole) : new TimeSpot(null, null, ClaimSegment.End) });
             }
             else if (pieces[index].Quantity is { } quantity && Factor(pieces, index, quantity, result) is { } factor
                 && Sort(pieces, index, result, lexicon, out var words) is { } sort
