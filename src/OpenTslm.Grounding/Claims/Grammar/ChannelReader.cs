@@ -103,7 +103,7 @@ internal static class ChannelReader
 
     private static bool IsGlue(Piece piece) =>
         piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Is(TermClass.Or) || piece.Is(TermClass.Article)
-        || piece.Text is "-" or "/" or "to" or "through" or "\u2013" or "in" or "on" or "both" or "also";
+        || piece.Text is "-" or "/" or "to" or "through" or "\u2013" or "in" or "on" or "both" or "also" or "possibly" or "probably" or "perhaps" or "maybe" or "even";
 
     // "glucose and temperature" are two; "x and glucose" is no list of axes.
     private static bool IsOtherSort(string first, string second) => first == "all" || second == "all" || LeadNames.IsAxis(first) != LeadNames.IsAxis(second);
@@ -131,6 +131,12 @@ internal static class ChannelReader
         {
             // "Neither axis shows any trend."
             return ("all", index + 1);
+        }
+
+        if (piece.Text == "x" && index > 0 && index + 1 < pieces.Count && pieces[index - 1].Quantity is { Unit: null } && pieces[index + 1].Quantity is not null)
+        {
+            // "3 x 400 m"
+            return null;
         }
 
         if (piece.Text is "other" or "remaining" && index > 0 && pieces[index - 1].Is(TermClass.Than) && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: null, Upper: null })
@@ -205,6 +211,12 @@ internal static class ChannelReader
             {
                 return (piece.Text.ToLowerInvariant() + " series", index + 2);
             }
+        }
+
+        if (!isInList && piece.Text.ToLowerInvariant() is "inferior" or "anterior" or "precordial" or "septal" or "anterolateral" or "inferolateral" && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun or TermClass.Fact, Kind: ClaimKind.TWave or ClaimKind.StLevel or ClaimKind.QrsVoltage or ClaimKind.PWave })
+        {
+            // "the inferior T waves"
+            return (piece.Text.ToLowerInvariant(), index + 1);
         }
 
         if (!isInList && piece.Text.ToLowerInvariant() is "frontal" or "occipital" or "central" or "parietal" or "temporal" && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not ClaimKind.ElectricalAxis and not null })

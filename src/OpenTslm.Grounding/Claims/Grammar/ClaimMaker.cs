@@ -309,7 +309,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         if (kind is ClaimKind.Period or ClaimKind.DominantFrequency)
         {
             // "repeats every 2 s": the period says that it repeats.
-            foreach (var verb in state.Topics.Where(other => other.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }))
+            foreach (var verb in state.Topics.Where(other => other is { IsDenied: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } }))
             {
                 verb.Made++;
             }

@@ -26,12 +26,16 @@ internal static class GeneralStatement
     private static bool IsAboutTheNormal(IReadOnlyList<Piece> pieces) =>
         pieces.Count > 4 && pieces[0].Text.ToLowerInvariant() is "in" or "with" or "for" && pieces[1].Text is "a" or "an" && (Typical.Contains(pieces[2].Text) || pieces[2].Text.StartsWith("normal ", StringComparison.Ordinal));
 
-    public static bool Is(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces);
+    public static bool Is(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces) || IsAboutPeople(pieces);
 
     // A bare noun that "is usually" something: "LAD is typically indicated by …".
     private static bool IsRule(IReadOnlyList<Piece> pieces) =>
         pieces.Count > 3 && (pieces[0].Is(TermClass.Fact) || pieces[0].Is(TermClass.Noun)) && pieces[1].Is(TermClass.Copula)
         && pieces[2].Text is "typically" or "usually" or "commonly" or "generally" or "normally" or "often";
+
+    // "Sinus arrhythmia is common in the young"
+    private static bool IsAboutPeople(IReadOnlyList<Piece> pieces) =>
+        pieces.Count > 3 && (pieces[0].Is(TermClass.Fact) || pieces[0].Is(TermClass.Noun)) && pieces[1].Text is "is common in" or "are common in" or "is frequent in" or "are frequent in" && pieces[2].Kind != PieceKind.Channels;
 
     // An indefinite or plural "normal …" as the subject of a verb.
     private static bool IsTypicalSubject(IReadOnlyList<Piece> pieces)

@@ -148,6 +148,7 @@ internal static class PhraseSense
             "fluctuating" or "oscillating" when next?.Quantity is { Lead: "between" or "from" or "around" or "about" or "near" or "within" } => Varies,
             // "The watch sat tilted", but "sat 96 %"
             "sat" when last?.Is(TermClass.Noun) == true || last?.Text is "it" or "he" or "she" || (last?.Kind == PieceKind.Channels && next?.Quantity is null) => Being,
+            "repeated" when next is not null && (next.Is(TermClass.Noun) || next.Is(TermClass.Quality) || next.Kind == PieceKind.Unknown) => Filler,
             "picked up" when last?.IsCopula == true => Filler,
             "gap" or "gaps" or "hole" or "break" or "dropout" when next?.Text == "in" && pieces.Skip(index + 2).Take(4).Any(other => other.Kind == PieceKind.Channels || other.Term is { Class: TermClass.Noun, IsSignal: true }) => Gap,
             "slow oscillation" or "slow oscillations" when pieces.Any(other => other.Text is "signal" or "series" or "channel" or "curve" or "trend" || other.Term?.Kind is ClaimKind.Period or ClaimKind.LevelShift) => Repeating,

@@ -35,12 +35,18 @@ internal static class PlacedName
         }
 
         var name = side + pieces[at].Text.ToLowerInvariant();
+        if (Has(pieces[at], "places") && at + 1 < pieces.Count && name[^1] == 's' && (pieces[at + 1].Term is { Class: TermClass.Verb, Dimension: "motion" or "variation" } || (pieces[at + 1].Is(TermClass.Negator) && at + 2 < pieces.Count && pieces[at + 2].Is(TermClass.Verb)) || (at > 1 && (pieces[at - 1].Is(TermClass.Article) ? pieces[at - 2] : pieces[at - 1]) is { } than && (than.Is(TermClass.Than) || than.Term is { TakesOther: true }))))
+        {
+            // "The legs move a lot."
+            return (name, at + 1);
+        }
+
         if (Has(pieces[at], "places") && (name[^1] != 's' || name.EndsWith("is", StringComparison.Ordinal)))
         {
             return IsIdiom(pieces, at) ? null : ReadHead(pieces, at, name, isPlace: true);
         }
 
-        if (Has(pieces[at], "devices") && name[^1] != 's' && !(at + 1 < pieces.Count && (pieces[at + 1].Quantity is not null || IsLabel(pieces, at + 1))) && (side.Length > 0 || IsNamedDevice(pieces, at)))
+        if (Has(pieces[at], "devices") && name[^1] != 's' && !(at > 0 && pieces[at - 1].Text is "by" or "via" or "over") && !(at + 1 < pieces.Count && (pieces[at + 1].Quantity is not null || IsLabel(pieces, at + 1))) && (side.Length > 0 || IsNamedDevice(pieces, at)))
         {
             return ReadHead(pieces, at, name, isPlace: true);
         }
@@ -49,6 +55,13 @@ internal static class PlacedName
         {
             // "the belt sensor"
             return (name + " " + pieces[index + 1].Text, SkipOutput(pieces, index + 2));
+        }
+
+        if (piece.Token is { Kind: TokenKind.Word, Text: { Length: 1 } letter } && letter[0] is >= 'A' and <= 'H' && index + 1 < pieces.Count && (pieces[index + 1].IsCopula || pieces[index + 1].Term?.Class is TermClass.Verb or TermClass.Show && pieces[index + 1].Text != "with")
+            && pieces.Any(other => other.Text.ToLowerInvariant() is "channel" or "channels" or "series" or "sensors" or "signals" or "traces" or "curves"))
+        {
+            // "Two channels: A decreases, B is flat."
+            return (letter.ToLowerInvariant(), index + 1);
         }
 
         if (ReadMeasure(pieces, index) is { } measure)
@@ -61,8 +74,8 @@ internal static class PlacedName
             return phrase;
         }
 
-        return pieces[at].Kind == PieceKind.Unknown && !LeadNames.IsDescription(name) && pieces[at].Token.Kind == TokenKind.Word && !Vague.Contains(name) && at > 0
-            && (pieces[at - 1].Is(TermClass.Article) || pieces[at - 1].Is(TermClass.Than) || pieces[at - 1].Text is "'s") ? ReadHead(pieces, at, name, isPlace: false) : null;
+        return pieces[at].Kind == PieceKind.Unknown && !LeadNames.IsDescription(name) && pieces[at].Token.Kind == TokenKind.Word && !Vague.Contains(name) && !ClaimLexicon.Default.NamesNoChannel(name) && at > 0
+            && ((pieces[at - 1].Is(TermClass.Article) && !(pieces[at - 1].Token.Text == "A" && at > 1)) || pieces[at - 1].Is(TermClass.Than) || pieces[at - 1].Text is "'s") ? ReadHead(pieces, at, name, isPlace: false) : null;
     }
 
     // "Speed increases", "than the speed", "vibration amplitude", "the magnitude stays near 1 g": a quantity that is named by one word.

@@ -114,7 +114,7 @@ internal static class QuantityReader
 
             var low = Math.Min(first.Value, upper.Value);
             lead = pieces[after].Text is "→" ? "→" : lead;
-            return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead) { IsDownward = upper.Value < first.Value }, end);
+            return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead) { IsRough = relation == ClaimRelation.About, IsDownward = upper.Value < first.Value }, end);
         }
 
         if (opensRange && relation == ClaimRelation.Is && pieces[index].Text is "between" or "from" or "within")
@@ -144,7 +144,7 @@ internal static class QuantityReader
 
         return pieces[at].Text switch
         {
-            "or so" or "or thereabouts" or "thereabouts" or "give or take" or "more or less" or "roughly" or "approximately" => (ClaimRelation.About, at + 1),
+            "ish" or "or so" or "or thereabouts" or "thereabouts" or "give or take" or "more or less" or "roughly" or "approximately" => (ClaimRelation.About, at + 1),
             "at most" or "at the most" or "or less" or "or lower" or "or under" or "tops" or "and below" => (ClaimRelation.Below, at + 1),
             "at least" or "at the very least" or "or more" or "or higher" or "or over" or "and above" or "and over" or "and up" or "at minimum" => (ClaimRelation.Above, at + 1),
             _ => null,

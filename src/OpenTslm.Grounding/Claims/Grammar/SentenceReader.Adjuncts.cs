@@ -115,6 +115,13 @@ internal sealed partial class SentenceReader
             _state.AwaitsEarlyOther = false;
         }
 
+        if (_state.IsNegated && piece.Text is "in front of" or "ahead of" or "before" or "after" && _state.Open.Exists(topic => topic.IsDenied))
+        {
+            // "no P wave in front of the narrow QRS complexes": those are there.
+            _state.IsNegated = false;
+            _state.IsChained = false;
+        }
+
         _state.Preposition = piece.Text;
         _state.HasArticle = false;
         if (piece.Text is not ("of" or "in" or "on"))

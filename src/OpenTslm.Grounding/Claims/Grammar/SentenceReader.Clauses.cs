@@ -140,6 +140,18 @@ internal sealed partial class SentenceReader
             _state.IsChained = false;
         }
 
+        if (_pieces[index].Text is "neither" && index > 0 && _pieces[index - 1].Kind == PieceKind.Channels && EndsClause(index))
+        {
+            // "C3 contains spindles and slow waves, O1 neither."
+            foreach (var named in _state.Topics.FindAll(topic => topic is { IsDenied: false, IsMentioned: false, Term: { Class: TermClass.Noun, IsSignal: false, Kind: not null } }))
+            {
+                _state.Topics.Add(new Topic(named.Term, named.Start, named.End) { OwnChannels = _pieces[index - 1].Channels, IsDenied = true, IsHedged = _state.IsHedged });
+            }
+
+            _state.IsNegated = false;
+            return;
+        }
+
         if (_pieces[index].Text is "none" && index > 0 && _pieces[index - 1].Kind == PieceKind.Channels && EndsClause(index) && _state.Drafts.Count > 0)
         {
             // "The x-axis shows a downward trend, the y-axis none."
@@ -165,6 +177,16 @@ internal sealed partial class SentenceReader
         {
             // "channel 4 never does"
             DenyWhatWasSaid();
+            return;
+        }
+
+        if (EndsClause(index) && _pieces[index].Text is "does not" or "do not" or "did not" or "doesn't" or "don't" or "didn't" && _state.Drafts is [.., { Value: null, IsComparison: false } like]
+            && _state.Open is [.., { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, Kind: { } own } } lacking] && _lexicon.Kinds.Fit(own, like.Relation) == like.Relation)
+        {
+            // "The skin temperature looks stable, the heart rate does not."
+            _state.IsHedged |= like.Hedged;
+            _maker.State(own, like.Relation, _pieces[index], lacking);
+            _state.IsNegated = false;
             return;
         }
 

@@ -133,8 +133,9 @@ internal sealed partial class SentenceReader
             return true;
         }
 
-        var low = quantity with { Relation = ClaimRelation.Is, Upper = null };
-        var high = quantity with { Relation = ClaimRelation.Is, Value = quantity.Upper!.Value, Upper = null };
+        var exact = quantity.IsRough ? ClaimRelation.About : ClaimRelation.Is;
+        var low = quantity with { Relation = exact, Upper = null };
+        var high = quantity with { Relation = exact, Value = quantity.Upper!.Value, Upper = null };
         _maker.MeasureKind(verb, ClaimKind.Minimum, low, piece);
         _maker.MeasureKind(verb, ClaimKind.Maximum, high, piece);
         return true;

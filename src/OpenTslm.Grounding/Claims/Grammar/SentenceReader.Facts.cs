@@ -47,6 +47,14 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (kind == ClaimKind.Amplitude && _state.Mode == ClauseMode.Copula && _state.Open is [.., { Term: { Class: TermClass.Noun, Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage } }] && NounAfter(index) is null)
+        {
+            // "in I it is of low amplitude", of the T wave
+            var size = piece with { Term = new Term(TermClass.Quality) { Dimension = "size", Relation = term.Relation } };
+            _state.Open.ForEach(topic => _maker.Say(topic, size));
+            return;
+        }
+
         var noun = NounAfter(index);
         if (!term.IsNominal && noun is { IsGeneric: false, Kind: { } bearer })
         {
@@ -60,6 +68,17 @@ internal sealed partial class SentenceReader
             {
                 return;
             }
+        }
+
+        if (term.IsNominal && index > 0 && _pieces[index - 1].Is(TermClass.And))
+        {
+            // "made three bursts of movement and stood still at the end": the end is that of the latter.
+            foreach (var topic in _state.Open.Where(topic => topic is { Made: 0, Count: not null }))
+            {
+                _maker.Conclude(topic);
+            }
+
+            _state.StartGroup();
         }
 
         if (term.IsNominal && !_state.IsNegated && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Made: 0 }))
@@ -98,6 +117,13 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (kind == ClaimKind.Frequency && _state.EarlyOther is not null && piece.Text.Split(' ')[0] is "faster" or "slower" or "higher" or "lower")
+        {
+            // "Compared with x, the z signal contains faster oscillations."
+            _maker.State(ClaimKind.DominantFrequency, term.Relation == ClaimRelation.High ? ClaimRelation.HigherThan : ClaimRelation.LowerThan, piece, null);
+            return;
+        }
+
         if (kind == ClaimKind.Frequency && term.Relation != ClaimRelation.Present && _ahead.HasThan(index) && (piece.Text.StartsWith("higher", StringComparison.Ordinal) || piece.Text.StartsWith("lower", StringComparison.Ordinal)))
         {
             // "a higher frequency than"
@@ -128,6 +154,12 @@ internal sealed partial class SentenceReader
             _state.Modifiers.Clear();
             _state.IsChained = true;
             return;
+        }
+
+        if (kind == ClaimKind.Posture && _state.Open is [.., { Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun } }] && _state.Channels is [{ } axis] && LeadNames.IsAxis(axis))
+        {
+            // "y is close to -1 g, suggesting that the device hangs vertically": the device, and not the axis.
+            _state.Channels = [];
         }
 
         Draft stated;

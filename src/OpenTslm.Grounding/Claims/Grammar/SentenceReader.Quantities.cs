@@ -129,6 +129,14 @@ internal sealed partial class SentenceReader
             return index + 1;
         }
 
+        if (quantity.Unit == "%" && index + 3 < _pieces.Count && _pieces[index + 1].Text == "of" && !_state.Topics.Exists(topic => topic.Term.Kind is { } named && Bands.Contains(named)) && _pieces.Skip(index + 2).Take(3).Any(piece => piece.Text is "power" or "energy" or "spectrum" or "total power" or "spectral power")
+            && _pieces.Skip(index + 3).FirstOrDefault(piece => piece.Term?.Kind is { } band && Bands.Contains(band)) is { Term.Kind: { } power } shared)
+        {
+            // "35 % of the power falls in the delta band"
+            _maker.MeasureKind(null, power, quantity, piece);
+            return _pieces.TakeWhile(other => other.Start < shared.Start).Count();
+        }
+
         if (ShareOfReadings(index, quantity) is { } end)
         {
             _maker.MeasureKind(null, ClaimKind.TimeInRange, quantity, piece);
@@ -223,6 +231,12 @@ internal sealed partial class SentenceReader
         var isOfTheLast = _state.Mode != ClauseMode.Copula && _state.Open.Count > 1 && index > 1
             && (_pieces[index - 1].Is(TermClass.Noun) || (_pieces[index - 1].Text is "of" or "at" && _pieces[index - 2].Is(TermClass.Noun)));
         var told = _state.Group.ToArray();
+        if (index > 0 && (_pieces[index - 1].Kind == PieceKind.Comma || _pieces[index - 1].Is(TermClass.And)) && quantity.Lead.Split(' ') is [{ } going, { }] && going is "stays" or "remains" or "goes" or "falls" or "drops" or "climbs" or "rises" or "dips" or "gets" or "keeps")
+        {
+            // "peaks at 1,450 ppm, stays above 1,000 until 3 h": the time is that of the latter.
+            _state.Group.Clear();
+        }
+
         var bearers = isOfTheLast ? [_state.Open[^1]] : _state.Open.ToArray();
         if (quantity.Unit is "/min" && Array.FindAll(bearers, topic => topic.Term.Kind is { } kind && _lexicon.Kinds.Names(kind, quantity.Unit)) is { Length: > 0 } fitting)
         {
@@ -326,6 +340,14 @@ internal sealed partial class SentenceReader
             return quantity.Lead is "around" or "about" or "near" or "close to" && MeasureAs(topic, ClaimKind.Level, quantity, piece);
         }
 
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Variability } && quantity.Lead is "around" or "about" && index > 0 && _pieces[index - 1].Start == topic.Start && quantity.Unit is not "%")
+        {
+            // "small fluctuations around 0"
+            MeasureAs(topic, ClaimKind.Level, quantity, piece);
+            topic.Made -= topic.IsDescribed ? 0 : 1;
+            return true;
+        }
+
         if (topic.Term is { Class: TermClass.Verb, Dimension: "extent" })
         {
             return false;
@@ -383,8 +405,9 @@ internal sealed partial class SentenceReader
     private void MeasureAndOpen(ClaimKind kind, Quantity quantity, Piece piece)
     {
         var draft = _maker.MeasureKind(null, kind, quantity, piece);
-        if (_state.Open.Count == 0)
+        if (_state.Open.TrueForAll(topic => topic.Term is { Kind: ClaimKind.Posture, IsGeneric: true }))
         {
+            _state.Open.Clear();
             _state.Open.Add(new Topic(new Term(TermClass.Noun) { Kind = kind, HasPresence = false }, piece.Start, piece.End)
             {
                 IsMentioned = true, Channels = draft.ContextChannels, ContextTimes = draft.ContextTimes, ContextSegment = draft.ContextSegment, IsHedged = _state.IsHedged,

@@ -130,7 +130,7 @@ internal sealed partial class SentenceReader
                 IsDenied = _state.IsNegated || target?.IsDenied == true,
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
                 IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal) || piece.Text is "centred on" or "centered on" or "is centred on" or "is centered on" || piece.Text.EndsWith(" close to", StringComparison.Ordinal),
-                Channels = target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels ?? _state.Channels,
+                Channels = target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels is { Count: > 0 } or null || !_ahead.Previous(index)!.Is(TermClass.And) ? target?.Channels ?? _state.Channels : _state.Place,
                 ContextTimes = target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
                 ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,
             });

@@ -314,6 +314,10 @@ internal sealed partial class SentenceReader
             case TermClass.Bound when piece.Text is "around" or "about" or "near" or "over" or "above" or "below":
                 TakePreposition(index);
                 break;
+            case TermClass.Unit when _state.AwaitsOther && piece.Text == "second" && _state.Named is [.., "first"]:
+                // "in the first channel faster than in the second"
+                _scope.SetOther("second");
+                break;
             case TermClass.Unit when _state.AwaitsOther && OtherTimes.Find(piece.Text) is { } half:
                 // "than in the second"
                 _scope.SetOther(half);
