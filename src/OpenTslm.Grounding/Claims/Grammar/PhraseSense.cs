@@ -22,6 +22,7 @@ internal static class PhraseSense
     private static readonly Term Low = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.Low };
     private static readonly Term Settles = new(TermClass.Verb) { Kind = ClaimKind.Trend, Dimension = "steady", Relation = ClaimRelation.Steady };
     private static readonly Term Dips = new(TermClass.Verb) { Kind = ClaimKind.Dips, Dimension = "presence", Relation = ClaimRelation.Present };
+    private static readonly Term So = new(TermClass.Break) { Code = "so" };
     private static readonly Term Every = new(TermClass.Article);
     private static readonly Term At = new(TermClass.Preposition);
 
@@ -118,7 +119,7 @@ internal static class PhraseSense
             }
             else
             {
-                result.Add(Meant(pieces, index, result) is { } term ? As(piece, term) : piece);
+                result.Add(Meant(pieces, index, result) is { } term ? As(term == So ? piece with { Text = "so" } : piece, term) : piece);
             }
         }
 
@@ -148,6 +149,8 @@ internal static class PhraseSense
             "fluctuating" or "oscillating" when next?.Quantity is { Lead: "between" or "from" or "around" or "about" or "near" or "within" } => Varies,
             // "The watch sat tilted", but "sat 96 %"
             "sat" when last?.Is(TermClass.Noun) == true || last?.Text is "it" or "he" or "she" || (last?.Kind == PieceKind.Channels && next?.Quantity is null) => Being,
+            // "…, as is the PR interval": so is it.
+            "as" when last?.Kind == PieceKind.Comma && next is { IsCopula: true } && index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Article) || pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Kind == PieceKind.Channels) => So,
             "repeated" when next is not null && (next.Is(TermClass.Noun) || next.Is(TermClass.Quality) || next.Kind == PieceKind.Unknown) => Filler,
             "picked up" when last?.IsCopula == true => Filler,
             "gap" or "gaps" or "hole" or "break" or "dropout" when next?.Text == "in" && pieces.Skip(index + 2).Take(4).Any(other => other.Kind == PieceKind.Channels || other.Term is { Class: TermClass.Noun, IsSignal: true }) => Gap,

@@ -99,6 +99,12 @@ internal static class PlacedName
         var next = SkipOutput(pieces, index + 1);
         var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && pieces[index - 2].Is(TermClass.Than)));
         var isOwner = name != "magnitude" && next < pieces.Count && pieces[next].Term is { Class: TermClass.Noun, Kind: ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.DominantFrequency };
+        var isMains = name == "voltage" && pieces.Any(other => other.Quantity is { Unit: "V" or "kV" });
+        if (isMains)
+        {
+            return (name, next);
+        }
+
         if (name == "voltage" && !(next < pieces.Count && pieces[next].Is(TermClass.Verb)))
         {
             return null;
@@ -169,7 +175,7 @@ internal static class PlacedName
     private static bool IsPlaceOfNoun(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index > 0 && pieces[index - 1].Is(TermClass.Article) ? index - 2 : index - 1;
-        return at > 0 && pieces[at].Text is "of" or "in" && pieces[at - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Trend or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift };
+        return at > 0 && pieces[at].Text is "of" or "in" && pieces[at - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Trend or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift or ClaimKind.Periodicity };
     }
 
     // Whether a predicate begins at an index that could be checked on samples.

@@ -22,6 +22,13 @@ internal sealed partial class SentenceReader
         var piece = _pieces[index];
         var term = piece.Term!;
         var kind = term.Kind!.Value;
+        if (kind == ClaimKind.Movement && piece.Text == "stationary" && _state.Open is [.., { Term: { IsSignal: true } } series] && (series.Channels.Count == 0 || !IsLimb(series.Channels[0])))
+        {
+            // "The series is stationary": it neither rises nor falls.
+            _maker.State(ClaimKind.Trend, ClaimRelation.Steady, piece, series);
+            return;
+        }
+
         if (kind == ClaimKind.Posture && term.Relation == ClaimRelation.Vertical && _state.Open is [.., { Term.Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage or ClaimKind.QrsDuration }])
         {
             // "T waves stand upright"

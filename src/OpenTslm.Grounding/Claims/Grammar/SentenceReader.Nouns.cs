@@ -167,6 +167,12 @@ internal sealed partial class SentenceReader
             term = _lexicon.Noun(rated);
         }
 
+        if (piece.Text == "voltage" && (_state.Named.Contains("eeg") || _pieces.Any(other => other.Term?.Kind is { } wave && OfSleep.Contains(wave))))
+        {
+            // The voltage of an EEG is its amplitude.
+            term = _lexicon.Noun("amplitude");
+        }
+
         var previous = _state.Topics.Count > 0 ? _state.Topics[^1] : null;
         if (_state.IsChangeAhead)
         {

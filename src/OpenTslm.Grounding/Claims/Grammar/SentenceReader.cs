@@ -252,6 +252,12 @@ internal sealed partial class SentenceReader
                     _state.Open.AddRange(last);
                 }
 
+                if (piece.Text is "is" or "are" or "was" or "were" && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Unknown && _pieces[index + 1].Text is "moderate" or "average" or "variable" or "unclear" or "uncertain" or "doubtful" or "unknown" or "difficult" or "hard" or "interesting" or "important" or "relevant" or "typical" or "atypical")
+                {
+                    // "Chin tone is moderate" says neither that it is there nor that it is not.
+                    _state.Open.ForEach(topic => topic.IsMentioned |= topic is { Made: 0, IsDenied: false });
+                }
+
                 _state.IsBecoming = piece.Text.StartsWith("becom", StringComparison.Ordinal) || piece.Text is "get" or "gets" or "grow" or "grows";
                 _state.Mode = ClauseMode.Copula;
                 _state.HasArticle = false;
@@ -314,9 +320,9 @@ internal sealed partial class SentenceReader
             case TermClass.Bound when piece.Text is "around" or "about" or "near" or "over" or "above" or "below":
                 TakePreposition(index);
                 break;
-            case TermClass.Unit when _state.AwaitsOther && piece.Text == "second" && _state.Named is [.., "first"]:
+            case TermClass.Unit when _state.AwaitsOther && piece.Text == "second" && _state.Named is [.., { } first] && (first == "first" || first.StartsWith("first ", StringComparison.Ordinal)):
                 // "in the first channel faster than in the second"
-                _scope.SetOther("second");
+                _scope.SetOther("second" + first[5..]);
                 break;
             case TermClass.Unit when _state.AwaitsOther && OtherTimes.Find(piece.Text) is { } half:
                 // "than in the second"

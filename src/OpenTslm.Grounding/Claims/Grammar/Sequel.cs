@@ -11,8 +11,21 @@ internal static class Sequel
     public static List<Piece> Place(IReadOnlyList<Piece> pieces)
     {
         var result = new List<Piece>(pieces.Count + 1);
+        double? begin = null;
         for (var index = 0; index < pieces.Count; index++)
         {
+            if (begin is { } from && pieces[index].Time is { From: null, To: not null } span2)
+            {
+                result.Add(pieces[index] with { Time = span2 with { From = from } });
+                begin = null;
+                continue;
+            }
+
+            if (pieces[index].Text is "then" or "and then" && pieces[index].Is(TermClass.Break) && result.FindLast(piece => piece.Time is not null)?.Time is { To: { } border, Segment: null } before && before.From != border && OpensSpan(pieces, index + 1, border))
+            {
+                begin = border;
+            }
+
             result.Add(pieces[index]);
             if (pieces[index].Text == "when" && index > 0 && pieces[index - 1].Kind == PieceKind.Comma && result.FindLast(piece => piece.Time is not null)?.Time is { From: null, To: { } moment } && !HasTime(pieces, index + 1))
             {
@@ -30,6 +43,13 @@ internal static class Sequel
         }
 
         return result;
+    }
+
+    // "…, then it rises until 20 s": from where the span before ends.
+    private static bool OpensSpan(IReadOnlyList<Piece> pieces, int index, double end)
+    {
+        var time = pieces.Skip(index).TakeWhile(piece => piece.Kind is not PieceKind.Stop && !piece.Is(TermClass.Break)).FirstOrDefault(piece => piece.Time is not null || piece.Is(TermClass.Segment))?.Time;
+        return time is { From: null, To: { } to } && to > end;
     }
 
     private static bool HasTime(IReadOnlyList<Piece> pieces, int index) =>

@@ -31,7 +31,7 @@ internal static class UnitReader
                 }
             }
 
-            if (index > 0 && pieces[index - 1].Kind == PieceKind.Number && pieces[index].Token.Text == "A" && EndsPhrase(pieces, index + 1))
+            if (index > 0 && pieces[index - 1].Kind == PieceKind.Number && pieces[index].Token.Text == "A" && (EndsPhrase(pieces, index + 1) || pieces[index + 1].Is(TermClass.Preposition) || pieces[index + 1].Text is "peak" or "rms"))
             {
                 // "3.2 A" are amperes, and no article.
                 return ("A", string.Empty, index + 1);
