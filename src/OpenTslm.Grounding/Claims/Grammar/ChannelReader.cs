@@ -163,7 +163,7 @@ internal static class ChannelReader
             };
         }
 
-        if (piece.Text is "accelerometer" && ((index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "signal" or "curve") || (index > 1 && (pieces[index - 1].Is(TermClass.Than) || pieces[index - 2].Is(TermClass.Than)))))
+        if (piece.Text is "accelerometer" && ((index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "signal" or "curve") || (index > 1 && (pieces[index - 1].Is(TermClass.Than) || pieces[index - 2].Is(TermClass.Than))) || (isInList && index > 1 && pieces.Take(index).Any(other => other.Text is "gyroscope" or "gyro" or "magnetometer"))))
         {
             return (piece.Text, index + 1);
         }

@@ -151,6 +151,10 @@ internal static class PhraseSense
             "sat" when last?.Is(TermClass.Noun) == true || last?.Text is "it" or "he" or "she" || (last?.Kind == PieceKind.Channels && next?.Quantity is null) => Being,
             // "…, as is the PR interval": so is it.
             "as" when last?.Kind == PieceKind.Comma && next is { IsCopula: true } && index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Article) || pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Kind == PieceKind.Channels) => So,
+            "active" when next is not null && (next.Is(TermClass.Unit) || next.Text is "time" or "calories" or "phase" or "phases" or "zone" or "energy") => Filler,
+            // "go up until 18 s and down after that"
+            "up" or "down" or "upwards" or "downwards" when last?.Is(TermClass.And) == true && (next?.Time is not null || next?.Text is "after" or "before" or "until" or "since" or "from" or "again") && before.Exists(other => other.Term is { Class: TermClass.Verb, Dimension: "trend" }) =>
+                Settles with { Dimension = "trend", Relation = piece.Text.StartsWith("up", StringComparison.Ordinal) ? ClaimRelation.Rising : ClaimRelation.Falling },
             "repeated" when next is not null && (next.Is(TermClass.Noun) || next.Is(TermClass.Quality) || next.Kind == PieceKind.Unknown) => Filler,
             "picked up" when last?.IsCopula == true => Filler,
             "gap" or "gaps" or "hole" or "break" or "dropout" when next?.Text == "in" && pieces.Skip(index + 2).Take(4).Any(other => other.Kind == PieceKind.Channels || other.Term is { Class: TermClass.Noun, IsSignal: true }) => Gap,

@@ -163,6 +163,12 @@ internal static class PlacedName
         var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && pieces[index - 2].Is(TermClass.Than)));
         var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Skip;
         var next = SkipOutput(pieces, end);
+        if (!isMeasure && before?.Text is "a" or "an" or "A" or "An")
+        {
+            // "a steep fall": no name.
+            return null;
+        }
+
         if (IsPlaceOfNoun(pieces, index) && end - index < 3)
         {
             return (Written(pieces, index, end), next);

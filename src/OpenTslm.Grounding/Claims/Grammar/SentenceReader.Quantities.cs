@@ -312,7 +312,7 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Minimum, quantity, piece);
         }
 
-        if ((topic.Term.IsSignal || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
+        if ((topic.Term.IsSignal || (topic.Term is { Class: TermClass.Verb, Dimension: "value" } && IsMoving(quantity.Lead)) || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
         {
             // "goes below 93": its lowest value does.
             if (quantity.Lead.StartsWith("dip", StringComparison.Ordinal) && !_state.IsNegated && _state.Often is { } often)
@@ -327,6 +327,14 @@ internal sealed partial class SentenceReader
         if (topic.Term.IsSignal && quantity.Lead is "larger" or "bigger" or "smaller" or "taller" && quantity.Unit is not null and not "Hz")
         {
             return MeasureAs(topic, ClaimKind.Amplitude, quantity, piece);
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } && quantity.Lead is "around" or "about" && quantity.Unit is not ("Hz" or "/min" or "s" or "ms" or "min" or "h" or "samples" or "%") && (topic.Channels.Count > 0 || topic.OwnChannels.Count > 0))
+        {
+            // "oscillates around -9.8 m/s²": its level.
+            MeasureAs(topic, ClaimKind.Level, quantity, piece);
+            topic.Made--;
+            return true;
         }
 
         if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Unit is "Hz" or "/min")
