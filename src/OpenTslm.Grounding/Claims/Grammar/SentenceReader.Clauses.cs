@@ -99,6 +99,15 @@ internal sealed partial class SentenceReader
         EndClause();
         _state.Echoes.AddRange(repeated);
         _state.IsAside = piece.Text is "despite" or "in spite of" || Exceptions.Contains(piece.Text);
+        if (piece.Text == "which" && index > 1 && _state.Compared is { Term: { } compared } second && _pieces[index - 1].Kind == PieceKind.Comma && _pieces[index - 2].Start == second.Start)
+        {
+            // "stronger than theta, which in turn is stronger than beta": the latter.
+            var latter = new Topic(compared, second.Start, second.End) { IsMentioned = true, IsHedged = _state.IsHedged };
+            _state.Open.Add(latter);
+            _state.Topics.Add(latter);
+            return;
+        }
+
         if (refersBack)
         {
             // What follows is said of the noun before: "QRS complexes, which are narrow".

@@ -36,6 +36,7 @@ internal sealed partial class SentenceReader
             // "than the variance of the z-axis", "less theta than delta"
             if (_pieces[head].Term!.Kind is { } band && (Bands.Contains(band) || band is ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements) && !_state.Group.Exists(draft => draft.Kind == band))
             {
+                _state.Compared = _pieces[head];
                 _scope.SetOther(JsonNamingPolicy.KebabCaseLower.ConvertName(band.ToString()));
             }
 
