@@ -1,4 +1,5 @@
 using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims.Text;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
@@ -132,6 +133,12 @@ internal static class ClaimFinisher
             channels = [.. channels.Where(name => name.Contains(' ', StringComparison.Ordinal) || !PlacedName.IsBody(ClaimLexicon.Default, name))];
         }
 
+        if (draft.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence && channels is [{ } rate] && IsNounOf(rate, draft.Kind))
+        {
+            // The heart rate is no channel of itself.
+            channels = [];
+        }
+
         if (draft.Kind == ClaimKind.TimeInRange || (draft is { Kind: ClaimKind.Posture, Topic.Term: { IsSignal: false, Class: TermClass.Noun } } && channels is [{ } axis] && LeadNames.IsAxis(axis)))
         {
             channels = [];
@@ -200,6 +207,9 @@ internal static class ClaimFinisher
             }
         }
     }
+
+    private static bool IsNounOf(string name, ClaimKind kind) =>
+        ClaimLexicon.Default.Words.Find(Tokenizer.Read(name, 0, name.Length), 0).Terms.Any(term => term.Class == TermClass.Noun && term.Kind == kind);
 
     private static Claim Make(Draft draft, ClaimKind kind, ClaimRelation relation, string? subject, string? other, TimeSpot? time, int sentence) => new()
     {

@@ -38,6 +38,12 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
+        if (topic.Term is { Kind: ClaimKind.Posture, IsGeneric: true } && term.Dimension == "steady" && piece.Text.EndsWith("ly", StringComparison.Ordinal))
+        {
+            // "The subject walks steadily": how, and not that the posture stays.
+            return false;
+        }
+
         if (topic.Fact is { } fact && term.Dimension == "presence")
         {
             // "Tachycardia is not present": what was stated is denied after all.

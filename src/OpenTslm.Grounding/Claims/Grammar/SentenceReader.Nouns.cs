@@ -146,7 +146,7 @@ internal sealed partial class SentenceReader
             _state.Mode = ClauseMode.None;
         }
 
-        if (isSubject && _state.ChannelsAreSubject && _state.Drafts.Count > 0 && !isInPhrase && !RefersBack(piece) && !(last + 1 < _pieces.Count && _pieces[last + 1].Quantity is not null && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Level)))
+        if (isSubject && _state.ChannelsAreSubject && (_state.Drafts.Count > 0 || _state.IsSaid) && !isInPhrase && !RefersBack(piece) && !(last + 1 < _pieces.Count && _pieces[last + 1].Quantity is not null && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Level)))
         {
             _state.Channels = [];
             _state.ChannelsAreSubject = false;
