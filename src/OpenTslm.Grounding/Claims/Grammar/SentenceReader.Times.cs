@@ -14,6 +14,12 @@ internal sealed partial class SentenceReader
             _scope.SetOther(isChannel ? piece.Text.ToLowerInvariant() + (_state.Channels[0].EndsWith(" series", StringComparison.Ordinal) ? " series" : string.Empty) : other);
         }
 
+        if (piece.Text == "moderate" && _state.Open is [.., { Made: 0, IsDenied: false, Term: { Class: TermClass.Noun, IsSignal: false } } middling] && middling.End < piece.Start && _state.Mode == ClauseMode.None)
+        {
+            // "Delta low, theta moderate": neither of what can be said.
+            middling.IsMentioned = true;
+        }
+
         if (piece.Text == "there" && _state.Group.Count > 0)
         {
             // "and is clipped there": where the clause before was
