@@ -59,13 +59,9 @@ internal sealed partial class SentenceReader
             return lead is "below" or "under" or "less" && IsDenied() ? ClaimKind.Minimum : null;
         }
 
-        if (words[0] is "stays" or "stay" or "stayed" or "staying" or "remains" or "remain" or "remained" or "remaining" or "keeps" or "keep" or "kept" or "holds" or "hold" or "held")
-        {
-            // "remains above 94 %": where it stands.
-            return null;
-        }
-
-        return isDown ? ClaimKind.Minimum : ClaimKind.Maximum;
+        // "stays above 90" is said of the lowest value, as "falls below 90" is: every value has to be above.
+        var stays = words[0] is "stays" or "stay" or "stayed" or "staying" or "remains" or "remain" or "remained" or "remaining" or "keeps" or "keep" or "kept" or "holds" or "hold" or "held";
+        return isDown != stays ? ClaimKind.Minimum : ClaimKind.Maximum;
     }
 
     private bool IsDenied() => _state.IsNegated || _state.Open.Exists(topic => topic.IsDenied);
