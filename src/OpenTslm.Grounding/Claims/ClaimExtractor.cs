@@ -56,8 +56,8 @@ public sealed class ClaimExtractor
         pieces = QuantityReader.Read(ClockReader.Read(pieces));
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, _lexicon);
-        pieces = WordSense.Resolve(pieces);
-        pieces = VoidFilter.Apply(WordOrder.Straighten([.. pieces]));
+        pieces = Sequel.Place(WordSense.Resolve(PhraseSense.Resolve(pieces), before.Time));
+        pieces = VoidFilter.Apply(WordOrder.Straighten(StateChange.Unfold([.. pieces])));
         return ClaimFinisher.Finish(SentenceReader.Read(_lexicon, pieces, ref before), sentence);
     }
 }

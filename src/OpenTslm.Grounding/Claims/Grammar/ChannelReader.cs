@@ -1,10 +1,9 @@
 using OpenTslm.Grounding.Claims.Lexicon;
-using OpenTslm.Grounding.Claims.Text;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Finds the channels of a sentence, one by one and in lists: "leads V1 to V4", "the x- and y-axis", "all leads".</summary>
-internal static class ChannelReader
+internal static partial class ChannelReader
 {
     /// <summary>The same pieces, with lists of channels put together.</summary>
     public static List<Piece> Read(IReadOnlyList<Piece> pieces)
@@ -103,7 +102,7 @@ internal static class ChannelReader
 
     private static bool IsGlue(Piece piece) =>
         piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Is(TermClass.Or) || piece.Is(TermClass.Article)
-        || piece.Text is "-" or "/" or "to" or "through" or "\u2013" or "in" or "on" or "both" or "also";
+        || piece.Text is "-" or "/" or "to" or "through" or "\u2013" or "in" or "on" or "both" or "also" or "possibly" or "probably" or "perhaps" or "maybe" or "even";
 
     // "glucose and temperature" are two; "x and glucose" is no list of axes.
     private static bool IsOtherSort(string first, string second) => first == "all" || second == "all" || LeadNames.IsAxis(first) != LeadNames.IsAxis(second);
@@ -116,6 +115,11 @@ internal static class ChannelReader
         }
 
         var piece = pieces[index];
+        if (ReadAll(pieces, index) is { } every)
+        {
+            return ("all", every);
+        }
+
         if (PlacedName.Read(pieces, index) is { } placed)
         {
             return placed;
@@ -128,6 +132,18 @@ internal static class ChannelReader
             return ("all", index + 1);
         }
 
+        if (piece.Text == "x" && index > 0 && index + 1 < pieces.Count && pieces[index - 1].Quantity is { Unit: null } && pieces[index + 1].Quantity is not null)
+        {
+            // "3 x 400 m"
+            return null;
+        }
+
+        if (piece.Text is "other" or "remaining" && index > 0 && pieces[index - 1].Is(TermClass.Than) && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: null, Upper: null })
+        {
+            // "noisier than the other two"
+            return ("other", index + 2);
+        }
+
         if (piece.Term is { Class: TermClass.Channel } term)
         {
             return term.Code switch
@@ -138,6 +154,7 @@ internal static class ChannelReader
                 "quantities" when piece.Text is "gyro" or "gyroscope" or "accelerometer" or "magnetometer" or "acceleration" && index + 1 < pieces.Count && LeadNames.IsAxis(pieces[index + 1].Token.Lower ?? string.Empty) =>
                     (pieces[index + 1].Token.Lower, SkipWord(pieces, index + 2)),
                 "quantities" when piece.Text.EndsWith(" signal", StringComparison.Ordinal) => (WithoutWord(piece.Text), index + 1),
+                "quantities" when index + 1 < pieces.Count && pieces[index + 1].Text is "sensor" or "probe" or "thermistor" && piece.Text != "glucose" => (piece.Text + " " + pieces[index + 1].Text, index + 2),
                 "quantities" when piece.Text == "light" => index + 1 < pieces.Count && pieces[index + 1].Text is "level" or "levels" or "sensor" or "intensity" ? ("light", index + 2) : (piece.Text, index + 1),
                 "quantities" => (piece.Text, SkipWord(pieces, index + 1)),
                 "places" or "devices" or "mounts" or "outputs" or "measures" => null,
@@ -145,7 +162,7 @@ internal static class ChannelReader
             };
         }
 
-        if (piece.Text is "accelerometer" && ((index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "signal" or "curve") || (index > 1 && (pieces[index - 1].Is(TermClass.Than) || pieces[index - 2].Is(TermClass.Than)))))
+        if (piece.Text is "accelerometer" && ((index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "signal" or "curve") || (index > 1 && (pieces[index - 1].Is(TermClass.Than) || pieces[index - 2].Is(TermClass.Than))) || (isInList && index > 1 && pieces.Take(index).Any(other => other.Text is "gyroscope" or "gyro" or "magnetometer"))))
         {
             return (piece.Text, index + 1);
         }
@@ -153,6 +170,13 @@ internal static class ChannelReader
         if (piece.Readings.Any(reading => reading is { Class: TermClass.Channel, Code: "named-by" }) && ReadNamed(pieces, index) is { } named)
         {
             return named;
+        }
+
+        var isOne = index + 1 < pieces.Count && pieces[index + 1].Text == "one";
+        if (piece.Text is "left" or "right" && isOne && OtherSide(pieces, index) is { } limb)
+        {
+            // "the left shank moves less than the right one"
+            return (limb, index + 2);
         }
 
         if (piece.Text is "left" or "right" && index > 1 && pieces[index - 1].Text == "the" && (pieces[index - 2].Text is "on" or "than on" || (pieces[index - 2].Is(TermClass.Than) && pieces.Take(index).Any(before => before.Text.StartsWith(piece.Text == "left" ? "right " : "left ", StringComparison.OrdinalIgnoreCase)))
@@ -177,10 +201,21 @@ internal static class ChannelReader
                 return (piece.Text.ToLowerInvariant() + suffix, pieces[index + 1].Text == "one" ? index + 2 : index + 1);
             }
 
+            if (pieces[index + 1].Text is "sensor" or "probe" && piece.Text.ToLowerInvariant() is not ("vertical" or "horizontal"))
+            {
+                return (piece.Text.ToLowerInvariant() + " " + pieces[index + 1].Text, index + 2);
+            }
+
             if (pieces[index + 1].Text == "series")
             {
                 return (piece.Text.ToLowerInvariant() + " series", index + 2);
             }
+        }
+
+        if (!isInList && piece.Text.ToLowerInvariant() is "inferior" or "anterior" or "precordial" or "septal" or "anterolateral" or "inferolateral" && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun or TermClass.Fact, Kind: ClaimKind.TWave or ClaimKind.StLevel or ClaimKind.QrsVoltage or ClaimKind.PWave })
+        {
+            // "the inferior T waves"
+            return (piece.Text.ToLowerInvariant(), index + 1);
         }
 
         if (!isInList && piece.Text.ToLowerInvariant() is "frontal" or "occipital" or "central" or "parietal" or "temporal" && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not ClaimKind.ElectricalAxis and not null })
@@ -195,72 +230,6 @@ internal static class ChannelReader
         }
 
         return ReadMontage(pieces, index);
-    }
-
-    // "lead II", "channel A", "series 2", "leads I": the word, then a name.
-    private static (string Name, int Next)? ReadNamed(IReadOnlyList<Piece> pieces, int index)
-    {
-        var next = index + 1;
-        if (next + 1 < pieces.Count && pieces[next].Text is "called" or "named" or "labelled" or "labeled")
-        {
-            return (pieces[next + 1].Text.ToLowerInvariant(), next + 2);
-        }
-
-        if (next >= pieces.Count)
-        {
-            return null;
-        }
-
-        if (LeadNames.Find(pieces[next].Token, isInList: true) is { } name)
-        {
-            return (name, next + 1);
-        }
-
-        if (ReadMontage(pieces, next) is { } montage)
-        {
-            return montage;
-        }
-
-        var isLabel = pieces[next].Token is { Kind: TokenKind.Word, Text: not null } word && char.IsUpper(word.Text[0]) && word.Text.Length <= 6 && (!pieces[next].IsContent || word.Text.Length == 1);
-        var isNumber = pieces[next].Quantity is { Unit: null, Lead: "", Upper: null } && pieces[index].Text is not ("axis" or "axes");
-        var prefix = pieces[index].Text is "sensor" or "device" or "band" or "patch" or "node" or "wristband" ? pieces[index].Text + " " : string.Empty;
-        return isLabel || isNumber ? (prefix + pieces[next].Text.ToLowerInvariant(), next + 1) : null;
-    }
-
-    // "Fpz-Cz", "C4-A1", "Pz-Oz": electrodes joined by a hyphen, or one electrode with a number.
-    private static (string Name, int Next)? ReadMontage(IReadOnlyList<Piece> pieces, int index)
-    {
-        if (!LeadNames.IsElectrode(pieces[index].Token))
-        {
-            return null;
-        }
-
-        var name = pieces[index].Text.ToLowerInvariant();
-        var second = index + 1 < pieces.Count && pieces[index + 1].Text == "-" ? index + 2 : index + 1;
-        if (second < pieces.Count && LeadNames.IsElectrode(pieces[second].Token) && pieces[second].IsJoined)
-        {
-            return (name + "-" + pieces[second].Text.ToLowerInvariant(), SkipWord(pieces, second + 1));
-        }
-
-        return LeadNames.IsElectrodeAlone(pieces[index].Token) ? (name, SkipWord(pieces, index + 1)) : null;
-    }
-
-    private static string? NamesSeveral(IReadOnlyList<Piece> pieces, int before)
-    {
-        for (var at = 0; at < before; at++)
-        {
-            if (pieces[at].Text == "series")
-            {
-                return " series";
-            }
-
-            if (pieces[at].Text.StartsWith("both ", StringComparison.Ordinal) || pieces[at].Text is "channels" or "leads" or "axes" or "signals")
-            {
-                return string.Empty;
-            }
-        }
-
-        return null;
     }
 
     private static int SkipWord(IReadOnlyList<Piece> pieces, int index)

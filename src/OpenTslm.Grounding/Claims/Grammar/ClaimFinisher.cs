@@ -1,4 +1,5 @@
 using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims.Text;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
@@ -13,9 +14,9 @@ internal static class ClaimFinisher
     public static IEnumerable<Claim> Finish(IReadOnlyList<Draft> drafts, int sentence)
     {
         CompareWithin(drafts);
-        FillUnits(drafts);
         Distribute(drafts);
         CarrySubject(drafts);
+        FillUnits(drafts);
         var claims = drafts.SelectMany(draft => Expand(draft, sentence)).ToArray();
         var seen = new HashSet<Claim>();
         var placed = claims.Where(claim => claim.Subject is not null).Select(claim => Bare(claim) with { Subject = null }).ToHashSet();
@@ -37,16 +38,37 @@ internal static class ClaimFinisher
             draft.Other = drafts.FirstOrDefault(other => other != draft && other.Topic == draft.Topic && other.Kind == draft.Kind
                 && other.Start <= draft.Start && other.Channels is [{ } channel] && channel != draft.Channels[0])?.Channels[0];
         }
+
+        CompareAcross(drafts);
     }
+
+    // "A has a higher mean than B, but B varies more": more than A, where A is the one other that is compared.
+    private static void CompareAcross(IReadOnlyList<Draft> drafts)
+    {
+        foreach (var draft in drafts.Where(draft => draft is { IsComparison: true, Other: null, IsSuperlative: false, Relation: not ClaimRelation.SameAs } && ChannelsOf(draft).Count == 1))
+        {
+            var own = ChannelsOf(draft)[0];
+            var others = drafts.Where(other => other != draft && other.Start <= draft.Start).SelectMany(other => ChannelsOf(other).Append(other.Other)).OfType<string>()
+                .Where(name => name != "all" && name != own).Distinct().ToArray();
+            if (others is [{ } only] && IsLike(only, own))
+            {
+                draft.Other = only;
+            }
+        }
+    }
+
+    // "x" is compared with "y" and "sensor a" with "sensor b", but not with "before".
+    private static bool IsLike(string first, string second) =>
+        LeadNames.IsAxis(first) == LeadNames.IsAxis(second) && first is not ("before" or "after" or "start" or "middle" or "end" or "first-half" or "second-half");
 
     // "reads -0.98 g, while y is close to zero": an elided unit is that of the same kind before.
     private static void FillUnits(IReadOnlyList<Draft> drafts)
     {
-        foreach (var draft in drafts.Where(draft => draft is { Value: not null, Unit: null } && FamilyOf(draft.Kind) > 0))
+        foreach (var draft in drafts.Where(draft => draft is { Value: not null, Unit: null, Relation: not ClaimRelation.Present } && FamilyOf(draft.Kind) > 0))
         {
             var units = drafts.Where(other => FamilyOf(other.Kind) == FamilyOf(draft.Kind) && other.Unit is not null and not "%" && (other.Unit != "/min" || FamilyOf(other.Kind) > 9)).Select(other => other.Unit).Distinct().ToArray();
             draft.Unit = units.Length == 1 ? units[0] : null;
-            if (units.Length == 0 && draft.Topic?.OwnChannels is [{ } channel] && drafts.Where(other => other.Topic?.OwnChannels is [{ } also] && also == channel
+            if (units.Length == 0 && ChannelsOf(draft) is [{ } channel] && drafts.Where(other => ChannelsOf(other) is [{ } also] && also == channel
                 && FamilyOf(other.Kind) is > 0 and < 4 && other.Unit is not null and not "%").Select(other => other.Unit).Distinct().ToArray() is [{ } shared])
             {
                 // "The mean glucose is 8.4, the standard deviation 2.1 mmol/L"
@@ -62,7 +84,7 @@ internal static class ClaimFinisher
         ClaimKind.Amplitude => 2,
         ClaimKind.Variability => 3,
         ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval => 4,
-        ClaimKind.HeartRate or ClaimKind.RrInterval or ClaimKind.Cadence or ClaimKind.RespirationRate or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Rotation => 10 + (int)kind,
+        ClaimKind.HeartRate or ClaimKind.RrInterval or ClaimKind.Cadence or ClaimKind.RespirationRate or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Rotation or ClaimKind.BreathingPauses or ClaimKind.Pauses => 10 + (int)kind,
         _ => 0,
     };
 
@@ -108,7 +130,18 @@ internal static class ClaimFinisher
         if (draft.Kind == ClaimKind.Posture)
         {
             // "The trunk leans forward": the body's posture, not a channel's.
-            channels = [.. channels.Where(name => !PlacedName.IsBody(ClaimLexicon.Default, name))];
+            channels = [.. channels.Where(name => name.Contains(' ', StringComparison.Ordinal) || !PlacedName.IsBody(ClaimLexicon.Default, name))];
+        }
+
+        if (draft.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence && channels is [{ } rate] && IsNounOf(rate, draft.Kind))
+        {
+            // The heart rate is no channel of itself.
+            channels = [];
+        }
+
+        if (draft.Kind == ClaimKind.TimeInRange || (draft is { Kind: ClaimKind.Posture, Topic.Term: { IsSignal: false, Class: TermClass.Noun } } && channels is [{ } axis] && LeadNames.IsAxis(axis)))
+        {
+            channels = [];
         }
 
         var times = First(draft.Times, draft.Topic?.OwnTimes, draft.ContextTimes);
@@ -174,6 +207,9 @@ internal static class ClaimFinisher
             }
         }
     }
+
+    private static bool IsNounOf(string name, ClaimKind kind) =>
+        ClaimLexicon.Default.Words.Find(Tokenizer.Read(name, 0, name.Length), 0).Terms.Any(term => term.Class == TermClass.Noun && term.Kind == kind);
 
     private static Claim Make(Draft draft, ClaimKind kind, ClaimRelation relation, string? subject, string? other, TimeSpot? time, int sentence) => new()
     {

@@ -80,7 +80,7 @@ internal sealed partial class ClaimMaker
             (relation, denied) = (ClaimRelation.Low, false);
         }
 
-        if (denied && relation == ClaimRelation.SameAs && piece.Text.StartsWith("as ", StringComparison.Ordinal) && piece.Text.Contains("much", StringComparison.Ordinal) | piece.Text.Contains("large", StringComparison.Ordinal) | piece.Text.Contains("strong", StringComparison.Ordinal) | piece.Text.Contains("high", StringComparison.Ordinal))
+        if (denied && relation == ClaimRelation.SameAs && piece.Text.StartsWith("as ", StringComparison.Ordinal) && !piece.Text.Contains("low", StringComparison.Ordinal) && !piece.Text.Contains("small", StringComparison.Ordinal))
         {
             // "does not vary as much as y": less.
             (relation, denied) = (ClaimRelation.LowerThan, false);

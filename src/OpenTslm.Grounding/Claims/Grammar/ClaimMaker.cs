@@ -38,6 +38,12 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
+        if (topic.Term is { Kind: ClaimKind.Posture, IsGeneric: true } && term.Dimension == "steady" && piece.Text.EndsWith("ly", StringComparison.Ordinal))
+        {
+            // "The subject walks steadily": how, and not that the posture stays.
+            return false;
+        }
+
         if (topic.Fact is { } fact && term.Dimension == "presence")
         {
             // "Tachycardia is not present": what was stated is denied after all.
@@ -61,10 +67,32 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
-        if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && term is { Dimension: "size", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0))
+        if (topic.Term.IsSignal && term.Class == TermClass.Superlative && piece.Text is "highest" or "lowest" && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } slow] && SentenceReader.IsSlow(slow))
         {
-            // "The oscillations on z are stronger than those on x": larger.
-            Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            // "SpO2 is lowest in the middle": its level.
+            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term is { Dimension: "size", Class: TermClass.Comparative } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } length] && length.EndsWith("magnitude", StringComparison.Ordinal))
+        {
+            // "The acceleration magnitude is larger than before."
+            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            return true;
+        }
+
+        if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && term is { Dimension: "size", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0 || state.IsBecoming))
+        {
+            // "The oscillations on z are stronger than those on x": larger; "gets stronger": grows.
+            var isGrowing = state.IsBecoming && state.Mode == ClauseMode.Copula;
+            var alone = (isGrowing, term.Relation) switch
+            {
+                (true, ClaimRelation.HigherThan) => ClaimRelation.Rising,
+                (true, _) => ClaimRelation.Falling,
+                (_, ClaimRelation.HigherThan) => ClaimRelation.High,
+                _ => ClaimRelation.Low,
+            };
+            Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece, alone);
             return true;
         }
 
@@ -100,6 +128,17 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         if (kind == ClaimKind.Rhythm && term.Dimension == "norm" && topic.Term.IsGeneric && piece.Start < topic.Start && topic.End > piece.End + 5 && state.Mode != ClauseMode.Copula && !piece.Text.Contains(' ', StringComparison.Ordinal))
         {
             // "alternating normal beats": of single beats, not of their rhythm.
+            return false;
+        }
+
+        if (term.Dimension == "norm" && piece.Text.StartsWith("nothing", StringComparison.Ordinal) && lexicon.Kinds.HasPresence(kind))
+        {
+            return false;
+        }
+
+        if (term.Dimension == "width" && kind is ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements or ClaimKind.Movement or ClaimKind.Noise or ClaimKind.MuscleActivity or ClaimKind.Rotation)
+        {
+            // "a short spindle": how long it is, not how many there are.
             return false;
         }
 
@@ -216,82 +255,4 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
 
     /// <summary>Drafts a fact.</summary>
     public Draft State(ClaimKind kind, ClaimRelation relation, Piece piece, Topic? topic) => Add(topic, kind, relation, piece);
-
-    /// <summary>Drafts a number said of a topic; false where the topic cannot have it.</summary>
-    public bool Measure(Topic topic, Quantity quantity, Piece piece)
-    {
-        if (topic.Fact is { Kind: ClaimKind.StLevel, Relation: ClaimRelation.High or ClaimRelation.Low, Negated: false } shift && lexicon.Kinds.Takes(ClaimKind.StLevel, quantity.Unit) && quantity.Unit is not null)
-        {
-            // "ST depression of 0.15 mV" is a level of -0.15 mV.
-            state.Drafts.Remove(shift);
-            state.Group.Remove(shift);
-            MeasureKind(topic, ClaimKind.StLevel, shift.Relation == ClaimRelation.Low ? Negate(quantity) : quantity, piece);
-            return true;
-        }
-
-        var kind = Meaning.ValueKind(topic, quantity.Unit);
-        if (kind is null || (!lexicon.Kinds.Takes(kind.Value, quantity.Unit) && quantity.Hint != UnitReader.Strange) || (topic.Term.IsSignal && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "Hz" or "/min" or "steps"))
-        {
-            return false;
-        }
-
-        MeasureKind(topic, kind.Value, topic.IsAround && quantity.Relation == ClaimRelation.Is ? quantity with { Relation = ClaimRelation.About } : quantity, piece);
-        return true;
-    }
-
-    public static Quantity Negate(Quantity quantity) => quantity with
-    {
-        Value = -(quantity.Upper ?? quantity.Value),
-        Upper = quantity.Upper is null ? null : -quantity.Value,
-        Relation = quantity.Relation switch
-        {
-            ClaimRelation.Above => ClaimRelation.Below,
-            ClaimRelation.Below => ClaimRelation.Above,
-            var same => same,
-        },
-    };
-
-    /// <summary>Drafts a number of a kind.</summary>
-    public Draft MeasureKind(Topic? topic, ClaimKind kind, Quantity quantity, Piece piece)
-    {
-        var draft = Add(topic, kind, quantity.Relation, piece);
-        if (topic is { IsShown: true, Term: { HasPresence: true, Kind: { } own } } && own != kind && lexicon.Kinds.HasPresence(own))
-        {
-            // "shows oscillations at 2 Hz": that they are there is said as well.
-            topic.Made--;
-        }
-
-        if (kind is ClaimKind.Period or ClaimKind.DominantFrequency && topic is { Term: { Class: TermClass.Verb, Kind: ClaimKind.Movement or ClaimKind.Tremor or ClaimKind.Rotation }, Made: 1 })
-        {
-            // "rocks sideways every 1.8 s": that it moves is said as well.
-            topic.Made--;
-        }
-
-        if (topic is null && state.Times.Count == 0 && draft.Times.Count == 0)
-        {
-            // "Peaks appear after 2 s, at 1.6 Hz"
-            draft.Times.AddRange(state.PlaceTimes);
-        }
-
-        if (kind is ClaimKind.Period or ClaimKind.DominantFrequency)
-        {
-            // "repeats every 2 s": the period says that it repeats.
-            foreach (var verb in state.Topics.Where(other => other.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }))
-            {
-                verb.Made++;
-            }
-        }
-
-        if (topic?.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Pauses or ClaimKind.BreathingPauses
-            && kind is ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Pauses or ClaimKind.BreathingPauses && topic is { IsDenied: false, IsDescribed: false, Made: 1 })
-        {
-            // "A spike of 3 mV": that it is there is said as well.
-            topic.Made--;
-        }
-
-        draft.Value = quantity.Value;
-        draft.Upper = quantity.Upper;
-        draft.Unit = quantity.Unit == "steps" ? null : quantity.Unit;
-        return draft;
-    }
 }

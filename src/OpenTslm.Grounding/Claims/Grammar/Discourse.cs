@@ -9,6 +9,9 @@ internal sealed class Discourse
     /// <summary>The channels that it was about.</summary>
     public IReadOnlyList<string> Channels { get; init; } = [];
 
+    /// <summary>The last time that was named.</summary>
+    public TimeSpot? Time { get; init; }
+
     /// <summary>Whether breathing has been spoken of, so that a pause is one of breath.</summary>
     public bool IsOfBreathing { get; init; }
 

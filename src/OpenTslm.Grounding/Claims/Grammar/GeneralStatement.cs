@@ -3,14 +3,14 @@ using OpenTslm.Grounding.Claims.Lexicon;
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Recognises sentences about things as such: "A normal PR interval lasts …", "Tremor is a shaking of …".</summary>
-internal static class GeneralStatement
+internal static partial class GeneralStatement
 {
     private static readonly HashSet<string> Typical = new(StringComparer.Ordinal) { "normal", "healthy", "typical", "regular", "physiological" };
 
     // "A gyroscope measures angular velocity", "Sweating produces slow drifts": about sensors and causes as such.
     private static bool IsAboutCauses(IReadOnlyList<Piece> pieces) =>
         (pieces.Count > 3 && pieces[0].Text.ToLowerInvariant() is "a" or "an" && (pieces[1].Kind == PieceKind.Channels || pieces[1].Is(TermClass.Noun))
-            && pieces[2].Text is "measures" or "records" or "detects" or "senses" or "picks up" or "registers" && pieces[3].Quantity is null)
+            && pieces[2].Text is "measure" or "measures" or "records" or "detects" or "senses" or "picks up" or "registers" && pieces[3].Quantity is null)
         || (pieces.Count > 3 && pieces[0].Kind == PieceKind.Unknown && pieces[0].Text.EndsWith("ing", StringComparison.Ordinal)
             && ((pieces[1].Kind == PieceKind.Unknown && pieces[1].Text.EndsWith('s') && pieces[1].Text.Length > 3)
                 || pieces.Skip(1).Take(4).TakeWhile(piece => piece.Kind == PieceKind.Unknown || piece.Is(TermClass.Preposition) || piece.IsCopula).Any(piece => piece.IsCopula && piece.Text.EndsWith('s'))));
@@ -25,18 +25,23 @@ internal static class GeneralStatement
     private static bool IsAboutTheNormal(IReadOnlyList<Piece> pieces) =>
         pieces.Count > 4 && pieces[0].Text.ToLowerInvariant() is "in" or "with" or "for" && pieces[1].Text is "a" or "an" && (Typical.Contains(pieces[2].Text) || pieces[2].Text.StartsWith("normal ", StringComparison.Ordinal));
 
-    public static bool Is(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces);
+    public static bool Is(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces) || IsAboutPeople(pieces)
+        || IsCause(pieces) || IsDevice(pieces) || IsHabit(pieces) || IsLimit(pieces) || IsRemark(pieces);
 
     // A bare noun that "is usually" something: "LAD is typically indicated by …".
     private static bool IsRule(IReadOnlyList<Piece> pieces) =>
         pieces.Count > 3 && (pieces[0].Is(TermClass.Fact) || pieces[0].Is(TermClass.Noun)) && pieces[1].Is(TermClass.Copula)
         && pieces[2].Text is "typically" or "usually" or "commonly" or "generally" or "normally" or "often";
 
+    // "Sinus arrhythmia is common in the young"
+    private static bool IsAboutPeople(IReadOnlyList<Piece> pieces) =>
+        pieces.Count > 3 && (pieces[0].Is(TermClass.Fact) || pieces[0].Is(TermClass.Noun)) && pieces[1].Text is "is common in" or "are common in" or "is frequent in" or "are frequent in" && pieces[2].Kind != PieceKind.Channels;
+
     // An indefinite or plural "normal …" as the subject of a verb.
     private static bool IsTypicalSubject(IReadOnlyList<Piece> pieces)
     {
         var at = pieces[0].Text.ToLowerInvariant() is "a" or "an" ? 1 : 0;
-        if (at >= pieces.Count || !Typical.Contains(pieces[at].Text.ToLowerInvariant()) || !(at == 1 || pieces[at].Text.ToLowerInvariant() is "normal" or "healthy"))
+        if (at >= pieces.Count || !Typical.Contains(pieces[at].Text.ToLowerInvariant()) || !(at == 1 || pieces[at].Text.ToLowerInvariant() is "normal" or "healthy" or "typical"))
         {
             return false;
         }

@@ -112,6 +112,12 @@ internal static class NumberReader
             return null;
         }
 
+        if (pieces[index].Text == "once" && index + 1 < pieces.Count && (pieces[index + 1].Text is "he" or "she" or "it" or "they" or "we" or "you" or "the" or "this" or "that" or "its" or "his" or "her" || pieces[index + 1].Kind == PieceKind.Channels))
+        {
+            // "no tremor once he reaches for the cup"
+            return null;
+        }
+
         var term = pieces[index].Readings.FirstOrDefault(reading => reading.Class == TermClass.Number);
         return term?.Number;
     }

@@ -44,8 +44,8 @@ internal static class PieceReader
         var hasPercent = pieces.Exists(piece => piece.Text is "%" or "percent" or "per cent");
         for (var index = 0; index < pieces.Count; index++)
         {
-            if (pieces[index].Text is "peak at" or "peak near" or "peak around" or "trough at" or "dip at" or "jump to" && index > 0
-                && (pieces[index - 1].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Number || pieces[index - 1].Kind == PieceKind.Number))
+            if (pieces[index].Text is "peak at" or "peak near" or "peak around" or "peak of" or "trough at" or "trough of" or "dip at" or "dip to" or "jump to" or "drop to" or "spike to" or "spike at" or "peaks of" && (index > 0 || pieces[index].Text == "peaks of")
+                && (pieces[index].Text == "peaks of" || pieces[index - 1].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Number || pieces[index - 1].Kind == PieceKind.Number))
             {
                 // "has a single peak at 6 h": a noun here.
                 var words = pieces[index].Text.Split(' ');
@@ -62,9 +62,9 @@ internal static class PieceReader
                 pieces[index] = pieces[index] with { Term = pieces[index].Readings.First(term => term.Class == TermClass.Channel) };
             }
 
-            if (pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } && index + 1 < pieces.Count
+            if ((pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } && index + 1 < pieces.Count
                 && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } measured and not (ClaimKind.Level or ClaimKind.Saturation or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Movement) }
-                && measured is not (ClaimKind.HeartRate or ClaimKind.RespirationRate) && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Superlative) is { } most)
+                && measured is not (ClaimKind.HeartRate or ClaimKind.RespirationRate) || (index + 1 < pieces.Count && pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } && pieces[index + 1].Text is "mean" or "average" or "median" or "offset")) && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Superlative) is { } most)
             {
                 // "the highest variance", but "the highest value"
                 pieces[index] = pieces[index] with { Term = most };
@@ -75,6 +75,13 @@ internal static class PieceReader
             {
                 // "The glucose swings are large."
                 pieces[index] = pieces[index] with { Term = subject };
+            }
+
+            if (pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } && index > 1 && pieces[index - 1].Is(TermClass.Article) && EndsPhrase(pieces, index + 1)
+                && (pieces[index - 2].Text is "is" or "are" or "was" or "were" || pieces.Take(index).Any(piece => piece.Is(TermClass.Superlative))) && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Superlative) is { } extreme)
+            {
+                // "The variability of y is the lowest, that of z the highest."
+                pieces[index] = pieces[index] with { Term = extreme };
             }
 
             if (pieces[index].Text == "level of" && index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Number)
@@ -128,6 +135,13 @@ internal static class PieceReader
         if (last.Lower is "lie" or "lies" or "lay" && before.FindLast(piece => piece.Is(TermClass.Noun))?.Term is { Kind: not ClaimKind.Posture })
         {
             return terms.FirstOrDefault(term => term.Class == TermClass.Copula) ?? terms[0];
+        }
+
+        if (last.Lower is "swings" && terms[0].Class == TermClass.Noun)
+        {
+            // "the largest swings", but "x, on the other hand, swings"
+            var isNamed = before.Count > 0 && before[^1].Term?.Class is TermClass.Quality or TermClass.Superlative or TermClass.Comparative or TermClass.Article or TermClass.Negator or TermClass.Number or TermClass.Preposition or TermClass.Show;
+            return isNamed ? terms[0] : terms.FirstOrDefault(term => term.Class == TermClass.Verb) ?? terms[0];
         }
 
         if (last.Lower is "ranging" or "spanning" or "varying" or "swinging")

@@ -7,7 +7,7 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// Channels that no list of leads holds, known by how they are written or where they stand: "gyro_x", "accX", "the left ankle",
 /// "the cannula signal", "the foot sensor", "Ring: 6020 steps".
 /// </summary>
-internal static class PlacedName
+internal static partial class PlacedName
 {
     // Words before "signal" or "sensor" that name none.
     private static readonly HashSet<string> Vague = new(StringComparer.Ordinal)
@@ -35,14 +35,38 @@ internal static class PlacedName
         }
 
         var name = side + pieces[at].Text.ToLowerInvariant();
+        if (Has(pieces[at], "places") && at + 1 < pieces.Count && name[^1] == 's' && (pieces[at + 1].Term is { Class: TermClass.Verb, Dimension: "motion" or "variation" } || (pieces[at + 1].Is(TermClass.Negator) && at + 2 < pieces.Count && pieces[at + 2].Is(TermClass.Verb)) || (at > 1 && (pieces[at - 1].Is(TermClass.Article) ? pieces[at - 2] : pieces[at - 1]) is { } than && (than.Is(TermClass.Than) || than.Term is { TakesOther: true }))))
+        {
+            // "The legs move a lot."
+            return (name, at + 1);
+        }
+
         if (Has(pieces[at], "places") && (name[^1] != 's' || name.EndsWith("is", StringComparison.Ordinal)))
         {
             return IsIdiom(pieces, at) ? null : ReadHead(pieces, at, name, isPlace: true);
         }
 
-        if (Has(pieces[at], "devices") && name[^1] != 's' && !(at + 1 < pieces.Count && (pieces[at + 1].Quantity is not null || IsLabel(pieces, at + 1))) && (side.Length > 0 || IsNamedDevice(pieces, at)))
+        if (Has(pieces[at], "devices") && name[^1] != 's' && !(at > 0 && pieces[at - 1].Text is "by" or "via" or "over") && !(at + 1 < pieces.Count && (pieces[at + 1].Quantity is not null || IsLabel(pieces, at + 1))) && (side.Length > 0 || IsNamedDevice(pieces, at)))
         {
             return ReadHead(pieces, at, name, isPlace: true);
+        }
+
+        if (Has(piece, "mounts") && piece.Text is not ("sensor" or "unit" or "probe") && index > 0 && index + 1 < pieces.Count && pieces[index + 1].Text is "sensor" or "unit" && !IsLabel(pieces, index + 2))
+        {
+            // "the belt sensor"
+            return (name + " " + pieces[index + 1].Text, SkipOutput(pieces, index + 2));
+        }
+
+        if (piece.Token is { Kind: TokenKind.Word, Text: { Length: 1 } letter } && letter[0] is >= 'A' and <= 'H' && index + 1 < pieces.Count && (pieces[index + 1].IsCopula || pieces[index + 1].Term?.Class is TermClass.Verb or TermClass.Show && pieces[index + 1].Text != "with")
+            && pieces.Any(other => other.Text.ToLowerInvariant() is "channel" or "channels" or "series" or "sensors" or "signals" or "traces" or "curves"))
+        {
+            // "Two channels: A decreases, B is flat."
+            return (letter.ToLowerInvariant(), index + 1);
+        }
+
+        if (ReadMeasure(pieces, index) is { } measure)
+        {
+            return measure;
         }
 
         if (ReadPhrase(pieces, index) is { } phrase)
@@ -50,8 +74,8 @@ internal static class PlacedName
             return phrase;
         }
 
-        return pieces[at].Kind == PieceKind.Unknown && !LeadNames.IsDescription(name) && pieces[at].Token.Kind == TokenKind.Word && !Vague.Contains(name) && at > 0
-            && (pieces[at - 1].Is(TermClass.Article) || pieces[at - 1].Is(TermClass.Than)) ? ReadHead(pieces, at, name, isPlace: false) : null;
+        return pieces[at].Kind == PieceKind.Unknown && !LeadNames.IsDescription(name) && pieces[at].Token.Kind == TokenKind.Word && !Vague.Contains(name) && !ClaimLexicon.Default.NamesNoChannel(name) && at > 0
+            && ((pieces[at - 1].Is(TermClass.Article) && !(pieces[at - 1].Token.Text == "A" && at > 1)) || pieces[at - 1].Is(TermClass.Than) || pieces[at - 1].Text is "'s") ? ReadHead(pieces, at, name, isPlace: false) : null;
     }
 
     /// <summary>Whether a name is a part of the body.</summary>
@@ -65,74 +89,6 @@ internal static class PlacedName
         var last = name[(name.LastIndexOf(' ') + 1)..];
         var (terms, _) = lexicon.Words.Find(Tokenizer.Read(last, 0, last.Length), 0);
         return terms.Any(term => term.Class == TermClass.Channel && term.Code == code);
-    }
-
-    // "coolant temperature" wherever it stands; "the share price", "rotor speed", "pump B" where something is said of it.
-    private static (string Name, int Next)? ReadPhrase(IReadOnlyList<Piece> pieces, int index)
-    {
-        var end = index;
-        while (end < pieces.Count && end - index < 4 && (IsPlainWord(pieces[end]) || (pieces[end].Text is "line" or "bearing" or "Line" or "Bearing" && end + 1 < pieces.Count && Has(pieces[end + 1], "measures")) || (Has(pieces[end], "measures") && (end > index || (end + 1 < pieces.Count && IsPlainWord(pieces[end + 1]))))))
-        {
-            end++;
-        }
-
-        if (end == index || (index > 0 && IsPlainWord(pieces[index - 1])))
-        {
-            return null;
-        }
-
-        var isMeasure = end - index > 1 && Has(pieces[end - 1], "measures");
-        if (!isMeasure && end < pieces.Count && IsLabel(pieces, end) && !LeadNames.IsAxis(pieces[end].Token.Lower) && end - index == 1)
-        {
-            end++;
-        }
-
-        var before = index > 0 ? pieces[index - 1] : null;
-        var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && pieces[index - 2].Is(TermClass.Than)));
-        var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Skip;
-        var next = SkipOutput(pieces, end);
-        if (IsPlaceOfNoun(pieces, index) && end - index < 3)
-        {
-            return (Written(pieces, index, end), next);
-        }
-
-        return isMeasure || isCompared || (isPlaced && SaysSomething(pieces, next)) ? (Written(pieces, index, end), next) : null;
-    }
-
-    // "the variance of the returns", "no trend in sales"
-    private static bool IsPlaceOfNoun(IReadOnlyList<Piece> pieces, int index)
-    {
-        var at = index > 0 && pieces[index - 1].Is(TermClass.Article) ? index - 2 : index - 1;
-        return at > 0 && pieces[at].Text is "of" or "in" && pieces[at - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Trend or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift };
-    }
-
-    // Whether a predicate begins at an index that could be checked on samples.
-    private static bool SaysSomething(IReadOnlyList<Piece> pieces, int index)
-    {
-        if (index >= pieces.Count)
-        {
-            return false;
-        }
-
-        var first = pieces[index];
-        if (first.Quantity is { Unit: not null } || first.Term is { Class: TermClass.Fact, IsNominal: false } or { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" or "value" or "extent" or "presence" } || (first.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Than)))
-        {
-            return true;
-        }
-
-        if (!(first.IsCopula || first.Is(TermClass.Hedge) || first.Is(TermClass.Negator) || first.Text == ":" || (first.Is(TermClass.Show) && first.Text is not "with" && !first.Text.StartsWith("there", StringComparison.Ordinal))))
-        {
-            return false;
-        }
-
-        if (first.Text == ":")
-        {
-            return pieces.Skip(index + 1).Take(3).Any(piece => piece.Quantity is { Unit: not null });
-        }
-
-        return pieces.Skip(index + 1).Take(5).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop)).Any(piece => piece.Quantity is { Unit: not null }
-            || piece.Term is { Class: TermClass.Fact or TermClass.Comparative or TermClass.Superlative } or { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" } or { Class: TermClass.Noun, Kind: not null, IsSignal: false }
-            || piece.Term is { Class: TermClass.Quality, Dimension: "steady" or "variation" or "degree" or "regularity" or "shape" });
     }
 
     private static bool IsPlainWord(Piece piece) =>

@@ -11,4 +11,7 @@ internal sealed record Quantity(ClaimRelation Relation, double Value, double? Up
 {
     /// <summary>Whether a range was named from its upper end: "from 9 to 5".</summary>
     public bool IsDownward { get; init; }
+
+    /// <summary>Whether the ends of a range are rough: "from roughly -8 to roughly 11".</summary>
+    public bool IsRough { get; init; }
 }

@@ -95,9 +95,15 @@ internal static class QuantityReader
             (first, unit, after) = ((whole, part.Next), "s", smaller.Next);
         }
 
-        if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || first.Value < 0 || UnitReader.Read(pieces, upper.Next).Code is "min" or "h"))
+        if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || pieces[after].Text == "→" || first.Value < 0 || UnitReader.Read(pieces, upper.Next).Code is "min" or "h"))
         {
             var (upperUnit, upperHint, end) = UnitReader.Read(pieces, upper.Next);
+            if (!opensRange && pieces[after].Text == "up to" && unit is not null && upperUnit is not null && upperUnit != unit)
+            {
+                // "60 km/h up to 100 s"
+                return (new Quantity(relation, first.Value, null, unit, hint, lead), after);
+            }
+
             if (unit is "s" or "min" or "h" && upperUnit is "s" or "min" or "h" && unit != upperUnit)
             {
                 // "from 30 s to one minute"
@@ -107,7 +113,8 @@ internal static class QuantityReader
             }
 
             var low = Math.Min(first.Value, upper.Value);
-            return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead) { IsDownward = upper.Value < first.Value }, end);
+            lead = pieces[after].Text is "→" ? "→" : lead;
+            return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead) { IsRough = relation == ClaimRelation.About, IsDownward = upper.Value < first.Value }, end);
         }
 
         if (opensRange && relation == ClaimRelation.Is && pieces[index].Text is "between" or "from" or "within")
@@ -137,7 +144,7 @@ internal static class QuantityReader
 
         return pieces[at].Text switch
         {
-            "or so" or "or thereabouts" or "thereabouts" or "give or take" or "more or less" or "roughly" or "approximately" => (ClaimRelation.About, at + 1),
+            "ish" or "or so" or "or thereabouts" or "thereabouts" or "give or take" or "more or less" or "roughly" or "approximately" => (ClaimRelation.About, at + 1),
             "at most" or "at the most" or "or less" or "or lower" or "or under" or "tops" or "and below" => (ClaimRelation.Below, at + 1),
             "at least" or "at the very least" or "or more" or "or higher" or "or over" or "and above" or "and over" or "and up" or "at minimum" => (ClaimRelation.Above, at + 1),
             _ => null,
@@ -157,6 +164,11 @@ internal static class QuantityReader
         {
             relation = piece.Term!.Relation == ClaimRelation.LowerThan ? ClaimRelation.Below : ClaimRelation.Above;
             return 2;
+        }
+
+        if (piece.Text is "as low as" or "as high as" && index + 1 < pieces.Count && NumberReader.Read(pieces, index + 1) is not null)
+        {
+            return 1;
         }
 
         if (piece.Term is { Class: TermClass.Comparative, TakesOther: true, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } verb)
@@ -199,7 +211,7 @@ internal static class QuantityReader
         index + 1 < pieces.Count && pieces[index].Text is "second" or "minute" or "hour" && pieces[index + 1].Kind == PieceKind.Number ? UnitReader.Read(pieces, index).Code : null;
 
     private static bool IsRangeSign(Piece piece, bool opensRange) =>
-        piece.Text is "-" or "to" or "\u2013" or "\u2014" or "through" or "up to" || (opensRange && piece.Text is "and" or "until" or "till");
+        piece.Text is "-" or "→" or "to" or "\u2013" or "\u2014" or "through" or "up to" || (opensRange && piece.Text is "and" or "until" or "till");
 
     // "120 ± 5 ms": the middle is the value.
     private static int SkipTolerance(IReadOnlyList<Piece> pieces, int index)

@@ -54,7 +54,9 @@ internal sealed class ScopeBinder(SentenceState state)
     }
 
     /// <summary>A moment or span.</summary>
-    public void TakeTime(TimeSpot time)
+    /// <param name="time">The time.</param>
+    /// <param name="isFurther">Whether another time stands right before it: "at 2 s and again at 6 s".</param>
+    public void TakeTime(TimeSpot time, bool isFurther = false)
     {
         if (time.Segment is { } segment)
         {
@@ -88,7 +90,11 @@ internal sealed class ScopeBinder(SentenceState state)
 
         if (state.Open.Count == 0 && state.Group.Count == 0)
         {
-            state.Times.Clear();
+            if (!isFurther)
+            {
+                state.Times.Clear();
+            }
+
             state.Times.Add(time);
             state.Segment = null;
         }
@@ -103,7 +109,7 @@ internal sealed class ScopeBinder(SentenceState state)
         }
 
         var timed = state.Group.TrueForAll(HasTime);
-        foreach (var draft in state.Group.Where(draft => timed || !HasTime(draft)))
+        foreach (var draft in state.Group.Where(draft => (timed || !HasTime(draft)) && !(draft.Kind == ClaimKind.LevelShift && draft.Times.Count + draft.ContextTimes.Count > 0)))
         {
             draft.Segment ??= segment;
         }

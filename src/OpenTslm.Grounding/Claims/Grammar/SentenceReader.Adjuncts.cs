@@ -55,6 +55,13 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (index + 4 < _pieces.Count && _pieces[index + 1].Text == "of" && _pieces[index + 2].Is(TermClass.Article) && _pieces[index + 3].Term is { Class: TermClass.Noun, IsSignal: true } && _ahead.FirstSaid(index + 3) is { Term: { Class: TermClass.Noun, IsSignal: false } })
+        {
+            // "…, and by the end of the epoch large slow waves have become visible"
+            EndClause();
+            return;
+        }
+
         switch (_ahead.FirstSaid(next.Kind == PieceKind.Comma && at > 0 && _pieces[at].Kind == PieceKind.Comma && _pieces[at - 1].Is(TermClass.And) ? index + 1 : index))
         {
             case { Term: { Class: TermClass.Noun, IsSignal: false } or { Class: TermClass.Fact, IsNominal: true } or { Class: TermClass.Show } }:
@@ -106,6 +113,13 @@ internal sealed partial class SentenceReader
             // "Compared with before, …"
             _state.EarlyOther = piece.Text;
             _state.AwaitsEarlyOther = false;
+        }
+
+        if (_state.IsNegated && piece.Text is "in front of" or "ahead of" or "before" or "after" && _state.Open.Exists(topic => topic.IsDenied))
+        {
+            // "no P wave in front of the narrow QRS complexes": those are there.
+            _state.IsNegated = false;
+            _state.IsChained = false;
         }
 
         _state.Preposition = piece.Text;

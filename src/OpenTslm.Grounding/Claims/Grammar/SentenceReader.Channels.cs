@@ -5,22 +5,6 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Channels, as subjects and as places.</summary>
 internal sealed partial class SentenceReader
 {
-    private static readonly HashSet<string> Muscles = new(StringComparer.Ordinal) { "emg", "chin emg", "submental emg", "leg emg", "chin", "left leg", "right leg" };
-
-    /// <summary>Whether a channel is read now and then, or its name ends in the name of one that is.</summary>
-    internal static bool IsSlow(string name) => SlowQuantities.Contains(name) || PlacedName.IsMeasure(ClaimLexicon.Default, name)
-        || (name.LastIndexOf(' ') is > 0 and var space && SlowQuantities.Contains(name[(space + 1)..]));
-
-    // Read now and then: "flat" says of them that they stay, not that the channel is dead.
-    private static readonly HashSet<string> SlowQuantities = new(StringComparer.Ordinal)
-    {
-        "glucose", "blood glucose", "blood sugar", "sugar", "temperature", "skin temperature", "body temperature", "core temperature", "wrist temperature",
-        "finger temperature", "fingertip temperature", "peripheral temperature", "temp", "spo2", "oxygen", "oxygen saturation", "o2 saturation", "blood oxygen",
-        "saturation", "sats", "sat", "blood pressure", "bp", "pressure", "systolic pressure", "diastolic pressure", "systolic", "diastolic",
-        "arterial pressure", "mean arterial pressure", "systolic blood pressure", "diastolic blood pressure", "weight", "body weight", "humidity", "light",
-        "interstitial glucose", "sensor glucose", "sugars", "barometer", "lactate", "ketones", "potassium", "sodium", "co2", "etco2", "altitude", "blood oxygen saturation", "arterial oxygen saturation",
-    };
-
     private int TakeChannels(int index)
     {
         var piece = _pieces[index];
@@ -204,7 +188,7 @@ internal sealed partial class SentenceReader
 
         return IsThatOf(index)
             || ((_pieces[before].Kind == PieceKind.Comma || _pieces[before].Is(TermClass.And)) && index + 1 < _pieces.Count
-                && (_pieces[index + 1].Quantity is not null || _pieces[index + 1].Is(TermClass.Quality) || _pieces[index + 1].Text is "upwards" or "downwards" or "upward" or "downward"));
+                && (_pieces[index + 1].Quantity is not null || (_pieces[index + 1].Text is "at" && index + 2 < _pieces.Count && _pieces[index + 2].Quantity is not null) || _pieces[index + 1].Is(TermClass.Quality) || _pieces[index + 1].Text is "upwards" or "downwards" or "upward" or "downward"));
     }
 
     private bool IsThatOf(int index)
@@ -216,92 +200,5 @@ internal sealed partial class SentenceReader
         }
 
         return at >= 0 && at < index - 1 && _pieces[at].Text is "that" or "those";
-    }
-
-    private void OpenChannels(Piece piece)
-    {
-        _state.Channels = piece.Channels;
-        _state.ChannelsAreSubject = true;
-        _state.Place = [];
-        _state.PlaceTimes = [];
-        if (_pieces[0].Text.ToLowerInvariant() is "with" or "apart from" or "despite" or "aside from" or "besides")
-        {
-            // "With a deviation of 4 g the y-axis …", "Apart from two peaks, channel 2 …": what was said is said of it.
-            foreach (var draft in _state.Drafts.Where(draft => draft.Channels.Count == 0 && draft.ContextChannels.Count == 0))
-            {
-                draft.Channels = piece.Channels;
-            }
-
-            foreach (var topic in _state.Topics.Where(topic => topic.OwnChannels.Count == 0 && topic.Channels.Count == 0))
-            {
-                topic.OwnChannels = piece.Channels;
-            }
-        }
-
-        var at = _pieces.TakeWhile(other => other.Start < piece.Start).Count() - 1;
-        while (at >= 0 && _pieces[at].Is(TermClass.Article))
-        {
-            at--;
-        }
-
-        var isJoined = at > 0 && (_pieces[at].Is(TermClass.And) || _pieces[at].Is(TermClass.Or)) && _pieces[at - 1].Is(TermClass.Noun)
-            && _state.Open.TrueForAll(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false } }) && _state.Mode == ClauseMode.None;
-        if (!isJoined)
-        {
-            // "Pulse and oxygen are normal" has both for its subject.
-            _state.Open.Clear();
-        }
-
-        if (_state.Group.Count > 0)
-        {
-            _state.LastGroup.Clear();
-            _state.LastGroup.AddRange(_state.Group);
-        }
-
-        _state.StartGroup();
-        foreach (var echo in _state.Echoes)
-        {
-            // "…, and so does the z-axis"
-            _state.Drafts.Add(new Draft
-            {
-                Kind = echo.Kind, Relation = echo.Relation, Negated = echo.Negated, Channels = piece.Channels, Start = piece.Start, End = piece.End, Hedged = _state.IsHedged,
-            });
-        }
-
-        _state.Echoes.Clear();
-        var name = piece.Channels[0];
-        AddSignal(piece, Muscles.Contains(name) ? "measured muscle" : IsSlow(name) ? "measured quantity" : IsLimb(name) ? "measured limb" : "signal");
-    }
-
-    // A verb needs something it is said of: the channels of the clause, else the recording.
-    private void OpenSignal(Piece piece)
-    {
-        if (_state.Open.Count == 0 && (_state.Channels.Count > 0 || _state.Segment is not null) && _state.Drafts.Count == 0)
-        {
-            AddSignal(piece, "signal");
-        }
-    }
-
-    private void AddSignal(Piece piece, string form)
-    {
-        var topic = new Topic(_lexicon.Noun(form), piece.Start, piece.End)
-        {
-            Channels = _state.Channels,
-            ContextTimes = [.. _state.Times],
-            ContextSegment = _state.Segment,
-            IsDenied = false,
-            IsHedged = _state.IsHedged,
-        };
-        foreach (var modifier in _state.Modifiers)
-        {
-            _maker.Say(topic, modifier);
-        }
-
-        _state.Modifiers.Clear();
-        _state.Open.Add(topic);
-        _state.Topics.Add(topic);
-        _state.Mode = ClauseMode.None;
-        _state.HasArticle = false;
-        _state.IsChained = false;
     }
 }

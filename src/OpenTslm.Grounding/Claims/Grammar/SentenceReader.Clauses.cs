@@ -21,6 +21,12 @@ internal sealed partial class SentenceReader
             _state.IsNegated = false;
         }
 
+        if (_state.AwaitsOther && index > 0 && !_pieces[index - 1].Is(TermClass.Than))
+        {
+            // "less alpha than in the previous epoch, more delta": what it is compared with has no form here.
+            _state.AwaitsOther = false;
+        }
+
         _state.Preposition = null;
         _state.HasArticle = false;
     }
@@ -57,6 +63,13 @@ internal sealed partial class SentenceReader
             _state.Times.Clear();
         }
 
+        if (piece.Text is "in contrast" or "by contrast" or "however" or "on the other hand" or "meanwhile" or "by comparison" or "conversely" && index > 1 && _pieces[index - 1].Kind == PieceKind.Comma && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Comma
+            && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Made == 0) && (_pieces[index - 2].Kind == PieceKind.Channels || _pieces[index - 2].Is(TermClass.Noun)))
+        {
+            // "lead II, in contrast, is of good quality"
+            return;
+        }
+
         if (TakeException(index))
         {
             return;
@@ -86,6 +99,15 @@ internal sealed partial class SentenceReader
         EndClause();
         _state.Echoes.AddRange(repeated);
         _state.IsAside = piece.Text is "despite" or "in spite of" || Exceptions.Contains(piece.Text);
+        if (piece.Text == "which" && index > 1 && _state.Compared is { Term: { } compared } second && _pieces[index - 1].Kind == PieceKind.Comma && _pieces[index - 2].Start == second.Start)
+        {
+            // "stronger than theta, which in turn is stronger than beta": the latter.
+            var latter = new Topic(compared, second.Start, second.End) { IsMentioned = true, IsHedged = _state.IsHedged };
+            _state.Open.Add(latter);
+            _state.Topics.Add(latter);
+            return;
+        }
+
         if (refersBack)
         {
             // What follows is said of the noun before: "QRS complexes, which are narrow".
@@ -116,90 +138,6 @@ internal sealed partial class SentenceReader
         return (_pieces[at - 1].Is(TermClass.Noun) || _pieces[at - 1].Kind == PieceKind.Channels) && (at == _pieces.Count || _pieces[at].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || _pieces[at].Is(TermClass.Preposition));
     }
 
-    // "Drift: none", "…, while in V1 none is evident": what was named before is denied.
-    private void TakeNegator(int index)
-    {
-        _state.IsNegated = true;
-        _state.HasFactBefore = false;
-        if (!_pieces[index].IsCopula && _pieces[index].Text is not ("not" or "never"))
-        {
-            // "…, along with the absence of spindles": a list of its own.
-            _state.IsChained = false;
-        }
-
-        if (_pieces[index].Text is "none" && index > 0 && _pieces[index - 1].Kind == PieceKind.Channels && EndsClause(index) && _state.Drafts.Count > 0)
-        {
-            // "The x-axis shows a downward trend, the y-axis none."
-            var had = _state.Drafts[^1];
-            _state.Open.ForEach(topic => topic.Made++);
-            _state.Drafts.Add(new Draft
-            {
-                Kind = had.Kind, Relation = _lexicon.Kinds.Fit(had.Kind, ClaimRelation.Absent) ?? had.Relation, Negated = _lexicon.Kinds.Fit(had.Kind, ClaimRelation.Absent) is null,
-                Channels = _pieces[index - 1].Channels, Start = _pieces[index - 1].Start, End = _pieces[index].End, Hedged = _state.IsHedged,
-            });
-            _state.IsNegated = false;
-            return;
-        }
-
-        if ((_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index))) || (_pieces[index].Text is "not one" or "not a single one" or "nothing comparable" or "nothing of the kind" && IsElsewhereNext(index)))
-        {
-            RepeatNouns(isDenied: true);
-            _state.IsNegated = false;
-            return;
-        }
-
-        if (_pieces[index].Text is not "none" && EndsClause(index) && _pieces[index].Text is "never" or "not" or "does not" or "do not" or "did not" or "doesn't" or "don't" or "didn't" && _state.Group.Count == 0 && _state.Channels.Count > 0)
-        {
-            // "channel 4 never does"
-            DenyWhatWasSaid();
-            return;
-        }
-
-        if (_pieces[index].Text is not "none" && EndsClause(index) && (_state.Group.Count == 0 || (index > 0 && _pieces[index - 1].IsCopula))
-            && (_pieces[index].Text is "not" or "not at all" || _pieces[index].IsCopula || _pieces[index].Text.EndsWith("n't", StringComparison.Ordinal)))
-        {
-            DenyWhatWasSaid();
-            return;
-        }
-
-        if (_pieces[index].Text is "no" or "nil" && EndsClause(index) && index > 0 && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Text == ":"))
-        {
-            // "Theta yes, delta no", "Ectopy: nil"
-            foreach (var topic in _state.Open.Where(topic => topic.Made == 0))
-            {
-                topic.IsDenied = true;
-                topic.IsMentioned = false;
-            }
-
-            _state.IsNegated = false;
-            return;
-        }
-
-        if (_pieces[index].Text is "no sign" or "no trace" or "no hint" && _state.Topics is [.., { Made: 0, Term.Class: TermClass.Noun } sought])
-        {
-            // "of muscle activity there is no sign"
-            sought.IsDenied = true;
-            sought.IsMentioned = false;
-            return;
-        }
-
-        if (_pieces[index].Text != "none" || !(_ahead.Next(index) is not { } next || next.IsCopula || next.Kind is PieceKind.Stop or PieceKind.Sign || next.Is(TermClass.Verb)))
-        {
-            return;
-        }
-
-        Resume();
-        foreach (var topic in _state.Open.Where(topic => topic.Made == 0))
-        {
-            topic.IsDenied = true;
-            topic.IsMentioned = false;
-        }
-    }
-
-    // "…, and there are none in V4"
-    private bool IsExistential(int index) =>
-        _state.Open.Count == 0 && _state.Topics.Count > 0 && _ahead.Previous(index) is { } before && (before.Text.StartsWith("there", StringComparison.OrdinalIgnoreCase) || before.IsCopula);
-
     // "…, but in aVR they are inverted": the same noun, in another place.
     private void Resume()
     {
@@ -212,7 +150,8 @@ internal sealed partial class SentenceReader
         {
             var topic = new Topic(noun.Term, noun.Start, noun.Start)
             {
-                Channels = _state.Channels.Count > 0 ? _state.Channels : noun.OwnChannels.Count > 0 ? noun.OwnChannels : noun.Channels,
+                Channels = _state.Channels.Count > 0 ? _state.Channels : noun.OwnChannels.Count > 0 ? noun.OwnChannels : noun.Channels.Count > 0 ? noun.Channels
+                    : _state.Drafts.FindLast(draft => draft.Topic == noun)?.Channels ?? [],
                 ContextTimes = [.. _state.Times],
                 ContextSegment = _state.Segment,
                 IsMentioned = true,
@@ -234,7 +173,7 @@ internal sealed partial class SentenceReader
         ApplyLeftModifiers();
         _state.EarlierChannels = _state.Open.Find(topic => topic.OwnChannels.Count > 0)?.OwnChannels ?? (_state.Place.Count > 0 ? _state.Place : _state.EarlierChannels);
         var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray();
-        if (nouns.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer)
+        if (nouns.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term.Kind: not null } bearer)
         {
             // "The rate hovers around 64; after that it creeps up"
             nouns = [bearer];

@@ -25,6 +25,15 @@ internal sealed partial class SentenceReader
     // "The range on z is 14 m/s², against 6 on x": the same of another channel.
     private bool ComparedElsewhere(int index, Quantity quantity)
     {
+        if (index > 0 && _pieces[index - 1].Text is "against" or "versus" or "vs" or "compared with" or "compared to" or "as against" && quantity.Unit is not null
+            && _state.Drafts.FindLast(draft => draft.Value is not null) is { } first && _state.Drafts.FindLast(draft => draft.IsComparison && draft.Other is not null) is { Other: { } second }
+            && !(index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Preposition)))
+        {
+            // "larger than on the hip, with 2.4 g as against 0.9 g": the second number is that of the second side.
+            _maker.MeasureKind(null, first.Kind, quantity, _pieces[index]).Channels = [second];
+            return true;
+        }
+
         if (index == 0 || _pieces[index - 1].Text is not ("against" or "versus" or "vs" or "compared with" or "compared to" or "as against")
             || _state.Drafts.FindLast(draft => draft.Value is not null) is not { } measured || index + 2 >= _pieces.Count || !_pieces[index + 1].Is(TermClass.Preposition)
             || !_pieces.Skip(index + 2).Take(2).Any(next => next.Kind == PieceKind.Channels))
@@ -88,7 +97,7 @@ internal sealed partial class SentenceReader
     {
         if (quantity is not { Unit: null, Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About } || quantity.Value != Math.Floor(quantity.Value) || index == 0
             || _state.Open is not [.., { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, HasPresence: true, Kind: { } kind } } topic] || !_lexicon.Kinds.HasPresence(kind) || kind is ClaimKind.StepCount
-            || !(_pieces[index - 1].Text is ":" or "=" or "count" || (_pieces[index - 1].Is(TermClass.Noun) && (index + 1 == _pieces.Count || _pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))))
+            || !(_pieces[index - 1].Text is ":" or "=" or "count" or "number" or "numbered" or "total" or "totalled" or "totaled" || (_pieces[index - 1].Is(TermClass.Noun) && (index + 1 == _pieces.Count || _pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))))
         {
             return false;
         }
@@ -126,6 +135,6 @@ internal sealed partial class SentenceReader
 
         return quantity.Unit is null
             ? _lexicon.Kinds.HasPresence(kind) && quantity.Value == Math.Floor(quantity.Value) && quantity.Relation is not ClaimRelation.Between
-            : noun.Class == TermClass.Noun && !noun.IsSignal && _lexicon.Kinds.Takes(noun.When.TryGetValue("value", out var value) && value is not null ? value.Kind : kind, quantity.Unit);
+            : (noun.Class == TermClass.Noun || noun is { Class: TermClass.Fact, Kind: ClaimKind.StLevel }) && !noun.IsSignal && _lexicon.Kinds.Takes(noun.When.TryGetValue("value", out var value) && value is not null ? value.Kind : kind, quantity.Unit);
     }
 }

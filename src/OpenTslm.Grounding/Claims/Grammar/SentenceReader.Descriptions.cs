@@ -8,7 +8,8 @@ internal sealed partial class SentenceReader
     // "Glucose variability is low, with a standard deviation of 14 mg/dL": of glucose.
     private IReadOnlyList<string> OwnersChannels(Term term) =>
         _state.EarlierChannels.Count > 0 || !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? _state.EarlierChannels
-            : _state.Open.Find(topic => topic.OwnChannels.Count > 0 && OfAnyChannel.Contains(topic.Term.Kind ?? ClaimKind.Rhythm))?.OwnChannels ?? [];
+            : _state.Open.Find(topic => topic.OwnChannels.Count > 0 && OfAnyChannel.Contains(topic.Term.Kind ?? ClaimKind.Rhythm))?.OwnChannels
+                ?? _state.Topics.FindLast(topic => topic.OwnChannels.Count > 0 && OfAnyChannel.Contains(topic.Term.Kind ?? ClaimKind.Rhythm))?.OwnChannels ?? [];
 
     // "its amplitude", "with values spanning …": of the channel that the sentence is about.
     private bool RefersBack(Piece piece)
@@ -151,5 +152,5 @@ internal sealed partial class SentenceReader
             ? _state.Open[^1]
             : null;
 
-    private static bool IsMeant(string preposition) => preposition is "at" or "by" or "to" or "as" or "such as" or "along" or "from" or "around";
+    private static bool IsMeant(string preposition) => preposition is "at" or "by" or "to" or "as" or "such as" or "along" or "from" or "around" or "based on" or "given";
 }

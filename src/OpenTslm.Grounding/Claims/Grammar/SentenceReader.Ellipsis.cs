@@ -132,7 +132,7 @@ internal sealed partial class SentenceReader
     private void DenyWhatWasSaid()
     {
         var isNewSubject = _state.Group.Count == 0 && _state.Channels.Count > 0;
-        if (isNewSubject && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term.Class: TermClass.Verb }) is { } verb)
+        if (isNewSubject && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term: { Class: TermClass.Verb } or { Class: TermClass.Noun, Kind: ClaimKind.BaselineWander } }) is { } verb)
         {
             _state.LastGroup.Clear();
             _state.StartGroup();
@@ -181,6 +181,17 @@ internal sealed partial class SentenceReader
             // "taller in V2 than in V5 but upright in both"
             _scope.TakeChannels([.. _state.Named.TakeLast(2)]);
             _state.Preposition = null;
+            return true;
+        }
+
+        if (_pieces[index].Text is "both" or "all" && index > 0 && _pieces[index - 1].Kind == PieceKind.Comma && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Quality)
+            && _state.Topics.FindAll(topic => topic is { Made: > 0, Term: { Class: TermClass.Noun, IsSignal: false } }) is { Count: > 1 } measured)
+        {
+            // "QT 388 ms and QTc 431 ms, both normal"
+            _state.Open.Clear();
+            _state.StartGroup();
+            _state.Open.AddRange(_pieces[index].Text == "both" ? measured.TakeLast(2) : measured);
+            _state.Mode = ClauseMode.Copula;
             return true;
         }
 

@@ -37,6 +37,16 @@ internal sealed partial class SentenceReader
 
     private ClaimKind? Crossing(string lead)
     {
+        if (lead is "as low as" or "as high as")
+        {
+            return lead == "as low as" ? ClaimKind.Minimum : ClaimKind.Maximum;
+        }
+
+        if (IsDenied() && (lead.StartsWith("exceed", StringComparison.Ordinal) || lead.StartsWith("surpass", StringComparison.Ordinal) || lead.StartsWith("pass", StringComparison.Ordinal) || lead is "above" or "over" or "more" or "beyond" or "past") && IsNever())
+        {
+            return ClaimKind.Maximum;
+        }
+
         var words = lead.Split(' ');
         var isDown = words[^1] is "below" or "under";
         if (lead is "overshoots" or "overshoot" or "tops" or "top" or "topped")
@@ -46,18 +56,42 @@ internal sealed partial class SentenceReader
 
         if (words.Length < 2 || !(isDown || words[^1] is "above" or "over" or "past" or "beyond") || words[0] is "well" or "just" or "slightly" or "a" or "somewhat" or "comfortably" or "rather")
         {
-            return lead is "below" or "under" or "less" && _state.IsNegated ? ClaimKind.Minimum : null;
+            return lead is "below" or "under" or "less" && IsDenied() ? ClaimKind.Minimum : null;
         }
 
-        // "stays above 90" is said of the lowest value, as "falls below 90" is.
-        var stays = words[0] is "stays" or "stay" or "stayed" or "remains" or "remained" or "keeps" or "kept" or "holds" or "held";
+        // "stays above 90" is said of the lowest value, as "falls below 90" is: every value has to be above.
+        var stays = words[0] is "stays" or "stay" or "stayed" or "staying" or "remains" or "remain" or "remained" or "remaining" or "keeps" or "keep" or "kept" or "holds" or "hold" or "held";
         return isDown != stays ? ClaimKind.Minimum : ClaimKind.Maximum;
     }
+
+    private bool IsDenied() => _state.IsNegated || _state.Open.Exists(topic => topic.IsDenied);
+
+    // "never above 2", "at no point below 3.9": not once, so that its extreme is meant.
+    private bool IsNever() => _pieces.Any(piece => piece.Text.ToLowerInvariant() is "never" or "at no point" or "at no time" or "not once" or "no readings" or "no reading" or "no value" or "no values" or "nor" or "at no stage" or "at no moment" or "does not" or "did not");
 
     // "dips below", "climbs above": it goes there, and does not only lie there.
     private static bool IsMoving(string lead) => lead.Contains(' ', StringComparison.Ordinal)
         && lead.Split(' ')[0] is "dips" or "dipped" or "dip" or "drops" or "dropped" or "drop" or "falls" or "fell" or "fall" or "sinks" or "sank" or "sink" or "sags" or "sagged" or "sag" or "goes" or "went"
             or "slips" or "slipped" or "plunges" or "plunged" or "climbs" or "climbed" or "rises" or "rose" or "shoots" or "shot" or "gets" or "got" or "strays" or "stray" or "dives" or "overshoots";
+
+    // "recovered from 28 to 46 ms", "HR 96 → 71", "down from 110 to 84": the numbers tell which way.
+    private bool TakeChange(int index, Quantity quantity)
+    {
+        if (quantity.Relation != ClaimRelation.Between || _state.Open.Count == 0 || index == 0
+            || !(quantity.Lead == "→" || (quantity.Lead == "from" && (_pieces[index - 1].Kind == PieceKind.Unknown && _pieces[index - 1].Text.EndsWith("ed", StringComparison.Ordinal)) | _pieces[index - 1] is { Text: "up" or "down" or "upwards" or "downwards" or "went" or "goes" or "gone" or "going" or "came" or "comes" or "coming" or "progressed" or "progresses" or "passes" or "passed" })))
+        {
+            return false;
+        }
+
+        var relation = quantity.IsDownward ? ClaimRelation.Falling : ClaimRelation.Rising;
+        foreach (var topic in _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray())
+        {
+            var own = topic.Term.IsSignal ? null : Meaning.KindOf(topic, "trend", TermClass.Verb)?.Kind;
+            _maker.State(own is { } kind && _lexicon.Kinds.Fit(kind, relation) == relation ? kind : ClaimKind.Trend, relation, _pieces[index], topic);
+        }
+
+        return true;
+    }
 
     private bool MeasureAs(Topic topic, ClaimKind kind, Quantity quantity, Piece piece)
     {
@@ -95,8 +129,9 @@ internal sealed partial class SentenceReader
             return true;
         }
 
-        var low = quantity with { Relation = ClaimRelation.Is, Upper = null };
-        var high = quantity with { Relation = ClaimRelation.Is, Value = quantity.Upper!.Value, Upper = null };
+        var exact = quantity.IsRough ? ClaimRelation.About : ClaimRelation.Is;
+        var low = quantity with { Relation = exact, Upper = null };
+        var high = quantity with { Relation = exact, Value = quantity.Upper!.Value, Upper = null };
         _maker.MeasureKind(verb, ClaimKind.Minimum, low, piece);
         _maker.MeasureKind(verb, ClaimKind.Maximum, high, piece);
         return true;
@@ -119,7 +154,7 @@ internal sealed partial class SentenceReader
     // "a beat every 0.8 s", "repeats every two seconds"
     private bool TakeInterval(int index, Quantity quantity, Piece piece)
     {
-        if ((_ahead.Previous(index)?.Text != "every" && _ahead.Next(index)?.Text != "apart") || quantity.Unit is not ("s" or "ms" or "min" or "h" or "samples"))
+        if ((_ahead.Previous(index)?.Text != "every" && _ahead.Next(index)?.Text != "apart") || quantity.Unit is not ("s" or "ms" or "min" or "h" or "samples" or "days" or "weeks" or "months" or "years"))
         {
             return false;
         }
@@ -131,7 +166,14 @@ internal sealed partial class SentenceReader
         }
 
         var isBeat = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.QrsDuration or ClaimKind.QrsVoltage or ClaimKind.RrInterval);
-        _maker.MeasureKind(_state.Open.Count > 0 ? _state.Open[0] : null, isBeat ? ClaimKind.RrInterval : ClaimKind.Period, quantity, piece);
+        var draft = _maker.MeasureKind(_state.Open.Count > 0 ? _state.Open[0] : null, isBeat ? ClaimKind.RrInterval : ClaimKind.Period, quantity, piece);
+        draft.IsModifier = _state.Open.Count == 0;
+        if (draft.ContextChannels.Count == 0 && draft.Topic is not { OwnChannels.Count: > 0 })
+        {
+            // "spikes show up on the x-axis every half second"
+            draft.Channels = _state.Place;
+        }
+
         return true;
     }
 }

@@ -22,6 +22,13 @@ internal sealed partial class SentenceReader
         var piece = _pieces[index];
         var term = piece.Term!;
         var kind = term.Kind!.Value;
+        if (kind == ClaimKind.Movement && piece.Text == "stationary" && _state.Open is [.., { Term: { IsSignal: true } } series] && (series.Channels.Count == 0 || !IsLimb(series.Channels[0])))
+        {
+            // "The series is stationary": it neither rises nor falls.
+            _maker.State(ClaimKind.Trend, ClaimRelation.Steady, piece, series);
+            return;
+        }
+
         if (kind == ClaimKind.Posture && term.Relation == ClaimRelation.Vertical && _state.Open is [.., { Term.Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage or ClaimKind.QrsDuration }])
         {
             // "T waves stand upright"
@@ -38,12 +45,20 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (kind == ClaimKind.LevelShift && ChangedNoun(index) is { } changed)
+        if ((kind == ClaimKind.LevelShift || (kind == ClaimKind.Trend && term is { IsNominal: true, Relation: ClaimRelation.Rising or ClaimRelation.Falling })) && ChangedNoun(index) is { } changed)
         {
             // "an abrupt increase in variability": said of the noun that follows.
             _state.Modifiers.Clear();
             _state.Modifiers.Add(piece with { Term = new Term(TermClass.Quality) { Dimension = "change", Relation = term.Relation } });
             _state.IsChangeAhead = changed;
+            return;
+        }
+
+        if (kind == ClaimKind.Amplitude && _state.Mode == ClauseMode.Copula && _state.Open is [.., { Term: { Class: TermClass.Noun, Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage } }] && NounAfter(index) is null)
+        {
+            // "in I it is of low amplitude", of the T wave
+            var size = piece with { Term = new Term(TermClass.Quality) { Dimension = "size", Relation = term.Relation } };
+            _state.Open.ForEach(topic => _maker.Say(topic, size));
             return;
         }
 
@@ -62,9 +77,33 @@ internal sealed partial class SentenceReader
             }
         }
 
+        if (term.IsNominal && index > 0 && _pieces[index - 1].Is(TermClass.And))
+        {
+            // "made three bursts of movement and stood still at the end": the end is that of the latter.
+            foreach (var topic in _state.Open.Where(topic => topic is { Made: 0, Count: not null }))
+            {
+                _maker.Conclude(topic);
+            }
+
+            _state.StartGroup();
+        }
+
+        if (term.IsNominal && !_state.IsNegated && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Made: 0 }))
+        {
+            // "no jumps, just a slow rise on x": where it is holds for the rise alone.
+            _state.Open.Clear();
+            _state.StartGroup();
+        }
+
         if (term.IsNominal && kind == ClaimKind.Trend)
         {
             kind = _state.Open.Find(topic => !topic.Term.IsSignal && topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation)?.Term.Kind ?? kind;
+        }
+
+        if (kind == ClaimKind.Movement && term.Relation == ClaimRelation.Low && piece.Text.Contains("mov", StringComparison.Ordinal) && _state.Open is [{ Channels: [{ } still, ..] }] && !IsLimb(still))
+        {
+            // "The x-axis barely moves": a trace varies little.
+            (kind, term) = (ClaimKind.Variability, term with { Kind = ClaimKind.Variability });
         }
 
         if (kind == ClaimKind.Variability && _state.Open is [{ Term: { IsSignal: true } limb }] && limb.When.TryGetValue("variation", out var moved) && moved is not null)
@@ -82,6 +121,13 @@ internal sealed partial class SentenceReader
         if (_state.Preposition is not null && term.IsNominal && _state.Preposition is "before" or "after" or "during" or "for" or "between")
         {
             _state.Preposition = null;
+            return;
+        }
+
+        if (kind == ClaimKind.Frequency && _state.EarlyOther is not null && piece.Text.Split(' ')[0] is "faster" or "slower" or "higher" or "lower")
+        {
+            // "Compared with x, the z signal contains faster oscillations."
+            _maker.State(ClaimKind.DominantFrequency, term.Relation == ClaimRelation.High ? ClaimRelation.HigherThan : ClaimRelation.LowerThan, piece, null);
             return;
         }
 
@@ -107,6 +153,22 @@ internal sealed partial class SentenceReader
             }
         }
 
+        if (kind == ClaimKind.StLevel && _state.Waiting is { Unit: not null } shift)
+        {
+            // "a 1 mm ST elevation": the number, in the place of the shift.
+            _maker.MeasureKind(null, kind, term.Relation == ClaimRelation.Low ? ClaimMaker.Negate(shift) : shift, piece);
+            _state.Waiting = null;
+            _state.Modifiers.Clear();
+            _state.IsChained = true;
+            return;
+        }
+
+        if (kind == ClaimKind.Posture && _state.Open is [.., { Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun } }] && _state.Channels is [{ } axis] && LeadNames.IsAxis(axis))
+        {
+            // "y is close to -1 g, suggesting that the device hangs vertically": the device, and not the axis.
+            _state.Channels = [];
+        }
+
         Draft stated;
         if (_state.Waiting is { Unit: null } count && term.Relation == ClaimRelation.Present)
         {
@@ -124,7 +186,7 @@ internal sealed partial class SentenceReader
 
         if (_state.Mode is ClauseMode.Copula || term.IsNominal || noun is null)
         {
-            foreach (var topic in _state.Open.Where(topic => topic.Term.IsGeneric || topic.Term.Kind == kind || _state.Mode == ClauseMode.Copula))
+            foreach (var topic in _state.Open.Where(topic => !(topic is { IsShown: true } or { Count: not null, Term.Kind: ClaimKind.Movement }) && (topic.Term.IsGeneric || topic.Term.Kind == kind || _state.Mode == ClauseMode.Copula)))
             {
                 topic.Made++;
             }

@@ -36,6 +36,7 @@ internal sealed partial class SentenceReader
             // "than the variance of the z-axis", "less theta than delta"
             if (_pieces[head].Term!.Kind is { } band && (Bands.Contains(band) || band is ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements) && !_state.Group.Exists(draft => draft.Kind == band))
             {
+                _state.Compared = _pieces[head];
                 _scope.SetOther(JsonNamingPolicy.KebabCaseLower.ConvertName(band.ToString()));
             }
 
@@ -45,6 +46,29 @@ internal sealed partial class SentenceReader
         if ((_pieces[last].Term!.IsSignal || _pieces[last].Text == "background") && head == last && IsWholeRecording(index, last))
         {
             // "in this strip the PR interval …": where it is seen, which says nothing.
+            _state.Preposition = null;
+            _state.HasArticle = false;
+            return last;
+        }
+
+        if (last == index + 1 && _pieces[index].Term!.Kind is ClaimKind.Minimum or ClaimKind.Maximum && _pieces[last].Term!.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence)
+        {
+            // "Minimum heart rate: 49 bpm": the lowest value of what has no channel of its own.
+            _state.NounChannels = [_pieces[last].Text.ToLowerInvariant()];
+            TakeNoun(_pieces[index], null, last, null);
+            return last;
+        }
+
+        if (IsBurstOf(last))
+        {
+            // "three short bursts of movement": so many times what follows.
+            return last + 1;
+        }
+
+        if (_state.Preposition is "in" or "of" && OwnsEvents(_pieces[head].Term!) && _state.Topics is [.., { IsSettled: false, OwnChannels.Count: 0, Channels.Count: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } } happening])
+        {
+            // "two short spikes in heart rate"
+            happening.OwnChannels = [_pieces[head].Text.ToLowerInvariant()];
             _state.Preposition = null;
             _state.HasArticle = false;
             return last;
@@ -75,37 +99,6 @@ internal sealed partial class SentenceReader
         return last;
     }
 
-    private string? RateOf() => (_state.Open.Count > 0 ? _state.Open[^1] : _state.Earlier.Count > 0 ? _state.Earlier[^1] : null)?.Term.Kind switch
-    {
-        ClaimKind.StepCount or ClaimKind.Cadence => "cadence",
-        ClaimKind.RespirationRate => "breathing rate",
-        ClaimKind.Spikes or ClaimKind.Periodicity or ClaimKind.SlowWaves => "frequency",
-        ClaimKind.Rhythm or ClaimKind.HeartRate or ClaimKind.QrsDuration => "heart rate",
-        _ => null,
-    };
-
-    private bool IsPredicate(int index) =>
-        index < _pieces.Count && (_pieces[index].IsCopula || _pieces[index].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Hedge or TermClass.Negator);
-
-    private bool IsWholeRecording(int index, int last)
-    {
-        var at = index - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip)))
-        {
-            at--;
-        }
-
-        if (at >= 0 && at < index - 1 && _state.Open.Count > 0 && _pieces[at].Term is { Class: TermClass.Quality, Dimension: "presence" })
-        {
-            // "A jolt interrupts the recording at 12.5 s": what is interrupted says nothing.
-            return true;
-        }
-
-        return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "in" or "of" or "on" or "over" or "throughout" or "within" or "during" or "across" or "through" or "for"
-            && !IsPredicate(last + 1) && !(_state.Topics is [.., { Term: { IsSignal: false, Class: TermClass.Noun }, IsSettled: false }] && _pieces[at].Text is "of" or "in" or "on" or "for")
-            && !(last + 1 < _pieces.Count && (_pieces[last + 1].Kind == PieceKind.Channels || _pieces[last + 1].Quantity is not null));
-    }
-
     private void TakeNoun(Piece piece, Piece? ownerPiece, int last, Term? generic)
     {
         var term = piece.Term!;
@@ -123,6 +116,12 @@ internal sealed partial class SentenceReader
             }
 
             term = _lexicon.Noun(rated);
+        }
+
+        if (piece.Text == "voltage" && (_state.Named.Contains("eeg") || _pieces.Any(other => other.Term?.Kind is { } wave && OfSleep.Contains(wave))))
+        {
+            // The voltage of an EEG is its amplitude.
+            term = _lexicon.Noun("amplitude");
         }
 
         var previous = _state.Topics.Count > 0 ? _state.Topics[^1] : null;
@@ -147,10 +146,22 @@ internal sealed partial class SentenceReader
             _state.Mode = ClauseMode.None;
         }
 
-        if (isSubject && _state.ChannelsAreSubject && _state.Drafts.Count > 0 && !isInPhrase && !RefersBack(piece) && !(last + 1 < _pieces.Count && _pieces[last + 1].Quantity is not null && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Level)))
+        if (isSubject && _state.ChannelsAreSubject && (_state.Drafts.Count > 0 || _state.IsSaid) && !isInPhrase && !RefersBack(piece) && !(last + 1 < _pieces.Count && _pieces[last + 1].Quantity is not null && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Level)))
         {
             _state.Channels = [];
             _state.ChannelsAreSubject = false;
+        }
+
+        if (isSubject && !_state.IsNegated && IsAfterComma(piece) && _state.Open.Count > 0 && _state.Open.Exists(open => open is { IsDenied: true, Term.IsSignal: false }) && _state.Open.TrueForAll(open => open.IsDenied || open.Made > 0))
+        {
+            // "no ST changes, T waves upright in V5": where they are holds for the latter alone.
+            _state.IsChained = false;
+        }
+
+        if (isSubject && _state.IsAfterConjunction && _state.IsSaid && _state.Open.Count > 0 && _state.Open.TrueForAll(open => open.Made > 0) && !term.IsSignal)
+        {
+            // "The rhythm is irregularly irregular and P waves cannot be identified."
+            _state.IsChained = false;
         }
 
         if (isSubject && (_state.IsSaid || _state.IsAside || IsAfterCommaAnd(piece)) && IsAfterComma(piece))
@@ -173,7 +184,20 @@ internal sealed partial class SentenceReader
             IsMentioned = _state.Preposition is not null ? !IsMeant(_state.Preposition) && _state.Waiting is null
                 : IsUnheardOfChange(term, last) || (!_state.IsNegated && _state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
         };
+        if ((_state.Mode == ClauseMode.Show || _state.IsAfterConjunction) && topic is { OwnChannels.Count: 0, Channels.Count: 0 } && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm)
+            && _state.Topics.FindLast(other => other.OwnChannels.Count > 0 && !other.IsSettled && other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Tremor or ClaimKind.Spikes or ClaimKind.SlowWaves or ClaimKind.Movement }) is { } bearer)
+        {
+            // "The oscillation on x has a frequency of 2 Hz and an amplitude of 4 g."
+            topic.OwnChannels = bearer.OwnChannels;
+        }
+
         _state.NounChannels = [];
+        if (_state.Mode == ClauseMode.Show && topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Spikes or ClaimKind.Dips } && _state.Topics.FindLast(other => OwnsEvents(other.Term) && !other.IsSettled) is { } bearing)
+        {
+            // "The heart rate shows two brief peaks": of what has no channel of its own.
+            topic.OwnChannels = [_pieces.First(noun => noun.Start == bearing.Start).Text.ToLowerInvariant()];
+        }
+
         topic.OwnSegment = term.Code.Length > 0 && term.Class == TermClass.Noun ? Segments.Parse(term.Code) : null;
         if (topic is { OwnChannels.Count: 0, Channels.Count: 0 } && last + 1 < _pieces.Count && _pieces[last + 1].Text == "being"
             && _state.Topics.FindLast(other => other.Term.Kind == term.Kind && other.OwnChannels.Count > 0) is { } same)

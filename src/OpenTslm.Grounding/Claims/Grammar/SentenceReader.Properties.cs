@@ -33,6 +33,29 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Dimension: "steady", Relation: ClaimRelation.Steady } && piece.Text.EndsWith("change", StringComparison.Ordinal) && ChangedNoun(index) is { } unchanged)
+        {
+            // "No change in posture is seen": said of the noun that follows.
+            _state.Modifiers.Clear();
+            _state.Modifiers.Add(piece);
+            _state.IsChangeAhead = unchanged;
+            return;
+        }
+
+        if (index > 0 && _pieces[index - 1].Quantity is { Unit: not null } && piece.Text is "wide" or "long" or "tall" or "high" or "deep" or "broad" or "thick" or "large" or "big" or "in size" or "in height" && !_ahead.IsBeforeNoun(index, mayCrossGlue: false))
+        {
+            // "104 ms wide" measures and does not judge.
+            return;
+        }
+
+        if (term is { Class: TermClass.Quality, Dimension: "speed", Relation: ClaimRelation.High or ClaimRelation.Low } && index + 2 < _pieces.Count && (_pieces[index + 1].Kind == PieceKind.Comma || _pieces[index + 1].Is(TermClass.And))
+            && _pieces[index + 2].Term is { Class: TermClass.Fact, Kind: ClaimKind.Amplitude } && (_pieces[index + 2].Text.EndsWith(" activity", StringComparison.Ordinal) || _pieces[index + 2].Text.EndsWith(" waves", StringComparison.Ordinal)))
+        {
+            // "fast, low-voltage activity"
+            _maker.State(ClaimKind.Frequency, term.Relation!.Value, piece, null);
+            return;
+        }
+
         if (TakeQuantifier(index))
         {
             return;
@@ -192,7 +215,7 @@ internal sealed partial class SentenceReader
     private bool FollowsBreak(int index)
     {
         var at = index - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Skip) || _pieces[at].Is(TermClass.Negator) || IsDegreeOf(_pieces[at], at + 1)))
+        while (at >= 0 && (_pieces[at].Is(TermClass.Skip) || _pieces[at].Is(TermClass.Negator) || (_pieces[at].Kind == PieceKind.Time && _pieces[at].Start == _pieces[at].End) || IsDegreeOf(_pieces[at], at + 1)))
         {
             at--;
         }

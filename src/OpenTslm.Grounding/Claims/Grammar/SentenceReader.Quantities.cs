@@ -15,6 +15,12 @@ internal sealed partial class SentenceReader
             quantity = quantity with { Unit = null, Hint = string.Empty };
         }
 
+        if (quantity is { Value: 1, Unit: null or "steps" } && index + 1 < _pieces.Count && _pieces[index + 1].Text is "every")
+        {
+            // "one step every 0.55 s"
+            return index;
+        }
+
         _state.Preposition = null;
         if (_state.AwaitsOther)
         {
@@ -55,6 +61,24 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (quantity.Unit is not null && index + 1 < _pieces.Count && _pieces[index + 1] is { Term: { Class: TermClass.Comparative, TakesOther: false, Relation: not ClaimRelation.SameAs } })
+        {
+            // "2 degrees lower than the core sensor": how much is no claim.
+            return index;
+        }
+
+        if (_ahead.Previous(index)?.Text == "by" && _state.Group is [.., { Value: null, Kind: ClaimKind.LevelShift or ClaimKind.Trend }])
+        {
+            // "steps up by about 3 units": how far is no claim.
+            return index;
+        }
+
+        if (quantity.Relation == ClaimRelation.Between && quantity.Lead is "from" && _state.Group is [.., { Value: null, Relation: ClaimRelation.Rising or ClaimRelation.Falling }])
+        {
+            // "drops towards the end, from 176 to 168 steps a minute": the ends of the change.
+            return index;
+        }
+
         if (quantity.Unit is null && _ahead.Previous(index)?.Text == "by" && _state.Group.Exists(draft => draft.IsComparison))
         {
             // "smaller by half"
@@ -90,11 +114,27 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (quantity is { Unit: null, Upper: null } && index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "occasions"
+            && _state.Open is [.., { Term: { IsSignal: false, Kind: { } paused } } pausing] && _lexicon.Kinds.IsCounted(paused))
+        {
+            // "Breathing stops three times."
+            pausing.Count = quantity;
+            return index + 1;
+        }
+
         if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text == "times" && _state.Open.Count == 0 && _state.Drafts.Count == 0)
         {
             // "Three times in the second half the saturation dips …"
             _state.Often = quantity;
             return index + 1;
+        }
+
+        if (quantity.Unit == "%" && index + 3 < _pieces.Count && _pieces[index + 1].Text == "of" && !_state.Topics.Exists(topic => topic.Term.Kind is { } named && Bands.Contains(named)) && _pieces.Skip(index + 2).Take(3).Any(piece => piece.Text is "power" or "energy" or "spectrum" or "total power" or "spectral power")
+            && _pieces.Skip(index + 3).FirstOrDefault(piece => piece.Term?.Kind is { } band && Bands.Contains(band)) is { Term.Kind: { } power } shared)
+        {
+            // "35 % of the power falls in the delta band"
+            _maker.MeasureKind(null, power, quantity, piece);
+            return _pieces.TakeWhile(other => other.Start < shared.Start).Count();
         }
 
         if (ShareOfReadings(index, quantity) is { } end)
@@ -113,6 +153,25 @@ internal sealed partial class SentenceReader
         {
             // "speeds up from 12 to 18 breaths a minute": the change is the claim.
             return index;
+        }
+
+        if (TakeChange(index, quantity))
+        {
+            return index;
+        }
+
+        if (quantity is { Unit: null, Value: > 4 and < 60 } && _state.Open is [.., { Made: 0, Term.Kind: ClaimKind.RrInterval }] && index > 0 && _pieces[index - 1].Text == "rr")
+        {
+            // "RR 16": the respiratory rate.
+            MeasureAndOpen(ClaimKind.RespirationRate, quantity, piece);
+            return index;
+        }
+
+        if (quantity.Hint == "rpm")
+        {
+            var isCadence = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Cadence or ClaimKind.StepCount) || _state.VerbOf?.Term.Kind == ClaimKind.Cadence;
+            var isOfMachine = _state.Channels.Count > 0 && !_state.IsOfBreathing && !_state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate);
+            quantity = isCadence ? quantity with { Hint = string.Empty } : isOfMachine ? quantity with { Unit = "rpm" } : quantity with { Hint = "breaths" };
         }
 
         if (quantity.Hint == "steps")
@@ -161,11 +220,23 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (_state.Open.Count == 0 && FollowsBreak(index) && (quantity.Lead.Contains(' ', StringComparison.Ordinal) || quantity.Lead.StartsWith("exceed", StringComparison.Ordinal) || quantity.Lead.StartsWith("surpass", StringComparison.Ordinal)))
+        {
+            // "rose after each meal but never exceeded 9 mmol/L"
+            Resume();
+        }
+
         _state.IsChained = false;
         var said = false;
         var isOfTheLast = _state.Mode != ClauseMode.Copula && _state.Open.Count > 1 && index > 1
             && (_pieces[index - 1].Is(TermClass.Noun) || (_pieces[index - 1].Text is "of" or "at" && _pieces[index - 2].Is(TermClass.Noun)));
         var told = _state.Group.ToArray();
+        if (index > 0 && (_pieces[index - 1].Kind == PieceKind.Comma || _pieces[index - 1].Is(TermClass.And)) && quantity.Lead.Split(' ') is [{ } going, { }] && going is "stays" or "remains" or "goes" or "falls" or "drops" or "climbs" or "rises" or "dips" or "gets" or "keeps")
+        {
+            // "peaks at 1,450 ppm, stays above 1,000 until 3 h": the time is that of the latter.
+            _state.Group.Clear();
+        }
+
         var bearers = isOfTheLast ? [_state.Open[^1]] : _state.Open.ToArray();
         if (quantity.Unit is "/min" && Array.FindAll(bearers, topic => topic.Term.Kind is { } kind && _lexicon.Kinds.Names(kind, quantity.Unit)) is { Length: > 0 } fitting)
         {
@@ -186,126 +257,5 @@ internal sealed partial class SentenceReader
         ShareSpot(index, told);
 
         return index;
-    }
-
-    private bool MeasureTopic(Topic topic, Quantity quantity, Piece piece, int index)
-    {
-        if (topic.Term.Kind == ClaimKind.StLevel && quantity.Value > 0 && index + 1 < _pieces.Count && _pieces[index + 1].Text is "below" or "beneath" or "under")
-        {
-            // "runs 0.15 mV below the baseline"
-            quantity = ClaimMaker.Negate(quantity);
-        }
-
-        if (quantity is { Unit: null, Upper: null } && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } && _pieces.Any(other => other.Start < topic.Start && other.Text.ToLowerInvariant() is "number" or "number of" or "the number of" or "count"))
-        {
-            // "The number of peaks is 14."
-            topic.Count = quantity;
-            topic.IsMentioned = false;
-            return true;
-        }
-
-        if (TakeSpread(index, topic, quantity, piece) || MeasureShift(topic, quantity, piece, index))
-        {
-            return true;
-        }
-
-        if (topic.Term.Kind == ClaimKind.Desaturations && _pieces.Any(noun => noun.Start == topic.Start && noun.Text.StartsWith("desat", StringComparison.Ordinal)) && quantity.Unit == "%" && _ahead.Previous(index)?.Text is "to" or "down to")
-        {
-            // "a desaturation to 89 %"
-            _maker.MeasureKind(null, ClaimKind.Minimum, quantity, piece);
-            return true;
-        }
-
-        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Dips } && quantity.Relation == ClaimRelation.Below)
-        {
-            topic.Made--;
-            return MeasureAs(topic, ClaimKind.Minimum, quantity, piece);
-        }
-
-        if ((topic.Term.IsSignal || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && IsMoving(quantity.Lead)) && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
-        {
-            // "goes below 93": its lowest value does.
-            if (quantity.Lead.StartsWith("dip", StringComparison.Ordinal) && !_state.IsNegated && _state.Often is { } often)
-            {
-                var dips = _maker.State(ClaimKind.Dips, ClaimRelation.Present, piece, new Topic(topic.Term, topic.Start, topic.End) { Channels = topic.Channels, OwnChannels = topic.OwnChannels, Count = often });
-                dips.Value = often.Value;
-            }
-
-            return MeasureAs(topic, extreme, quantity, piece);
-        }
-
-        if (topic.Term.IsSignal && quantity.Lead is "larger" or "bigger" or "smaller" or "taller" && quantity.Unit is not null and not "Hz")
-        {
-            return MeasureAs(topic, ClaimKind.Amplitude, quantity, piece);
-        }
-
-        if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Unit is "Hz" or "/min")
-        {
-            return false;
-        }
-
-        if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Relation != ClaimRelation.Between && _ahead.Previous(index)?.Text != "by")
-        {
-            // "fluctuates around 70": the level, not the size of the fluctuation.
-            return quantity.Lead is "around" or "about" or "near" or "close to" && MeasureAs(topic, ClaimKind.Level, quantity, piece);
-        }
-
-        if (topic.Term is { Class: TermClass.Verb, Dimension: "extent" })
-        {
-            return false;
-        }
-
-        if (topic.Term is { Class: TermClass.Verb, Dimension: "trend", Kind: ClaimKind.Trend } && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below)
-        {
-            // "falls below 70": where it gets, not how.
-            return MeasureAs(topic, ClaimKind.Level, quantity, piece);
-        }
-
-        if (topic.Term is { Class: TermClass.Verb, Dimension: "trend" } || topic.Term.Kind is ClaimKind.Trend)
-        {
-            return true;
-        }
-
-        return _maker.Measure(topic, quantity, piece);
-    }
-
-    private void MeasureAlone(int index, Quantity quantity, Piece piece)
-    {
-        var kind = quantity.Unit switch
-        {
-            "ms" or "s" when _pieces.Any(other => other.Text.Contains("one beat to the next", StringComparison.Ordinal) || other.Text.Contains("beat to beat", StringComparison.Ordinal)) => ClaimKind.RrInterval,
-            "/min" when _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.StepCount) || _state.Drafts.Exists(draft => draft.Kind == ClaimKind.StepCount) => ClaimKind.Cadence,
-            "/min" => ClaimKind.HeartRate,
-            null when quantity.Value is >= 20 and <= 300 && _state.Open is [.., { Term.Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm, IsDenied: false }] => ClaimKind.HeartRate,
-            "Hz" => ClaimKind.DominantFrequency,
-            "steps" => ClaimKind.StepCount,
-            "deg/s" or "rad/s" => ClaimKind.Rotation,
-            "mg/dL" or "mmol/L" or "mm[Hg]" or "°C" or "°F" => ClaimKind.Level,
-            _ => (ClaimKind?)null,
-        };
-        if (kind is { } named)
-        {
-            // "repeats twice a second", "peaks come twice a second": the frequency says it all.
-            foreach (var topic in _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity or ClaimKind.Variability } || topic.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips))
-            {
-                topic.Made++;
-            }
-
-            MeasureAndOpen(named, quantity, piece);
-            _state.Drafts[^1].IsModifier = NounAfterQuantity(index) is not null;
-        }
-    }
-
-    // "She takes 26 breaths a minute, which is fast": what follows is said of it.
-    private void MeasureAndOpen(ClaimKind kind, Quantity quantity, Piece piece)
-    {
-        var draft = _maker.MeasureKind(null, kind, quantity, piece);
-        if (_state.Open.Count == 0)
-        {
-            _state.Open.Add(new Topic(new Term(TermClass.Noun) { Kind = kind, HasPresence = false }, piece.Start, piece.End)
-            {
-                IsMentioned = true, Channels = draft.ContextChannels, ContextTimes = draft.ContextTimes, ContextSegment = draft.ContextSegment, IsHedged = _state.IsHedged,
-            });
-        }
     }
 }

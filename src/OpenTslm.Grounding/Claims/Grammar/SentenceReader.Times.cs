@@ -14,6 +14,12 @@ internal sealed partial class SentenceReader
             _scope.SetOther(isChannel ? piece.Text.ToLowerInvariant() + (_state.Channels[0].EndsWith(" series", StringComparison.Ordinal) ? " series" : string.Empty) : other);
         }
 
+        if (piece.Text == "moderate" && _state.Open is [.., { Made: 0, IsDenied: false, Term: { Class: TermClass.Noun, IsSignal: false } } middling] && middling.End < piece.Start && _state.Mode == ClauseMode.None)
+        {
+            // "Delta low, theta moderate": neither of what can be said.
+            middling.IsMentioned = true;
+        }
+
         if (piece.Text == "there" && _state.Group.Count > 0)
         {
             // "and is clipped there": where the clause before was
@@ -24,7 +30,11 @@ internal sealed partial class SentenceReader
         }
 
         _state.IsChained = false;
-        _state.Waiting = null;
+        if (!(piece.Kind == PieceKind.Unknown && _pieces.SkipWhile(other => other.Start <= piece.Start).FirstOrDefault() is { Term.Class: TermClass.Noun or TermClass.Fact or TermClass.Quality }))
+        {
+            // "two nocturnal drops": still the number of what comes.
+            _state.Waiting = null;
+        }
     }
 
     private void TakeUpAfterTime()
@@ -93,9 +103,10 @@ internal sealed partial class SentenceReader
         }
 
         LeaveClause(index);
+        _state.Preposition = null;
         _scope.TakeSegment(segment);
         TakeUpAfterTime();
-        if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1) && !(index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article) && _pieces[index + 2].Kind == PieceKind.Unknown))
+        if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1) && !(index + 1 < _pieces.Count && (_pieces[index + 1].Text is "it" or "they" || _pieces[index + 1].Text.StartsWith("it ", StringComparison.Ordinal))) && !(index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article) && _pieces[index + 2].Kind == PieceKind.Unknown))
         {
             AddSignal(piece, "signal");
         }

@@ -15,6 +15,12 @@ internal sealed partial class SentenceReader
     {
         var piece = _pieces[index];
         var term = piece.Term!;
+        if (term.Dimension is "trend" or "presence" or "variation" && index > 1 && _pieces[index - 1].Is(TermClass.Article) && _pieces[index - 2].Text is "during" or "before" or "after" or "for" or "since" or "until" or "throughout")
+        {
+            // "during the climb": when.
+            return;
+        }
+
         if (term.Kind == ClaimKind.HeartRate && _state.Open.Exists(topic => topic.Term is { IsSignal: false, Kind: not (ClaimKind.HeartRate or ClaimKind.Rhythm) }))
         {
             return;
@@ -23,6 +29,12 @@ internal sealed partial class SentenceReader
         if (term.Dimension == "steady" && (piece.Text.Contains("alter", StringComparison.Ordinal) || piece.Text.EndsWith("change", StringComparison.Ordinal)) && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article))
         {
             // "does not alter the interpretation": of something else.
+            return;
+        }
+
+        if (_state.IsNegated && term.Dimension == "trend" && _state.Drafts.Exists(draft => draft.Kind == ClaimKind.LevelShift) && index + 1 < _pieces.Count && _pieces[index + 1].Text is "again" or "back" or "any more")
+        {
+            // "… jumps up, and it does not come down again": so it stays.
             return;
         }
 
@@ -96,7 +108,12 @@ internal sealed partial class SentenceReader
                 continue;
             }
 
-            if (target is { Made: 0 } && !(term.Dimension == "value" && target.Term is { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips }) && !(term.Dimension == "value" && index > 0 && (_pieces[index - 1].Is(TermClass.Show) || _pieces[index - 1].Is(TermClass.Article))))
+            if (target is { Made: 0, Term: { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips } } && term.Dimension == "reach")
+            {
+                // "spikes reaching 18 m/s² on x": where they are holds for both.
+                _state.Holders.Add(target);
+            }
+            else if (target is { Made: 0 } && !(term.Dimension == "value" && target.Term is { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips }) && !(term.Dimension == "value" && index > 0 && (_pieces[index - 1].Is(TermClass.Show) || _pieces[index - 1].Is(TermClass.Article))))
             {
                 target.IsMentioned = true;
             }
@@ -112,8 +129,8 @@ internal sealed partial class SentenceReader
             {
                 IsDenied = _state.IsNegated || target?.IsDenied == true,
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
-                IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal),
-                Channels = target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels ?? _state.Channels,
+                IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal) || piece.Text is "centred on" or "centered on" or "is centred on" or "is centered on" || piece.Text.EndsWith(" close to", StringComparison.Ordinal),
+                Channels = target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels is { Count: > 0 } or null || !_ahead.Previous(index)!.Is(TermClass.And) ? target?.Channels ?? _state.Channels : _state.Place,
                 ContextTimes = target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
                 ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,
             });
@@ -199,10 +216,23 @@ internal sealed partial class SentenceReader
 
     private ClaimKind? VerbKind(Term verb, Topic? target)
     {
-        if (verb is { Dimension: "value", Kind: ClaimKind.Level } && target?.Term is { IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.RrInterval or ClaimKind.StepCount or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Rotation } rated)
+        if (verb is { Dimension: "trend", Kind: ClaimKind.Trend } && target is { Term.IsSignal: true } && (target.OwnChannels.Count > 0 ? target.OwnChannels : target.Channels) is ["eeg" or "background" or "background eeg"]
+            && _pieces.Any(piece => piece.Text is "slows" or "slows down" or "slowed" or "slowed down" or "slow down" or "speeds up" or "accelerates" or "quickens"))
+        {
+            // "The EEG slows down": its waves come less often.
+            return ClaimKind.DominantFrequency;
+        }
+
+        if (verb is { Dimension: "value", Kind: ClaimKind.Level } && target?.Term is { IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.RrInterval or ClaimKind.StepCount or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Rotation or ClaimKind.RrVariability or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.StLevel } rated)
         {
             // "The heart rate settles at 60."
             return rated.Kind;
+        }
+
+        if (verb.Dimension == "reach" && target?.Term is { IsSignal: false, Kind: ClaimKind.Variability or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.RrVariability or ClaimKind.StepCount or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.TimeInRange } measured)
+        {
+            // "The coefficient of variation reaches 41 %": there is but one.
+            return measured.Kind;
         }
 
         if (target is null || (target.Term.IsSignal && verb.Dimension != "steady") || verb.Dimension is "value" or "reach" or "extent" or "posture")

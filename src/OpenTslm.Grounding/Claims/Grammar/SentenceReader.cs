@@ -63,6 +63,7 @@ internal sealed partial class SentenceReader
         {
             Nouns = nouns,
             Channels = _state.ChannelsAreSubject ? _state.Channels : own,
+            Time = _pieces.LastOrDefault(piece => piece.Time is { Segment: null })?.Time ?? before.Time,
             IsOfBreathing = before.IsOfBreathing || _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.RespirationRate or ClaimKind.BreathingPauses),
         };
     }
@@ -76,7 +77,7 @@ internal sealed partial class SentenceReader
             case PieceKind.Comma:
                 TakeComma(index);
                 return index;
-            case PieceKind.Stop when piece.Text == ":" && index > 0 && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip)) && _ahead.Next(index) is { } told && (told.Quantity is not null || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0:
+            case PieceKind.Stop when piece.Text == ":" && index > 0 && !(index + 1 < _pieces.Count && _pieces[index + 1].Text is "it" or "they" or "there is" or "there are") && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip)) && _ahead.Next(index) is { } told && (told.Quantity is not null || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0:
                 // "Rhythm: regular."
                 _state.Mode = _pieces[index - 1].Kind == PieceKind.Channels ? ClauseMode.None : ClauseMode.Copula;
                 _state.IsChained = false;
@@ -103,15 +104,30 @@ internal sealed partial class SentenceReader
                 return index;
             case PieceKind.Quantity:
                 return TakeQuantity(index);
+            case PieceKind.Time when (_state.AwaitsOther || _state.AwaitsEarlyOther) && index > 0 && (_pieces[index - 1].Is(TermClass.Than) || _pieces[index - 1].Is(TermClass.Preposition) || _pieces[index - 1].Is(TermClass.Article)):
+                // "compared with the first 5 s": another time, which has no form.
+                _state.AwaitsOther = false;
+                _state.AwaitsEarlyOther = false;
+                return index;
             case PieceKind.Time:
                 LeaveClause(index);
+                if (index > 1 && index + 1 < _pieces.Count && _pieces[index - 1].Is(TermClass.And) && _pieces[index + 1].Is(TermClass.Verb) && _lexicon.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is not null)
+                {
+                    // "peaks around 6 h and subsequently declines"
+                    EndClause();
+                    _state.Times.Clear();
+                    _state.Times.Add(piece.Time!);
+                    Resume();
+                    return index;
+                }
+
                 if (_state.Group.Count > 0 && _state.Group.TrueForAll(ScopeBinder.HasTime) && _lexicon.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is not null)
                 {
                     // "drops at 30 s and stays low afterwards": has its time.
                     return index;
                 }
 
-                _scope.TakeTime(piece.Time!);
+                _scope.TakeTime(piece.Time!, index > 0 && _pieces[index - 1].Kind == PieceKind.Time);
                 TakeUpAfterTime();
                 if (_state.Open.Count == 0 && _state.Drafts.Count == 0 && index + 1 < _pieces.Count && _pieces[index + 1].IsCopula)
                 {
@@ -156,6 +172,13 @@ internal sealed partial class SentenceReader
                     _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }).ToList().ForEach(topic => topic.Made++);
                 }
 
+                if (_state.ChannelsAreSubject && piece.Text is "there is" or "there are" or "there was" or "there were" && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind == PieceKind.Comma) && _state.Drafts.Count > 0)
+                {
+                    // "Chin EMG is low and there are rapid eye movements": of no channel.
+                    _state.Channels = [];
+                    _state.ChannelsAreSubject = false;
+                }
+
                 if (piece.Text is "with" && index > 0 && _pieces[index - 1].Kind != PieceKind.Comma)
                 {
                     _state.Holders.Clear();
@@ -177,54 +200,7 @@ internal sealed partial class SentenceReader
                 // "the heart's axis", "the gyroscope's y-axis"
                 break;
             case TermClass.Copula:
-                if (piece.Text.StartsWith("it", StringComparison.Ordinal) || piece.Text.StartsWith("they", StringComparison.Ordinal))
-                {
-                    Resume();
-                }
-
-                _state.IsHedged |= piece.Text.StartsWith("appear", StringComparison.Ordinal) || piece.Text.StartsWith("seem", StringComparison.Ordinal);
-                if (!HasUnknownSubject(index))
-                {
-                    OpenSignal(piece);
-                }
-
-                if (_ahead.Previous(index) is { } before && before.Is(TermClass.Break) && before.Text is not ("which" or "who"))
-                {
-                    Resume();
-                }
-
-                if (_state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer && _ahead.Previous(index)?.Is(TermClass.And) == true && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb))
-                {
-                    // "climbs between 2 and 3 h and is normal at the end": the time is that of the verb.
-                    _state.Open.Clear();
-                    _state.StartGroup();
-                    var again = new Topic(bearer.Term, bearer.Start, bearer.End) { Channels = bearer.Channels, OwnChannels = bearer.OwnChannels, ContextTimes = [.. _state.Times], ContextSegment = _state.Segment, IsMentioned = true, IsHedged = _state.IsHedged };
-                    _state.Open.Add(again);
-                    _state.Topics.Add(again);
-                }
-
-                if (_ahead.HasComparative(index))
-                {
-                    // "The rate of 88 is higher at the end": the time belongs to the comparison alone.
-                    _state.Group.RemoveAll(draft => draft.Value is not null && !_lexicon.Kinds.HasPresence(draft.Kind) && draft.Kind is not (ClaimKind.Minimum or ClaimKind.Maximum));
-                }
-
-                if (piece.Text.StartsWith("ends up", StringComparison.Ordinal) || piece.Text.StartsWith("end up", StringComparison.Ordinal) || piece.Text.StartsWith("winds up", StringComparison.Ordinal))
-                {
-                    _state.Segment = ClaimSegment.End;
-                    _state.StartGroup();
-                    var last = _state.Open.Select(topic => new Topic(topic.Term, topic.Start, topic.End)
-                    {
-                        Channels = topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels, ContextSegment = ClaimSegment.End, IsMentioned = true, IsHedged = _state.IsHedged,
-                    }).ToArray();
-                    _state.Open.Clear();
-                    _state.Open.AddRange(last);
-                }
-
-                _state.IsBecoming = piece.Text.StartsWith("becom", StringComparison.Ordinal) || piece.Text is "get" or "gets" or "grow" or "grows";
-                _state.Mode = ClauseMode.Copula;
-                _state.HasArticle = false;
-                _state.IsChained = false;
+                TakeCopula(index);
                 break;
             case TermClass.Negator:
                 TakeNegator(index);
@@ -240,6 +216,10 @@ internal sealed partial class SentenceReader
                     _state.Mode = ClauseMode.Show;
                 }
 
+                break;
+            case TermClass.Void when _state.Channels.Count == 0:
+                // "is poor on channel 4 because of noise": of the same channel.
+                _state.Channels = _state.Place;
                 break;
             case TermClass.Hedge:
                 TakeHedge(piece);
@@ -278,6 +258,10 @@ internal sealed partial class SentenceReader
             case TermClass.Preposition:
             case TermClass.Bound when piece.Text is "around" or "about" or "near" or "over" or "above" or "below":
                 TakePreposition(index);
+                break;
+            case TermClass.Unit when _state.AwaitsOther && piece.Text == "second" && _state.Named is [.., { } first] && (first == "first" || first.StartsWith("first ", StringComparison.Ordinal)):
+                // "in the first channel faster than in the second"
+                _scope.SetOther("second" + first[5..]);
                 break;
             case TermClass.Unit when _state.AwaitsOther && OtherTimes.Find(piece.Text) is { } half:
                 // "than in the second"

@@ -101,6 +101,9 @@ internal sealed class SentenceState
     /// <summary>How many times what comes next is said to happen: "Twice during the night …".</summary>
     public Quantity? Often { get; set; }
 
+    /// <summary>The noun that was compared with last, to which "which in turn" refers; null if none was.</summary>
+    public Piece? Compared { get; set; }
+
     /// <summary>The claims of the clause before.</summary>
     public List<Draft> LastGroup { get; } = [];
 

@@ -30,19 +30,21 @@ internal static class TimeReader
             if (WholeUnit(pieces, index) is { } whole && FirstOrLast(result, lexicon, out var before) is { } side)
             {
                 // "in the first minute", "the closing hour"
+                before += result.Count > before && result[^(before + 1)].Text.ToLowerInvariant() is "after" or "from" or "since" && side == "first" ? 1 : 0;
+                var isAfter = result[^before].Text.ToLowerInvariant() is "after" or "from" or "since";
                 var start = result[^before].Start;
                 result.RemoveRange(result.Count - before, before);
-                result.Add(new Piece(PieceKind.Time, start, pieces[index].End, pieces[index].Text) { Time = side == "first" ? new TimeSpot(0, whole) : new TimeSpot(null, null, ClaimSegment.End) });
+                result.Add(new Piece(PieceKind.Time, start, pieces[index].End, pieces[index].Text) { Time = isAfter ? new TimeSpot(whole, null) : side == "first" ? new TimeSpot(0, whole) : new TimeSpot(null, null, ClaimSegment.End) });
             }
             else if (pieces[index].Quantity is { } quantity && Factor(pieces, index, quantity, result) is { } factor
-                && Sort(quantity, result, lexicon, IsMark(pieces, index + 1), out var words) is { } sort
+                && Sort(pieces, index, result, lexicon, out var words) is { } sort
                 && !(sort is "at" or "between" or "to" && IsDuration(result))
                 && Make(sort, quantity, factor) is { } time)
             {
                 var first = words > 0 ? result[^words].Start : pieces[index].Start;
                 result.RemoveRange(result.Count - words, words);
                 index = Add(pieces, index, time, factor, first, result);
-                index += IsMark(pieces, index + 1) || (sort == "from" && IsOnward(pieces, index + 1)) ? 1 : 0;
+                index += IntoRecording(pieces, index + 1) is > 0 and var skipped ? skipped : IsMark(pieces, index + 1) || (sort == "from" && IsOnward(pieces, index + 1)) ? 1 : 0;
             }
             else
             {
@@ -69,6 +71,26 @@ internal static class TimeReader
         }
 
         return null;
+    }
+
+    // "Around second 5, x drops", "Around 3.5 h there is a jump"
+    private static bool OpensClause(IReadOnlyList<Piece> pieces, int index) => index < pieces.Count
+        && (pieces[index].Kind is PieceKind.Comma or PieceKind.Channels || pieces[index].Is(TermClass.Article) || (pieces[index].Is(TermClass.Show) && pieces[index].Text.StartsWith("there ", StringComparison.Ordinal)));
+
+    // "6 s into the recording", "about 40 minutes in": how many words say so.
+    private static int IntoRecording(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (index >= pieces.Count)
+        {
+            return 0;
+        }
+
+        if (pieces[index].Text == "in" && (index + 1 == pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))
+        {
+            return 1;
+        }
+
+        return pieces[index].Text == "into" && index + 2 < pieces.Count && pieces[index + 1].Is(TermClass.Article) && (pieces[index + 2].Kind is PieceKind.Unknown || pieces[index + 2].Is(TermClass.Noun)) ? 3 : 0;
     }
 
     // "before the 20-second mark", "at the 3-second point"
@@ -101,7 +123,8 @@ internal static class TimeReader
             return 1;
         }
 
-        for (var next = index + 1; next < pieces.Count && IsListGlue(pieces[next]); next++)
+        var isMoment = quantity.Upper is null && before.Count > 0 && before[^1].Text is "at" or "At";
+        for (var next = index + 1; next < pieces.Count && (IsListGlue(pieces[next]) || (isMoment && pieces[next].Text is "at" or "again")); next++)
         {
             if (pieces[next].Quantity is { Unit: { } later })
             {
@@ -114,14 +137,16 @@ internal static class TimeReader
 
     private static bool IsListGlue(Piece piece) => piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Quantity is not null;
 
-    private static string? Sort(Quantity quantity, List<Piece> before, ClaimLexicon lexicon, bool isMark, out int words)
+    private static string? Sort(IReadOnlyList<Piece> pieces, int index, List<Piece> before, ClaimLexicon lexicon, out int words)
     {
+        var quantity = pieces[index].Quantity!;
+        var isMark = IsMark(pieces, index + 1);
         // "from minute 2", "until second 12": the unit stands before its number; "before the 20-second mark": the article says nothing.
         var prefix = before.Count > 0 && quantity.Unit is null && before[^1].Text is "second" or "minute" or "hour" ? 1 : 0;
         prefix += isMark && before.Count > prefix && before[^(prefix + 1)].Is(TermClass.Article) ? 1 : 0;
         for (words = Math.Min(LongestPhrase, before.Count - prefix); words > 0; words--)
         {
-            if (lexicon.Times.Find(Phrase(before, before.Count - prefix, words)) is { } sort)
+            if (before.TakeLast(words + prefix).All(piece => piece.Quantity is null) && lexicon.Times.Find(Phrase(before, before.Count - prefix, words)) is { } sort)
             {
                 words += prefix;
                 return sort;
@@ -130,7 +155,7 @@ internal static class TimeReader
 
         for (words = Math.Min(LongestPhrase, before.Count); words > 0; words--)
         {
-            if (lexicon.Times.Find(Phrase(before, before.Count, words)) is { } sort)
+            if (before.TakeLast(words).All(piece => piece.Quantity is null) && lexicon.Times.Find(Phrase(before, before.Count, words)) is { } sort)
             {
                 return sort;
             }
@@ -146,6 +171,8 @@ internal static class TimeReader
         return quantity switch
         {
             { Relation: ClaimRelation.Between, Lead: "between" or "from" } => "between",
+            { Lead: "Around" or "around" or "Near" or "near" or "About" or "about" or "Roughly" or "roughly" } when before.Count == 0 && OpensClause(pieces, index + 1) => "at",
+            { Relation: ClaimRelation.Is or ClaimRelation.About } when IntoRecording(pieces, index + 1) > 0 => "at",
             { Lead: "around" or "near" } when before.Count > 0 && (before[^1].IsContent || before[^1].Kind is PieceKind.Comma or PieceKind.Channels) => "at",
             { Lead: "up to" } => "to",
             _ => null,

@@ -27,8 +27,14 @@ internal static class UnitReader
             {
                 if (term.Class == TermClass.Unit)
                 {
-                    return Split(term.Code, index + 1);
+                    return Split(AsWritten(term.Code, pieces[index]), index + 1);
                 }
+            }
+
+            if (index > 0 && pieces[index - 1].Kind == PieceKind.Number && pieces[index].Token.Text == "A" && (EndsPhrase(pieces, index + 1) || pieces[index + 1].Is(TermClass.Preposition) || pieces[index + 1].Text is "peak" or "rms"))
+            {
+                // "3.2 A" are amperes, and no article.
+                return ("A", string.Empty, index + 1);
             }
 
             if (index > 0 && pieces[index - 1].Kind == PieceKind.Number && IsStrangeUnit(pieces, index))
@@ -42,8 +48,15 @@ internal static class UnitReader
 
     // "900 furlongs.": a word that nothing else is known of, where a unit stands.
     private static bool IsStrangeUnit(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Kind == PieceKind.Unknown && pieces[index].Text.Length > 1 && pieces[index].Text.All(char.IsAsciiLetterLower)
-        && (index + 1 == pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index + 1].Is(TermClass.And));
+        pieces[index].Kind == PieceKind.Unknown && pieces[index].Text is { Length: > 1 } and not ("onward" or "onwards" or "forward" or "ish" or "odd" or "times") && pieces[index].Text.All(char.IsAsciiLetterLower)
+        && EndsPhrase(pieces, index + 1);
+
+    private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>
+        index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index].Is(TermClass.And);
+
+    // "5 l/min" and "5 L/min" are both litres, each as the text has it.
+    private static string AsWritten(string code, Piece piece) =>
+        code.StartsWith("L/", StringComparison.Ordinal) && piece.Token.Text == "l" ? "l" + code[1..] : code;
 
     // "steps:/min" is the unit /min of steps.
     private static (string? Code, string Hint, int Next) Split(string code, int next)

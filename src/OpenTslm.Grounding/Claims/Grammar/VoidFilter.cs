@@ -68,6 +68,13 @@ internal static partial class VoidFilter
                 // "Because muscle activity is strong, the sleeper must have been awake": the reasons are claims.
                 Fill(dropped, comma, ClauseEnd(pieces, index));
                 break;
+            case "rest" when pieces[index].Text is "in contrast to" or "unlike" or "as opposed to" && index + 3 < pieces.Count && pieces[index + 1].Kind == PieceKind.Channels && pieces[index + 2].Kind == PieceKind.Comma && pieces[index + 3].Text == "which":
+                // "…, in contrast to channel 1, which has a period of 2.5 s": what follows is said of that channel.
+                dropped[index] = true;
+                break;
+            case "rest" when pieces[index].Text is "because of" or "due to" or "owing to" or "thanks to" or "on account of" or "as a result of" && NamesNoise(pieces, index):
+                // "is poor because of strong interference": the cause is a claim of its own.
+                break;
             case "sentence" when LeadsParticiple(pieces, index) || BeginsChunk(pieces, index):
             case "rest":
                 Fill(dropped, index, ClauseEnd(pieces, index));
@@ -90,6 +97,9 @@ internal static partial class VoidFilter
                 break;
         }
     }
+
+    private static bool NamesNoise(IReadOnlyList<Piece> pieces, int index) =>
+        pieces.Skip(index + 1).Take(5).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop)).FirstOrDefault(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact))?.Term?.Kind is ClaimKind.Noise or ClaimKind.BaselineWander;
 
     private static void Fill(bool[] dropped, int start, int end) => Array.Fill(dropped, true, start, end - start);
 
@@ -223,6 +233,11 @@ internal static partial class VoidFilter
                 return 1;
             }
 
+            if (pieces[0].Text.Equals("what", StringComparison.OrdinalIgnoreCase) && CleftEnd(pieces) is > 0 and var cleft)
+            {
+                return cleft;
+            }
+
             for (var at = 1; at < pieces.Count; at++)
             {
                 if (pieces[at].IsCopula && pieces[at - 1].Text is "me" or "us")
@@ -254,6 +269,26 @@ internal static partial class VoidFilter
         return comma < pieces.Count ? comma : 0;
     }
 
+    // "What stands out is a dip on y": all up to "is" only points.
+    private static int CleftEnd(IReadOnlyList<Piece> pieces)
+    {
+        for (var at = 2; at + 1 < Math.Min(pieces.Count, 9); at++)
+        {
+            if (pieces[at].Kind is PieceKind.Comma or PieceKind.Stop)
+            {
+                return 0;
+            }
+
+            if (pieces[at].Text is "is" or "are" or "was" or "were" && (pieces[at + 1].Is(TermClass.Article) || pieces[at + 1].Is(TermClass.Negator) || pieces[at + 1].Is(TermClass.Noun) || pieces[at + 1].Quantity is not null || pieces[at + 1].Text == "that"))
+            {
+                return at + 1;
+            }
+        }
+
+        return 0;
+    }
+
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
+        !(pieces.Count > 1 && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
         pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" });
 }

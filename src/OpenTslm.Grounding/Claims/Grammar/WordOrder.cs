@@ -10,15 +10,79 @@ internal static class WordOrder
     private static readonly Term In = new(TermClass.Preposition);
 
     /// <summary>The same pieces in plain order; those that already are in it stay as they are.</summary>
-    public static List<Piece> Straighten(List<Piece> pieces) => FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+    public static List<Piece> Straighten(List<Piece> pieces) => Paired(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+
+    // "QT/QTc 380/418 ms": each noun with its number.
+    private static List<Piece>? Paired(List<Piece> pieces)
+    {
+        for (var at = 0; at + 5 < pieces.Count; at++)
+        {
+            if (!(pieces[at].Is(TermClass.Noun) && pieces[at + 1].Text is "/" or "and" && pieces[at + 2].Is(TermClass.Noun)))
+            {
+                continue;
+            }
+
+            var number = pieces[at + 3].Text is ":" or "=" or "of" || pieces[at + 3].IsCopula ? at + 4 : at + 3;
+            if (number + 2 < pieces.Count && pieces[number].Quantity is { Upper: null } first && pieces[number + 1].Text == "/" && pieces[number + 2].Quantity is { Upper: null } second)
+            {
+                return
+                [
+                    .. pieces[..(at + 1)], pieces[number] with { Quantity = first with { Unit = first.Unit ?? second.Unit } }, pieces[at + 1] with { Kind = PieceKind.Comma, Term = null, Text = "," },
+                    pieces[at + 2], .. pieces[(number + 2)..],
+                ];
+            }
+        }
+
+        return null;
+    }
 
     // "Least variable is the x-axis."
     private static List<Piece>? FrontedSuperlative(List<Piece> pieces)
     {
+        if (NamedBySuperlative(pieces) is { } named)
+        {
+            return named;
+        }
+
         var channels = pieces.FindIndex(piece => piece.Kind == PieceKind.Channels);
         return pieces.Count > 2 && pieces[0].Is(TermClass.Superlative) && pieces[1].IsCopula && channels is 2 or 3
             ? [pieces[channels], pieces[1], pieces[0], .. pieces[(channels + 1)..]]
             : null;
+    }
+
+    // "The most active axis is y, the least active x."
+    private static List<Piece>? NamedBySuperlative(List<Piece> pieces)
+    {
+        List<Piece> result = [];
+        var found = false;
+        for (var index = 0; index < pieces.Count; index++)
+        {
+            var at = pieces[index].Is(TermClass.Article) ? index + 1 : index;
+            var opens = index == 0 || pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || pieces[index - 1].Is(TermClass.And) || pieces[index - 1].Is(TermClass.Break);
+            if (!opens || at + 1 >= pieces.Count || !pieces[at].Is(TermClass.Superlative))
+            {
+                result.Add(pieces[index]);
+                continue;
+            }
+
+            var superlative = pieces[at++];
+            var hasWord = pieces[at].Text is "axis" or "channel" or "lead" or "sensor" or "signal" or "direction" or "electrode" or "one";
+            at += hasWord ? 1 : 0;
+            var hasCopula = at < pieces.Count && pieces[at].IsCopula;
+            at += hasCopula ? 1 : 0;
+            at += at < pieces.Count && pieces[at].Is(TermClass.Article) ? 1 : 0;
+            if (at >= pieces.Count || pieces[at].Kind != PieceKind.Channels || !((hasWord && hasCopula) || found) || (at + 1 < pieces.Count && pieces[at + 1].IsContent))
+            {
+                result.Add(pieces[index]);
+                continue;
+            }
+
+            result.AddRange([pieces[at], Link(pieces[at], Is, "is"), superlative]);
+            found = true;
+            index = at;
+        }
+
+        return found ? result : null;
     }
 
     // "The x-axis (mean 0.3 g) is steadier": what the brackets say of it comes after the sentence.

@@ -29,7 +29,9 @@ internal static class WordSense
     private static readonly Term InTheEnd = new(TermClass.Segment) { Code = "end" };
 
     /// <summary>The same pieces, with those words read as they are meant.</summary>
-    public static List<Piece> Resolve(IReadOnlyList<Piece> pieces)
+    /// <param name="pieces">The sentence.</param>
+    /// <param name="earlier">The last time that a sentence before has named, or null.</param>
+    public static List<Piece> Resolve(IReadOnlyList<Piece> pieces, TimeSpot? earlier = null)
     {
         var result = new List<Piece>(pieces.Count);
         var isSequence = false;
@@ -110,7 +112,7 @@ internal static class WordSense
 
                 result.Add(piece with { Text = "is", Term = Being, Readings = [Being] });
             }
-            else if (piece.Text is "picks up" or "pick up" or "picked up" && index + 1 < pieces.Count && (pieces[index + 1].Is(TermClass.Comparative) || pieces[index + 1].Is(TermClass.Article) || pieces[index + 1].Is(TermClass.Noun) || pieces[index + 1].Is(TermClass.Quality)))
+            else if (piece.Text is "picks up" or "pick up" or "picked up" && index + 1 < pieces.Count && (pieces[index + 1].Is(TermClass.Comparative) || pieces[index + 1].Is(TermClass.Article) || pieces[index + 1].Is(TermClass.Noun) || pieces[index + 1].Is(TermClass.Quality) || pieces[index + 1].Quantity is not null))
             {
                 result.Add(piece with { Term = Showing, Readings = [Showing] });
             }
@@ -134,7 +136,7 @@ internal static class WordSense
             {
                 result.Add(piece with { Text = "which", Term = Relative, Readings = [Relative] });
             }
-            else if (ClaimLexicon.Default.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is { } side && (result.FindLast(before => before.Time is { Segment: null })?.Time is { } earlier) && OtherTimes.Beside(earlier, side) is { } there
+            else if (ClaimLexicon.Default.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is { } side && (result.FindLast(before => before.Time is { Segment: null })?.Time ?? (index < 2 ? earlier : null)) is { } known && OtherTimes.Beside(known, side) is { } there
                 && !(index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Time))
             {
                 // "thereafter", "from then on", "after which"
@@ -145,7 +147,7 @@ internal static class WordSense
 
                 result.Add(new Piece(PieceKind.Time, piece.Start, piece.End, piece.Text) { Time = there });
             }
-            else if (ReadAnaphora(pieces, index, result) is { } then)
+            else if (ReadAnaphora(pieces, index, result, index < 2 ? earlier : null) is { } then)
             {
                 result.Add(new Piece(PieceKind.Time, piece.Start, pieces[index + 1].End, piece.Text) { Time = then });
                 index++;
@@ -164,7 +166,7 @@ internal static class WordSense
                 isSequence = true;
                 result.Add(piece);
             }
-            else if (isSequence && piece.Text is "then" or "and then")
+            else if (isSequence && piece.Text is "then" or "and then" or "later" or "later on" && !(piece.Text.StartsWith("later", StringComparison.Ordinal) && result.Count > 0 && result[^1].Quantity is not null))
             {
                 isSequence = false;
                 result.Add(piece);
@@ -225,7 +227,7 @@ internal static class WordSense
             || pieces[index + 1].Term is { Class: TermClass.Quality, Dimension: "polarity" or "presence" });
 
     // "after that", "until then": from or to the time named before.
-    private static TimeSpot? ReadAnaphora(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    private static TimeSpot? ReadAnaphora(IReadOnlyList<Piece> pieces, int index, List<Piece> before, TimeSpot? earlier)
     {
         if (index + 1 >= pieces.Count || pieces[index + 1].Text is not ("that" or "then" or "this" or "which")
             || (index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Kind == PieceKind.Time || pieces[index + 2].Text is "of" or "in")))
@@ -233,7 +235,7 @@ internal static class WordSense
             return null;
         }
 
-        if (before.FindLast(piece => piece.Time is { Segment: null })?.Time is not { } named)
+        if ((before.FindLast(piece => piece.Time is { Segment: null })?.Time ?? earlier) is not { } named)
         {
             return null;
         }
@@ -251,7 +253,7 @@ internal static class WordSense
         !(index > 0 && (pieces[index - 1].Kind == PieceKind.Unknown || pieces[index - 1].Is(TermClass.Fact) || pieces[index - 1].Text is "no" or "no other"
             || pieces[index - 1].Term is { Class: TermClass.Quality, Dimension: "speed" or "degree" or "regularity" }))
         && !pieces.Any(piece => piece.Term?.Kind is { } kind && OfTheBrain.Contains(kind) && piece.Text != "activity" && piece.Text != "Activity" && !piece.Term.IsGeneric
-            || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => name is "eeg" or "eog" or "emg" || name.Length <= 3 || name.Contains('-', StringComparison.Ordinal))));
+            || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => name is "eeg" or "eog" or "emg" || (name.Length <= 3 && name != "all" && !LeadNames.IsAxis(name)) || name.Contains('-', StringComparison.Ordinal))));
 
     private static bool IsPredicateOver(IReadOnlyList<Piece> pieces, int next) =>
         next >= pieces.Count || pieces[next].Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
@@ -262,5 +264,6 @@ internal static class WordSense
         next < pieces.Count && (pieces[next].Is(TermClass.Verb) || pieces[next].Is(TermClass.Show) || pieces[next].Is(TermClass.Copula));
 
     private static bool HasThen(IReadOnlyList<Piece> pieces, int from) =>
-        pieces.Skip(from).TakeWhile(piece => piece.Kind != PieceKind.Stop).Any(piece => piece.Text is "then" or "and then");
+        pieces.Skip(from).TakeWhile(piece => piece.Kind != PieceKind.Stop).Any(piece => piece.Text is "then" or "and then")
+        || pieces.Skip(from).Any(piece => piece.Text is "later" or "later on");
 }

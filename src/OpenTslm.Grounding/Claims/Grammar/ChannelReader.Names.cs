@@ -1,0 +1,117 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims.Text;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Names that are put together: "lead II", "Fpz-Cz", "all three strain channels", "the right one".</summary>
+internal static partial class ChannelReader
+{
+    // "lead II", "channel A", "series 2", "leads I": the word, then a name.
+    private static (string Name, int Next)? ReadNamed(IReadOnlyList<Piece> pieces, int index)
+    {
+        var next = index + 1;
+        if (next + 1 < pieces.Count && pieces[next].Text is "called" or "named" or "labelled" or "labeled")
+        {
+            return (pieces[next + 1].Text.ToLowerInvariant(), next + 2);
+        }
+
+        if (next >= pieces.Count)
+        {
+            return null;
+        }
+
+        if (LeadNames.Find(pieces[next].Token, isInList: true) is { } name)
+        {
+            return (name, next + 1);
+        }
+
+        if (ReadMontage(pieces, next) is { } montage)
+        {
+            return montage;
+        }
+
+        var isLabel = pieces[next].Token is { Kind: TokenKind.Word, Text: not null } word && char.IsUpper(word.Text[0]) && word.Text.Length <= 6 && (!pieces[next].IsContent || word.Text.Length == 1);
+        var isNumber = pieces[next].Quantity is { Unit: null, Lead: "", Upper: null } && pieces[index].Text is not ("axis" or "axes");
+        var prefix = pieces[index].Text is "sensor" or "device" or "band" or "patch" or "node" or "wristband" or "series" ? pieces[index].Text + " " : string.Empty;
+        return isLabel || isNumber ? (prefix + pieces[next].Text.ToLowerInvariant(), next + 1) : null;
+    }
+
+    // "Fpz-Cz", "C4-A1", "Pz-Oz": electrodes joined by a hyphen, or one electrode with a number.
+    private static (string Name, int Next)? ReadMontage(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (!LeadNames.IsElectrode(pieces[index].Token))
+        {
+            return null;
+        }
+
+        var name = pieces[index].Text.ToLowerInvariant();
+        var second = index + 1 < pieces.Count && pieces[index + 1].Text == "-" ? index + 2 : index + 1;
+        if (second < pieces.Count && LeadNames.IsElectrode(pieces[second].Token) && pieces[second].IsJoined)
+        {
+            return (name + "-" + pieces[second].Text.ToLowerInvariant(), SkipWord(pieces, second + 1));
+        }
+
+        return LeadNames.IsElectrodeAlone(pieces[index].Token) ? (name, SkipWord(pieces, index + 1)) : null;
+    }
+
+    private static string? NamesSeveral(IReadOnlyList<Piece> pieces, int before)
+    {
+        for (var at = 0; at < before; at++)
+        {
+            if (pieces[at].Text == "series")
+            {
+                return " series";
+            }
+
+            if (pieces[at].Text.StartsWith("both ", StringComparison.Ordinal) || pieces[at].Text is "channels" or "leads" or "axes" or "signals")
+            {
+                return string.Empty;
+            }
+        }
+
+        return null;
+    }
+
+    // "all three strain channels", "both EEG derivations", "Both thermistors read": where the name of all ends.
+    private static int? ReadAll(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[index].Text.ToLowerInvariant() is not ("all" or "both" or "each of the" or "all the" or "all of the"))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (at < pieces.Count && at - index < 4 && (pieces[at].Text is "the" or "of" || pieces[at].Quantity is { Unit: null, Upper: null } || pieces[at].Kind == PieceKind.Unknown))
+        {
+            at++;
+        }
+
+        if (at > index + 1 && at < pieces.Count && pieces[at].Text is "channels" or "axes" or "leads" or "sensors" or "electrodes" or "derivations" or "probes" or "traces" or "curves" or "signals" && pieces[at - 1].Kind == PieceKind.Unknown)
+        {
+            return at + 1;
+        }
+
+        var isPlural = at == index + 2 && pieces[index].Text.Equals("both", StringComparison.OrdinalIgnoreCase) && pieces[index + 1] is { Kind: PieceKind.Unknown, Text: { Length: > 4 } word } && word.EndsWith('s') && !ClaimLexicon.Default.NamesNoChannel(word);
+        return isPlural && at < pieces.Count && (pieces[at].IsCopula || pieces[at].Term?.Class is TermClass.Verb or TermClass.Show && pieces[at].Text is not "with") ? at : null;
+    }
+
+    // The limb of the other side: "right shank" after "left shank".
+    private static string? OtherSide(IReadOnlyList<Piece> pieces, int index)
+    {
+        var opposite = pieces[index].Text == "left" ? "right" : "left";
+        for (var at = index - 1; at >= Math.Max(0, index - 20); at--)
+        {
+            if (pieces[at].Text.StartsWith(opposite, StringComparison.OrdinalIgnoreCase) && PlacedName.Read(pieces, at) is { } placed && placed.Name.StartsWith(opposite + " ", StringComparison.Ordinal))
+            {
+                return pieces[index].Text + placed.Name[opposite.Length..];
+            }
+
+            if (pieces[at].Term is { Class: TermClass.Channel } && pieces[at].Text.StartsWith(opposite + " ", StringComparison.OrdinalIgnoreCase))
+            {
+                return pieces[index].Text + pieces[at].Text[opposite.Length..].ToLowerInvariant();
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,86 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>General knowledge about causes, devices and limits: "Fever raises the heart rate", "A sensor at rest reads 1 g".</summary>
+internal static partial class GeneralStatement
+{
+    private static readonly HashSet<string> Acts = new(StringComparer.Ordinal)
+    {
+        "raises", "raise", "lowers", "lower", "increases", "increase", "reduces", "reduce", "slows", "accelerates", "accelerate", "prolongs", "prolong", "shortens", "shorten",
+        "widens", "widen", "causes", "cause", "affects", "affect", "produces", "produce", "leads to", "lead to", "decreases", "decrease", "changes", "change", "makes", "make", "gives", "give",
+    };
+
+    private static readonly HashSet<string> Senses = new(StringComparer.Ordinal)
+    {
+        "measures", "measure", "records", "record", "shows", "show", "reads", "read", "registers", "register", "detects", "detect", "senses", "sense", "picks up", "pick up", "sees", "see", "responds", "respond",
+    };
+
+    private static readonly HashSet<string> Mostly = new(StringComparer.Ordinal)
+    {
+        "often", "usually", "frequently", "typically", "generally", "commonly", "normally", "mostly", "tend to", "rarely", "seldom",
+    };
+
+    // "Fever raises the heart rate", "A left bundle branch block widens the QRS": what is bare or any acts on what is meant in general.
+    private static bool IsCause(IReadOnlyList<Piece> pieces)
+    {
+        if (IsDefinite(pieces[0]) || HasPlace(pieces))
+        {
+            return false;
+        }
+
+        var act = First(pieces, 1, 6, piece => Acts.Contains(piece.Text));
+        return act > 0 && act + 2 < pieces.Count && pieces[act + 1].Text is "the" or "your" or "our" && (pieces[act + 2].Is(TermClass.Noun) || pieces[act + 2].Kind == PieceKind.Channels)
+            && !pieces.Take(act).Any(piece => IsDefinite(piece) || piece.Kind == PieceKind.Comma || piece.Quantity is not null);
+    }
+
+    // "A sensor at rest reads 1 g", "Sensors at the ankle pick up steps more clearly"
+    private static bool IsDevice(IReadOnlyList<Piece> pieces)
+    {
+        var isAny = pieces[0].Text.ToLowerInvariant() is "a" or "an" && pieces.Count > 2 && pieces[1].Text is "sensor" or "accelerometer" or "gyroscope" or "watch" or "tracker" or "phone" or "magnetometer" or "thermometer";
+        var areAll = pieces[0].Text.ToLowerInvariant() is "sensors" or "accelerometers" or "gyroscopes" or "watches" or "trackers" or "phones" or "electrodes" or "thermometers";
+        return (isAny || areAll) && !pieces.Any(piece => piece.Time is not null) && First(pieces, 1, 6, piece => Senses.Contains(piece.Text)) > 0;
+    }
+
+    // "Artefacts at night often come from turning over"
+    private static bool IsHabit(IReadOnlyList<Piece> pieces)
+    {
+        if (!(pieces[0].Is(TermClass.Noun) || pieces[0].Is(TermClass.Fact) || pieces[0].Kind == PieceKind.Unknown) || HasPlace(pieces))
+        {
+            return false;
+        }
+
+        var habit = First(pieces, 1, 6, piece => Mostly.Contains(piece.Text));
+        return habit > 0 && !pieces.Take(habit).Any(piece => IsDefinite(piece) || piece.Kind is PieceKind.Comma or PieceKind.Stop || piece.IsCopula);
+    }
+
+    // "A QRS duration above 120 ms indicates a conduction delay": a limit and what it stands for.
+    private static bool IsLimit(IReadOnlyList<Piece> pieces) =>
+        pieces[0].Text.ToLowerInvariant() is "a" or "an" or "any" or "values" && !HasPlace(pieces)
+        && First(pieces, 1, 8, piece => piece.Text is "indicates" or "indicate" or "means" or "mean" or "suggests" or "suggest" or "defines" or "counts as" or "is called" or "is considered" or "implies") is > 0 and var sign
+        && pieces.Take(sign).Any(piece => piece.Quantity is { Relation: ClaimRelation.Above or ClaimRelation.Below });
+
+    // "Such low values are unusual for adults"
+    private static bool IsRemark(IReadOnlyList<Piece> pieces) =>
+        pieces[0].Text.Equals("such", StringComparison.OrdinalIgnoreCase) && First(pieces, 1, 6, piece => piece.IsCopula) is > 0 and var copula && copula + 1 < pieces.Count
+        && pieces[copula + 1].Text is "unusual" or "typical" or "common" or "rare" or "normal" or "frequent" or "possible" or "expected" or "not unusual" or "not";
+
+    private static bool IsDefinite(Piece piece) => piece.Text.ToLowerInvariant() is "the" or "this" or "that" or "these" or "those" or "his" or "her" or "its" or "their" or "my";
+
+    // A time or an axis makes it a statement about the recording.
+    private static bool HasPlace(IReadOnlyList<Piece> pieces) =>
+        pieces.Any(piece => piece.Time is not null || piece.Is(TermClass.Segment) || (piece.Kind == PieceKind.Channels && (LeadNames.IsAxis(piece.Channels[0]) || piece.Channels[0].Any(char.IsAsciiDigit))));
+
+    private static int First(IReadOnlyList<Piece> pieces, int start, int reach, Func<Piece, bool> fits)
+    {
+        for (var at = start; at < Math.Min(pieces.Count, start + reach); at++)
+        {
+            if (fits(pieces[at]))
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,129 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Quantities as channels: "speed increases", "coolant temperature".</summary>
+internal static partial class PlacedName
+{
+    // "Speed increases", "than the speed", "vibration amplitude", "the magnitude stays near 1 g": a quantity that is named by one word.
+    private static (string Name, int Next)? ReadMeasure(IReadOnlyList<Piece> pieces, int index)
+    {
+        var piece = pieces[index];
+        var name = piece.Text.ToLowerInvariant();
+        var isMeasure = (name == "magnitude" && pieces.Any(other => other.Quantity is { Unit: "g" or "m/s2" })) || (Has(piece, "measures") && !Has(piece, "quantities") && !Ambiguous.Contains(name));
+        var before = index > 0 ? pieces[index - 1] : null;
+        if (!isMeasure || (before is not null && IsPlainWord(before)))
+        {
+            return null;
+        }
+
+        var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Than || before.Term is { TakesOther: true };
+        if (!isPlaced || (name == "voltage" && pieces.Any(other => other.Term?.Kind is { } kind && OfTheHeart.Contains(kind) && other != piece)))
+        {
+            return null;
+        }
+
+        var next = SkipOutput(pieces, index + 1);
+        var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && pieces[index - 2].Is(TermClass.Than)));
+        var isOwner = name != "magnitude" && next < pieces.Count && pieces[next].Term is { Class: TermClass.Noun, Kind: ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.DominantFrequency };
+        var isMains = name == "voltage" && pieces.Any(other => other.Quantity is { Unit: "V" or "kV" });
+        if (isMains)
+        {
+            return (name, next);
+        }
+
+        if (name == "voltage" && !(next < pieces.Count && pieces[next].Is(TermClass.Verb)))
+        {
+            return null;
+        }
+
+        return isOwner || (isCompared && name is not ("voltage" or "magnitude")) || SaysSomething(pieces, next) ? (name, next) : null;
+    }
+
+    // What these words mean hangs on the text: stages of sleep, the current recording, an index of anything.
+    private static readonly HashSet<string> Ambiguous = new(StringComparer.Ordinal) { "stage", "dose", "stroke", "charge", "clearance", "index", "intensity", "depth", "power" };
+
+    private static readonly HashSet<ClaimKind> OfTheHeart =
+    [
+        ClaimKind.HeartRate, ClaimKind.Rhythm, ClaimKind.SinusRhythm, ClaimKind.PWave, ClaimKind.PrInterval, ClaimKind.QrsDuration, ClaimKind.QrsVoltage, ClaimKind.StLevel, ClaimKind.TWave, ClaimKind.QtInterval, ClaimKind.QtcInterval, ClaimKind.ElectricalAxis,
+    ];
+
+    // "coolant temperature" wherever it stands; "the share price", "rotor speed", "pump B" where something is said of it.
+    private static (string Name, int Next)? ReadPhrase(IReadOnlyList<Piece> pieces, int index)
+    {
+        var end = index;
+        while (end < pieces.Count && end - index < 4 && (IsPlainWord(pieces[end]) || (pieces[end].Text is "line" or "bearing" or "Line" or "Bearing" && end + 1 < pieces.Count && Has(pieces[end + 1], "measures")) || (Has(pieces[end], "measures") && (end > index || (end + 1 < pieces.Count && IsPlainWord(pieces[end + 1]))))))
+        {
+            end++;
+        }
+
+        if (end == index || (index > 0 && IsPlainWord(pieces[index - 1])))
+        {
+            return null;
+        }
+
+        var isMeasure = end - index > 1 && Has(pieces[end - 1], "measures");
+        if (!isMeasure && end < pieces.Count && IsLabel(pieces, end) && !LeadNames.IsAxis(pieces[end].Token.Lower) && end - index == 1)
+        {
+            end++;
+        }
+
+        if (end < pieces.Count && pieces[end].Text is "sensor" or "probe" && !IsLabel(pieces, end + 1))
+        {
+            end++;
+        }
+
+        var before = index > 0 ? pieces[index - 1] : null;
+        var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && pieces[index - 2].Is(TermClass.Than)));
+        var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Skip;
+        var next = SkipOutput(pieces, end);
+        if (!isMeasure && before?.Text is "a" or "an" or "A" or "An")
+        {
+            // "a steep fall": no name.
+            return null;
+        }
+
+        if (IsPlaceOfNoun(pieces, index) && end - index < 3)
+        {
+            return (Written(pieces, index, end), next);
+        }
+
+        return isMeasure || isCompared || (isPlaced && SaysSomething(pieces, next)) ? (Written(pieces, index, end), next) : null;
+    }
+
+    // "the variance of the returns", "no trend in sales"
+    private static bool IsPlaceOfNoun(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index > 0 && pieces[index - 1].Is(TermClass.Article) ? index - 2 : index - 1;
+        return at > 0 && pieces[at].Text is "of" or "in" && pieces[at - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Trend or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift or ClaimKind.Periodicity };
+    }
+
+    // Whether a predicate begins at an index that could be checked on samples.
+    private static bool SaysSomething(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (index >= pieces.Count)
+        {
+            return false;
+        }
+
+        var first = pieces[index];
+        if (first.Quantity is { Unit: not null } || first.Term is { Class: TermClass.Fact, IsNominal: false } or { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" or "value" or "extent" or "presence" } || (first.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Than)))
+        {
+            return true;
+        }
+
+        if (!(first.IsCopula || first.Is(TermClass.Hedge) || first.Is(TermClass.Negator) || first.Text == ":" || (first.Is(TermClass.Show) && first.Text is not "with" && !first.Text.StartsWith("there", StringComparison.Ordinal))))
+        {
+            return false;
+        }
+
+        if (first.Text == ":")
+        {
+            return pieces.Skip(index + 1).Take(3).Any(piece => piece.Quantity is { Unit: not null });
+        }
+
+        return pieces.Skip(index + 1).Take(5).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop)).Any(piece => piece.Quantity is { Unit: not null }
+            || piece.Term is { Class: TermClass.Fact or TermClass.Comparative or TermClass.Superlative } or { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" } or { Class: TermClass.Noun, Kind: not null, IsSignal: false }
+            || piece.Term is { Class: TermClass.Quality, Dimension: "steady" or "variation" or "degree" or "regularity" or "shape" });
+    }
+}

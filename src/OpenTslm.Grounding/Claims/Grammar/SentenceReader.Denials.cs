@@ -1,0 +1,113 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Denials: of what follows, and of what was named before.</summary>
+internal sealed partial class SentenceReader
+{
+    // "Drift: none", "…, while in V1 none is evident": what was named before is denied.
+    private void TakeNegator(int index)
+    {
+        _state.IsNegated = true;
+        _state.HasFactBefore = false;
+        if (!_pieces[index].IsCopula && _pieces[index].Text is not ("not" or "never"))
+        {
+            // "…, along with the absence of spindles": a list of its own.
+            _state.IsChained = false;
+        }
+
+        if (_pieces[index].Text is "neither" && index > 0 && _pieces[index - 1].Kind == PieceKind.Channels && EndsClause(index))
+        {
+            // "C3 contains spindles and slow waves, O1 neither."
+            foreach (var named in _state.Topics.FindAll(topic => topic is { IsDenied: false, IsMentioned: false, Term: { Class: TermClass.Noun, IsSignal: false, Kind: not null } }))
+            {
+                _state.Topics.Add(new Topic(named.Term, named.Start, named.End) { OwnChannels = _pieces[index - 1].Channels, IsDenied = true, IsHedged = _state.IsHedged });
+            }
+
+            _state.IsNegated = false;
+            return;
+        }
+
+        if (_pieces[index].Text is "none" && index > 0 && _pieces[index - 1].Kind == PieceKind.Channels && EndsClause(index) && _state.Drafts.Count > 0)
+        {
+            // "The x-axis shows a downward trend, the y-axis none."
+            var had = _state.Drafts[^1];
+            _state.Open.ForEach(topic => topic.Made++);
+            _state.Drafts.Add(new Draft
+            {
+                Kind = had.Kind, Relation = _lexicon.Kinds.Fit(had.Kind, ClaimRelation.Absent) ?? had.Relation, Negated = _lexicon.Kinds.Fit(had.Kind, ClaimRelation.Absent) is null,
+                Channels = _pieces[index - 1].Channels, Start = _pieces[index - 1].Start, End = _pieces[index].End, Hedged = _state.IsHedged,
+            });
+            _state.IsNegated = false;
+            return;
+        }
+
+        if ((_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index))) || (_pieces[index].Text is "not one" or "not a single one" or "nothing comparable" or "nothing of the kind" && IsElsewhereNext(index)))
+        {
+            RepeatNouns(isDenied: true);
+            _state.IsNegated = false;
+            return;
+        }
+
+        if (_pieces[index].Text is not "none" && EndsClause(index) && _pieces[index].Text is "never" or "not" or "does not" or "do not" or "did not" or "doesn't" or "don't" or "didn't" && _state.Group.Count == 0 && _state.Channels.Count > 0)
+        {
+            // "channel 4 never does"
+            DenyWhatWasSaid();
+            return;
+        }
+
+        if (EndsClause(index) && _pieces[index].Text is "does not" or "do not" or "did not" or "doesn't" or "don't" or "didn't" && _state.Drafts is [.., { Value: null, IsComparison: false } like]
+            && _state.Open is [.., { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, Kind: { } own } } lacking] && _lexicon.Kinds.Fit(own, like.Relation) == like.Relation)
+        {
+            // "The skin temperature looks stable, the heart rate does not."
+            _state.IsHedged |= like.Hedged;
+            _maker.State(own, like.Relation, _pieces[index], lacking);
+            _state.IsNegated = false;
+            return;
+        }
+
+        if (_pieces[index].Text is not "none" && EndsClause(index) && (_state.Group.Count == 0 || (index > 0 && _pieces[index - 1].IsCopula))
+            && (_pieces[index].Text is "not" or "not at all" || _pieces[index].IsCopula || _pieces[index].Text.EndsWith("n't", StringComparison.Ordinal)))
+        {
+            DenyWhatWasSaid();
+            return;
+        }
+
+        if (_pieces[index].Text is "no" or "nil" && EndsClause(index) && index > 0 && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Text == ":"))
+        {
+            // "Theta yes, delta no", "Ectopy: nil"
+            foreach (var topic in _state.Open.Where(topic => topic.Made == 0))
+            {
+                topic.IsDenied = true;
+                topic.IsMentioned = false;
+            }
+
+            _state.IsNegated = false;
+            return;
+        }
+
+        if (_pieces[index].Text is "no sign" or "no trace" or "no hint" && _state.Topics is [.., { Made: 0, Term.Class: TermClass.Noun } sought])
+        {
+            // "of muscle activity there is no sign"
+            sought.IsDenied = true;
+            sought.IsMentioned = false;
+            return;
+        }
+
+        if (_pieces[index].Text != "none" || !(_ahead.Next(index) is not { } next || next.IsCopula || next.Kind is PieceKind.Stop or PieceKind.Sign || next.Is(TermClass.Verb)))
+        {
+            return;
+        }
+
+        Resume();
+        foreach (var topic in _state.Open.Where(topic => topic.Made == 0))
+        {
+            topic.IsDenied = true;
+            topic.IsMentioned = false;
+        }
+    }
+
+    // "…, and there are none in V4"
+    private bool IsExistential(int index) =>
+        _state.Open.Count == 0 && _state.Topics.Count > 0 && _ahead.Previous(index) is { } before && (before.Text.StartsWith("there", StringComparison.OrdinalIgnoreCase) || before.IsCopula);
+}

@@ -1,0 +1,171 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>What a number says of its topic, or alone.</summary>
+internal sealed partial class SentenceReader
+{
+    private bool MeasureTopic(Topic topic, Quantity quantity, Piece piece, int index)
+    {
+        if (topic.Term.Kind == ClaimKind.StLevel && quantity.Value > 0 && index + 1 < _pieces.Count && _pieces[index + 1].Text is "below" or "beneath" or "under")
+        {
+            // "runs 0.15 mV below the baseline"
+            quantity = ClaimMaker.Negate(quantity);
+        }
+
+        if (quantity is { Unit: null, Upper: null } && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } && _pieces.Any(other => other.Start < topic.Start && other.Text.ToLowerInvariant() is "number" or "number of" or "the number of" or "count"))
+        {
+            // "The number of peaks is 14."
+            topic.Count = quantity;
+            topic.IsMentioned = false;
+            return true;
+        }
+
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude } && quantity.Relation == ClaimRelation.Between && _pieces.FirstOrDefault(noun => noun.Start == topic.Start)?.Text is "range" or "ranges")
+        {
+            // "mean heart rate 82, range 60 to 134": from the lowest to the highest.
+            topic.IsMentioned = true;
+            if (_state.Topics.Find(other => OwnsEvents(other.Term) && other.Term.Kind is not ClaimKind.RrVariability) is { Term.Kind: { } rated })
+            {
+                return MeasureAs(topic, rated, quantity, piece);
+            }
+
+            _maker.MeasureKind(topic, ClaimKind.Minimum, quantity with { Relation = ClaimRelation.Is, Upper = null }, piece);
+            return MeasureAs(topic, ClaimKind.Maximum, quantity with { Relation = ClaimRelation.Is, Value = quantity.Upper!.Value, Upper = null }, piece);
+        }
+
+        if (TakeSpread(index, topic, quantity, piece) || MeasureShift(topic, quantity, piece, index))
+        {
+            return true;
+        }
+
+        if (topic is { Term.Kind: ClaimKind.Desaturations, IsDenied: false } && quantity is { Unit: "%", Relation: ClaimRelation.Below })
+        {
+            // "three desaturations below 90 %": of that sort.
+            return true;
+        }
+
+        if (topic.Term.Kind == ClaimKind.Desaturations && quantity.Unit == "%" && (quantity.Relation is ClaimRelation.Is or ClaimRelation.About || _ahead.Previous(index)?.Text is "to" or "down to"))
+        {
+            // "a desaturation to 89 %"
+            _maker.MeasureKind(null, ClaimKind.Minimum, quantity, piece);
+            return true;
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Dips } && (quantity.Relation == ClaimRelation.Below || _ahead.Previous(index)?.Text is "to" or "down to"))
+        {
+            topic.Made--;
+            return MeasureAs(topic, ClaimKind.Minimum, quantity, piece);
+        }
+
+        if ((topic.Term.IsSignal || (topic.Term is { Class: TermClass.Verb, Dimension: "value" } && IsMoving(quantity.Lead)) || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
+        {
+            // "goes below 93": its lowest value does.
+            if (quantity.Lead.StartsWith("dip", StringComparison.Ordinal) && !_state.IsNegated && _state.Often is { } often)
+            {
+                var dips = _maker.State(ClaimKind.Dips, ClaimRelation.Present, piece, new Topic(topic.Term, topic.Start, topic.End) { Channels = topic.Channels, OwnChannels = topic.OwnChannels, Count = often });
+                dips.Value = often.Value;
+            }
+
+            return MeasureAs(topic, extreme, quantity, piece);
+        }
+
+        if (topic.Term.IsSignal && quantity.Lead is "larger" or "bigger" or "smaller" or "taller" && quantity.Unit is not null and not "Hz")
+        {
+            return MeasureAs(topic, ClaimKind.Amplitude, quantity, piece);
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } && quantity.Lead is "around" or "about" && quantity.Unit is not ("Hz" or "/min" or "s" or "ms" or "min" or "h" or "samples" or "%") && (topic.Channels.Count > 0 || topic.OwnChannels.Count > 0))
+        {
+            // "oscillates around -9.8 m/s²": its level.
+            MeasureAs(topic, ClaimKind.Level, quantity, piece);
+            topic.Made--;
+            return true;
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Unit is "Hz" or "/min")
+        {
+            return false;
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Relation != ClaimRelation.Between && _ahead.Previous(index)?.Text != "by")
+        {
+            // "fluctuates around 70": the level, not the size of the fluctuation.
+            return quantity.Lead is "around" or "about" or "near" or "close to" && MeasureAs(topic, ClaimKind.Level, quantity, piece);
+        }
+
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Variability } && quantity.Lead is "around" or "about" && index > 0 && _pieces[index - 1].Start == topic.Start && quantity.Unit is not "%")
+        {
+            // "small fluctuations around 0"
+            MeasureAs(topic, ClaimKind.Level, quantity, piece);
+            topic.Made -= topic.IsDescribed ? 0 : 1;
+            return true;
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "extent" })
+        {
+            return false;
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "trend", Kind: ClaimKind.Trend } && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below)
+        {
+            // "falls below 70": where it gets, not how.
+            return MeasureAs(topic, ClaimKind.Level, quantity, piece);
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "steady", Kind: ClaimKind.Trend } && quantity.Unit is not ("s" or "ms" or "min" or "h") && _pieces[index - 1].Text is "at" or "around" or "near" or "to")
+        {
+            // "levels off at 34 °C": that it no longer changes is said as well.
+            _maker.Conclude(topic);
+            return MeasureAs(topic, ClaimKind.Level, quantity, piece);
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "trend" } || topic.Term.Kind is ClaimKind.Trend)
+        {
+            return true;
+        }
+
+        return _maker.Measure(topic, quantity, piece);
+    }
+
+    private void MeasureAlone(int index, Quantity quantity, Piece piece)
+    {
+        var kind = quantity.Unit switch
+        {
+            "ms" or "s" when _pieces.Any(other => other.Text.Contains("one beat to the next", StringComparison.Ordinal) || other.Text.Contains("beat to beat", StringComparison.Ordinal)) => ClaimKind.RrInterval,
+            "/min" when _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.StepCount) || _state.Drafts.Exists(draft => draft.Kind == ClaimKind.StepCount) => ClaimKind.Cadence,
+            "/min" => ClaimKind.HeartRate,
+            null when quantity.Value is >= 20 and <= 300 && _state.Open is [.., { Term.Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm, IsDenied: false }] => ClaimKind.HeartRate,
+            "Hz" => ClaimKind.DominantFrequency,
+            "steps" => ClaimKind.StepCount,
+            "deg/s" or "rad/s" => ClaimKind.Rotation,
+            "mg/dL" or "mmol/L" or "mm[Hg]" or "°C" or "°F" => ClaimKind.Level,
+            _ => (ClaimKind?)null,
+        };
+        if (kind is { } named)
+        {
+            // "repeats twice a second", "peaks come twice a second": the frequency says it all.
+            foreach (var topic in _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity or ClaimKind.Variability } || topic.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips))
+            {
+                topic.Made++;
+            }
+
+            MeasureAndOpen(named, quantity, piece);
+            _state.Drafts[^1].IsModifier = NounAfterQuantity(index) is not null;
+        }
+    }
+
+    // "She takes 26 breaths a minute, which is fast": what follows is said of it.
+    private void MeasureAndOpen(ClaimKind kind, Quantity quantity, Piece piece)
+    {
+        var draft = _maker.MeasureKind(null, kind, quantity, piece);
+        if (_state.Open.TrueForAll(topic => topic.Term is { Kind: ClaimKind.Posture, IsGeneric: true }))
+        {
+            _state.Open.Clear();
+            _state.Open.Add(new Topic(new Term(TermClass.Noun) { Kind = kind, HasPresence = false }, piece.Start, piece.End)
+            {
+                IsMentioned = true, Channels = draft.ContextChannels, ContextTimes = draft.ContextTimes, ContextSegment = draft.ContextSegment, IsHedged = _state.IsHedged,
+            });
+        }
+    }
+}
