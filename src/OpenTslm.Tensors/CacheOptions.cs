@@ -15,13 +15,30 @@ public sealed record CacheOptions
     /// <summary>How keys and values are stored.</summary>
     public CacheType Type { get; init; }
 
+    /// <summary>
+    /// For each layer the most rows that a query sees (<see cref="AttentionOptions.Window"/>), its own included; null for all of them.
+    /// Rows that lie far behind such a window need not be kept.
+    /// </summary>
+    public IReadOnlyList<int?>? Windows { get; init; }
+
     /// <summary>Checks the ranges.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or there is no such type.</exception>
+    /// <exception cref="ArgumentException">There is not one window for each layer.</exception>
     internal void Validate()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Layers);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Columns);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Capacity);
+        foreach (var window in Windows ?? [])
+        {
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(window ?? 1, nameof(Windows));
+        }
+
+        if (Windows is { } windows && windows.Count != Layers)
+        {
+            throw new ArgumentException($"{Layers} windows expected, one a layer, got {windows.Count}.", nameof(Windows));
+        }
+
         if (!Enum.IsDefined(Type))
         {
             throw new ArgumentOutOfRangeException(nameof(Type), Type, "No such type.");

@@ -32,8 +32,12 @@ public abstract class KeyValueCache : IDisposable
     /// <summary>Copies this cache, so that two continuations can share a prefix.</summary>
     public abstract KeyValueCache Fork();
 
-    /// <summary>Drops all rows of every layer beyond the first <paramref name="length"/>.</summary>
-    public abstract void Truncate(int length);
+    /// <summary>
+    /// Drops all rows of every layer beyond the first <paramref name="length"/>; or all rows, where a layer with a window
+    /// (<see cref="CacheOptions.Windows"/>) no longer has those that the next query would see.
+    /// </summary>
+    /// <returns>Whether the first rows were kept.</returns>
+    public abstract bool Truncate(int length);
 
     /// <inheritdoc/>
     public void Dispose()

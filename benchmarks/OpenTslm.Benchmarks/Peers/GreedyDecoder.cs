@@ -4,12 +4,16 @@ using OpenTslm.Tensors;
 
 namespace OpenTslm.Benchmarks.Peers;
 
-/// <summary>Reads a text one token after the other, and says which comes next.</summary>
+/// <summary>
+/// Reads a text one token after the other, and says which comes next. Keys and values are kept in single precision; activations are
+/// those that a model of this size usually has.
+/// </summary>
 internal sealed class GreedyDecoder : IDisposable
 {
     private readonly BackboneSource _source;
     private readonly LanguageDecoder _model;
-    private readonly CpuOps _ops = new();
+    private readonly WorkerPool _pool = new();
+    private readonly CpuOps _ops;
     private readonly KeyValueCache _cache;
     private readonly float[] _logits;
     private int _read;
@@ -20,7 +24,8 @@ internal sealed class GreedyDecoder : IDisposable
     {
         _source = BackboneSource.Open(path);
         _model = _source.CreateDecoder();
-        _cache = _model.CreateCache(_ops, length);
+        _ops = new CpuOps(_pool, _source.Config.UsualActivationType);
+        _cache = _model.CreateCache(_ops, length, CacheType.F32);
         _logits = new float[_model.Config.VocabularySize];
     }
 
@@ -39,6 +44,7 @@ internal sealed class GreedyDecoder : IDisposable
     {
         _cache.Dispose();
         _ops.Dispose();
+        _pool.Dispose();
         _source.Dispose();
     }
 

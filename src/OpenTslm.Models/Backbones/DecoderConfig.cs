@@ -42,6 +42,10 @@ public abstract record DecoderConfig
     /// <summary>Positions lie below this.</summary>
     public int MaximumPositions { get; init; } = 2048;
 
+    /// <summary>For each layer the most keys that a row sees, its own included; null where every layer sees all earlier ones.</summary>
+    [JsonIgnore]
+    public virtual IReadOnlyList<int?>? Windows => null;
+
     /// <summary>The sizes of one layer.</summary>
     [JsonIgnore]
     public TransformerLayerConfig Layer => new()

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using OpenTslm.Tensors;
 
 namespace OpenTslm.Models.Backbones;
@@ -24,6 +25,11 @@ public sealed record GemmaConfig : DecoderConfig
 
     /// <summary>Attention scores are divided by the root of this.</summary>
     public double QueryPreAttentionScalar { get; init; } = 256;
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override IReadOnlyList<int?> Windows =>
+        [.. Enumerable.Range(0, Layers).Select(layer => FullLayers.Contains(layer) ? (int?)null : SlidingWindow)];
 
     /// <inheritdoc/>
     public override RotaryTable CreateRotaryTable() => RotaryTable.Create(HeadDimension, RopeTheta);

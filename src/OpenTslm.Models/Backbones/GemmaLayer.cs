@@ -34,7 +34,7 @@ public sealed class GemmaLayer : IDecoderLayer
         _attention = new SelfAttention(config.Layer, index, weights, prefix + "self_attn.", adapters)
         {
             Scale = (float)(1 / Math.Sqrt(config.QueryPreAttentionScalar)),
-            Window = config.FullLayers.Contains(index) ? null : config.SlidingWindow,
+            Window = config.Windows[index],
             QueryNorm = weights.Get(prefix + "self_attn.q_norm.weight", config.HeadDimension),
             KeyNorm = weights.Get(prefix + "self_attn.k_norm.weight", config.HeadDimension),
         };

@@ -50,7 +50,10 @@ public abstract class LanguageDecoder
     /// <param name="ops">Executor that will use it.</param>
     /// <param name="capacity">Most rows it will hold.</param>
     /// <param name="type">How it stores keys and values.</param>
-    public KeyValueCache CreateCache(ITensorOps ops, int capacity, CacheType type = CacheType.F32)
+    /// <param name="keepsAll">
+    /// Whether layers that see the latest rows only keep the others too: a pass with a mask sees all of them.
+    /// </param>
+    public KeyValueCache CreateCache(ITensorOps ops, int capacity, CacheType type = CacheType.F32, bool keepsAll = true)
     {
         ArgumentNullException.ThrowIfNull(ops);
         return ops.CreateCache(new CacheOptions
@@ -59,6 +62,7 @@ public abstract class LanguageDecoder
             Columns = Config.KeyValueHeads * Config.HeadDimension,
             Capacity = capacity,
             Type = type,
+            Windows = keepsAll ? null : Config.Windows,
         });
     }
 

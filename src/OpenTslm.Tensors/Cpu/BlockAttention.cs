@@ -140,13 +140,13 @@ internal sealed unsafe class BlockAttention
             {
                 tried = true;
                 scaled = Scratch.Queries.Singles((nint)m * _width);
-                scaled = HalfRows.Scale(m, _width, q, ldq, scaled) ? scaled : null;
+                scaled = HalfProducts.Scale(m, _width, q, ldq, scaled) ? scaled : null;
             }
 
             var key = (ushort*)run.Key + first;
             if (scaled is not null && run.IsFinite)
             {
-                HalfRows.Dots(m, count, _width, scaled, _width, key, _rows.KeyColumns, p + at, ld);
+                HalfProducts.Dots(m, count, _width, scaled, _width, key, _rows.KeyColumns, p + at, ld);
                 continue;
             }
 
@@ -176,7 +176,7 @@ internal sealed unsafe class BlockAttention
                 Pointwise.Scale(HalfRows.Restoring, p + ((nint)i * ld), p + ((nint)i * ld), count);
             }
 
-            HalfRows.WeightedSums(m, count, _valueWidth, p, ld, halves, _rows.ValueColumns, result, ldo, accumulate);
+            HalfProducts.WeightedSums(m, count, _valueWidth, p, ld, halves, _rows.ValueColumns, result, ldo, accumulate);
             return;
         }
 

@@ -5,10 +5,14 @@ namespace OpenTslm.Tensors.Cpu;
 /// <summary>The pages of one layer of a <see cref="CpuCache"/>.</summary>
 /// <param name="columns">Width of a row.</param>
 /// <param name="type">How values are stored.</param>
-internal sealed unsafe class CacheLayer(int columns, CacheType type)
+/// <param name="window">Most rows that a query sees; null for all.</param>
+internal sealed unsafe class CacheLayer(int columns, CacheType type, int? window)
 {
+    private const int KeptBehind = 1024; // rows behind the window, by which a text can be taken back
+
     private CachePage** _pages; // native, so that growing shows nowhere on the managed heap
     private int _count;
+    private int _dropped; // pages at the beginning
     private int _room;
 
     /// <summary>Number of rows.</summary>
@@ -17,6 +21,7 @@ internal sealed unsafe class CacheLayer(int columns, CacheType type)
     /// <summary>Appends rows.</summary>
     public void Append(float* keys, float* values, int rows)
     {
+        Drop();
         while (rows > 0)
         {
             var (place, row) = Math.DivRem(Length, CachePage.Rows);
@@ -43,12 +48,20 @@ internal sealed unsafe class CacheLayer(int columns, CacheType type)
     {
         for (var place = 0; place < other._count; place++)
         {
-            other._pages[place]->Share();
+            if (place >= other._dropped)
+            {
+                other._pages[place]->Share();
+            }
+
             Add(other._pages[place]);
         }
 
-        Length = other.Length;
+        (Length, _dropped) = (other.Length, other._dropped);
     }
+
+    /// <summary>Whether rows that a query behind the first <paramref name="length"/> sees are still there.</summary>
+    public bool CanTruncate(int length) =>
+        _dropped == 0 || length == 0 || length >= Length || (long)length - window >= (long)_dropped * CachePage.Rows;
 
     /// <summary>Drops all rows beyond the first <paramref name="length"/>.</summary>
     public void Truncate(int length)
@@ -56,8 +69,13 @@ internal sealed unsafe class CacheLayer(int columns, CacheType type)
         Length = Math.Min(Length, length);
         for (var needed = (Length + CachePage.Rows - 1) / CachePage.Rows; _count > needed; _count--)
         {
-            _pages[_count - 1]->Release();
+            if (_count > _dropped)
+            {
+                _pages[_count - 1]->Release();
+            }
         }
+
+        _dropped = Math.Min(_dropped, _count);
     }
 
     /// <summary>Drops all rows and frees the list of pages.</summary>
@@ -67,6 +85,16 @@ internal sealed unsafe class CacheLayer(int columns, CacheType type)
         NativeMemory.Free(_pages);
         _pages = null;
         _room = 0;
+    }
+
+    /// <summary>Releases pages that no query will see, unless the text is taken back by more than <see cref="KeptBehind"/> rows.</summary>
+    private void Drop()
+    {
+        for (; window is { } seen && (_dropped + 1L) * CachePage.Rows <= Length - (long)seen - KeptBehind; _dropped++)
+        {
+            _pages[_dropped]->Release();
+            _pages[_dropped] = null;
+        }
     }
 
     private CachePage* PageToWrite(int place, int row)

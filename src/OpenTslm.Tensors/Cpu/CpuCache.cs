@@ -15,7 +15,7 @@ internal sealed unsafe class CpuCache : KeyValueCache
         _layers = new CacheLayer[Layers];
         for (var i = 0; i < Layers; i++)
         {
-            _layers[i] = new CacheLayer(Columns, options.Type);
+            _layers[i] = new CacheLayer(Columns, options.Type, options.Windows?[i]);
         }
     }
 
@@ -44,14 +44,17 @@ internal sealed unsafe class CpuCache : KeyValueCache
     }
 
     /// <inheritdoc/>
-    public override void Truncate(int length)
+    public override bool Truncate(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ObjectDisposedException.ThrowIf(IsDisposed, this);
+        var isKept = Array.TrueForAll(_layers, layer => layer.CanTruncate(length));
         foreach (var layer in _layers)
         {
-            layer.Truncate(length);
+            layer.Truncate(isKept ? length : 0);
         }
+
+        return isKept;
     }
 
     /// <summary>Appends rows to a layer.</summary>

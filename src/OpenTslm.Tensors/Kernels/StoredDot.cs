@@ -8,7 +8,7 @@ namespace OpenTslm.Tensors.Kernels;
 /// <summary>
 /// Dot product of a stored row and an activation. Stored values become singles in registers, so the result is as exact
 /// as with an unpacked row, and the row is read from memory once. Where activations are rounded,
-/// <see cref="FourRowsDot"/> stands in its place.
+/// <see cref="EightRowsDot"/> and <see cref="FourRowsDot"/> stand in its place.
 /// </summary>
 internal static unsafe class StoredDot
 {

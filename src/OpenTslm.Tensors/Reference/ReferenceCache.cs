@@ -44,7 +44,7 @@ internal sealed class ReferenceCache(ReferenceOps owner, CacheOptions options)
     }
 
     /// <inheritdoc/>
-    public override void Truncate(int length)
+    public override bool Truncate(int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
         ObjectDisposedException.ThrowIf(IsDisposed, this);
@@ -52,6 +52,8 @@ internal sealed class ReferenceCache(ReferenceOps owner, CacheOptions options)
         {
             rows.RemoveRange(Math.Min(length, rows.Count), Math.Max(0, rows.Count - length));
         }
+
+        return true;
     }
 
     /// <inheritdoc/>

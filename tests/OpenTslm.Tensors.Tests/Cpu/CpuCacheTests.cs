@@ -34,6 +34,57 @@ public sealed class CpuCacheTests
         }
     }
 
+    [Fact]
+    public void Attention_LongTextWithAWindow_EqualsThatOfACacheThatKeepsAll()
+    {
+        const int window = 100, rows = 3000;
+        var (q, k, v) = (Random(1, "q", rows, 2 * Columns), Random(2, "k", rows, Columns), Random(3, "v", rows, Columns));
+        using var ops = new CpuOps();
+        using var all = ops.CreateCache(1, Columns, rows);
+        using var some = ops.CreateCache(new CacheOptions { Layers = 1, Columns = Columns, Capacity = rows, Windows = [window] });
+        var first = 0;
+        foreach (var count in new[] { 70, 1, 1500, 1, 1, 800, 1, 130, 1, 300 })
+        {
+            Read(all, first, count).ShouldBe(Read(some, first, count));
+            first += count;
+        }
+
+        // Taken back by an answer's length it goes on as before; from much earlier on nothing is left.
+        using var fork = some.Fork();
+        foreach (var cache in new[] { all, some })
+        {
+            cache.Truncate(first - 900).ShouldBeTrue();
+        }
+
+        Read(all, first - 900, 40).ShouldBe(Read(some, first - 900, 40));
+        some.Truncate(500).ShouldBeFalse();
+        some.LengthOf(0).ShouldBe(0);
+        all.Truncate(500).ShouldBeTrue();
+        fork.LengthOf(0).ShouldBe(first);
+        fork.Truncate(0).ShouldBeTrue();
+        all.Truncate(0).ShouldBeTrue();
+        Read(all, 0, 200).ShouldBe(Read(some, 0, 200));
+        all.Truncate(0).ShouldBeTrue();
+        Read(all, 0, 200).ShouldBe(Read(fork, 0, 200));
+
+        float[] Read(KeyValueCache cache, int start, int count)
+        {
+            using var scope = ops.BeginScope();
+            var at = Indices.Range(start, count);
+            ops.Append([cache], 0, ops.Embedding(k, at), ops.Embedding(v, at), Sequences.Single(count));
+            return Values(ops, ops.Attention(ops.Embedding(q, at), [cache], 0, Options(count) with { Window = window }));
+        }
+    }
+
+    [Fact]
+    public void Create_WindowsThatDoNotFit_Throws()
+    {
+        using var ops = new CpuOps();
+        var options = new CacheOptions { Layers = 2, Columns = Columns, Capacity = 10 };
+        Should.Throw<ArgumentException>(() => ops.CreateCache(options with { Windows = [4] })).Message.ShouldContain("2 windows expected");
+        Should.Throw<ArgumentOutOfRangeException>(() => ops.CreateCache(options with { Windows = [4, 0] }));
+    }
+
     [Theory]
     [InlineData(64)]
     [InlineData(70)]

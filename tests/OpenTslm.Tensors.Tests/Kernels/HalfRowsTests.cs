@@ -99,10 +99,10 @@ public sealed unsafe class HalfRowsTests
             var accumulate = round % 2 == 0;
             fixed (Half* halves = rows)
             {
-                HalfRows.Scale(m, width, q.Pointer, width, scaled.Pointer).ShouldBeTrue();
-                HalfRows.Dots(m, count, width, scaled.Pointer, width, (ushort*)halves, ld, scores.Pointer, count);
+                HalfProducts.Scale(m, width, q.Pointer, width, scaled.Pointer).ShouldBeTrue();
+                HalfProducts.Dots(m, count, width, scaled.Pointer, width, (ushort*)halves, ld, scores.Pointer, count);
                 Pointwise.Scale(HalfRows.Restoring, weights.Pointer, weights.Pointer, m * count);
-                HalfRows.WeightedSums(
+                HalfProducts.WeightedSums(
                     m, count, width, weights.Pointer, count, (ushort*)halves, ld, sums.Pointer, width, accumulate);
             }
 
@@ -139,7 +139,7 @@ public sealed unsafe class HalfRowsTests
             var scaled = new float[19];
             fixed (float* x = q, y = scaled)
             {
-                HalfRows.Scale(1, 19, x, 19, y).ShouldBeFalse();
+                HalfProducts.Scale(1, 19, x, 19, y).ShouldBeFalse();
             }
         }
     }

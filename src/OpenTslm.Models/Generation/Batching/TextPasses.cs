@@ -33,7 +33,7 @@ internal abstract class TextPasses(LanguageDecoder backbone, ITensorOps ops, Cac
     public abstract SharedPrompt Encode(IPromptInput input);
 
     /// <summary>Begins a text.</summary>
-    public virtual TextSession Open(SharedPrompt prompt) => new(prompt, backbone.CreateCache(ops, MaximumPositions, cacheType));
+    public virtual TextSession Open(SharedPrompt prompt) => new(prompt, backbone.CreateCache(ops, MaximumPositions, cacheType, keepsAll: false));
 
     /// <summary>Makes a pass ready, which may run again with other ids and positions.</summary>
     /// <returns>Runs the layers: <c>[rows, H]</c> before the final norm.</returns>

@@ -132,6 +132,10 @@ internal sealed class TextSession : IDisposable
 
         _ends.RemoveRange(whole, _ends.Count - whole);
         Length = exactly ? start : known;
-        Cache.Truncate(Length);
+        if (!Cache.Truncate(Length))
+        {
+            Length = 0;
+            _ends.Clear();
+        }
     }
 }
