@@ -61,7 +61,7 @@ internal static class NumberCheck
         for (var i = at - 1; i >= 0; i--)
         {
             var stem = sentence.Stems[i];
-            ChartFact[] named = stem.Length < 3 || Vocabulary.Neutral.Contains(sentence.Tokens[i].Text) ? [] : [.. values.Where(f => SentenceTokenizer.Read(f.Name).Any(t => t.Stem == stem))];
+            ChartFact[] named = stem.Length < 3 || Vocabulary.IsNeutral(sentence.Tokens[i].Text) ? [] : [.. values.Where(f => SentenceTokenizer.Read(f.Name).Any(t => t.Stem == stem))];
             if (named.Length > 0 && named.Length < values.Length)
             {
                 return named.FirstOrDefault(f => CitedEvidence.IsNear(f.Value!.Value, sentence.Tokens[at], Share)) ?? named[0];

@@ -9,8 +9,7 @@ internal static class Vocabulary
 {
     private static readonly JsonElement Data = Read();
 
-    /// <summary>Words that claim nothing by themselves.</summary>
-    public static FrozenSet<string> Neutral { get; } = Set("neutral");
+    private static readonly FrozenSet<string> Neutral = Set("neutral");
 
     /// <summary>Words that deny.</summary>
     public static FrozenSet<string> Negators { get; } = Set("negators");
@@ -44,9 +43,13 @@ internal static class Vocabulary
             group => (IReadOnlyList<string[]>)[.. group.EnumerateArray().Select(phrase => phrase.GetString()!.Split(' ').Select(Stem).ToArray())]),
     ];
 
+    /// <summary>Whether a word claims nothing by itself; nor does it as an owner ("the model's").</summary>
+    public static bool IsNeutral(string word) => Neutral.Contains(Owner(word));
+
     /// <summary>A word without its ending, so that plural and participle are the same.</summary>
     public static string Stem(string word)
     {
+        word = Owner(word);
         foreach (var ending in new[] { "ations", "ation", "ings", "ing", "ies", "ed", "es", "s", "ly", "y", "e" })
         {
             if (word.Length - ending.Length >= 4 && word.EndsWith(ending, StringComparison.Ordinal) && !word.EndsWith("ss", StringComparison.Ordinal))
@@ -57,6 +60,9 @@ internal static class Vocabulary
 
         return word;
     }
+
+    private static string Owner(string word) =>
+        word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;
 
     private static FrozenSet<string> Set(string name) => Split(Data.GetProperty(name).GetString()!);
 

@@ -13,7 +13,7 @@ internal static class WordCheck
         for (var i = 0; i < sentence.Tokens.Count; i++)
         {
             var token = sentence.Tokens[i];
-            if (!sentence.IsCarried(i) && token.Stem.Length > 0 && !Vocabulary.Neutral.Contains(token.Text) && !IsHeld(sentence, token) && !IsUnit(sentence, i))
+            if (!sentence.IsCarried(i) && token.Stem.Length > 0 && !Vocabulary.IsNeutral(token.Text) && !IsHeld(sentence, token) && !IsUnit(sentence, i))
             {
                 left.Add(token.Text);
             }
@@ -27,7 +27,7 @@ internal static class WordCheck
     }
 
     private static bool IsHeld(SentenceUnderCheck sentence, SentenceToken token) =>
-        sentence.Cited.Holds(token.Stem) || (token.Stem.Contains('-', StringComparison.Ordinal) && token.Stem.Split('-').All(part => Vocabulary.Neutral.Contains(part) || sentence.Cited.Holds(Vocabulary.Stem(part))));
+        sentence.Cited.Holds(token.Stem) || (token.Stem.Contains('-', StringComparison.Ordinal) && token.Stem.Split('-').All(part => Vocabulary.IsNeutral(part) || sentence.Cited.Holds(Vocabulary.Stem(part))));
 
     private static bool IsUnit(SentenceUnderCheck sentence, int i) => i > 0 && sentence.Tokens[i - 1].Number is not null && UnitText.Read(sentence, i) is not null;
 
