@@ -24,7 +24,7 @@ internal static partial class GeneralStatement
     // "Fever raises the heart rate", "A left bundle branch block widens the QRS": what is bare or any acts on what is meant in general.
     private static bool IsCause(IReadOnlyList<Piece> pieces)
     {
-        if (IsDefinite(pieces[0]) || HasPlace(pieces))
+        if (IsDefinite(pieces[0]) || IsPerson(pieces[0]) || HasPlace(pieces))
         {
             return false;
         }
@@ -66,6 +66,9 @@ internal static partial class GeneralStatement
         && pieces[copula + 1].Text is "unusual" or "typical" or "common" or "rare" or "normal" or "frequent" or "possible" or "expected" or "not unusual" or "not";
 
     private static bool IsDefinite(Piece piece) => piece.Text.ToLowerInvariant() is "the" or "this" or "that" or "these" or "those" or "his" or "her" or "its" or "their" or "my";
+
+    // "I make the rate out to be 70": who reads a recording causes nothing in it.
+    private static bool IsPerson(Piece piece) => piece.Text.ToLowerInvariant() is "i" or "we" or "you" or "one" or "they" or "he" or "she";
 
     // A time or an axis makes it a statement about the recording.
     private static bool HasPlace(IReadOnlyList<Piece> pieces) =>
