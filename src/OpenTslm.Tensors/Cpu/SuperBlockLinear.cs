@@ -5,8 +5,9 @@ using OpenTslm.Tensors.Quantization;
 namespace OpenTslm.Tensors.Cpu;
 
 /// <summary>
-/// Product of activations rounded to 8 bits with a weight of blocks of 256 integers. Up to <see cref="FewRows"/> rows are multiplied as bytes with the
-/// weight as it lies, each with the bits that it has alone; more rows are multiplied in single precision, rounded all the same.
+/// Product of activations rounded to 8 bits with a weight of blocks of 256 integers. Up to <see cref="FewRows"/> rows are multiplied
+/// as bytes with the weight as it lies, each with the bits that it has alone; more rows are multiplied in single precision, rounded
+/// all the same.
 /// </summary>
 internal static unsafe class SuperBlockLinear
 {

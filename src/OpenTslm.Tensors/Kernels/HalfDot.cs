@@ -21,7 +21,6 @@ internal static unsafe class HalfDot
     private const int NormalOffset = 112 << 23; // from a half's exponent to a single's
     private const int InfiniteOffset = 224 << 23;
     private const float SubnormalUnit = 1f / (1 << 24);
-    private const float Restoring = 5192296858534827628530496329220096f; // 2¹¹²
 
     /// <summary><c>Σ w · x</c>.</summary>
     /// <param name="w">The row.</param>
@@ -47,7 +46,7 @@ internal static unsafe class HalfDot
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Run256(ushort* w, float* x, int count)
     {
-        var factor = Vector256.Create(Restoring);
+        var factor = Vector256.Create(HalfRows.Restoring);
         var mask = Vector256.Create(Bits);
         Vector256<float> s = default, t = default, u = default, v = default;
         for (var end = w + count; w < end; w += 32, x += 32)
@@ -80,7 +79,7 @@ internal static unsafe class HalfDot
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static float Run512(ushort* w, float* x, int count)
     {
-        var factor = Vector512.Create(Restoring);
+        var factor = Vector512.Create(HalfRows.Restoring);
         var mask = Vector512.Create(Bits);
         Vector512<float> s = default, t = default;
         for (var end = w + count; w < end; w += 32, x += 32)

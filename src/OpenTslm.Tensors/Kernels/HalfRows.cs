@@ -11,7 +11,7 @@ internal static unsafe class HalfRows
     private const int ValueMask = unchecked((int)0x8FFFFFFF); // the sign, and what a half's exponent and fraction can reach
 
     /// <summary>2¹¹²: what a half's bits, moved to where a single's lie, are too small by.</summary>
-    public static readonly float Restoring = BitConverter.Int32BitsToSingle((127 + 112) << 23);
+    public const float Restoring = 5192296858534827628530496329220096f;
 
     /// <summary>Stores singles, rounded to the nearest, ties to even; those too large become infinite.</summary>
     /// <returns>Whether all halves are finite.</returns>
