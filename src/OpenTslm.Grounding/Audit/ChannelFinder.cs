@@ -1,3 +1,5 @@
+using OpenTslm.Measurements;
+
 namespace OpenTslm.Grounding.Audit;
 
 /// <summary>Finds the channels that a claim's subject names.</summary>
@@ -59,7 +61,9 @@ internal static class ChannelFinder
         {
             "x" or "y" or "z" => [.. OfAxis(recording, subject[0])],
             "eeg" => [.. recording.Channels.Where(IsElectroencephalogram)],
-            "acceleration" or "acceleration magnitude" => [.. recording.Channels.Where(IsAcceleration)],
+            "gyroscope" or "gyro" or "angular velocity" or "angular rate" =>
+                [.. recording.Channels.Where(channel => ChannelKinds.Of(channel) == ChannelKind.AngularRate)],
+            "accelerometer" or "acceleration" or "acceleration magnitude" => [.. recording.Channels.Where(IsAcceleration)],
             _ => [.. recording.Channels.Where(channel => IsNamed(channel.Name, subject))],
         };
         if (found.Length == 0)
