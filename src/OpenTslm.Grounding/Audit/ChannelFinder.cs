@@ -1,5 +1,3 @@
-using OpenTslm.Measurements;
-
 namespace OpenTslm.Grounding.Audit;
 
 /// <summary>Finds the channels that a claim's subject names.</summary>
@@ -61,9 +59,7 @@ internal static class ChannelFinder
         {
             "x" or "y" or "z" => [.. OfAxis(recording, subject[0])],
             "eeg" => [.. recording.Channels.Where(IsElectroencephalogram)],
-            "gyroscope" or "gyro" or "angular velocity" or "angular rate" =>
-                [.. recording.Channels.Where(channel => ChannelKinds.Of(channel) == ChannelKind.AngularRate)],
-            "accelerometer" or "acceleration" or "acceleration magnitude" => [.. recording.Channels.Where(IsAcceleration)],
+            "acceleration" or "acceleration magnitude" => [.. recording.Channels.Where(IsAcceleration)],
             _ => [.. recording.Channels.Where(channel => IsNamed(channel.Name, subject))],
         };
         if (found.Length == 0)

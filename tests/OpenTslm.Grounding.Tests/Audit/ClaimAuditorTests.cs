@@ -50,24 +50,6 @@ public sealed class ClaimAuditorTests
     }
 
     [Theory]
-    [InlineData("The gyroscope shows turning.", Verdict.Supported)]
-    [InlineData("The gyroscope shows no rotation.", Verdict.Contradicted)]
-    [InlineData("The maximum of the gyroscope is 2 rad/s.", Verdict.Supported)]
-    [InlineData("The maximum of the gyroscope is 9 rad/s.", Verdict.Contradicted)]
-    public void Audit_SensorByName_MeansItsChannels(string text, Verdict expected)
-    {
-        var axis = new TimeAxis.Regular(Rate);
-        float[] turns = [.. Enumerable.Range(0, 500).Select(i => 2 * MathF.Sin(2 * MathF.PI * i / 50))];
-        var recording = new Recording(
-        [
-            .. Movement().Channels,
-            .. new[] { "x_gyro", "y_gyro", "z_gyro" }.Select(name => new TimeSeries(name, "rad/s", axis, turns)),
-        ]);
-
-        Auditor.Audit(recording, text).Claims.ShouldHaveSingleItem().Verdict.ShouldBe(expected);
-    }
-
-    [Theory]
     [InlineData("The mean of the w-channel lead V7 is 3 mV.", "There is no channel 'V7'; there are x, y, z.")]
     [InlineData("After 25 s the signal rises.", "The claim is about 25 s to the end, and the recording lasts from 0 to 10 s.")]
     [InlineData("The mean of the x-axis is 3 furlongs.", "The unit 'furlongs' is not known.")]
