@@ -55,5 +55,13 @@ public sealed class GemmaLayer : IDecoderLayer
         return ops.Add(x, Norm(ops, _feedForward.Forward(ops, Norm(ops, x, _beforeFeedForward)), _afterFeedForward));
     }
 
+    /// <inheritdoc/>
+    public void Remember(ITensorOps ops, Tensor x, LayerContext context)
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        ArgumentNullException.ThrowIfNull(context);
+        _attention.Remember(ops, Norm(ops, x, _beforeAttention), context);
+    }
+
     private Tensor Norm(ITensorOps ops, Tensor x, Weight gain) => ops.RmsNorm(x, gain, _epsilon, gainOffset: 1);
 }

@@ -127,14 +127,21 @@ public abstract class LanguageDecoder
     /// <returns><c>[rows, H]</c>, before the final norm.</returns>
     public Tensor Forward(ITensorOps ops, Tensor embeddings, LayerContext context)
     {
-        var x = embeddings;
-        for (var n = 0; n < Layers.Count; n++)
-        {
-            using var scope = ops.BeginScope(); // a long text would otherwise keep what every layer computed
-            x = scope.Keep(Layers[n].Forward(ops, x, context));
-        }
+        ArgumentNullException.ThrowIfNull(ops);
+        return Forward(ops, embeddings, context, Layers.Count);
+    }
 
-        return x;
+    /// <summary>
+    /// Runs all layers for rows whose logits nobody wants: their keys and values enter the caches, and the last layer computes nothing else.
+    /// </summary>
+    /// <param name="ops">Executor.</param>
+    /// <param name="embeddings"><c>[rows, H]</c>: token embeddings, or other vectors in their place.</param>
+    /// <param name="context">Made by <see cref="CreateContext"/>, with caches.</param>
+    /// <exception cref="ArgumentException">The context has no caches.</exception>
+    public void Remember(ITensorOps ops, Tensor embeddings, LayerContext context)
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        Layers[^1].Remember(ops, Forward(ops, embeddings, context, Layers.Count - 1), context);
     }
 
     /// <summary>The final norm: <c>[rows, H]</c>.</summary>
@@ -149,5 +156,16 @@ public abstract class LanguageDecoder
     {
         ArgumentNullException.ThrowIfNull(ops);
         return ops.Linear(normed, _head);
+    }
+
+    private Tensor Forward(ITensorOps ops, Tensor x, LayerContext context, int layers)
+    {
+        for (var n = 0; n < layers; n++)
+        {
+            using var scope = ops.BeginScope(); // a long text would otherwise keep what every layer computed
+            x = scope.Keep(Layers[n].Forward(ops, x, context));
+        }
+
+        return x;
     }
 }

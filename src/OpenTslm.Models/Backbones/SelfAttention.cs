@@ -46,36 +46,52 @@ internal sealed class SelfAttention
 
     public Tensor Forward(ITensorOps ops, Tensor x, LayerContext context)
     {
-        var rotary = Window is null ? context.Rotary : context.LocalRotary ?? context.Rotary;
-        var query = ops.Rotary(Norm(ops, _query.Forward(ops, x), QueryNorm), context.Positions, rotary); // [rows, heads·d]
-        var key = ops.Rotary(Norm(ops, _key.Forward(ops, x), KeyNorm), context.Positions, rotary);       // [rows, kvHeads·d]
-        var value = _value.Forward(ops, x);                                                              // [rows, kvHeads·d]
+        var query = Turn(ops, _query.Forward(ops, x), QueryNorm, context); // [rows, heads·d]
+        var (key, value) = KeysAndValues(ops, x, context);
         return _output.Forward(ops, Attend(ops, query, key, value, context));
     }
 
-    private Tensor Norm(ITensorOps ops, Tensor heads, Weight? gain) =>
-        gain is null ? heads : ops.RmsNorm(heads, gain, _config.RmsNormEpsilon, gainOffset: 1);
+    /// <summary>Appends keys and values to the caches, which the context must have, and attends to nothing.</summary>
+    /// <exception cref="ArgumentException">There are no caches.</exception>
+    public void Remember(ITensorOps ops, Tensor x, LayerContext context)
+    {
+        var caches = context.Caches ?? throw new ArgumentException("Keys and values can be remembered in caches only.", nameof(context));
+        var (key, value) = KeysAndValues(ops, x, context);
+        Append(ops, caches, key, value, context);
+    }
+
+    /// <summary>Keys and values, both <c>[rows, kvHeads·d]</c>.</summary>
+    private (Tensor Key, Tensor Value) KeysAndValues(ITensorOps ops, Tensor x, LayerContext context) =>
+        (Turn(ops, _key.Forward(ops, x), KeyNorm, context), _value.Forward(ops, x));
+
+    private Tensor Turn(ITensorOps ops, Tensor heads, Weight? gain, LayerContext context)
+    {
+        var normed = gain is null ? heads : ops.RmsNorm(heads, gain, _config.RmsNormEpsilon, gainOffset: 1);
+        return ops.Rotary(normed, context.Positions, Window is null ? context.Rotary : context.LocalRotary ?? context.Rotary);
+    }
 
     private Tensor Attend(ITensorOps ops, Tensor query, Tensor key, Tensor value, LayerContext context)
     {
-        var mask = context.Mask;
+        if (context.Caches is { } caches)
+        {
+            Append(ops, caches, key, value, context);
+        }
+
         var options = context.AttentionOf(_config, Scale, Window);
-        if (mask is { HasPast: false })
+        return context.Mask is { HasPast: false } mask ? ops.Attention(query, ops.Rows(key, mask.KeyOrder), ops.Rows(value, mask.KeyOrder), options)
+            : context.Caches is { } filled ? ops.Attention(query, filled, _index, options)
+            : ops.Attention(query, key, value, options);
+    }
+
+    private void Append(ITensorOps ops, IReadOnlyList<KeyValueCache> caches, Tensor key, Tensor value, LayerContext context)
+    {
+        if (context.Mask is { HasPast: false } mask)
         {
-            if (context.Caches is { } empty)
-            {
-                ops.Append(empty, _index, ops.Rows(key, mask.Attended), ops.Rows(value, mask.Attended), mask.AttendedSequences);
-            }
-
-            return ops.Attention(query, ops.Rows(key, mask.KeyOrder), ops.Rows(value, mask.KeyOrder), options);
+            ops.Append(caches, _index, ops.Rows(key, mask.Attended), ops.Rows(value, mask.Attended), mask.AttendedSequences);
         }
-
-        if (context.Caches is not { } caches)
+        else
         {
-            return ops.Attention(query, key, value, options);
+            ops.Append(caches, _index, key, value, context.Sequences);
         }
-
-        ops.Append(caches, _index, key, value, context.Sequences);
-        return ops.Attention(query, caches, _index, options);
     }
 }

@@ -44,4 +44,12 @@ public sealed class TransformerLayer : IDecoderLayer
         x = ops.Add(x, _attention.Forward(ops, ops.RmsNorm(x, _attentionNorm, _epsilon), context));
         return ops.Add(x, _feedForward.Forward(ops, ops.RmsNorm(x, _feedForwardNorm, _epsilon)));
     }
+
+    /// <inheritdoc/>
+    public void Remember(ITensorOps ops, Tensor x, LayerContext context)
+    {
+        ArgumentNullException.ThrowIfNull(ops);
+        ArgumentNullException.ThrowIfNull(context);
+        _attention.Remember(ops, ops.RmsNorm(x, _attentionNorm, _epsilon), context);
+    }
 }

@@ -187,17 +187,16 @@ public sealed class FlamingoModel
     }
 
     /// <summary>Runs all layers of a prepared pass: <c>[rows, H]</c>, before the final norm.</summary>
-    internal Tensor RunLayers(ITensorOps ops, TextPass pass)
-    {
-        var (text, media, view, context) = pass;
-        var x = Backbone.Embed(ops, text.Ids); // [rows, H]
-        for (var n = 0; n < _blocks.Length; n++)
-        {
-            using var scope = ops.BeginScope(); // a long text would otherwise keep what every layer computed
-            x = scope.Keep(RunLayer(ops, n, x, media, view, context));
-        }
+    internal Tensor RunLayers(ITensorOps ops, TextPass pass) => RunLayers(ops, pass, _blocks.Length);
 
-        return x;
+    /// <summary>
+    /// Runs all layers of a prepared pass for rows whose logits nobody wants: their keys and values enter the caches, and the last layer
+    /// computes nothing else.
+    /// </summary>
+    internal void Remember(ITensorOps ops, TextPass pass)
+    {
+        var last = _blocks.Length - 1;
+        Backbone.Layers[last].Remember(ops, RunBlock(ops, last, RunLayers(ops, pass, last), pass.Media, pass.View), pass.Context);
     }
 
     /// <summary>Runs the block before a decoder layer, if there is one, and the layer.</summary>
@@ -209,6 +208,19 @@ public sealed class FlamingoModel
         _blocks[layer] is not { } block ? x
             : media.Caches is { } caches ? block.Forward(ops, x, caches, layer, view)
             : block.Forward(ops, x, media.Blocks.Count == 0 ? null : media.Blocks[layer], view);
+
+    private Tensor RunLayers(ITensorOps ops, TextPass pass, int layers)
+    {
+        var (text, media, view, context) = pass;
+        var x = Backbone.Embed(ops, text.Ids); // [rows, H]
+        for (var n = 0; n < layers; n++)
+        {
+            using var scope = ops.BeginScope(); // a long text would otherwise keep what every layer computed
+            x = scope.Keep(RunLayer(ops, n, x, media, view, context));
+        }
+
+        return x;
+    }
 
     private Tensor ResampleTogether(ITensorOps ops, PreparedSeries[] series, int[] counts)
     {

@@ -79,7 +79,7 @@ internal sealed class SoftPromptSession : IDisposable
         Forget(known);
         if (known < last)
         {
-            Append([.. text.Skip(known).Take(last - known)], []);
+            Remember([.. text.Skip(known).Take(last - known)]);
         }
 
         Read(text[last], logits);
@@ -130,10 +130,13 @@ internal sealed class SoftPromptSession : IDisposable
             var context = _model.Backbone.CreateContext(
                 Sequences.Single(count), new Indices([.. positions.Values.Slice(start, count)]), [_cache], _mask);
             var vectors = count == rows ? prompt.Embeddings : _ops.Rows(prompt.Embeddings, Indices.Range(start, count));
-            var found = _model.Logits(_ops, vectors, context, new Indices([count - 1]));
-            if (start + count == rows)
+            if (start + count < rows)
             {
-                _ops.Read(found, logits);
+                _model.Backbone.Remember(_ops, vectors, context);
+            }
+            else
+            {
+                _ops.Read(_model.Logits(_ops, vectors, context, new Indices([count - 1])), logits);
             }
         }
     }
@@ -147,21 +150,24 @@ internal sealed class SoftPromptSession : IDisposable
     private void Append(int[] ids, Span<float> logits)
     {
         using var scope = _ops.BeginScope();
-        var found = Forward(_cache, _ids.Count, ids, new Indices([ids.Length - 1]));
-        if (!logits.IsEmpty)
-        {
-            _ops.Read(found, logits);
-        }
-
+        _ops.Read(Forward(_cache, _ids.Count, ids, new Indices([ids.Length - 1])), logits);
         _ids.AddRange(ids);
     }
 
-    private Tensor Forward(KeyValueCache cache, int before, int[] ids, Indices logitRows)
+    private void Remember(int[] ids)
     {
-        var sequences = Sequences.Single(ids.Length);
+        using var scope = _ops.BeginScope();
+        _model.Backbone.Remember(_ops, _model.Backbone.Embed(_ops, new Indices(ids)), ContextOf(_cache, _ids.Count, ids.Length));
+        _ids.AddRange(ids);
+    }
+
+    private Tensor Forward(KeyValueCache cache, int before, int[] ids, Indices logitRows) =>
+        _model.Logits(_ops, _model.Backbone.Embed(_ops, new Indices(ids)), ContextOf(cache, before, ids.Length), logitRows);
+
+    private LayerContext ContextOf(KeyValueCache cache, int before, int count)
+    {
+        var sequences = Sequences.Single(count);
         var mask = before == 0 ? _mask : _mask?.Continue(Sequences.Single(before));
-        var context = _model.Backbone.CreateContext(
-            sequences, Indices.Range(_promptRows + before, ids.Length), [cache], mask?.Continue(sequences));
-        return _model.Logits(_ops, _model.Backbone.Embed(_ops, new Indices(ids)), context, logitRows);
+        return _model.Backbone.CreateContext(sequences, Indices.Range(_promptRows + before, count), [cache], mask?.Continue(sequences));
     }
 }

@@ -32,6 +32,22 @@ internal sealed class FlamingoPasses(FlamingoModel model, ITensorOps ops, Series
     /// <inheritdoc/>
     public override Func<Tensor> Prepare(PassRows rows)
     {
+        var pass = PassOf(rows);
+        return () => model.RunLayers(Ops, pass);
+    }
+
+    /// <inheritdoc/>
+    public override void Remember(PassRows rows) => model.Remember(Ops, PassOf(rows));
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _none?.Dispose();
+        base.Dispose();
+    }
+
+    private TextPass PassOf(PassRows rows)
+    {
         var texts = rows.Texts;
         KeyValueCache[]? media = texts.All(text => text.Prompt.Media is null) ? null : [.. texts.Select(text => text.Prompt.Media ?? None)];
         var batch = new TextBatch
@@ -43,14 +59,6 @@ internal sealed class FlamingoPasses(FlamingoModel model, ITensorOps ops, Series
             SeriesSeen = rows.Seen,
             Caches = rows.Caches,
         };
-        var pass = model.Prepare(batch, model.ProjectionOf(media, [.. texts.Select(text => text.Prompt.SeriesCount)]));
-        return () => model.RunLayers(Ops, pass);
-    }
-
-    /// <inheritdoc/>
-    public override void Dispose()
-    {
-        _none?.Dispose();
-        base.Dispose();
+        return model.Prepare(batch, model.ProjectionOf(media, [.. texts.Select(text => text.Prompt.SeriesCount)]));
     }
 }

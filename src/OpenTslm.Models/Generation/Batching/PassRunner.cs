@@ -120,7 +120,7 @@ internal sealed class PassRunner(TextPasses passes)
         using (Separate(isFew))
         using (Ops.BeginScope())
         {
-            passes.Prepare(rows)();
+            passes.Remember(rows);
         }
 
         foreach (var (text, end) in some)

@@ -1,3 +1,4 @@
+using OpenTslm.Models.Backbones;
 using OpenTslm.Models.Published;
 using OpenTslm.Models.SoftPrompt;
 using OpenTslm.Tensors;
@@ -52,12 +53,22 @@ internal sealed class SoftPromptPasses(SoftPromptModel model, ITensorOps ops) : 
     /// <inheritdoc/>
     public override Func<Tensor> Prepare(PassRows rows)
     {
-        var context = Backbone.CreateContext(rows.Sequences, rows.Positions, rows.Caches);
-        return () => Backbone.Forward(Ops, rows.HasVectors ? Embed(rows) : Backbone.Embed(Ops, rows.Ids), context);
+        var context = ContextOf(rows);
+        return () => Backbone.Forward(Ops, Embed(rows), context);
     }
+
+    /// <inheritdoc/>
+    public override void Remember(PassRows rows) => Backbone.Remember(Ops, Embed(rows), ContextOf(rows));
+
+    private LayerContext ContextOf(PassRows rows) => Backbone.CreateContext(rows.Sequences, rows.Positions, rows.Caches);
 
     private Tensor Embed(PassRows rows)
     {
+        if (!rows.HasVectors)
+        {
+            return Backbone.Embed(Ops, rows.Ids);
+        }
+
         var parts = new List<Tensor>();
         for (var s = 0; s < rows.Texts.Length; s++)
         {

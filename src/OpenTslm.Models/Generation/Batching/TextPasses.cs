@@ -39,6 +39,9 @@ internal abstract class TextPasses(LanguageDecoder backbone, ITensorOps ops, Cac
     /// <returns>Runs the layers: <c>[rows, H]</c> before the final norm.</returns>
     public abstract Func<Tensor> Prepare(PassRows rows);
 
+    /// <summary>Brings keys and values of rows into their caches; nothing else of them is wanted.</summary>
+    public abstract void Remember(PassRows rows);
+
     /// <summary>The logits of some rows.</summary>
     /// <param name="x">What <see cref="Prepare"/> gave.</param>
     /// <param name="rows">The rows; null is all.</param>
