@@ -21,7 +21,7 @@ public sealed unsafe partial class CpuOps
     {
         var (ownQuery, ownKey, ownValue) = (Own(query), Own(key), Own(value));
         var keys = AttentionChecks.Require(query, key, value, options);
-        _tensorRows.Set(ownKey, ownValue);
+        _tensorRows.Set(ownKey, ownValue, options.KeyValueHeads);
         return Attend(ownQuery, _tensorRows, keys, value.Columns, options);
     }
 
@@ -55,7 +55,7 @@ public sealed unsafe partial class CpuOps
         var own = Own(caches);
         _cachedSequences = AttentionChecks.Require(query, caches, layer, options, _cachedSequences);
         var columns = caches.Count == 0 ? options.KeyValueHeads : own[0].Columns;
-        _cachedRows.Set(own, layer, _cachedSequences);
+        _cachedRows.Set(own, layer, _cachedSequences, options.KeyValueHeads);
         return Attend(ownQuery, _cachedRows, _cachedSequences, columns, options);
     }
 

@@ -18,6 +18,7 @@ internal static class BenchCommand
         var model = new Argument<string>("model") { Description = "A plain language model: a GGUF file, or a folder as Hugging Face writes it." };
         var prompt = Count("--prompt", "Tokens of the prompt that is read in one go; 0 leaves it out.", Defaults.PromptTokens);
         var generated = Count("--gen", "Tokens generated one after another; 0 leaves it out.", Defaults.GeneratedTokens);
+        var depth = Count("--depth", "Tokens that a sequence holds before those that are generated.", Defaults.Depth);
         var rounds = Count("--rounds", "How often each is measured.", Defaults.Rounds);
         var threads = Count("--threads", "Threads to compute on; 0 is one a processor.", 0);
         var parallel = new Option<string>("--parallel")
@@ -39,7 +40,7 @@ internal static class BenchCommand
         var json = CommonOptions.Json();
         var command = new Command("bench", "Measure how fast a language model reads and generates on this machine.")
         {
-            model, prompt, generated, parallel, rounds, threads, cache, activations, json,
+            model, prompt, generated, depth, parallel, rounds, threads, cache, activations, json,
         };
         command.SetAction((parsed, cancellationToken) => Task.Run(
             () =>
@@ -48,6 +49,7 @@ internal static class BenchCommand
                 {
                     PromptTokens = parsed.GetValue(prompt),
                     GeneratedTokens = parsed.GetValue(generated),
+                    Depth = parsed.GetValue(depth),
                     Parallel = Numbers(parsed.GetValue(parallel)!),
                     Rounds = parsed.GetValue(rounds),
                     CacheType = parsed.GetValue(cache),

@@ -13,15 +13,14 @@ internal static class BenchmarkPrinter
         var table = Tables.Create(1, "test", "tokens/s", "range", "GB/s", "of reading", "GFLOP/s", "of peak", "allocated/token");
         foreach (var result in report.Results)
         {
-            // A prompt is one pass; of sequences side by side, every token is.
-            var passes = result.Test == "prompt" ? result.Median / result.Tokens : result.Median / result.Parallel;
-            var (gigabytes, gigaflops) = (passes * result.BytesRead / 1e9, result.Median * result.OperationsPerToken / 1e9);
+            var gigabytes = result.Median * result.PassesPerToken * result.BytesRead / 1e9;
+            var gigaflops = result.Median * result.OperationsPerToken / 1e9;
             table.AddRow(
                 Markup.Escape(NameOf(result)),
                 Text($"{result.Median:0.0}"),
                 Text($"{result.Rates.Min():0.0} to {result.Rates.Max():0.0}"),
                 Text($"{gigabytes:0.0}"),
-                Text($"{100 * gigabytes / report.ReadGigabytesPerSecond:0} %"),
+                Text($"{100 * result.ShareOfReading:0} %"),
                 Text($"{gigaflops:0}"),
                 Text($"{100 * gigaflops / report.PeakGigaflops:0} %"),
                 Text($"{result.AllocatedPerToken:0} B"));
@@ -31,7 +30,7 @@ internal static class BenchmarkPrinter
     }
 
     private static string NameOf(BenchmarkResult result) =>
-        result.Parallel == 1 ? $"{result.Test} {result.Tokens}" : $"{result.Test} {result.Tokens}, {result.Parallel} at once";
+        $"{result.Test} {result.Tokens}" + (result.Depth == 0 ? "" : $" behind {result.Depth}") + (result.Parallel == 1 ? "" : $", {result.Parallel} at once");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -60,6 +60,7 @@ public abstract class LanguageDecoder
         {
             Layers = Config.Layers,
             Columns = Config.KeyValueHeads * Config.HeadDimension,
+            Heads = Config.KeyValueHeads,
             Capacity = capacity,
             Type = type,
             Windows = keepsAll ? null : Config.Windows,

@@ -8,8 +8,11 @@ public sealed record BenchmarkOptions
     /// <summary>Tokens of the prompt that is read in one go; 0 leaves it out.</summary>
     public int PromptTokens { get; init; } = 512;
 
-    /// <summary>Tokens generated one after another from an empty cache; 0 leaves it out.</summary>
+    /// <summary>Tokens generated one after another; 0 leaves it out.</summary>
     public int GeneratedTokens { get; init; } = 64;
+
+    /// <summary>Tokens that each sequence holds before those that are generated.</summary>
+    public int Depth { get; init; }
 
     /// <summary>How many sequences are generated side by side, a measurement for each number.</summary>
     public IReadOnlyList<int> Parallel { get; init; } = [1];

@@ -3,6 +3,7 @@ using OpenTslm.Models.Backbones;
 using OpenTslm.Models.Checkpoints;
 using OpenTslm.Models.Generation;
 using OpenTslm.Tensors;
+using OpenTslm.Tensors.Benchmarking;
 
 namespace OpenTslm.Models.Benchmarking;
 
@@ -13,6 +14,8 @@ namespace OpenTslm.Models.Benchmarking;
 /// <remarks>Not thread-safe.</remarks>
 public sealed class DecoderBenchmark : IDisposable
 {
+    private const int FilledAtOnce = 512; // rows
+    private const int LimitRounds = 3;
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(2);
 
     private readonly LanguageDecoder _model;
@@ -49,7 +52,9 @@ public sealed class DecoderBenchmark : IDisposable
         ArgumentOutOfRangeException.ThrowIfNegative(options.PromptTokens);
         ArgumentOutOfRangeException.ThrowIfNegative(options.GeneratedTokens);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Rounds, 1);
-        var longest = Math.Max(options.PromptTokens, options.GeneratedTokens);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Depth);
+        var generated = options.GeneratedTokens == 0 ? 0 : (long)options.Depth + options.GeneratedTokens;
+        var longest = Math.Max(options.PromptTokens, generated);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(longest, _model.Config.MaximumPositions, nameof(options));
         var results = new List<BenchmarkResult>();
         if (options.PromptTokens > 0)
@@ -80,29 +85,44 @@ public sealed class DecoderBenchmark : IDisposable
 
     private BenchmarkResult Measure(string test, int parallel, int tokens, BenchmarkOptions options, CancellationToken cancellationToken)
     {
-        var (perPass, passes) = test == "prompt" ? (tokens, 1) : (1, tokens);
-        var (rounds, type) = (options.Rounds, options.CacheType ?? _model.Config.UsualCacheType);
-        WarmUp(() => Run(parallel, perPass, passes, type, 1, cancellationToken));
-        var rates = new double[rounds];
+        var isPrompt = test == "prompt";
+        var (perPass, passes) = isPrompt ? (tokens, 1) : (1, tokens);
+        var depth = isPrompt ? 0 : options.Depth;
+        var rounds = options.Rounds;
+        using var start = _model.CreateCache(_ops, depth + tokens, options.CacheType ?? _model.Config.UsualCacheType, keepsAll: false);
+        Fill(start, depth, cancellationToken);
+        WarmUp(() => Run(start, depth, parallel, perPass, passes, 1, cancellationToken));
+        var (rates, limits) = (new double[rounds], new double[rounds]);
         var allocated = 0L;
         for (var round = 0; round < rounds; round++)
         {
-            var (seconds, bytes) = Run(parallel, perPass, passes, type, (ulong)round + 2, cancellationToken);
+            limits[round] = MachineLimits.ReadGigabytes(_pool.Threads, LimitRounds);
+            var (seconds, bytes) = Run(start, depth, parallel, perPass, passes, (ulong)round + 2, cancellationToken);
             allocated += bytes;
             rates[round] = (double)parallel * tokens / seconds;
         }
 
-        var heads = test == "prompt" ? 1.0 / tokens : 1;
+        var heads = isPrompt ? 1.0 / tokens : 1;
         return new BenchmarkResult
         {
             Test = test,
             Parallel = parallel,
             Tokens = tokens,
+            Depth = depth,
             Rates = rates,
-            BytesRead = _weights.BytesRead,
+            ReadLimits = limits,
+            BytesRead = _weights.BytesRead + (isPrompt ? 0 : parallel * CacheBytes(start.Options, depth + (tokens / 2.0))),
             OperationsPerToken = 2.0 * (_weights.LayerValues + (heads * _weights.HeadValues)),
             AllocatedPerToken = (double)allocated / rounds / tokens / parallel,
         };
+    }
+
+    /// <summary>Bytes of keys and values that a row reads of a cache with so many rows.</summary>
+    private double CacheBytes(CacheOptions cache, double rows)
+    {
+        var size = cache.Type == CacheType.F16 ? sizeof(ushort) : sizeof(float);
+        var seen = Enumerable.Range(0, cache.Layers).Sum(layer => Math.Min(rows, _model.Config.Windows?[layer] ?? double.MaxValue));
+        return 2 * seen * cache.Columns * size;
     }
 
     /// <summary>Runs whole rounds until methods have been compiled for speed and the weights' pages are known.</summary>
@@ -116,8 +136,24 @@ public sealed class DecoderBenchmark : IDisposable
         while (Stopwatch.GetElapsedTime(start) < WarmUpTime);
     }
 
-    /// <summary>Seconds and managed bytes of passes over random tokens, from empty caches on.</summary>
-    private (double Seconds, long Bytes) Run(int parallel, int perPass, int passes, CacheType type, ulong seed, CancellationToken cancellationToken)
+    /// <summary>Reads random tokens into a cache, some at once, so that activations need little memory.</summary>
+    private void Fill(KeyValueCache cache, int count, CancellationToken cancellationToken)
+    {
+        var random = new SplitMix64(0);
+        for (int first = 0, rows; first < count; first += rows)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            rows = Math.Min(FilledAtOnce, count - first);
+            using var scope = _ops.BeginScope();
+            var ids = new Indices([.. Enumerable.Range(0, rows).Select(_ => (int)(random.NextDouble() * _model.Config.VocabularySize))]);
+            var context = _model.CreateContext(Sequences.Single(rows), Indices.Range(first, rows), [cache]);
+            _model.Remember(_ops, _model.Embed(_ops, ids), context);
+        }
+    }
+
+    /// <summary>Seconds and managed bytes of passes over random tokens, behind what a cache holds.</summary>
+    private (double Seconds, long Bytes) Run(
+        KeyValueCache cache, int depth, int parallel, int perPass, int passes, ulong seed, CancellationToken cancellationToken)
     {
         var random = new SplitMix64(seed);
         var caches = new KeyValueCache[parallel];
@@ -125,7 +161,7 @@ public sealed class DecoderBenchmark : IDisposable
         {
             for (var i = 0; i < parallel; i++)
             {
-                caches[i] = _model.CreateCache(_ops, perPass * passes, type);
+                caches[i] = cache.Fork();
             }
 
             var sequences = Sequences.FromLengths([.. caches.Select(_ => perPass)]);
@@ -142,7 +178,7 @@ public sealed class DecoderBenchmark : IDisposable
                 for (var i = 0; i < ids.Length; i++)
                 {
                     ids[i] = (int)(random.NextDouble() * _model.Config.VocabularySize);
-                    positions[i] = (pass * perPass) + (i % perPass);
+                    positions[i] = depth + (pass * perPass) + (i % perPass);
                 }
 
                 Read(read, context, last, logits);

@@ -15,6 +15,7 @@ internal sealed class MappedFile : IDisposable
         _file = file;
         _view = file.CreateViewAccessor(0, length, MemoryMappedFileAccess.Read);
         Address = _view.SafeMemoryMappedViewHandle.DangerousGetHandle() + (nint)_view.PointerOffset;
+        HugePages.Advise(Address, length);
     }
 
     public string Path { get; }

@@ -135,6 +135,7 @@ public sealed class FlamingoModel
     {
         Layers = _blocks.Length,
         Columns = Config.CrossAttention.Heads * Config.CrossAttention.HeadDimension,
+        Heads = Config.CrossAttention.Heads,
         Capacity = capacity,
     });
 

@@ -10,7 +10,7 @@ public static unsafe class MachineLimits
 {
     private const int FmaRounds = 2_000_000;
     private const int Accumulators = 12;
-    private const nint ReadBytes = 256 << 20; // far beyond any cache
+    private const nint ReadBytes = 512 << 20; // beyond any cache
 
     /// <summary>
     /// Fused multiply-adds on registers alone, in 10⁹ operations a second of that many threads together; one counts two for

@@ -45,7 +45,7 @@ internal sealed unsafe class BlockAttention
             return;
         }
 
-        if (block.QueryCount > FewRows && block.KeyCount > 0 && _rows.Find(block.KeySequence, block.KeyRow).Type == CacheType.F16)
+        if (block.QueryCount > FewRows && block.KeyCount > 0 && _rows.Find(block.KeySequence, block.KeyRow, shared).Type == CacheType.F16)
         {
             RunWidened(block, shared);
             return;
@@ -65,13 +65,10 @@ internal sealed unsafe class BlockAttention
         var values = keys + ((nint)keyCount * _width);
         for (int at = 0, count; at < keyCount; at += count)
         {
-            var run = _rows.Find(block.KeySequence, block.KeyRow + at);
+            var run = _rows.Find(block.KeySequence, block.KeyRow + at, shared);
             count = Math.Min(run.Count, keyCount - at);
-            var (key, value) = ((nint)shared * _width, (nint)shared * _valueWidth);
-            HalfRows.Widen(
-                (ushort*)run.Key + key, _rows.KeyColumns, count, _width, keys + ((nint)at * _width), run.IsFinite);
-            HalfRows.Widen(
-                (ushort*)run.Value + value, _rows.ValueColumns, count, _valueWidth, values + ((nint)at * _valueWidth), run.IsFinite);
+            HalfRows.Widen((ushort*)run.Key, run.KeyStride, count, _width, keys + ((nint)at * _width), run.IsFinite);
+            HalfRows.Widen((ushort*)run.Value, run.ValueStride, count, _valueWidth, values + ((nint)at * _valueWidth), run.IsFinite);
         }
 
         var p = Scratch.Attention.Singles((nint)m * ld);
@@ -114,9 +111,9 @@ internal sealed unsafe class BlockAttention
 
         for (int at = 0, count; at < block.KeyCount; at += count)
         {
-            var run = _rows.Find(block.KeySequence, block.KeyRow + at);
+            var run = _rows.Find(block.KeySequence, block.KeyRow + at, shared);
             count = Math.Min(run.Count, block.KeyCount - at);
-            AddValues(run, shared, m, count, p + at, ld, result, ldo, at > 0);
+            AddValues(run, Behind(block, shared, at + count, run), m, count, p + at, ld, result, ldo, at > 0);
         }
     }
 
@@ -127,12 +124,11 @@ internal sealed unsafe class BlockAttention
         var tried = false;
         for (int at = 0, count; at < block.KeyCount; at += count)
         {
-            var run = _rows.Find(block.KeySequence, block.KeyRow + at);
+            var run = _rows.Find(block.KeySequence, block.KeyRow + at, shared);
             count = Math.Min(run.Count, block.KeyCount - at);
-            var first = (nint)shared * _width;
             if (run.Type == CacheType.F32)
             {
-                Gemm.Run(false, true, m, count, _width, q, ldq, (float*)run.Key + first, _rows.KeyColumns, p + at, ld, false);
+                Gemm.Run(false, true, m, count, _width, q, ldq, (float*)run.Key, run.KeyStride, p + at, ld, false);
                 continue;
             }
 
@@ -143,32 +139,35 @@ internal sealed unsafe class BlockAttention
                 scaled = HalfProducts.Scale(m, _width, q, ldq, scaled) ? scaled : null;
             }
 
-            var key = (ushort*)run.Key + first;
+            var key = (ushort*)run.Key;
             if (scaled is not null && run.IsFinite)
             {
-                HalfProducts.Dots(m, count, _width, scaled, _width, key, _rows.KeyColumns, p + at, ld);
+                var next = (ushort*)Behind(block, shared, at + count, run).Key;
+                HalfProducts.Dots(m, count, _width, scaled, _width, key, run.KeyStride, p + at, ld, next);
                 continue;
             }
 
             var page = Scratch.Page.Singles((nint)count * _width);
-            HalfRows.Widen(key, _rows.KeyColumns, count, _width, page, run.IsFinite);
+            HalfRows.Widen(key, run.KeyStride, count, _width, page, run.IsFinite);
             Gemm.Run(false, true, m, count, _width, q, ldq, page, _width, p + at, ld, false);
         }
     }
 
+    /// <summary>The run that is read next; the same one where it is the last.</summary>
+    private KeyValueRun Behind(in AttentionBlock block, int shared, int at, in KeyValueRun run) =>
+        at < block.KeyCount ? _rows.Find(block.KeySequence, block.KeyRow + at, shared) : run;
+
     /// <summary>Sums of some values of the block, weighted by their probabilities, which are void afterwards.</summary>
     private void AddValues(
-        in KeyValueRun run, int shared, int m, int count, float* p, int ld, float* result, int ldo, bool accumulate)
+        in KeyValueRun run, in KeyValueRun next, int m, int count, float* p, int ld, float* result, int ldo, bool accumulate)
     {
-        var first = (nint)shared * _valueWidth;
         if (run.Type == CacheType.F32)
         {
-            var values = (float*)run.Value + first;
-            Gemm.Run(false, false, m, _valueWidth, count, p, ld, values, _rows.ValueColumns, result, ldo, accumulate);
+            Gemm.Run(false, false, m, _valueWidth, count, p, ld, (float*)run.Value, run.ValueStride, result, ldo, accumulate);
             return;
         }
 
-        var halves = (ushort*)run.Value + first;
+        var halves = (ushort*)run.Value;
         if (m <= FewRows && run.IsFinite)
         {
             for (var i = 0; i < m; i++)
@@ -176,12 +175,13 @@ internal sealed unsafe class BlockAttention
                 Pointwise.Scale(HalfRows.Restoring, p + ((nint)i * ld), p + ((nint)i * ld), count);
             }
 
-            HalfProducts.WeightedSums(m, count, _valueWidth, p, ld, halves, _rows.ValueColumns, result, ldo, accumulate);
+            var behind = (ushort*)next.Value;
+            HalfSums.Run(m, count, _valueWidth, p, ld, halves, run.ValueStride, result, ldo, accumulate, behind);
             return;
         }
 
         var page = Scratch.Page.Singles((nint)count * _valueWidth);
-        HalfRows.Widen(halves, _rows.ValueColumns, count, _valueWidth, page, run.IsFinite);
+        HalfRows.Widen(halves, run.ValueStride, count, _valueWidth, page, run.IsFinite);
         Gemm.Run(false, false, m, _valueWidth, count, p, ld, page, _valueWidth, result, ldo, accumulate);
     }
 }

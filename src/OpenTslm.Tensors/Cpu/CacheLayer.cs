@@ -4,9 +4,10 @@ namespace OpenTslm.Tensors.Cpu;
 
 /// <summary>The pages of one layer of a <see cref="CpuCache"/>.</summary>
 /// <param name="columns">Width of a row.</param>
+/// <param name="heads">Heads that are read apart.</param>
 /// <param name="type">How values are stored.</param>
 /// <param name="window">Most rows that a query sees; null for all.</param>
-internal sealed unsafe class CacheLayer(int columns, CacheType type, int? window)
+internal sealed unsafe class CacheLayer(int columns, int heads, CacheType type, int? window)
 {
     private const int KeptBehind = 1024; // rows behind the window, by which a text can be taken back
 
@@ -27,20 +28,22 @@ internal sealed unsafe class CacheLayer(int columns, CacheType type, int? window
             var (place, row) = Math.DivRem(Length, CachePage.Rows);
             var page = PageToWrite(place, row);
             var count = Math.Min(rows, CachePage.Rows - row);
-            var size = (nint)count * columns;
-            page->Write(row, keys, values, size);
-            keys += size;
-            values += size;
+            page->Write(row, keys, values, count);
+            keys += (nint)count * columns;
+            values += (nint)count * columns;
             rows -= count;
             Length += count;
         }
     }
 
     /// <summary>Finds a row and those that lie behind it.</summary>
-    public KeyValueRun Find(int row)
+    /// <param name="row">The row.</param>
+    /// <param name="head">The head.</param>
+    /// <param name="first">Values of the head that lie before those that are meant.</param>
+    public KeyValueRun Find(int row, int head, int first)
     {
-        var (place, first) = Math.DivRem(row, CachePage.Rows);
-        return _pages[place]->From(first);
+        var (place, firstRow) = Math.DivRem(row, CachePage.Rows);
+        return _pages[place]->From(firstRow, head, first);
     }
 
     /// <summary>Makes an empty layer share all pages of another one.</summary>
@@ -101,7 +104,7 @@ internal sealed unsafe class CacheLayer(int columns, CacheType type, int? window
     {
         if (place == _count)
         {
-            Add(CachePage.Create(columns, type));
+            Add(CachePage.Create(columns, heads, type));
         }
         else if (_pages[place]->IsShared)
         {

@@ -17,7 +17,8 @@ internal unsafe struct CachePage
 
     private const int HeaderBytes = 64;
 
-    private int _columns;
+    private int _heads;
+    private int _width; // of a head
     private CacheType _type;
     private bool _isFinite; // else a half is infinite or no number
     private int _references; // a cache that nobody disposed gives its pages back on the finaliser's thread
@@ -28,33 +29,44 @@ internal unsafe struct CachePage
     private readonly int BytesOfValue => _type == CacheType.F16 ? sizeof(ushort) : sizeof(float);
 
     /// <summary>Makes a page with one holder; its values are not set.</summary>
-    public static CachePage* Create(int columns, CacheType type)
+    public static CachePage* Create(int columns, int heads, CacheType type)
     {
-        var header = new CachePage { _columns = columns, _type = type, _isFinite = true, _references = 1 };
+        var header = new CachePage { _heads = heads, _width = columns / heads, _type = type, _isFinite = true, _references = 1 };
         var bytes = checked(HeaderBytes + (2 * (nuint)Rows * (nuint)columns * (nuint)header.BytesOfValue));
         var page = (CachePage*)NativeMemory.AlignedAlloc(bytes, HeaderBytes);
         *page = header;
         return page;
     }
 
-    /// <summary>The rows from one on.</summary>
-    public KeyValueRun From(int row) => new(Key(row), Value(row), Rows - row, _type, _isFinite);
+    /// <summary>The rows of a head from one on.</summary>
+    /// <param name="row">The first row.</param>
+    /// <param name="head">The head.</param>
+    /// <param name="first">Values of the head that lie before those that are meant.</param>
+    public KeyValueRun From(int row, int head, int first)
+    {
+        var skipped = first * BytesOfValue;
+        return new(Key(row, head) + skipped, Value(row, head) + skipped, Rows - row, _type, _isFinite) { KeyStride = _width, ValueStride = _width };
+    }
 
     /// <summary>Sets rows.</summary>
     /// <param name="row">The first row.</param>
     /// <param name="keys">Their keys.</param>
     /// <param name="values">Their values.</param>
-    /// <param name="size">Number of values of the rows' keys together.</param>
-    public void Write(int row, float* keys, float* values, nint size)
+    /// <param name="count">Number of rows.</param>
+    public void Write(int row, float* keys, float* values, int count)
     {
-        if (_type == CacheType.F16)
+        if (_heads == 1)
         {
-            _isFinite &= HalfRows.Store(keys, (ushort*)Key(row), size) & HalfRows.Store(values, (ushort*)Value(row), size);
+            Write(keys, values, Key(row, 0), Value(row, 0), (nint)count * _width);
+            return;
         }
-        else
+
+        for (var end = row + count; row < end; row++)
         {
-            Pointwise.Copy(keys, (float*)Key(row), size);
-            Pointwise.Copy(values, (float*)Value(row), size);
+            for (var head = 0; head < _heads; head++, keys += _width, values += _width)
+            {
+                Write(keys, values, Key(row, head), Value(row, head), _width);
+            }
         }
     }
 
@@ -73,17 +85,35 @@ internal unsafe struct CachePage
     /// <summary>A page of its own with the first rows of this one.</summary>
     public CachePage* Copy(int rows)
     {
-        var copy = Create(_columns, _type);
+        var copy = Create(_heads * _width, _heads, _type);
         copy->_isFinite = _isFinite;
-        var bytes = (nint)rows * _columns * BytesOfValue;
-        Buffer.MemoryCopy(Key(0), copy->Key(0), bytes, bytes);
-        Buffer.MemoryCopy(Value(0), copy->Value(0), bytes, bytes);
+        var bytes = (nint)rows * _width * BytesOfValue;
+        for (var head = 0; head < _heads; head++)
+        {
+            Buffer.MemoryCopy(Key(0, head), copy->Key(0, head), bytes, bytes);
+            Buffer.MemoryCopy(Value(0, head), copy->Value(0, head), bytes, bytes);
+        }
+
         return copy;
     }
 
-    private byte* Key(int row) => Values + ((nint)row * _columns * BytesOfValue);
+    private void Write(float* keys, float* values, void* keysTo, void* valuesTo, nint size)
+    {
+        if (_type == CacheType.F16)
+        {
+            _isFinite &= HalfRows.Store(keys, (ushort*)keysTo, size) & HalfRows.Store(values, (ushort*)valuesTo, size);
+        }
+        else
+        {
+            Pointwise.Copy(keys, (float*)keysTo, size);
+            Pointwise.Copy(values, (float*)valuesTo, size);
+        }
+    }
 
-    private byte* Value(int row) => Key(Rows + row);
+    // Head after head, all its rows; first the keys of all heads, then the values.
+    private byte* Key(int row, int head) => Values + ((((nint)head * Rows) + row) * _width * BytesOfValue);
+
+    private byte* Value(int row, int head) => Key(row, _heads + head);
 
     private byte* Values => (byte*)Unsafe.AsPointer(ref this) + HeaderBytes;
 }

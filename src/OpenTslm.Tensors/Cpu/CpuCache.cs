@@ -15,7 +15,7 @@ internal sealed unsafe class CpuCache : KeyValueCache
         _layers = new CacheLayer[Layers];
         for (var i = 0; i < Layers; i++)
         {
-            _layers[i] = new CacheLayer(Columns, options.Type, options.Windows?[i]);
+            _layers[i] = new CacheLayer(Columns, options.Heads, options.Type, options.Windows?[i]);
         }
     }
 
@@ -61,7 +61,15 @@ internal sealed unsafe class CpuCache : KeyValueCache
     public void Append(int layer, float* keys, float* values, int rows) => _layers[layer].Append(keys, values, rows);
 
     /// <summary>Finds a row of a layer and those that lie behind it.</summary>
-    public KeyValueRun Find(int layer, int row) => _layers[layer].Find(row);
+    /// <param name="layer">The layer.</param>
+    /// <param name="row">The row.</param>
+    /// <param name="head">One of the heads that read the rows.</param>
+    /// <param name="heads">Their number: that of the cache, or any where it keeps rows whole.</param>
+    public KeyValueRun Find(int layer, int row, int head, int heads)
+    {
+        var (kept, inside) = Math.DivRem(head, heads / Options.Heads);
+        return _layers[layer].Find(row, kept, inside * (Columns / heads));
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

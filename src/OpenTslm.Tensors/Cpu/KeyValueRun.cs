@@ -14,6 +14,12 @@ internal readonly unsafe struct KeyValueRun(void* key, void* value, int count, C
     /// <summary>The first value.</summary>
     public void* Value { get; } = value;
 
+    /// <summary>Distance of rows of keys, in values.</summary>
+    public required int KeyStride { get; init; }
+
+    /// <summary>Distance of rows of values, in values.</summary>
+    public required int ValueStride { get; init; }
+
     /// <summary>Number of rows; at least one.</summary>
     public int Count => count;
 

@@ -27,8 +27,12 @@ internal static unsafe class StoredLinear
     }
 
     /// <summary>Into how many parts the outputs are divided when the weight is multiplied as it lies.</summary>
-    public static int PartsOf(int rows, Weight weight, WorkerPool pool) => (int)Math.Max(
-        1, Math.Min(Math.Min(4L * pool.Threads, (weight.Rows + 15) / 16), rows * weight.ByteLength / SmallestPart));
+    public static int PartsOf(int rows, Weight weight, WorkerPool pool)
+    {
+        // Of a weight that is only read, small parts: who finds none left waits for the end of one.
+        var most = (rows > FewRows ? 4L : 16L) * pool.Threads;
+        return (int)Math.Max(1, Math.Min(Math.Min(most, (weight.Rows + 15) / 16), rows * weight.ByteLength / SmallestPart));
+    }
 
     /// <summary>Where a part of the outputs begins. Multiples of 16 keep two threads out of one cache line.</summary>
     public static int Bound(int outputs, int part, int parts) =>

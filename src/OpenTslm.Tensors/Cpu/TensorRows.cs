@@ -3,25 +3,21 @@ namespace OpenTslm.Tensors.Cpu;
 /// <summary>Keys and values in two tensors.</summary>
 internal sealed unsafe class TensorRows : IKeyValueRows
 {
-    private float* _keys;
-    private float* _values;
-    private int _rows;
-
-    /// <inheritdoc/>
-    public int KeyColumns { get; private set; }
-
-    /// <inheritdoc/>
-    public int ValueColumns { get; private set; }
+    private CpuTensor _keys = null!; // set by Set, which everybody calls first
+    private CpuTensor _values = null!;
+    private int _heads;
 
     /// <summary>Says which tensors from now on.</summary>
-    public void Set(CpuTensor keys, CpuTensor values)
-    {
-        (KeyColumns, ValueColumns, _rows) = (keys.Columns, values.Columns, keys.Rows);
-        _keys = keys.Data;
-        _values = values.Data;
-    }
+    /// <param name="keys">The keys.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="heads">Key/value heads.</param>
+    public void Set(CpuTensor keys, CpuTensor values, int heads) => (_keys, _values, _heads) = (keys, values, heads);
 
     /// <inheritdoc/>
-    public KeyValueRun Find(int sequence, int row) => new(
-        _keys + ((long)row * KeyColumns), _values + ((long)row * ValueColumns), _rows - row, CacheType.F32, isFinite: false);
+    public KeyValueRun Find(int sequence, int row, int head)
+    {
+        var key = _keys.Data + ((long)row * _keys.Columns) + (head * (_keys.Columns / _heads));
+        var value = _values.Data + ((long)row * _values.Columns) + (head * (_values.Columns / _heads));
+        return new(key, value, _keys.Rows - row, CacheType.F32, isFinite: false) { KeyStride = _keys.Columns, ValueStride = _values.Columns };
+    }
 }

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 namespace OpenTslm.Tensors.Kernels;
 
 /// <summary>
-/// Products of a few rows of singles and rows of halves where they lie. Halves have to be finite: their bits, moved to where a
+/// Dot products of a few rows of singles and rows of halves where they lie. Halves have to be finite: their bits, moved to where a
 /// single's lie, are singles that are 2¹¹² times too small.
 /// </summary>
 internal static unsafe class HalfProducts
@@ -21,49 +21,20 @@ internal static unsafe class HalfProducts
     /// <param name="ld">Their distance.</param>
     /// <param name="c">Receives m rows of that many products.</param>
     /// <param name="ldc">Distance of rows of products.</param>
-    public static void Dots(int m, int count, int width, float* q, nint ldq, ushort* keys, nint ld, float* c, nint ldc)
+    /// <param name="next">As many rows of halves that are read next, at the same distance; asked from memory meanwhile.</param>
+    public static void Dots(int m, int count, int width, float* q, nint ldq, ushort* keys, nint ld, float* c, nint ldc, ushort* next)
     {
         for (var i = 0; i < m; i += Rows)
         {
             var rows = Math.Min(Rows, m - i);
             if (rows == 1)
             {
-                RowDots(count, width, q + (i * ldq), keys, ld, c + (i * ldc));
+                RowDots(count, width, q + (i * ldq), keys, ld, c + (i * ldc), next);
             }
             else
             {
-                FourRowDots(rows, count, width, q + (i * ldq), ldq, keys, ld, c + (i * ldc), ldc);
+                FourRowDots(rows, count, width, q + (i * ldq), ldq, keys, ld, c + (i * ldc), ldc, next);
             }
-        }
-    }
-
-    /// <summary>Sums of rows of halves, weighted by rows of singles.</summary>
-    /// <param name="m">Rows of weights.</param>
-    /// <param name="count">Rows of halves.</param>
-    /// <param name="width">Values of a row.</param>
-    /// <param name="p">m rows of that many weights, each times <see cref="HalfRows.Restoring"/>.</param>
-    /// <param name="ldp">Their distance.</param>
-    /// <param name="values">The rows of halves.</param>
-    /// <param name="ld">Their distance.</param>
-    /// <param name="y">Receives m sums.</param>
-    /// <param name="ldy">Their distance.</param>
-    /// <param name="accumulate">Whether to add to y.</param>
-    public static void WeightedSums(
-        int m, int count, int width, float* p, nint ldp, ushort* values, nint ld, float* y, nint ldy, bool accumulate)
-    {
-        var whole = width & ~15;
-        for (var i = 0; i < m; i += Rows)
-        {
-            var rows = Math.Min(Rows, m - i);
-            for (var column = 0; column < whole; column += 16)
-            {
-                Tile(rows, count, p + (i * ldp), ldp, values + column, ld, y + (i * ldy) + column, ldy, accumulate);
-            }
-        }
-
-        for (var i = 0; i < m && whole < width; i++)
-        {
-            RestOfSums(count, width, whole, p + (i * ldp), values, ld, y + (i * ldy), accumulate);
         }
     }
 
@@ -97,10 +68,15 @@ internal static unsafe class HalfProducts
 
     /// <summary>One row: dot products with four rows of halves at a time; a missing one is the first again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void RowDots(int count, int width, float* q, ushort* keys, nint ld, float* c)
+    private static void RowDots(int count, int width, float* q, ushort* keys, nint ld, float* c, ushort* next)
     {
         for (var j = 0; j < count; j += 4)
         {
+            for (var row = j; row < Math.Min(count, j + 4); row++)
+            {
+                HalfRows.Fetch(next + (row * ld), width);
+            }
+
             var k0 = keys + (j * ld);
             var k1 = j + 1 < count ? k0 + ld : k0;
             var k2 = j + 2 < count ? k1 + ld : k0;
@@ -127,16 +103,41 @@ internal static unsafe class HalfProducts
 
     /// <summary>Two to four rows by two rows of halves at a time; a missing one is the first again.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void FourRowDots(int m, int count, int width, float* q, nint ldq, ushort* keys, nint ld, float* c, nint ldc)
+    private static void FourRowDots(
+        int m, int count, int width, float* q, nint ldq, ushort* keys, nint ld, float* c, nint ldc, ushort* next)
     {
         var q1 = q + ldq;
         var q2 = m > 2 ? q1 + ldq : q;
         var q3 = m > 3 ? q2 + ldq : q;
-        for (var j = 0; j < count; j += 2)
+        var j = 0;
+        for (; HalfTile512.IsSupported && width % HalfTile512.Columns == 0 && j + HalfTile512.Keys <= count; j += HalfTile512.Keys)
+        {
+            for (var row = j; row < j + HalfTile512.Keys; row++)
+            {
+                HalfRows.Fetch(next + (row * ld), width);
+            }
+
+            var found = HalfTile512.Dots(width, q, q1, q2, q3, keys + (j * ld), ld);
+            found.GetLower().GetLower().Store(c + j);
+            found.GetLower().GetUpper().Store(c + ldc + j);
+            if (m > 2)
+            {
+                found.GetUpper().GetLower().Store(c + (2 * ldc) + j);
+            }
+
+            if (m > 3)
+            {
+                found.GetUpper().GetUpper().Store(c + (3 * ldc) + j);
+            }
+        }
+
+        for (; j < count; j += 2)
         {
             var k0 = keys + (j * ld);
             var both = j + 1 < count;
             var k1 = both ? k0 + ld : k0;
+            HalfRows.Fetch(next + (j * ld), width);
+            HalfRows.Fetch(next + ((both ? j + 1 : j) * ld), width);
             Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
             Vector256<float> t0 = default, t1 = default, t2 = default, t3 = default;
             var p = 0;
@@ -172,88 +173,6 @@ internal static unsafe class HalfProducts
         }
     }
 
-    /// <summary>Sums of sixteen columns for one to four rows of weights; a missing one is the first again.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Tile(
-        int m, int count, float* p, nint ldp, ushort* values, nint ld, float* y, nint ldy, bool accumulate)
-    {
-        var p1 = m > 1 ? p + ldp : p;
-        var p2 = m > 2 ? p1 + ldp : p;
-        var p3 = m > 3 ? p2 + ldp : p;
-        Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
-        Vector256<float> t0 = default, t1 = default, t2 = default, t3 = default;
-        if (m == 1)
-        {
-            // Neighbouring rows of values go to sums of their own, so that none waits for another.
-            var j = 0;
-            for (; j + 4 <= count; j += 4, values += 4 * ld)
-            {
-                s0 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j]), HalfRows.Raw(values), s0);
-                t0 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j]), HalfRows.Raw(values + 8), t0);
-                s1 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j + 1]), HalfRows.Raw(values + ld), s1);
-                t1 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j + 1]), HalfRows.Raw(values + ld + 8), t1);
-                s2 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j + 2]), HalfRows.Raw(values + (2 * ld)), s2);
-                t2 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j + 2]), HalfRows.Raw(values + (2 * ld) + 8), t2);
-                s3 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j + 3]), HalfRows.Raw(values + (3 * ld)), s3);
-                t3 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j + 3]), HalfRows.Raw(values + (3 * ld) + 8), t3);
-            }
-
-            for (; j < count; j++, values += ld)
-            {
-                s0 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j]), HalfRows.Raw(values), s0);
-                t0 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j]), HalfRows.Raw(values + 8), t0);
-            }
-
-            Put(s0 + s1 + (s2 + s3), t0 + t1 + (t2 + t3), y, accumulate);
-            return;
-        }
-
-        for (var j = 0; j < count; j++, values += ld)
-        {
-            var v = HalfRows.Raw(values);
-            var w = HalfRows.Raw(values + 8);
-            var f = Vector256.Create(p[j]);
-            s0 = Vector256.MultiplyAddEstimate(f, v, s0);
-            t0 = Vector256.MultiplyAddEstimate(f, w, t0);
-            f = Vector256.Create(p1[j]);
-            s1 = Vector256.MultiplyAddEstimate(f, v, s1);
-            t1 = Vector256.MultiplyAddEstimate(f, w, t1);
-            f = Vector256.Create(p2[j]);
-            s2 = Vector256.MultiplyAddEstimate(f, v, s2);
-            t2 = Vector256.MultiplyAddEstimate(f, w, t2);
-            f = Vector256.Create(p3[j]);
-            s3 = Vector256.MultiplyAddEstimate(f, v, s3);
-            t3 = Vector256.MultiplyAddEstimate(f, w, t3);
-        }
-
-        Put(s0, t0, y, accumulate);
-        Put(s1, t1, y + ldy, accumulate);
-        if (m > 2)
-        {
-            Put(s2, t2, y + (2 * ldy), accumulate);
-        }
-
-        if (m > 3)
-        {
-            Put(s3, t3, y + (3 * ldy), accumulate);
-        }
-    }
-
-    private static void RestOfSums(
-        int count, int width, int first, float* p, ushort* values, nint ld, float* y, bool accumulate)
-    {
-        for (var column = first; column < width; column++)
-        {
-            var sum = 0f;
-            for (var j = 0; j < count; j++)
-            {
-                sum += p[j] * HalfRows.RawOne(values[(j * ld) + column]);
-            }
-
-            y[column] = accumulate ? y[column] + sum : sum;
-        }
-    }
-
     /// <summary>Puts a dot product whose last terms are still to be added; none where <paramref name="rest"/> is negative.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Put(Vector256<float> sums, float* q, ushort* key, int rest, float* c)
@@ -268,12 +187,5 @@ internal static unsafe class HalfProducts
 
             *c = sum;
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(Vector256<float> first, Vector256<float> second, float* y, bool accumulate)
-    {
-        (accumulate ? Vector256.Load(y) + first : first).Store(y);
-        (accumulate ? Vector256.Load(y + 8) + second : second).Store(y + 8);
     }
 }

@@ -66,6 +66,14 @@ internal static unsafe class HalfRows
     /// <summary>A finite half as a single that is 2¹¹² times too small.</summary>
     public static float RawOne(ushort half) => BitConverter.Int32BitsToSingle(((short)half << 13) & ValueMask);
 
+    /// <summary>Sixteen finite halves as singles that are 2¹¹² times too small; needs AVX-512.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Raw512(ushort* halves)
+    {
+        var wide = Avx512F.ConvertToVector512Int32(Vector256.Load((short*)halves));
+        return ((wide << 13) & Vector512.Create(ValueMask)).AsSingle();
+    }
+
     /// <summary>Eight finite halves as singles that are 2¹¹² times too small.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Raw(ushort* halves)
@@ -82,5 +90,25 @@ internal static unsafe class HalfRows
         }
 
         return ((wide << 13) & Vector256.Create(ValueMask)).AsSingle();
+    }
+
+    /// <summary>Asks a row from memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch(ushort* row, int width)
+    {
+        for (var i = 0; i < width; i += 32)
+        {
+            Fetch(row + i);
+        }
+    }
+
+    /// <summary>Asks what lies at an address from memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Fetch(ushort* address)
+    {
+        if (Sse.IsSupported)
+        {
+            Sse.Prefetch0(address);
+        }
     }
 }

@@ -35,6 +35,10 @@ internal static class AttentionChecks
             Layer(caches[i], layer);
             keys.SetLength(i, caches[i].LengthOf(layer));
             Heads(query, caches[i].Columns, caches[i].Columns, options);
+            if (caches[i].Options.Heads is not 1 and var kept && kept != options.KeyValueHeads)
+            {
+                throw new ArgumentException($"A cache of {kept} heads cannot be read as one of {options.KeyValueHeads}.", nameof(caches));
+            }
         }
 
         Masks(query, keys, options);

@@ -23,8 +23,8 @@ public sealed class BenchCommandTests
         var model = Path.Combine(folder.Path, "stories.gguf");
         (await CliProcess.RunAsync("convert", Path.Combine(DataFolder.Find()!, "lm-stories260k"), "-o", model, "--type", "q8_0")).Succeeded();
 
-        var arguments = new[] { "bench", model, "--prompt", "16", "--gen", "4", "--parallel", "1,2", "--rounds", "2", "--threads", "1" };
-        (await CliProcess.RunAsync(arguments)).Succeeded().Output.ShouldContain("generate 4, 2 at once");
+        var arguments = new[] { "bench", model, "--prompt", "16", "--gen", "4", "--depth", "9", "--parallel", "1,2", "--rounds", "2", "--threads", "1" };
+        (await CliProcess.RunAsync(arguments)).Succeeded().Output.ShouldContain("generate 4 behind 9, 2 at once");
         using var json = JsonDocument.Parse((await CliProcess.RunAsync([.. arguments, "--cache", "f16", "--activations", "rounded", "--json"])).Succeeded().Output);
 
         json.RootElement.GetProperty("threads").GetInt32().ShouldBe(1);

@@ -25,7 +25,26 @@ public sealed class DecoderBenchmarkTests
         var layers = 2L * (matrices + NormsOf(config));
         results[1].OperationsPerToken.ShouldBe(2.0 * (layers + (40 * 64)));
         results[0].OperationsPerToken.ShouldBe(2.0 * (layers + (40 * 64 / 8.0)));
-        results[1].BytesRead.ShouldBe((2 * ((matrices / 32 * 18) + (NormsOf(config) * 4))) + (40 * 64 / 32 * 18));
+        var weights = (2 * ((matrices / 32 * 18) + (NormsOf(config) * 4))) + (40 * 64 / 32 * 18);
+        results[0].BytesRead.ShouldBe(weights);
+        results[1].BytesRead.ShouldBe(weights + (2 * 2 * 64 * 4 * 1.5)); // keys and values of 2 layers, 64 columns of 4 bytes, 1.5 rows
+        results[2].BytesRead.ShouldBe(weights + (4 * 2 * 2 * 64 * 4 * 1.5));
+        results[2].ShareOfReading.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void Run_BehindManyTokens_CountsTheirKeysAndValuesUpToTheWindow()
+    {
+        using var folder = new TemporaryFolder();
+        RandomBackbone.Save(folder.At("m.gguf"), SmallModel("gemma-3-270m"), GgufTensorType.Q8_0);
+        using var source = BackboneSource.Open(folder.At("m.gguf"));
+        using var benchmark = new DecoderBenchmark(source, threads: 1);
+        var options = new BenchmarkOptions { PromptTokens = 0, GeneratedTokens = 2, Rounds = 1 };
+
+        var (near, far) = (benchmark.Run(options)[0], benchmark.Run(options with { Depth = 1000 })[0]);
+
+        far.Depth.ShouldBe(1000);
+        (far.BytesRead - near.BytesRead).ShouldBe(2 * 64 * 4 * (1000 + 511)); // the first layer sees 512 rows
     }
 
     [Fact]
@@ -37,13 +56,15 @@ public sealed class DecoderBenchmarkTests
         using var benchmark = new DecoderBenchmark(source, threads: 1);
 
         Should.Throw<ArgumentOutOfRangeException>(() => benchmark.Run(new BenchmarkOptions { PromptTokens = 17 }));
+        Should.Throw<ArgumentOutOfRangeException>(() => benchmark.Run(new BenchmarkOptions { Depth = 15, GeneratedTokens = 2 }));
     }
 
     [Fact]
     public void Median_OfEvenlyManyRates_IsTheMeanOfTheTwoInTheMiddle() =>
         new BenchmarkResult
         {
-            Test = "prompt", Parallel = 1, Tokens = 1, Rates = [4, 1, 3, 2], BytesRead = 0, OperationsPerToken = 0, AllocatedPerToken = 0,
+            Test = "prompt", Parallel = 1, Tokens = 1, Depth = 0, Rates = [4, 1, 3, 2], ReadLimits = [], BytesRead = 0,
+            OperationsPerToken = 0, AllocatedPerToken = 0,
         }.Median.ShouldBe(2.5);
 
     private static int NormsOf(DecoderConfig config) => config is GemmaConfig ? (4 * 64) + (2 * 32) : 2 * 64;

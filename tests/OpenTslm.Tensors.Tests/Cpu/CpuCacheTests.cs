@@ -76,6 +76,58 @@ public sealed class CpuCacheTests
         }
     }
 
+    [Theory]
+    [InlineData(CacheType.F32)]
+    [InlineData(CacheType.F16)]
+    public void Attention_HeadsKeptApart_HasTheBitsOfRowsKeptWhole(CacheType type)
+    {
+        const int heads = 2, width = 16, rows = 150;
+        var (q, k, v) = (Random(1, "q", rows, 2 * heads * width), Random(2, "k", rows, heads * width), Random(3, "v", rows, heads * width));
+        using var ops = new CpuOps();
+        var options = new CacheOptions { Layers = 1, Columns = heads * width, Capacity = rows, Type = type };
+        using var whole = ops.CreateCache(options);
+        using var apart = ops.CreateCache(options with { Heads = heads });
+        var first = 0;
+        foreach (var count in new[] { 70, 1, 1, 40, 3 })
+        {
+            Read(apart, first, count).ShouldBe(Read(whole, first, count));
+            first += count;
+        }
+
+        // A fork writes to a copy of the last page, and leaves the rows of the other alone.
+        using var fork = apart.Fork();
+        fork.Truncate(first - 2).ShouldBeTrue();
+        whole.Truncate(first - 2).ShouldBeTrue();
+        Read(fork, first - 2, 20).ShouldBe(Read(whole, first - 2, 20));
+        Should.Throw<ArgumentException>(() => Attend(apart, 0, 1, new AttentionOptions { Heads = 8, KeyValueHeads = 4, Scale = 1, Queries = Sequences.Single(1) }))
+            .Message.ShouldContain("2 heads");
+
+        float[] Read(KeyValueCache cache, int start, int count)
+        {
+            using var scope = ops.BeginScope();
+            var at = Indices.Range(start, count);
+            ops.Append([cache], 0, ops.Embedding(k, at), ops.Embedding(v, at), Sequences.Single(count));
+            return Attend(cache, start, count, new AttentionOptions
+            {
+                Heads = 2 * heads, KeyValueHeads = heads, Scale = 0.25f, Queries = Sequences.Single(count), Causal = true,
+            });
+        }
+
+        float[] Attend(KeyValueCache cache, int start, int count, AttentionOptions attention)
+        {
+            using var scope = ops.BeginScope();
+            return Values(ops, ops.Attention(ops.Embedding(q, Indices.Range(start, count)), [cache], 0, attention));
+        }
+    }
+
+    [Fact]
+    public void Create_HeadsThatDoNotDivideTheColumns_Throws()
+    {
+        using var ops = new CpuOps();
+        var options = new CacheOptions { Layers = 1, Columns = Columns, Capacity = 1, Heads = 4 };
+        Should.Throw<ArgumentException>(() => ops.CreateCache(options)).Message.ShouldContain("4 heads do not divide 6");
+    }
+
     [Fact]
     public void Create_WindowsThatDoNotFit_Throws()
     {
