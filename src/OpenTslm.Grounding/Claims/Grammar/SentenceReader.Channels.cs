@@ -23,13 +23,6 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (_state.Preposition == "of" && _state.Open is [.., { Term.Kind: ClaimKind.Tremor }] && IsLimb(names[0]))
-        {
-            // "shaking of the hand": what shakes is no channel of its own.
-            _state.Preposition = null;
-            return index;
-        }
-
         if (_state.Preposition is not null)
         {
             var preposition = _state.Preposition;
@@ -143,12 +136,6 @@ internal sealed partial class SentenceReader
 
             _scope.TakeChannels(names);
             _state.Preposition = null;
-            return index;
-        }
-
-        if (isBeforeNoun && _pieces[index + 1].Text is "turns" or "twists" or "shakes" && names is [{ } limb] && IsLimb(limb) && !limb.Contains(' ', StringComparison.Ordinal) && _state.Named.TrueForAll(other => other == limb))
-        {
-            // "The wrist turns": the one wrist there is.
             return index;
         }
 

@@ -74,12 +74,6 @@ internal sealed partial class SentenceReader
             return last;
         }
 
-        if (_pieces[head].Term!.Kind == ClaimKind.Tremor && _state.Mode == ClauseMode.Copula)
-        {
-            // "The hand is trembling."
-            LeaveBareLimb();
-        }
-
         if (_pieces[last].Text == "peak" && last + 1 < _pieces.Count && _pieces[last + 1].Kind == PieceKind.Channels)
         {
             // "peak acceleration" is its greatest value.

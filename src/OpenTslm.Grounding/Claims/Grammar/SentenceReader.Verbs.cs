@@ -87,11 +87,6 @@ internal sealed partial class SentenceReader
             Resume();
         }
 
-        if (term.Kind is ClaimKind.Tremor or ClaimKind.Rotation or ClaimKind.Movement)
-        {
-            LeaveBareLimb();
-        }
-
         var targets = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray();
         if (targets.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _ahead.Previous(index)?.Is(TermClass.And) == true) && term.Dimension is "trend" or "steady")
         {
@@ -183,19 +178,6 @@ internal sealed partial class SentenceReader
 
     // "The left foot moves": a part of the body and not only its channel.
     private bool IsLimb(string channel) => PlacedName.IsBody(_lexicon, channel);
-
-    // "The hand shakes": the one hand there is, which is no channel among others.
-    private void LeaveBareLimb()
-    {
-        if (_state.Open is not [{ Made: 0, Term.IsSignal: true, OwnChannels.Count: 0, Channels: [{ } limb] }] || limb.Contains(' ', StringComparison.Ordinal) || !IsLimb(limb)
-            || _state.Named.Exists(other => other != limb))
-        {
-            return;
-        }
-
-        _state.Channels = [];
-        _state.Open.Clear();
-    }
 
     private bool? ChangedNoun(int index)
     {
