@@ -127,12 +127,6 @@ internal static class ClaimFinisher
     private static IEnumerable<Claim> Expand(Draft draft, int sentence)
     {
         var channels = First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
-        if (draft.Kind == ClaimKind.Posture)
-        {
-            // "The trunk leans forward": the body's posture, not a channel's.
-            channels = [.. channels.Where(name => name.Contains(' ', StringComparison.Ordinal) || !PlacedName.IsBody(ClaimLexicon.Default, name))];
-        }
-
         if (draft.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence && channels is [{ } rate] && IsNounOf(rate, draft.Kind))
         {
             // The heart rate is no channel of itself.

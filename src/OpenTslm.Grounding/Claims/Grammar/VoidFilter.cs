@@ -145,9 +145,11 @@ internal static partial class VoidFilter
         return start;
     }
 
-    // ", which is a hallmark of …", ", so it would …": what stands before is said of the recording.
+    // ", which is a hallmark of …", ", so it would …", ", and I would …", "a turn that must be …": what stands before is said of the recording.
     private static bool OpensAside(IReadOnlyList<Piece> pieces, int start, int index) =>
-        start < index && pieces[start].Is(TermClass.Break) && pieces[start].Text is "which" or "so" or "because" or "since" && pieces[start - 1].Kind == PieceKind.Comma;
+        (start < index && pieces[start].Is(TermClass.Break) && pieces[start].Text is "which" or "so" or "because" or "since" && pieces[start - 1].Kind == PieceKind.Comma)
+        || (start < index && start > 1 && pieces[start].Is(TermClass.And) && pieces[start - 1].Kind == PieceKind.Comma && pieces[0].Text.ToLowerInvariant() is not ("if" or "had" or "were" or "should"))
+        || (start == index - 1 && start > 0 && pieces[start].Text is "that" or "which" or "who" && pieces[start - 1].IsContent);
 
     private static int ClauseEnd(IReadOnlyList<Piece> pieces, int index)
     {
