@@ -56,7 +56,7 @@ public sealed class ClaimExtractor
         pieces = QuantityReader.Read(ClockReader.Read(pieces));
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, _lexicon);
-        pieces = Sequel.Place(WordSense.Resolve(Gapping.Fill(MotionSense.Resolve(PhraseSense.Resolve(pieces))), before.Time));
+        pieces = Sequel.Place(WordSense.Resolve(Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(MotionSense.Resolve(PhraseSense.Resolve(pieces))))), before.Time));
         pieces = VoidFilter.Apply(WordOrder.Straighten(StateChange.Unfold([.. pieces])));
         return ClaimFinisher.Finish(SentenceReader.Read(_lexicon, pieces, ref before), sentence);
     }

@@ -38,7 +38,7 @@ internal static partial class ChannelReader
             return null;
         }
 
-        var isCompared = index > 0 && (pieces[index - 1].Is(TermClass.Than) || (index > 1 && pieces[index - 2].Is(TermClass.Than)));
+        var isCompared = IsCompared(pieces, index);
         List<string> names = [first.Name];
         var next = first.Next;
         while (true)
@@ -77,6 +77,12 @@ internal static partial class ChannelReader
                 return (names, next);
             }
 
+            if (isCompared && pieces[next].Is(TermClass.And) && BeginsClause(pieces, further.Next))
+            {
+                // "faster than x and z showing nothing"
+                return (names, next);
+            }
+
             if (isRange)
             {
                 names.AddRange(LeadNames.Between(names[^1], further.Name));
@@ -88,6 +94,18 @@ internal static partial class ChannelReader
 
             next = further.Next;
         }
+    }
+
+    // "than x", "than on the x-axis", "more than that at the thigh"
+    private static bool IsCompared(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index - 1;
+        while (at > 0 && index - at < 4 && (pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Preposition)))
+        {
+            at--;
+        }
+
+        return at >= 0 && pieces[at].Is(TermClass.Than);
     }
 
     private static bool BeginsClause(IReadOnlyList<Piece> pieces, int index)
@@ -126,7 +144,7 @@ internal static partial class ChannelReader
         }
 
         if (piece.Text is "axis" or "channel" or "lead" or "probe" or "sensor" && index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "neither" or "no"
-            && !(index + 1 < pieces.Count && (pieces[index + 1].Text is "deviation" or "shift" || LeadNames.Find(pieces[index + 1].Token, isInList: true) is not null || pieces[index + 1].Quantity is not null)))
+            && !(index + 1 < pieces.Count && (pieces[index + 1].Text is "deviation" or "shift" || LeadNames.Find(pieces[index + 1].Token, isInList: true) is not null || pieces[index + 1].Quantity is { Lead: "" })))
         {
             // "Neither axis shows any trend."
             return ("all", index + 1);

@@ -216,7 +216,7 @@ internal static class ClaimFinisher
         Other = other,
         From = time?.From,
         To = time?.To,
-        Segment = draft.Segment ?? draft.Topic?.OwnSegment ?? draft.ContextSegment,
+        Segment = draft.Segment ?? draft.Topic?.OwnSegment ?? (draft.Times.Count > 0 ? null : draft.ContextSegment),
         Negated = draft.Negated,
         Hedged = draft.Hedged,
         Sentence = sentence,

@@ -99,7 +99,9 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         if (topic.Term.Kind == ClaimKind.Periodicity && term is { Dimension: "speed", Class: TermClass.Comparative or TermClass.Superlative })
         {
             // "oscillates faster than y": its frequency is the higher one.
-            Add(topic, ClaimKind.DominantFrequency, term.Relation!.Value, piece, isSuperlative: term.Class == TermClass.Superlative);
+            var isUp = term.Relation == ClaimRelation.HigherThan;
+            ClaimRelation? plain = state.IsBecoming ? (isUp ? ClaimRelation.Rising : ClaimRelation.Falling) : isUp ? ClaimRelation.High : ClaimRelation.Low;
+            Add(topic, ClaimKind.DominantFrequency, term.Relation!.Value, piece, plain, isSuperlative: term.Class == TermClass.Superlative);
             return true;
         }
 
@@ -251,7 +253,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         or ClaimKind.RespirationRate or ClaimKind.StepCount or ClaimKind.Cadence or ClaimKind.BreathingPauses or ClaimKind.Movement;
 
     private static bool IsOfMovement(IReadOnlyList<string> channels) => channels is [{ } name, ..]
-        && (LeadNames.IsAxis(name) || LeadNames.IsDescription(name) || name.Contains("accel", StringComparison.Ordinal) || name.Contains("gyro", StringComparison.Ordinal));
+        && (LeadNames.IsAxis(name) || LeadNames.IsDescription(name) || PlacedName.IsBody(ClaimLexicon.Default, name) || name.Contains("accel", StringComparison.Ordinal) || name.Contains("gyro", StringComparison.Ordinal));
 
     /// <summary>Drafts a fact.</summary>
     public Draft State(ClaimKind kind, ClaimRelation relation, Piece piece, Topic? topic) => Add(topic, kind, relation, piece);

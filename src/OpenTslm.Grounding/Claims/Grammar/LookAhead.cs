@@ -81,7 +81,7 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
     public bool IsBareNounNext(int and)
     {
         var at = and + 1;
-        while (at < pieces.Count && (pieces[at].Is(TermClass.Skip) || pieces[at].Is(TermClass.Article)))
+        while (at < pieces.Count && (pieces[at].Is(TermClass.Skip) || pieces[at].Is(TermClass.Article) || (at == and + 1 && pieces[at].Text is "of")))
         {
             at++;
         }

@@ -9,6 +9,11 @@ internal static class MotionSense
     private static readonly Term Cycle = ClaimLexicon.Default.Noun("cycle");
     private static readonly Term Moves = new(TermClass.Verb) { Kind = ClaimKind.Movement, Dimension = "motion", Relation = ClaimRelation.Present };
     private static readonly Term On = new(TermClass.Preposition);
+    private static readonly Term Being = new(TermClass.Copula);
+    private static readonly Term Tilted = new(TermClass.Fact) { Kind = ClaimKind.Posture, Relation = ClaimRelation.Tilted };
+    private static readonly Term Level = ClaimLexicon.Default.Noun("level");
+    private static readonly Term Rhythmic = ClaimLexicon.Default.Noun("periodicity");
+    private static readonly Term Swings = new(TermClass.Verb) { Kind = ClaimKind.Periodicity, Dimension = "presence", Relation = ClaimRelation.Present };
 
     /// <summary>The same pieces, with those words read as they are meant.</summary>
     public static List<Piece> Resolve(IReadOnlyList<Piece> pieces)
@@ -43,6 +48,81 @@ internal static class MotionSense
                 // "x still at minus 0.7 g"
                 result.Add(As(piece, Filler));
             }
+            else if (piece.Text == "'s" && index > 0 && index + 1 < pieces.Count && pieces[index - 1].Kind == PieceKind.Channels && pieces[index + 1].Kind == PieceKind.Channels)
+            {
+                // "the gyroscope's y-axis"
+                result.RemoveAt(result.Count - 1);
+            }
+            else if (piece.Text is "shortly" or "just" or "right" or "immediately" && index + 1 < pieces.Count && pieces[index + 1].Text is "before" or "after")
+            {
+                result.Add(As(piece, Filler));
+            }
+            else if (piece.Text == "lasting" && piece.IsCopula && index > 0 && index + 1 < pieces.Count && (pieces[index + 1].IsContent || pieces[index - 1].Is(TermClass.Article)))
+            {
+                // "two lasting level jumps"
+                result.Add(As(piece, Filler));
+            }
+            else if (piece.Term is { Class: TermClass.Quality, Dimension: "side" } && IsLeaning(piece) && !pieces.Any(other => other.Term?.Kind == ClaimKind.ElectricalAxis && other.Text != "axis"))
+            {
+                // "The trunk leans to the left."
+                result.Add(As(piece, Tilted));
+            }
+            else if (piece.Text is "though" or "but" or "although" or "albeit" && index + 2 < pieces.Count && pieces[index + 1].Text == "by" && pieces[index + 2].Quantity is not null)
+            {
+                // "leans to the left, though by less than ten degrees"
+                if (result.Count > 0 && result[^1].Kind == PieceKind.Comma)
+                {
+                    result.RemoveAt(result.Count - 1);
+                }
+            }
+            else if (piece.Text == "level of" && piece.Is(TermClass.Skip) && index > 0 && pieces[index - 1].Text.ToLowerInvariant() == "the" && index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Channels)
+            {
+                // "The level of y creeps down", but "a high level of noise"
+                result.Add(As(piece, Level) with { Text = "level", End = piece.End - 3 });
+                result.Add(As(piece, On) with { Text = "of", Start = piece.End - 2 });
+            }
+            else if (piece.Text == "so" && index + 2 < pieces.Count && pieces[index + 1].Is(TermClass.Quality) && pieces[index + 2].Text is "a" or "an")
+            {
+                // "low for so long a walk"
+                result.Add(As(piece, Filler));
+                result.Add(As(pieces[++index], Filler));
+            }
+            else if (piece.Is(TermClass.Negator) && piece.Text.ToLowerInvariant() == "no" && index + 2 < pieces.Count && pieces[index + 1].Text == "such"
+                && pieces[index + 2].Text is "pattern" or "thing" or "rhythm" or "behaviour" or "behavior" or "feature" or "change" or "effect")
+            {
+                // "whereas pitch shows no such pattern": none of what was named.
+                result.Add(piece with { Text = "none" });
+                index += 2;
+            }
+            else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Movement } && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Noun)
+                && pieces[index + 1].Text is "rhythm" or "pattern" or "oscillation" or "oscillations" or "cycle" or "cycles" or "frequency" or "period")
+            {
+                // "a rocking rhythm": a rhythm.
+                result.Add(As(piece, Filler));
+                if (pieces[index + 1].Text is "rhythm" or "pattern")
+                {
+                    result.Add(As(pieces[++index], Rhythmic));
+                }
+            }
+            else if (SwingingLimb(pieces, index) is { } limb)
+            {
+                // "The arm swings at 0.9 Hz", but "arm swing is larger on the right"
+                result.Add(piece with { Kind = PieceKind.Channels, Term = null, Readings = [], Channels = [limb], End = piece.End - 7 });
+                result.Add(As(piece, Swings) with { Text = "swings", Start = piece.End - 6 });
+            }
+            else if (DescribedLimb(pieces, index) is { } described)
+            {
+                // "a horizontal thigh and a vertical trunk"
+                result.Add(pieces[index + 1]);
+                result.Add(As(piece, Being) with { Text = "is", Start = pieces[index + 1].End, End = pieces[index + 1].End });
+                result.Add(piece with { Start = pieces[index + 1].End, End = pieces[index + 1].End });
+                index += described;
+            }
+            else if (piece.Quantity is { Unit: null } && index > 1 && pieces[index - 1].Text == "of" && pieces[index - 2].Text is "man" or "woman" or "lady" or "boy" or "girl" or "patient" or "person" or "gentleman" or "child")
+            {
+                // "for a man of eighty"
+                result.Add(As(piece, Filler));
+            }
             else
             {
                 result.Add(piece);
@@ -50,6 +130,26 @@ internal static class MotionSense
         }
 
         return result;
+    }
+
+    private static bool IsLeaning(Piece piece) =>
+        piece.Text.StartsWith("lean", StringComparison.Ordinal) || piece.Text.StartsWith("tilt", StringComparison.Ordinal) || piece.Text.StartsWith("tip", StringComparison.Ordinal);
+
+    private static string? SwingingLimb(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Text.ToLowerInvariant() is "arm swings" or "leg swings" && index > 0 && pieces[index - 1].Is(TermClass.Article) && index + 1 < pieces.Count
+            && (pieces[index + 1].Is(TermClass.Preposition) || pieces[index + 1].Is(TermClass.Skip) || pieces[index + 1].Is(TermClass.Show) || pieces[index + 1].Quantity is not null)
+            ? pieces[index].Text.ToLowerInvariant()[..3]
+            : null;
+
+    // A property of posture before a part of the body with nothing said of it after; how many pieces are used up.
+    private static int? DescribedLimb(IReadOnlyList<Piece> pieces, int index)
+    {
+        var isPosture = pieces[index].Term is { Class: TermClass.Quality, Dimension: "posture" } or { Class: TermClass.Fact, Kind: ClaimKind.Posture, IsNominal: false };
+        return isPosture && index + 1 < pieces.Count && pieces[index + 1] is { Kind: PieceKind.Channels, Channels: [{ } name] } && PlacedName.IsBody(ClaimLexicon.Default, name)
+            && (index == 0 || pieces[index - 1].Is(TermClass.Article) || pieces[index - 1].Is(TermClass.And) || pieces[index - 1].Is(TermClass.Skip) || pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop)
+            && (index + 2 >= pieces.Count || pieces[index + 2].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Time || pieces[index + 2].Term?.Class is TermClass.And or TermClass.Break or TermClass.Segment)
+            ? 1
+            : null;
     }
 
     private static bool IsStep(Piece piece) => piece.Text is "step" or "stride" && piece.Term is { Class: TermClass.Fact or TermClass.Noun };

@@ -208,7 +208,7 @@ internal static class QuantityReader
 
     // "between second 8 and second 11", "from minute 2": the unit before its number.
     private static string? NamedUnit(IReadOnlyList<Piece> pieces, int index) =>
-        index + 1 < pieces.Count && pieces[index].Text is "second" or "minute" or "hour" && pieces[index + 1].Kind == PieceKind.Number ? UnitReader.Read(pieces, index).Code : null;
+        index + 1 < pieces.Count && pieces[index].Text is "second" or "minute" or "hour" or "seconds" or "minutes" or "hours" && pieces[index + 1].Kind == PieceKind.Number ? UnitReader.Read(pieces, index).Code : null;
 
     private static bool IsRangeSign(Piece piece, bool opensRange) =>
         piece.Text is "-" or "→" or "to" or "\u2013" or "\u2014" or "through" or "up to" || (opensRange && piece.Text is "and" or "until" or "till");

@@ -18,6 +18,11 @@ internal sealed partial class SentenceReader
         {
             OpenSignal(piece);
         }
+        else if (_state.Group.Count > 0)
+        {
+            // "x varies most, a hint that the direction lay along the arm": said of something else.
+            EndClause();
+        }
 
         if (_ahead.Previous(index) is { } before && before.Is(TermClass.Break) && before.Text is not ("which" or "who"))
         {

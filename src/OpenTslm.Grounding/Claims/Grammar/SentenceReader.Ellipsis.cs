@@ -132,7 +132,7 @@ internal sealed partial class SentenceReader
     private void DenyWhatWasSaid()
     {
         var isNewSubject = _state.Group.Count == 0 && _state.Channels.Count > 0;
-        if (isNewSubject && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term: { Class: TermClass.Verb } or { Class: TermClass.Noun, Kind: ClaimKind.BaselineWander } }) is { } verb)
+        if (isNewSubject && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term: { Class: TermClass.Verb } or { Class: TermClass.Noun, Kind: ClaimKind.BaselineWander or ClaimKind.Tremor or ClaimKind.Rotation or ClaimKind.Movement or ClaimKind.Saturation or ClaimKind.Noise } }) is { } verb)
         {
             _state.LastGroup.Clear();
             _state.StartGroup();

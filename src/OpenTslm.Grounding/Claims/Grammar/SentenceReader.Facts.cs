@@ -163,7 +163,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (kind == ClaimKind.Posture && _state.Open is [.., { Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun } }] && _state.Channels is [{ } axis] && LeadNames.IsAxis(axis))
+        if (kind is ClaimKind.Posture or ClaimKind.Movement && _state.Channels.Count > 0 && IsOfTheDevice(index))
         {
             // "y is close to -1 g, suggesting that the device hangs vertically": the device, and not the axis.
             _state.Channels = [];
@@ -204,6 +204,11 @@ internal sealed partial class SentenceReader
 
         _state.Modifiers.Clear();
     }
+
+    // "…, so the device lay flat", "hence a tilted sensor": not of the channels named before.
+    private bool IsOfTheDevice(int index) =>
+        (_state.Open is [.., { Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun }, OwnChannels.Count: 0 } device] && !_state.NounChannels.Any() && device.Start < _pieces[index].Start)
+        || (index + 1 < _pieces.Count && _pieces[index + 1].Term is { Kind: ClaimKind.Posture, Class: TermClass.Noun, IsGeneric: true });
 
     // "bradycardia at 45 bpm", "sinus rhythm is present": a number or property may follow a fact.
     private void OpenFact(Piece piece, ClaimKind kind, Draft stated)

@@ -83,6 +83,13 @@ internal sealed partial class SentenceReader
             return true;
         }
 
+        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } && quantity.Unit == "Hz" && _ahead.Previous(index)?.Text == "at" && Oscillates(topic)
+            && !_state.Drafts.Exists(draft => draft.Topic == topic))
+        {
+            // "oscillates at 2 Hz": that it does is said as well.
+            _maker.Conclude(topic);
+        }
+
         if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Unit is "Hz" or "/min")
         {
             return false;
@@ -127,6 +134,9 @@ internal sealed partial class SentenceReader
 
         return _maker.Measure(topic, quantity, piece);
     }
+
+    private bool Oscillates(Topic verb) =>
+        _pieces.Any(piece => piece.Is(TermClass.Verb) && piece.End == verb.End && (piece.Text.Contains("oscillat", StringComparison.Ordinal) || piece.Text.Contains("undulat", StringComparison.Ordinal)));
 
     private void MeasureAlone(int index, Quantity quantity, Piece piece)
     {

@@ -212,7 +212,7 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (_state.Open.Count == 0 && quantity.Unit is null && _state.Drafts.FindLast(draft => draft.Value is not null) is { Unit: not null } measured
+        if (_state.Open.Count == 0 && _state.Drafts.FindLast(draft => draft.Value is not null) is { Unit: { } same } measured && (quantity.Unit is null || (quantity.Unit == same && FollowsBreak(index)))
             && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Preposition) && (_pieces[index + 2].Kind == PieceKind.Channels || _pieces[index + 2].Is(TermClass.Article)))
         {
             // "22 on x but only 8 on y"

@@ -227,7 +227,7 @@ internal sealed partial class SentenceReader
             case TermClass.And:
                 TakeAnd(index);
                 break;
-            case TermClass.Or when piece.Text == "nor":
+            case TermClass.Or when piece.Text is "nor" or "let alone" or "much less" or "still less":
                 _state.IsNegated = true;
                 break;
             case TermClass.Break:
