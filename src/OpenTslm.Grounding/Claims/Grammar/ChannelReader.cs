@@ -138,6 +138,12 @@ internal static partial class ChannelReader
             return ("all", every);
         }
 
+        if (LeadNames.IsAxis(piece.Token.Lower ?? string.Empty) && index + 1 < pieces.Count && pieces[index + 1].Text is "gyroscope" or "gyro" or "accelerometer" or "magnetometer" or "acceleration" or "accelerations")
+        {
+            // "the y gyroscope", "x acceleration"
+            return (piece.Token.Lower!, SkipWord(pieces, index + 2));
+        }
+
         if (PlacedName.Read(pieces, index) is { } placed)
         {
             return placed;
@@ -180,7 +186,7 @@ internal static partial class ChannelReader
             };
         }
 
-        if (piece.Text is "accelerometer" && ((index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "signal" or "curve") || (index > 1 && (pieces[index - 1].Is(TermClass.Than) || pieces[index - 2].Is(TermClass.Than))) || (isInList && index > 1 && pieces.Take(index).Any(other => other.Text is "gyroscope" or "gyro" or "magnetometer"))))
+        if (piece.Text is "accelerometer" && ((index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "signal" or "curve") || (index > 1 && (pieces[index - 1].Is(TermClass.Than) || pieces[index - 2].Is(TermClass.Than))) || (index > 0 && pieces[index - 1].Is(TermClass.Article) && pieces.Any(other => other.Text is "gyroscope" or "gyro" or "magnetometer" && other.Term is { Class: TermClass.Channel }))))
         {
             return (piece.Text, index + 1);
         }

@@ -67,6 +67,13 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
+        if (topic.Term.IsSignal && term.Dimension == "variation" && IsOfTheTrace(piece.Text) && topic.Term.When.TryGetValue("variation", out var ofLimb) && ofLimb?.Kind == ClaimKind.Movement)
+        {
+            // "The wrist hardly changes": its trace; "the wrist is quiet": the limb.
+            Add(topic, ClaimKind.Variability, term.Relation!.Value, piece);
+            return true;
+        }
+
         if (topic.Term.IsSignal && term.Class == TermClass.Superlative && piece.Text is "highest" or "lowest" && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } slow] && SentenceReader.IsSlow(slow))
         {
             // "SpO2 is lowest in the middle": its level.
@@ -93,6 +100,14 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
                 _ => ClaimRelation.Low,
             };
             Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece, alone);
+            return true;
+        }
+
+        if (topic.Term is { Kind: ClaimKind.Spikes or ClaimKind.Dips, Class: TermClass.Noun } && term is { Dimension: "size" or "tall", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan or ClaimRelation.SameAs }
+            && !piece.Text.EndsWith("frequent", StringComparison.Ordinal) && !piece.Text.EndsWith("numerous", StringComparison.Ordinal) && piece.Text is not ("more" or "fewer"))
+        {
+            // "stronger impacts than at the hip": how large, not how many.
+            Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece);
             return true;
         }
 
@@ -248,6 +263,9 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
     {
         "obscure", "obscures", "distort", "distorts", "disturb", "disturbs", "corrupt", "corrupts", "spoil", "spoils", "mar", "mars", "detract", "intrude", "interrupt", "interrupts",
     };
+
+    private static bool IsOfTheTrace(string words) => words.Contains("chang", StringComparison.Ordinal) || words.Contains("var", StringComparison.Ordinal) || words.Contains("fluctuat", StringComparison.Ordinal)
+        || words.Contains("constant", StringComparison.Ordinal) || words.Contains("flat", StringComparison.Ordinal) || words.Contains("range", StringComparison.Ordinal);
 
     private static bool IsOfTheBody(ClaimKind kind) => kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.RrInterval or ClaimKind.RrVariability
         or ClaimKind.RespirationRate or ClaimKind.StepCount or ClaimKind.Cadence or ClaimKind.BreathingPauses or ClaimKind.Movement;

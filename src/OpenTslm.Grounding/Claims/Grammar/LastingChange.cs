@@ -190,7 +190,7 @@ internal static class LastingChange
     }
 
     private static bool IsSudden(List<Piece> pieces, int index, int and) =>
-        pieces.Skip(index).Take(and - index).Any(piece => piece.Time is { From: not null } time && time.From == time.To)
+        pieces.Take(and).Any(piece => piece.Time is { From: not null } time && time.From == time.To)
         && pieces.Skip(index - 1).Take(and - index + 1).Any(piece => piece.Text.Contains("sudden", StringComparison.Ordinal) || piece.Text.Contains("brief", StringComparison.Ordinal)
             || piece.Text.Contains("abrupt", StringComparison.Ordinal) || piece.Text.Contains("sharp", StringComparison.Ordinal) || piece.Text.Contains("momentar", StringComparison.Ordinal));
 

@@ -10,6 +10,8 @@ internal static class MotionSense
     private static readonly Term Moves = new(TermClass.Verb) { Kind = ClaimKind.Movement, Dimension = "motion", Relation = ClaimRelation.Present };
     private static readonly Term On = new(TermClass.Preposition);
     private static readonly Term Being = new(TermClass.Copula);
+    private static readonly Term Because = new(TermClass.Break);
+    private static readonly Term Present = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
     private static readonly Term Tilted = new(TermClass.Fact) { Kind = ClaimKind.Posture, Relation = ClaimRelation.Tilted };
     private static readonly Term Level = ClaimLexicon.Default.Noun("level");
     private static readonly Term Rhythmic = ClaimLexicon.Default.Noun("periodicity");
@@ -47,6 +49,48 @@ internal static class MotionSense
             {
                 // "x still at minus 0.7 g"
                 result.Add(As(piece, Filler));
+            }
+            else if (piece.Text.ToLowerInvariant() == "as" && piece.Is(TermClass.Preposition) && (index == 0 || pieces[index - 1].Kind == PieceKind.Comma) && BeginsReason(pieces, index + 1))
+            {
+                // "…, as z is close to -1 g"
+                result.Add(As(piece, Because) with { Text = "since" });
+            }
+            else if (piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Periodicity } && piece.Text is "oscillating" or "pulsating" or "undulating" or "repeating" && IsBeforeSpeed(pieces, index + 1))
+            {
+                // "with y oscillating a little faster than x"
+                result.Add(As(piece, Swings));
+            }
+            else if (DescribedDirection(pieces, index))
+            {
+                // "a small vertical amplitude"
+                result.Add(piece with { Kind = PieceKind.Channels, Term = null, Readings = [], Channels = [piece.Text.ToLowerInvariant()] });
+            }
+            else if (piece.Text is "rhythmically" or "cyclically" or "periodically" && result.Exists(before => before.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }))
+            {
+                // "swings back and forth rhythmically"
+                result.Add(As(piece, Filler));
+            }
+            else if (piece.Text is "up and down" or "back and forth" && index > 0 && (pieces[index - 1].Term is { Class: TermClass.Verb, Dimension: "motion" } || (pieces[index - 1].Kind == PieceKind.Unknown && pieces[index - 1].Text.EndsWith("ing", StringComparison.Ordinal))))
+            {
+                // "bobs up and down": how it moves, not how much.
+                result.Add(As(piece, Filler));
+            }
+            else if (piece.Kind == PieceKind.Channels && piece.Text.ToLowerInvariant() == "sat" && index > 0 && index + 1 < pieces.Count && (pieces[index + 1].Text is "down" or "up" or "on" or "in" or "at" or "still" || pieces[index - 1].Text is "have" or "has" or "had" or "he" or "she" or "they" or "person"))
+            {
+                // "may have sat down": no saturation.
+                result.Add(As(piece, Filler));
+            }
+            else if (IsOnset(pieces, index) && index + 1 < pieces.Count && pieces[index + 1].Time is { From: { } onset } && pieces[index + 1].Time!.To == onset)
+            {
+                // "sets in at 10 s": from then on.
+                result.Add(piece);
+                result.Add(pieces[++index] with { Time = new TimeSpot(onset, null) });
+            }
+            else if (piece.IsCopula && piece.Text is "lasts" or "lasted" or "persists" or "goes on" or "continues" && index + 1 < pieces.Count && pieces[index + 1].Time is { From: not null } lasting && lasting.From != lasting.To
+                && index > 0 && pieces[index - 1].Term is { Class: TermClass.Noun, IsSignal: false })
+            {
+                // "The trembling lasts from 7 s to 19 s": it is there then.
+                result.Add(As(piece, Present));
             }
             else if (piece.Text == "'s" && index > 0 && index + 1 < pieces.Count && pieces[index - 1].Kind == PieceKind.Channels && pieces[index + 1].Kind == PieceKind.Channels)
             {
@@ -131,6 +175,31 @@ internal static class MotionSense
 
         return result;
     }
+
+    private static bool BeginsReason(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index < pieces.Count && pieces[index].Is(TermClass.Article) ? index + 1 : index;
+        return at + 1 < pieces.Count && (pieces[at].Kind == PieceKind.Channels || pieces[at].Is(TermClass.Noun)) && (pieces[at + 1].IsCopula || pieces[at + 1].Term?.Class is TermClass.Verb or TermClass.Show && pieces[at + 1].Text != "with");
+    }
+
+    private static bool IsBeforeSpeed(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index;
+        while (at < pieces.Count && at - index < 3 && (pieces[at].Is(TermClass.Skip) || pieces[at].Term is { Class: TermClass.Quality, Dimension: "size" }))
+        {
+            at++;
+        }
+
+        return at < pieces.Count && pieces[at].Term is { Class: TermClass.Comparative, Dimension: "speed" };
+    }
+
+    private static bool DescribedDirection(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Text.ToLowerInvariant() is "vertical" or "horizontal" or "lateral" or "mediolateral" or "anteroposterior" or "sagittal" or "longitudinal" or "fore-aft" or "transverse"
+        && pieces[index].Kind is PieceKind.Term or PieceKind.Unknown && index + 1 < pieces.Count
+        && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Periodicity or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Movement };
+
+    private static bool IsOnset(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Text is "sets in" or "set in" or "kicks in" or "starts" or "begins" or "started" or "began" or "commences" or "gets going" or "gets under way" or "resumes" && index > 0;
 
     private static bool IsLeaning(Piece piece) =>
         piece.Text.StartsWith("lean", StringComparison.Ordinal) || piece.Text.StartsWith("tilt", StringComparison.Ordinal) || piece.Text.StartsWith("tip", StringComparison.Ordinal);

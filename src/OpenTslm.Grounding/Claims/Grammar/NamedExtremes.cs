@@ -22,6 +22,7 @@ internal static class NamedExtremes
 
             var isLow = result.FindLast(piece => piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips })?.Term?.Kind == ClaimKind.Dips;
             var noun = isLow ? Lowest : Highest;
+            result[^1] = result[^1] with { Text = "its" };
             result.Add(pieces[index] with { Kind = PieceKind.Term, Term = noun, Readings = [noun], Quantity = null, End = pieces[end].End });
             index = end + 1 < pieces.Count && pieces[end + 1].Kind == PieceKind.Comma ? end + 1 : end;
         }

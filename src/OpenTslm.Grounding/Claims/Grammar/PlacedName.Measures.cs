@@ -112,12 +112,12 @@ internal static partial class PlacedName
             return true;
         }
 
-        if (!(first.IsCopula || first.Is(TermClass.Hedge) || first.Is(TermClass.Negator) || first.Text == ":" || (first.Is(TermClass.Show) && first.Text is not "with" && !first.Text.StartsWith("there", StringComparison.Ordinal))))
+        if (!(first.IsCopula || first.Is(TermClass.Hedge) || first.Is(TermClass.Negator) || first.Text is ":" or "at" || (first.Is(TermClass.Show) && first.Text is not "with" && !first.Text.StartsWith("there", StringComparison.Ordinal))))
         {
             return false;
         }
 
-        if (first.Text == ":")
+        if (first.Text == ":" || first.Text == "at")
         {
             return pieces.Skip(index + 1).Take(3).Any(piece => piece.Quantity is { Unit: not null });
         }

@@ -150,7 +150,7 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (_state.Open.Count + _state.Group.Count > 0 && _state.Mode is ClauseMode.None or ClauseMode.Copula && !_ahead.HasPredicate(index + 1) && _ahead.Previous(index) is { } before
+        if (_state.Open.Count + _state.Group.Count > 0 && _state.Mode is ClauseMode.None or ClauseMode.Copula && !_ahead.HasPredicate(index + 1) && !(_ahead.HasRelative(index + 1) && _ahead.Previous(index)?.Is(TermClass.Article) == true) && _ahead.Previous(index) is { } before
             && (before.IsContent || before.Kind is PieceKind.Stop or PieceKind.Unknown || before.Is(TermClass.Copula)
                 || (before.Is(TermClass.Article) && !(index > 1 && _pieces[index - 2].Kind == PieceKind.Comma))))
         {

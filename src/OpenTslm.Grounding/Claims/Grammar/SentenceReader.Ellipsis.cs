@@ -14,6 +14,12 @@ internal sealed partial class SentenceReader
             nouns = [.. _state.Topics.Where(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false }).TakeLast(1)];
         }
 
+        if (nouns.Length == 0 && _state.Drafts.FindLast(draft => _lexicon.Kinds.HasPresence(draft.Kind)) is { } counted)
+        {
+            // "Eleven steps are taken before 24 s and none after that."
+            nouns = [new Topic(new Term(TermClass.Noun) { Kind = counted.Kind, HasPresence = true }, counted.Start, counted.End)];
+        }
+
         _state.Open.Clear();
         _state.StartGroup();
         foreach (var noun in nouns)
@@ -33,8 +39,9 @@ internal sealed partial class SentenceReader
     }
 
     private bool IsElsewhereNext(int index) =>
-        _state.Topics.Count > 0 && index > 0 && (_pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || _pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Break))
-        && _ahead.Next(index) is { } next && (next.Kind is PieceKind.Time || next.Is(TermClass.Segment) || (next.Is(TermClass.Preposition) && next.Text is "in" or "on" or "at" or "during" or "over" or "along"));
+        _state.Topics.Count + _state.Drafts.Count > 0 && index > 0 && (_pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || _pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Break))
+        && _ahead.Next(index) is { } next && (next.Kind is PieceKind.Time || next.Is(TermClass.Segment) || (next.Is(TermClass.Preposition) && next.Text is "in" or "on" or "at" or "during" or "over" or "along" or "before" or "after")
+            || (next.Term is { Class: TermClass.Bound } && next.Text is "about" or "around"));
 
     // "… and another at 9 s", unless a number before has counted it: "two peaks, one at 8 s and another at 14 s".
     private bool IsAnotherElsewhere(int index)

@@ -67,7 +67,7 @@ internal sealed partial class SentenceReader
     private bool IsDenied() => _state.IsNegated || _state.Open.Exists(topic => topic.IsDenied);
 
     // "never above 2", "at no point below 3.9": not once, so that its extreme is meant.
-    private bool IsNever() => _pieces.Any(piece => piece.Text.ToLowerInvariant() is "never" or "at no point" or "at no time" or "not once" or "no readings" or "no reading" or "no value" or "no values" or "nor" or "at no stage" or "at no moment" or "does not" or "did not");
+    private bool IsNever() => _pieces.Zip(_pieces.Skip(1)).Any(pair => pair.First.Text.ToLowerInvariant() is "no" or "neither" && pair.Second.Kind == PieceKind.Channels) || _pieces.Any(piece => piece.Text.ToLowerInvariant() is "never" or "at no point" or "at no time" or "not once" or "no readings" or "no reading" or "no value" or "no values" or "nor" or "at no stage" or "at no moment" or "does not" or "did not");
 
     // "dips below", "climbs above": it goes there, and does not only lie there.
     private static bool IsMoving(string lead) => lead.Contains(' ', StringComparison.Ordinal)

@@ -22,6 +22,12 @@ internal sealed partial class SentenceReader
         var piece = _pieces[index];
         var term = piece.Term!;
         var kind = term.Kind!.Value;
+        if (_state.IsAside)
+        {
+            // "Except for a burst of movement at 17 s the infant is motionless": what is excepted is there.
+            ConcludeAside();
+        }
+
         if (kind == ClaimKind.Movement && piece.Text == "stationary" && _state.Open is [.., { Term: { IsSignal: true } } series] && (series.Channels.Count == 0 || !IsLimb(series.Channels[0])))
         {
             // "The series is stationary": it neither rises nor falls.
@@ -203,6 +209,21 @@ internal sealed partial class SentenceReader
         }
 
         _state.Modifiers.Clear();
+    }
+
+    private void ConcludeAside()
+    {
+        foreach (var topic in _state.Topics.Where(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, Kind: { } kind } } && _lexicon.Kinds.HasPresence(kind)
+            && (topic.OwnTimes.Count > 0 || topic.ContextTimes.Count > 0)))
+        {
+            topic.IsMentioned = false;
+            _maker.Conclude(topic);
+        }
+
+        _state.Open.Clear();
+        _state.StartGroup();
+        _state.Times.Clear();
+        _state.IsAside = false;
     }
 
     // "…, so the device lay flat", "hence a tilted sensor": not of the channels named before.

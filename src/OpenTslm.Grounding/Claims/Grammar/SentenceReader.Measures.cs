@@ -168,6 +168,12 @@ internal sealed partial class SentenceReader
     // "She takes 26 breaths a minute, which is fast": what follows is said of it.
     private void MeasureAndOpen(ClaimKind kind, Quantity quantity, Piece piece)
     {
+        if (kind is ClaimKind.RespirationRate or ClaimKind.HeartRate or ClaimKind.Cadence && _state.Channels is [{ } axis] && LeadNames.IsAxis(axis))
+        {
+            // "z oscillates, from which I conclude that the patient takes 15 breaths a minute"
+            _state.Channels = [];
+        }
+
         var draft = _maker.MeasureKind(null, kind, quantity, piece);
         if (_state.Open.TrueForAll(topic => topic.Term is { Kind: ClaimKind.Posture, IsGeneric: true }))
         {

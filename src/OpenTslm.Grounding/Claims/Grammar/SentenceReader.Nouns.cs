@@ -61,7 +61,8 @@ internal sealed partial class SentenceReader
 
         if (IsBurstOf(last))
         {
-            // "three short bursts of movement": so many times what follows.
+            // "three short bursts of movement": so many times what follows; "a few bursts" is no judgement of it.
+            _state.Modifiers.RemoveAll(modifier => modifier.Text is "a few" or "few");
             return last + 1;
         }
 

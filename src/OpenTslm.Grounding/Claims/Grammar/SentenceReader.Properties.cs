@@ -136,7 +136,7 @@ internal sealed partial class SentenceReader
     {
         var piece = _pieces[index];
         if (piece.Term is not { Class: TermClass.Quality, Dimension: "size" } || !Quantifiers.Contains(piece.Text) || !EndsPhraseAfter(index)
-            || _state.Open.Exists(topic => topic.Term is { IsSignal: false, Class: TermClass.Noun }) || _state.Channels.Count == 0
+            || _state.Open.Exists(topic => topic.Term is { IsSignal: false, Class: TermClass.Noun } or { Class: TermClass.Verb, Dimension: "motion" or "variation" } && topic.Made == 0) || _state.Channels.Count == 0
             || _state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun or TermClass.Verb, IsSignal: false, Kind: { } kind } && _lexicon.Kinds.HasPresence(kind)) is not { Term.Kind: { } named } noun)
         {
             return false;

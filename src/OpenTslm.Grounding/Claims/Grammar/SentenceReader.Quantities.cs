@@ -51,7 +51,18 @@ internal sealed partial class SentenceReader
             && _state.Open.Find(topic => topic.Term is { IsSignal: false, Kind: { } often } && _lexicon.Kinds.HasPresence(often)) is { } repeated)
         {
             // "The breathing stops twice."
-            repeated.Count = quantity;
+            if (repeated.Count is null)
+            {
+                repeated.Count = quantity;
+                return index;
+            }
+
+            // "She turns twice in the first half and once in the second half."
+            var again = new Topic(repeated.Term, piece.Start, piece.End) { Channels = repeated.Channels, OwnChannels = repeated.OwnChannels, Count = quantity, IsHedged = _state.IsHedged };
+            _state.Open.Clear();
+            _state.StartGroup();
+            _state.Open.Add(again);
+            _state.Topics.Add(again);
             return index;
         }
 

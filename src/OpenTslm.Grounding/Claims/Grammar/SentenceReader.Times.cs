@@ -50,7 +50,7 @@ internal sealed partial class SentenceReader
     {
         var isSuggestion = piece.Text.StartsWith("suggest", StringComparison.Ordinal) || piece.Text.StartsWith("impl", StringComparison.Ordinal)
             || piece.Text.StartsWith("point", StringComparison.Ordinal) || piece.Text.StartsWith("hint", StringComparison.Ordinal);
-        _state.Preposition = null;
+        _state.Preposition = piece.Text is "presumed" or "suspected" or "possible" or "probable" ? _state.Preposition : null;
         if (isSuggestion && _state.IsNegated)
         {
             // "Nothing suggests an irregular beat" denies and does not doubt.

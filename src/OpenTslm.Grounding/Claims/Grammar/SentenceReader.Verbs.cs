@@ -21,6 +21,12 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Dimension: "trend", Kind: ClaimKind.Trend } && _state.Open.Count == 0 && _state.Channels.Count == 0 && IsOfSomethingElse(index))
+        {
+            // "The strap may have slipped."
+            return;
+        }
+
         if (term.Kind == ClaimKind.HeartRate && _state.Open.Exists(topic => topic.Term is { IsSignal: false, Kind: not (ClaimKind.HeartRate or ClaimKind.Rhythm) }))
         {
             return;
@@ -103,7 +109,7 @@ internal sealed partial class SentenceReader
                 continue;
             }
 
-            if (target is { Made: 0, Term: { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips } } && term.Dimension == "reach")
+            if (target is { Made: 0, Term: { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips } } && term.Dimension == "reach" && (piece.Text.EndsWith("ing", StringComparison.Ordinal) || target.Count is not null || !IsDefinite(target)))
             {
                 // "spikes reaching 18 m/s² on x": where they are holds for both.
                 _state.Holders.Add(target);
@@ -241,6 +247,29 @@ internal sealed partial class SentenceReader
         }
 
         return verb.Kind;
+    }
+
+    // "The landing peaks reach 5 g": that there are some is taken for granted.
+    private bool IsDefinite(Topic noun)
+    {
+        var at = _pieces.TakeWhile(other => other.Start < noun.Start).Count() - 1;
+        while (at > 0 && (_pieces[at].Term?.Class is TermClass.Quality or TermClass.Skip or TermClass.Noun || _pieces[at].Kind == PieceKind.Unknown))
+        {
+            at--;
+        }
+
+        return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "the" or "its" or "their" or "these" or "those" && noun.OwnTimes.Count == 0 && _pieces.Any(other => other.Start == noun.Start && other.Text.EndsWith('s'));
+    }
+
+    private bool IsOfSomethingElse(int index)
+    {
+        var at = index - 1;
+        while (at >= 0 && (_pieces[at].Term?.Class is TermClass.Hedge or TermClass.Skip or TermClass.Copula or TermClass.Negator || _pieces[at].Text is "have" or "has" or "had"))
+        {
+            at--;
+        }
+
+        return at > 0 && _pieces[at].Kind == PieceKind.Unknown && _pieces[at - 1].Is(TermClass.Article);
     }
 
     // "the gain was too high": said of what the lexicon does not know.

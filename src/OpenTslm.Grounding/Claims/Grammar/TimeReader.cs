@@ -171,6 +171,7 @@ internal static class TimeReader
         return quantity switch
         {
             { Relation: ClaimRelation.Between, Lead: "between" or "from" } => "between",
+            { Relation: ClaimRelation.About, Lead: "from" or "From" } => "from",
             { Lead: "Around" or "around" or "Near" or "near" or "About" or "about" or "Roughly" or "roughly" } when before.Count == 0 && OpensClause(pieces, index + 1) => "at",
             { Relation: ClaimRelation.Is or ClaimRelation.About } when IntoRecording(pieces, index + 1) > 0 => "at",
             { Lead: "around" or "near" } when before.Count > 0 && (before[^1].IsContent || before[^1].Kind is PieceKind.Comma or PieceKind.Channels) => "at",

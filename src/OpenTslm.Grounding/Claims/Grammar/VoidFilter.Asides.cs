@@ -40,6 +40,12 @@ internal static partial class VoidFilter
                 Fill(dropped, index, remark);
             }
 
+            if (pieces[index].Text == "which" && pieces[index + 1].IsCopula && pieces[index + 2].Text is "how" or "what" or "why" or "where")
+            {
+                // ", which is how most sprains happen"
+                Fill(dropped, index, ClauseEnd(pieces, index));
+            }
+
             if (pieces[index].Text == "which" && pieces[index + 1].Text is "is" or "are")
             {
                 var at = index + 2;

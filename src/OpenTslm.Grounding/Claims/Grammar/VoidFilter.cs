@@ -75,6 +75,10 @@ internal static partial class VoidFilter
             case "rest" when pieces[index].Text is "because of" or "due to" or "owing to" or "thanks to" or "on account of" or "as a result of" && NamesNoise(pieces, index):
                 // "is poor because of strong interference": the cause is a claim of its own.
                 break;
+            case "sentence" when index + 2 < pieces.Count && pieces[index + 1].Text is "explain" or "account for" && pieces[index + 2].Is(TermClass.Article):
+                // "Jogging would explain the dominant frequency of 2.7 Hz": what is explained is there.
+                Fill(dropped, ClauseStart(pieces, index), index + 2);
+                break;
             case "sentence" when LeadsParticiple(pieces, index) || BeginsChunk(pieces, index):
             case "rest":
                 Fill(dropped, index, ClauseEnd(pieces, index));
@@ -192,7 +196,10 @@ internal static partial class VoidFilter
 
     private static int? ReasonedFrom(IReadOnlyList<Piece> pieces, int index)
     {
-        if (pieces[0].Text.ToLowerInvariant() is not ("because" or "since" or "as" or "given that" or "while" or "although" or "though"))
+        var start = ClauseStart(pieces, index);
+        start += start > 0 && pieces[start].Is(TermClass.And) ? 1 : 0;
+        if (pieces[0].Text.ToLowerInvariant() is not ("because" or "since" or "as" or "given that" or "while" or "although" or "though")
+            && !(start > 0 && pieces[start].Text is "because" or "since" or "given" or "given that" or "in view of" or "considering" or "with"))
         {
             return null;
         }
@@ -291,6 +298,6 @@ internal static partial class VoidFilter
     }
 
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
-        !(pieces.Count > 1 && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
+        !(pieces.Count > 1 && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" or "cycling" or "jogging" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
         pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" });
 }
