@@ -50,7 +50,7 @@ internal static class MotionSense
                 // "x still at minus 0.7 g"
                 result.Add(As(piece, Filler));
             }
-            else if (piece.Text.ToLowerInvariant() == "as" && piece.Is(TermClass.Preposition) && (index == 0 || pieces[index - 1].Kind == PieceKind.Comma) && BeginsReason(pieces, index + 1))
+            else if (piece.Text.ToLowerInvariant() is "as" && piece.Is(TermClass.Preposition) && (index == 0 || pieces[index - 1].Kind == PieceKind.Comma) && BeginsReason(pieces, index + 1))
             {
                 // "…, as z is close to -1 g"
                 result.Add(As(piece, Because) with { Text = "since" });
@@ -75,7 +75,7 @@ internal static class MotionSense
                 // "bobs up and down": how it moves, not how much.
                 result.Add(As(piece, Filler));
             }
-            else if (piece.Kind == PieceKind.Channels && piece.Text.ToLowerInvariant() == "sat" && index > 0 && index + 1 < pieces.Count && (pieces[index + 1].Text is "down" or "up" or "on" or "in" or "at" or "still" || pieces[index - 1].Text is "have" or "has" or "had" or "he" or "she" or "they" or "person"))
+            else if (piece.Kind == PieceKind.Channels && piece.Text.ToLowerInvariant() is "sat" && index > 0 && index + 1 < pieces.Count && (pieces[index + 1].Text is "down" or "up" or "on" or "in" or "at" or "still" || pieces[index - 1].Text is "have" or "has" or "had" or "he" or "she" or "they" or "person"))
             {
                 // "may have sat down": no saturation.
                 result.Add(As(piece, Filler));
@@ -119,7 +119,7 @@ internal static class MotionSense
                     result.RemoveAt(result.Count - 1);
                 }
             }
-            else if (piece.Text == "level of" && piece.Is(TermClass.Skip) && index > 0 && pieces[index - 1].Text.ToLowerInvariant() == "the" && index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Channels)
+            else if (piece.Text == "level of" && piece.Is(TermClass.Skip) && index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "the" && index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Channels)
             {
                 // "The level of y creeps down", but "a high level of noise"
                 result.Add(As(piece, Level) with { Text = "level", End = piece.End - 3 });
@@ -131,7 +131,7 @@ internal static class MotionSense
                 result.Add(As(piece, Filler));
                 result.Add(As(pieces[++index], Filler));
             }
-            else if (piece.Is(TermClass.Negator) && piece.Text.ToLowerInvariant() == "no" && index + 2 < pieces.Count && pieces[index + 1].Text == "such"
+            else if (piece.Is(TermClass.Negator) && piece.Text.ToLowerInvariant() is "no" && index + 2 < pieces.Count && pieces[index + 1].Text == "such"
                 && pieces[index + 2].Text is "pattern" or "thing" or "rhythm" or "behaviour" or "behavior" or "feature" or "change" or "effect")
             {
                 // "whereas pitch shows no such pattern": none of what was named.

@@ -24,7 +24,8 @@ internal sealed partial class SentenceReader
         _state.StartGroup();
         foreach (var noun in nouns)
         {
-            var topic = new Topic(noun.Term, noun.Start, noun.End)
+            var isThere = isDenied && noun.Term.Kind is { } own && _lexicon.Kinds.HasPresence(own);
+            var topic = new Topic(isThere ? noun.Term with { HasPresence = true } : noun.Term, noun.Start, noun.End)
             {
                 Channels = _state.Channels,
                 IsDenied = isDenied,
