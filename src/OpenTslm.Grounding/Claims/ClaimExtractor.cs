@@ -53,10 +53,10 @@ public sealed class ClaimExtractor
     private IEnumerable<Claim> Read(List<Token> tokens, int sentence, ref Discourse before)
     {
         IReadOnlyList<Piece> pieces = PieceReader.Read(tokens, _lexicon);
-        pieces = QuantityReader.Read(ClockReader.Read(pieces));
+        pieces = QuantityReader.Read(OrdinalReader.Read(ClockReader.Read(pieces)));
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, _lexicon);
-        pieces = Sequel.Place(WordSense.Resolve(Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(MotionSense.Resolve(PhraseSense.Resolve(pieces))))), before.Time));
+        pieces = Sequel.Place(WordSense.Resolve(Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(ClinicalSense.Resolve(MotionSense.Resolve(PhraseSense.Resolve(pieces)))))), before.Time));
         pieces = VoidFilter.Apply(WordOrder.Straighten(StateChange.Unfold([.. pieces])));
         return ClaimFinisher.Finish(SentenceReader.Read(_lexicon, pieces, ref before), sentence);
     }

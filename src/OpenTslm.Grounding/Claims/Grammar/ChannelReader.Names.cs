@@ -36,10 +36,14 @@ internal static partial class ChannelReader
         return isLabel || isNumber ? (prefix + pieces[next].Text.ToLowerInvariant(), next + 1) : null;
     }
 
+    // "E1-M2"
+    private static bool IsEyeMontage(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Text is "E1" or "E2" or "LOC" or "ROC" && index + 2 < pieces.Count && pieces[index + 1].Text == "-" && LeadNames.IsElectrode(pieces[index + 2].Token) && pieces[index + 2].IsJoined;
+
     // "Fpz-Cz", "C4-A1", "Pz-Oz": electrodes joined by a hyphen, or one electrode with a number.
     private static (string Name, int Next)? ReadMontage(IReadOnlyList<Piece> pieces, int index)
     {
-        if (!LeadNames.IsElectrode(pieces[index].Token))
+        if (!LeadNames.IsElectrode(pieces[index].Token) && !IsEyeMontage(pieces, index))
         {
             return null;
         }

@@ -66,6 +66,18 @@ internal static partial class ChannelReader
                 continue;
             }
 
+            if (at < pieces.Count && pieces[at].Text == "I" && at + 1 < pieces.Count && (pieces[at + 1].Kind == PieceKind.Unknown || pieces[at + 1].Term?.Class is TermClass.Void or TermClass.Show or TermClass.Hedge or TermClass.Verb))
+            {
+                // "over O1-M2, I lean towards …"
+                return (names, next);
+            }
+
+            if (at < pieces.Count && pieces[at].Kind != PieceKind.Comma && at + 2 < pieces.Count && pieces[at + 1].Text == "the" && pieces[at + 2].Readings.Any(term => term.Class == TermClass.Superlative))
+            {
+                // "of all chest leads and aVL the smallest"
+                return (names, next);
+            }
+
             if (at == next || ReadOne(pieces, at, isInList: true) is not { } further || names.Contains(further.Name) || IsOtherSort(first.Name, further.Name))
             {
                 return (names, next);
@@ -138,6 +150,11 @@ internal static partial class ChannelReader
             return ("all", every);
         }
 
+        if (IsEyeMontage(pieces, index))
+        {
+            return ReadMontage(pieces, index);
+        }
+
         if (LeadNames.IsAxis(piece.Token.Lower ?? string.Empty) && index + 1 < pieces.Count && pieces[index + 1].Text is "gyroscope" or "gyro" or "accelerometer" or "magnetometer" or "acceleration" or "accelerations")
         {
             // "the y gyroscope", "x acceleration"
@@ -168,11 +185,18 @@ internal static partial class ChannelReader
             return ("other", index + 2);
         }
 
+        if (index + 1 < pieces.Count && pieces[index + 1].Text is "ones" && piece.Text is "inferior" or "lateral" or "anterior" or "septal" or "precordial" or "limb" or "chest" or "frontal" or "occipital" or "central" or "parietal" or "temporal")
+        {
+            // "in the inferior leads but upright in the precordial ones"
+            return (piece.Text, index + 2);
+        }
+
         if (piece.Term is { Class: TermClass.Channel } term)
         {
             return term.Code switch
             {
                 "all" => ("all", index + 1),
+                "groups" when ReadMontage(pieces, index + 1 < pieces.Count ? index + 1 : index) is { } montage => montage,
                 "groups" => (piece.Text.EndsWith("others", StringComparison.Ordinal) ? "other" : WithoutWord(piece.Text), index + 1),
                 "quantities" when index > 0 && pieces[index - 1].Text is "any" or "every" or "each" or "all" or "no" && SkipWord(pieces, index + 1) is var end && end > index + 1 => ("all", end),
                 "quantities" when piece.Text is "gyro" or "gyroscope" or "accelerometer" or "magnetometer" or "acceleration" && index + 1 < pieces.Count && LeadNames.IsAxis(pieces[index + 1].Token.Lower ?? string.Empty) =>

@@ -17,6 +17,14 @@ internal sealed partial class ClaimMaker
             return true;
         }
 
+        if (topic.Fact is { Kind: ClaimKind.StLevel, Negated: true } denied && quantity is { Unit: not null, Relation: ClaimRelation.Above or ClaimRelation.Below } && lexicon.Kinds.Takes(ClaimKind.StLevel, quantity.Unit) && state.Drafts.Remove(denied))
+        {
+            // "No ST elevation exceeding 0.5 mm": so much of it is denied.
+            state.Group.Remove(denied);
+            MeasureKind(topic, ClaimKind.StLevel, denied.Relation == ClaimRelation.Low ? Negate(quantity) : quantity, piece).Negated = true;
+            return true;
+        }
+
         var kind = Meaning.ValueKind(topic, quantity.Unit);
         if (kind is null || (!lexicon.Kinds.Takes(kind.Value, quantity.Unit) && quantity.Hint != UnitReader.Strange) || (topic.Term.IsSignal && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "days" or "weeks" or "months" or "years" or "Hz" or "/min" or "steps"))
         {
@@ -61,7 +69,7 @@ internal sealed partial class ClaimMaker
             draft.Times.AddRange(state.PlaceTimes);
         }
 
-        if (kind is ClaimKind.Period or ClaimKind.DominantFrequency)
+        if (kind is ClaimKind.Period)
         {
             // "repeats every 2 s": the period says that it repeats.
             foreach (var verb in state.Topics.Where(other => other is { IsDenied: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } }))
@@ -71,7 +79,7 @@ internal sealed partial class ClaimMaker
         }
 
         if (topic?.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.SlowWaves or ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.DeltaPower
-            && kind is ClaimKind.Amplitude or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Pauses or ClaimKind.BreathingPauses && topic is { IsDenied: false, IsDescribed: false, Made: 1 })
+            && kind is ClaimKind.Amplitude or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.Spindles or ClaimKind.KComplexes && topic is { IsDenied: false, IsDescribed: false, Made: 1 })
         {
             // "A spike of 3 mV", "slow waves of 90 µV": that it is there is said as well.
             topic.Made--;

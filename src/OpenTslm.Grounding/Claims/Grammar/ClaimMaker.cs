@@ -55,7 +55,28 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
-        if (topic.Fact is not null && !term.IsNominal)
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.RespirationRate } && term is { Dimension: "presence", Relation: ClaimRelation.Absent } && !state.IsNegated)
+        {
+            // "Breaths become shallower and then cease."
+            Add(topic, ClaimKind.BreathingPauses, ClaimRelation.Present, piece);
+            return true;
+        }
+
+        if (topic.Fact is { Relation: ClaimRelation.Present, Value: null } seen && term is { Class: TermClass.Quality, Dimension: "size", Relation: { } size } && piece.Start > topic.Start && lexicon.Kinds.Fit(seen.Kind, size) == size)
+        {
+            // "the eyes move a great deal"
+            seen.Relation = size;
+            return true;
+        }
+
+        if (topic.Fact is { Kind: ClaimKind.StLevel } st && term is { Class: TermClass.Quality, Dimension: "norm", IsNominal: false } && !state.Drafts.Contains(st))
+        {
+            // "The ST elevation of 0.5 mm in aVL is within normal limits."
+            Add(topic, ClaimKind.StLevel, ClaimRelation.Normal, piece);
+            return true;
+        }
+
+        if (topic.Fact is not null && !term.IsNominal && term.Class != TermClass.Superlative)
         {
             return false;
         }
@@ -136,6 +157,18 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             }
         }
 
+        if (topic.Term.Kind == ClaimKind.Noise && term.Dimension == "quality")
+        {
+            // "Mains hum everywhere, worst in V6": there is most of it.
+            if (term.Class == TermClass.Quality)
+            {
+                return false;
+            }
+
+            Add(topic, ClaimKind.Noise, term.Relation == ClaimRelation.LowerThan ? ClaimRelation.HigherThan : ClaimRelation.LowerThan, piece, isSuperlative: term.Class == TermClass.Superlative);
+            return true;
+        }
+
         if (Meaning.KindOf(topic, term.Dimension, term.Class) is not { } outcome)
         {
             return false;
@@ -186,7 +219,9 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         if (topic.Term.IsSignal && term is { Dimension: "presence", Relation: ClaimRelation.Absent })
         {
             // "The signal is lost."
-            Add(topic, place is [{ } flow] && flow.EndsWith("flow", StringComparison.Ordinal) ? ClaimKind.BreathingPauses : ClaimKind.FlatLine, ClaimRelation.Present, piece);
+            var isEffort = place is [{ } effort] && (effort.EndsWith("effort", StringComparison.Ordinal) || effort.EndsWith("efforts", StringComparison.Ordinal));
+            var isBreath = isEffort || (place is [{ } flow] && flow.EndsWith("flow", StringComparison.Ordinal));
+            Add(topic, isBreath ? ClaimKind.BreathingPauses : ClaimKind.FlatLine, ClaimRelation.Present, piece).IsElsewhere = isEffort;
             return true;
         }
 

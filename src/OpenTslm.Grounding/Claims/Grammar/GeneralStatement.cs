@@ -35,7 +35,8 @@ internal static partial class GeneralStatement
 
     // "Sinus arrhythmia is common in the young"
     private static bool IsAboutPeople(IReadOnlyList<Piece> pieces) =>
-        pieces.Count > 3 && (pieces[0].Is(TermClass.Fact) || pieces[0].Is(TermClass.Noun)) && pieces[1].Text is "is common in" or "are common in" or "is frequent in" or "are frequent in" && pieces[2].Kind != PieceKind.Channels;
+        pieces.Count > 3 && (pieces[0].Is(TermClass.Fact) || pieces[0].Is(TermClass.Noun)) && pieces[1].Text is "is common in" or "are common in" or "is frequent in" or "are frequent in" && pieces[2].Kind is not (PieceKind.Channels or PieceKind.Time) && !pieces[2].Is(TermClass.Segment) && !pieces[2].Is(TermClass.Noun)
+        && !(pieces[2].Is(TermClass.Article) && (pieces[3].Is(TermClass.Noun) || pieces[3].Kind is PieceKind.Channels or PieceKind.Time));
 
     // An indefinite or plural "normal …" as the subject of a verb.
     private static bool IsTypicalSubject(IReadOnlyList<Piece> pieces)

@@ -13,6 +13,8 @@ internal sealed class ScopeBinder(SentenceState state)
             return;
         }
 
+        // "the high chin tone and a frequency of 10 Hz over O1": the tone has its channel.
+        var placed = state.Group.Where(draft => draft is { Channels.Count: 0, Topic: { IsNamedFirst: true } bearer } && !IsFree(bearer.OwnChannels, names)).ToArray();
         foreach (var topic in state.Open.Where(topic => IsFree(topic.OwnChannels, names) && (!HasSaid(topic) || state.Preposition == "of")))
         {
             topic.OwnChannels = names;
@@ -23,7 +25,7 @@ internal sealed class ScopeBinder(SentenceState state)
             topic.OwnChannels = names;
         }
 
-        if (state.Open is [{ Term.IsSignal: true, Made: 0 }])
+        if (state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Frequency, IsGeneric: true }, Made: 0 }])
         {
             // "The signal on the z-axis …" is what the whole clause is about.
             state.Channels = names;
@@ -35,7 +37,7 @@ internal sealed class ScopeBinder(SentenceState state)
             draft.Channels = names;
         }
 
-        foreach (var draft in state.Group.Where(draft => IsFree(draft.Channels, names)))
+        foreach (var draft in state.Group.Where(draft => IsFree(draft.Channels, names) && !placed.Contains(draft)))
         {
             draft.Channels = names;
         }

@@ -16,11 +16,16 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (names is ["all"] && _state.Preposition == "of" && _state.Group.Exists(draft => draft.IsSuperlative))
+        if ((names is ["all"] || (index > 1 && _pieces[index - 1].Is(TermClass.Article) && !LeadNames.IsAxis(names[0]) && names is [{ Length: > 3 }])) && _state.Preposition is "of" or "among" && _state.Group.Exists(draft => draft.IsSuperlative))
         {
             // "the smallest spread of all the channels"
             _state.Preposition = null;
             return index;
+        }
+
+        if (TakeOtherExtreme(index) is { } extreme)
+        {
+            return extreme;
         }
 
         if (_state.Preposition is not null)

@@ -9,6 +9,11 @@ internal sealed partial class SentenceReader
     private void TakeNegator(int index)
     {
         _state.IsNegated = true;
+        if (_pieces[index].Text is "in no lead" or "in no channel" or "in no derivation" or "in none of the leads" or "in none of the channels" && _state.Channels.Count == 0)
+        {
+            _state.Channels = ["all"];
+        }
+
         _state.HasFactBefore = false;
         if (!_pieces[index].IsCopula && _pieces[index].Text is not ("not" or "never"))
         {

@@ -49,7 +49,7 @@ internal sealed partial class SentenceReader
     private bool IsAfterComma(Piece piece)
     {
         var at = PlaceOf(piece) - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip)))
+        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Text is "mean" or "average" or "median" or "overall"))
         {
             at--;
         }

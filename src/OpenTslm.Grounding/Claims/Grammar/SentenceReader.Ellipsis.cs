@@ -98,6 +98,7 @@ internal sealed partial class SentenceReader
             return false;
         }
 
+        spot.MoreGroup = index == 0 ? [] : [.. _state.Group.Where(draft => draft.Value is null && !draft.IsComparison && draft.Relation is not (ClaimRelation.Absent or ClaimRelation.Present) && !draft.Negated && (spot.Channels.Count > 0 || HasNoTime(draft)))];
         EndClause();
         if (at + 1 < _pieces.Count && _pieces[at].Kind == PieceKind.Comma && _pieces[at + 1].Text == "where")
         {
@@ -115,6 +116,8 @@ internal sealed partial class SentenceReader
         return true;
     }
 
+    private static bool HasNoTime(Draft draft) => draft.Times.Count == 0 && draft.ContextTimes.Count == 0 && draft.Segment is null && draft.ContextSegment is null;
+
     private void ConcludeException()
     {
         if (_state.Exception is not { } spot)
@@ -122,7 +125,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        foreach (var draft in _state.Drafts.Where(draft => draft.Relation == ClaimRelation.Absent || draft.Negated).ToArray())
+        foreach (var draft in _state.Drafts.Where(draft => draft.Relation == ClaimRelation.Absent || draft.Negated || spot.MoreGroup.Contains(draft)).ToArray())
         {
             var there = new Draft
             {
@@ -140,7 +143,7 @@ internal sealed partial class SentenceReader
     private void DenyWhatWasSaid()
     {
         var isNewSubject = _state.Group.Count == 0 && _state.Channels.Count > 0;
-        if (isNewSubject && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term: { Class: TermClass.Verb } or { Class: TermClass.Noun, Kind: ClaimKind.BaselineWander or ClaimKind.Tremor or ClaimKind.Rotation or ClaimKind.Movement or ClaimKind.Saturation or ClaimKind.Noise } }) is { } verb)
+        if (isNewSubject && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term: { Class: TermClass.Verb } or { Class: TermClass.Noun, Kind: ClaimKind.BaselineWander or ClaimKind.Tremor or ClaimKind.Rotation or ClaimKind.Movement or ClaimKind.Saturation or ClaimKind.Noise } } or { Made: 0, IsMentioned: false, IsDenied: true, Term: { Class: TermClass.Noun, HasPresence: true } }) is { } verb)
         {
             _state.LastGroup.Clear();
             _state.StartGroup();
@@ -152,7 +155,7 @@ internal sealed partial class SentenceReader
         }
 
         var said = isNewSubject ? _state.LastGroup : _state.Group;
-        foreach (var draft in said.Where(draft => !draft.IsDenied && draft.Relation != ClaimRelation.Absent).ToArray())
+        foreach (var draft in said.Where(draft => isNewSubject && said.TrueForAll(other => other.Relation == ClaimRelation.Absent) || (!draft.IsDenied && draft.Relation != ClaimRelation.Absent)).ToArray())
         {
             if (!isNewSubject)
             {

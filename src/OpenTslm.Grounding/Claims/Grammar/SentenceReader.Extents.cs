@@ -110,7 +110,7 @@ internal sealed partial class SentenceReader
         }
 
         if (quantity.Relation != ClaimRelation.Between || _state.Open.Find(topic => topic.Term.Class == TermClass.Verb) is not { } verb
-            || verb.Term.Dimension is not ("extent" or "variation" or "presence"))
+            || verb.Term.Dimension is not ("extent" or "variation" or "presence") || (quantity.Unit == "Hz" && verb.Term.Kind == ClaimKind.Periodicity))
         {
             return false;
         }

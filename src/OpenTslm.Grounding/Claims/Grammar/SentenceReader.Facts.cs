@@ -60,12 +60,18 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (kind == ClaimKind.Amplitude && _state.Mode == ClauseMode.Copula && _state.Open is [.., { Term: { Class: TermClass.Noun, Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage } }] && NounAfter(index) is null)
+        if (kind == ClaimKind.Amplitude && (_state.Mode == ClauseMode.Copula || _state.Preposition == "of") && _state.Open is [.., { Term: { Class: TermClass.Noun, Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage } }] && NounAfter(index) is null)
         {
             // "in I it is of low amplitude", of the T wave
             var size = piece with { Term = new Term(TermClass.Quality) { Dimension = "size", Relation = term.Relation } };
             _state.Open.ForEach(topic => _maker.Say(topic, size));
             return;
+        }
+
+        if (kind == ClaimKind.EyeMovements && piece.Text.StartsWith("eye", StringComparison.Ordinal))
+        {
+            // "The chin is slack and the eyes move": brings its subject along.
+            EndClause();
         }
 
         var noun = NounAfter(index);
@@ -234,7 +240,7 @@ internal sealed partial class SentenceReader
     // "bradycardia at 45 bpm", "sinus rhythm is present": a number or property may follow a fact.
     private void OpenFact(Piece piece, ClaimKind kind, Draft stated)
     {
-        if (_state.Mode == ClauseMode.Copula || _state.Open.Count > 0 && _state.Open[^1].Term is { IsSignal: false, Class: TermClass.Noun })
+        if (_state.Mode == ClauseMode.Copula || _state.Open.Count > 0 && _state.Open[^1] is { Fact: null, Term: { IsSignal: false, Class: TermClass.Noun } })
         {
             return;
         }
@@ -247,6 +253,10 @@ internal sealed partial class SentenceReader
         _state.Open.Clear();
         _state.Open.Add(topic);
     }
+
+    // "no P waves: atrial fibrillation": what is concluded, and not what the P waves are.
+    private bool IsDiagnosis(Piece told) => told.Term is { Class: TermClass.Fact, Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm }
+        && !_state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Rhythm or ClaimKind.HeartRate);
 
     private Term? NounAfter(int index)
     {

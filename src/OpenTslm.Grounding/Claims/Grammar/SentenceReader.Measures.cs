@@ -34,6 +34,21 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Maximum, quantity with { Relation = ClaimRelation.Is, Value = quantity.Upper!.Value, Upper = null }, piece);
         }
 
+        if (quantity.Unit is "s" && topic.Term is { IsSignal: true } or { Kind: ClaimKind.RespirationRate } && _state.Group.Exists(draft => draft is { Kind: ClaimKind.BreathingPauses, Relation: ClaimRelation.Present, Value: null } && draft.Topic == topic))
+        {
+            // "Airflow ceases at 42 s for 18 s"
+            var spots = _state.Group.FindLast(draft => draft.Kind == ClaimKind.BreathingPauses)!.Times.ToArray();
+            _maker.MeasureKind(topic, ClaimKind.BreathingPauses, quantity, piece).Times.AddRange(spots);
+            return true;
+        }
+
+        if (quantity is { Unit: null, Value: >= 20 and <= 300 } && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.QrsDuration, HasPresence: false } && index > 0 && (_pieces[index - 1].Text == "at" || quantity.Lead.StartsWith("at", StringComparison.Ordinal)))
+        {
+            // "a narrow-complex rhythm at 72"
+            _maker.MeasureKind(null, ClaimKind.HeartRate, quantity, piece);
+            return true;
+        }
+
         if (TakeSpread(index, topic, quantity, piece) || MeasureShift(topic, quantity, piece, index))
         {
             return true;
@@ -144,6 +159,7 @@ internal sealed partial class SentenceReader
         {
             "ms" or "s" when _pieces.Any(other => other.Text.Contains("one beat to the next", StringComparison.Ordinal) || other.Text.Contains("beat to beat", StringComparison.Ordinal)) => ClaimKind.RrInterval,
             "/min" when _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.StepCount) || _state.Drafts.Exists(draft => draft.Kind == ClaimKind.StepCount) => ClaimKind.Cadence,
+            "/min" when _state.Open is [.., { Term.Kind: ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements or ClaimKind.Desaturations or ClaimKind.BreathingPauses or ClaimKind.EctopicBeats or null, Term.Class: TermClass.Noun }] => null,
             "/min" => ClaimKind.HeartRate,
             null when quantity.Value is >= 20 and <= 300 && _state.Open is [.., { Term.Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm, IsDenied: false }] => ClaimKind.HeartRate,
             "Hz" => ClaimKind.DominantFrequency,

@@ -172,15 +172,16 @@ internal sealed partial class SentenceReader
             IsAround = _state.Preposition == "around",
             IsShown = _state.Mode == ClauseMode.Show,
             Count = _state.Waiting is { Unit: null } count ? count : null,
-            Channels = _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? _state.Place : OwnersChannels(term)) : _state.Channels,
+            Channels = _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? (_state.IsNegated && !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? [] : _state.Place) : OwnersChannels(term)) : _state.Channels,
             ContextTimes = [.. _state.Times],
             ContextSegment = _state.Segment,
             OwnChannels = _state.NounChannels,
+            IsNamedFirst = _state.NounChannels.Count > 0,
             IsMentioned = _state.Preposition is not null ? !IsMeant(_state.Preposition) && _state.Waiting is null
                 : IsUnheardOfChange(term, last) || (!_state.IsNegated && _state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
         };
         if ((_state.Mode == ClauseMode.Show || _state.IsAfterConjunction) && topic is { OwnChannels.Count: 0, Channels.Count: 0 } && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm)
-            && _state.Topics.FindLast(other => other.OwnChannels.Count > 0 && !other.IsSettled && other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Tremor or ClaimKind.Spikes or ClaimKind.SlowWaves or ClaimKind.Movement }) is { } bearer)
+            && _state.Topics.FindLast(other => other.OwnChannels.Count > 0 && !other.IsSettled && other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Noise or ClaimKind.Tremor or ClaimKind.Spindles or ClaimKind.Spikes or ClaimKind.SlowWaves or ClaimKind.Movement }) is { } bearer)
         {
             // "The oscillation on x has a frequency of 2 Hz and an amplitude of 4 g."
             topic.OwnChannels = bearer.OwnChannels;

@@ -21,6 +21,12 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term.Dimension == "presence" && piece.Text.EndsWith("ly", StringComparison.Ordinal) && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Comparative))
+        {
+            // "noticeably weaker"
+            return;
+        }
+
         if (term is { Class: TermClass.Comparative, TakesOther: false } && index + 1 < _pieces.Count && IsDegree(_pieces[index + 1]))
         {
             // "more regular": the property says it; "more alert" is no claim.
@@ -56,6 +62,14 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Class: TermClass.Quality, Dimension: "quality" } && piece.Text.EndsWith("quality", StringComparison.Ordinal) && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term is { IsSignal: false, Kind: not ClaimKind.SignalQuality }))
+        {
+            // "no artefact and good quality": brings its noun along.
+            _state.Modifiers.Clear();
+            _maker.State(ClaimKind.SignalQuality, term.Relation!.Value, piece, null);
+            return;
+        }
+
         if (TakeQuantifier(index))
         {
             return;
@@ -76,6 +90,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        OpenHeart(index);
         if (_state.Open.Count == 0)
         {
             OpenSignal(piece);

@@ -21,6 +21,11 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (TakeNumberOfThem(index, quantity))
+        {
+            return index;
+        }
+
         _state.Preposition = null;
         if (_state.AwaitsOther)
         {

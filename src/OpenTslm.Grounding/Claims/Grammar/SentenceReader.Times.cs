@@ -20,6 +20,25 @@ internal sealed partial class SentenceReader
             middling.IsMentioned = true;
         }
 
+        if (piece.Text is "them" && _state.IsNegated && _ahead.Previous(PlaceOf(piece)) is { } denial && denial.Is(TermClass.Negator) && denial.Text.Split(' ')[0] is "lack" or "lacks" or "lacking" or "without" or "free" or "devoid")
+        {
+            // "whereas V1 lacks them"
+            RepeatNouns(isDenied: true);
+            _state.IsNegated = false;
+            return;
+        }
+
+        if (piece.Text.ToLowerInvariant() is "elsewhere")
+        {
+            // "inverted in V5 and normal elsewhere": in no channel that was named.
+            foreach (var draft in _state.Group.Where(draft => draft.Channels.Count == 0))
+            {
+                draft.IsElsewhere = true;
+            }
+
+            _state.Channels = _state.Group.Count == 0 ? [] : _state.Channels;
+        }
+
         if (piece.Text == "there" && _state.Group.Count > 0)
         {
             // "and is clipped there": where the clause before was

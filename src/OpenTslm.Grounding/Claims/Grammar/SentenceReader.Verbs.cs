@@ -93,7 +93,7 @@ internal sealed partial class SentenceReader
             Resume();
         }
 
-        var targets = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray();
+        var targets = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun && (topic.Fact is null || _state.Open.Count == 1)).ToArray();
         if (targets.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _ahead.Previous(index)?.Is(TermClass.And) == true) && term.Dimension is "trend" or "steady")
         {
             // "rises from 70 to 150 and falls again"
@@ -217,7 +217,7 @@ internal sealed partial class SentenceReader
             return rated.Kind;
         }
 
-        if (verb.Dimension == "reach" && target?.Term is { IsSignal: false, Kind: ClaimKind.Variability or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.RrVariability or ClaimKind.StepCount or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.TimeInRange } measured)
+        if (verb.Dimension == "reach" && target?.Term is { IsSignal: false, Kind: ClaimKind.Variability or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.RrVariability or ClaimKind.StepCount or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.QrsVoltage or ClaimKind.TWave or ClaimKind.PWave or ClaimKind.StLevel or ClaimKind.TimeInRange } measured)
         {
             // "The coefficient of variation reaches 41 %": there is but one.
             return measured.Kind;

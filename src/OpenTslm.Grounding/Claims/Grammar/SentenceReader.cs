@@ -77,7 +77,7 @@ internal sealed partial class SentenceReader
             case PieceKind.Comma:
                 TakeComma(index);
                 return index;
-            case PieceKind.Stop when piece.Text == ":" && index > 0 && !(index + 1 < _pieces.Count && _pieces[index + 1].Text is "it" or "they" or "there is" or "there are") && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip)) && _ahead.Next(index) is { } told && (told.Quantity is not null || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0:
+            case PieceKind.Stop when piece.Text == ":" && index > 0 && !(index + 1 < _pieces.Count && _pieces[index + 1].Text is "it" or "they" or "there is" or "there are") && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip)) && _ahead.Next(index) is { } told && (told.Quantity is not null || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0 && !IsDiagnosis(told):
                 // "Rhythm: regular."
                 _state.Mode = _pieces[index - 1].Kind == PieceKind.Channels ? ClauseMode.None : ClauseMode.Copula;
                 _state.IsChained = false;
@@ -185,6 +185,16 @@ internal sealed partial class SentenceReader
                     _state.Holders.AddRange(_state.Open.Where(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false }));
                 }
 
+                if (piece.Text is "with" && _pieces.Skip(index + 1).Take(4).FirstOrDefault(next => next.Is(TermClass.Noun) || next.Is(TermClass.Fact) || next.Kind == PieceKind.Comma)?.Term is { Kind: ClaimKind.PWave or ClaimKind.TWave or ClaimKind.StLevel or ClaimKind.QrsDuration or ClaimKind.QrsVoltage })
+                {
+                    // "a regular rhythm with upright P waves in II": only those are of that place.
+                    _state.Holders.Clear();
+                    _state.IsChained = false;
+                    _state.Open.ForEach(topic => topic.IsMentioned |= topic is { Made: 0, Term.HasPresence: false });
+                    _state.Open.Clear();
+                    _state.StartGroup();
+                }
+
                 _state.Mode = ClauseMode.Show;
                 _state.IsHedged |= Weakeners.Any(word => piece.Text.Contains(word, StringComparison.Ordinal));
                 _state.HasArticle = false;
@@ -247,6 +257,10 @@ internal sealed partial class SentenceReader
             case TermClass.Bound when piece.Text is "above" or "below" or "over" or "under" or "well above" or "well below" && IsPlaceOfChannel(index):
                 TakePlace(piece);
                 break;
+            case TermClass.Number when piece.Text == "one" && index > 0 && _pieces[index - 1].Is(TermClass.Show) && _state.Drafts.Count > 0 && !(_ahead.Next(index) is { } owned && (owned.Is(TermClass.Noun) || owned.Is(TermClass.Unit) || owned.Is(TermClass.Fact))):
+                // "though II does show one before each complex"
+                RepeatNouns(isDenied: _state.IsNegated);
+                break;
             case TermClass.Number when piece.Text == "one" && _ahead.Next(index)?.Time is not null && _state.Topics.Find(topic => topic.Count is { Value: > 1 }) is { } counted:
                 // "two early beats interrupt the rhythm, one at 3.4 s and the other at 8.1 s"
                 counted.IsSingledOut = true;
@@ -269,6 +283,11 @@ internal sealed partial class SentenceReader
                 break;
             case TermClass.Than:
                 TakeThan();
+                break;
+            case TermClass.Skip when TakeAlso(index):
+                break;
+            case TermClass.Skip when piece.Text is "everywhere":
+                TakeEverywhere(index);
                 break;
             case TermClass.Skip when piece.Text is "one" or "ones":
                 TakePronoun(index);

@@ -38,7 +38,7 @@ internal static class TimeReader
             }
             else if (pieces[index].Quantity is { } quantity && Factor(pieces, index, quantity, result) is { } factor
                 && Sort(pieces, index, result, lexicon, out var words) is { } sort
-                && !(sort is "at" or "between" or "to" && IsDuration(result))
+                && !(sort is "at" or "between" or "to" && IsDuration(result, quantity.Value * factor))
                 && Make(sort, quantity, factor) is { } time)
             {
                 var first = words > 0 ? result[^words].Start : pieces[index].Start;
@@ -171,17 +171,17 @@ internal static class TimeReader
         return quantity switch
         {
             { Relation: ClaimRelation.Between, Lead: "between" or "from" } => "between",
-            { Relation: ClaimRelation.About, Lead: "from" or "From" } => "from",
+            { Relation: ClaimRelation.About, Upper: null, Lead: "from" or "From" } => "from",
             { Lead: "Around" or "around" or "Near" or "near" or "About" or "about" or "Roughly" or "roughly" } when before.Count == 0 && OpensClause(pieces, index + 1) => "at",
             { Relation: ClaimRelation.Is or ClaimRelation.About } when IntoRecording(pieces, index + 1) > 0 => "at",
             { Lead: "around" or "near" } when before.Count > 0 && (before[^1].IsContent || before[^1].Kind is PieceKind.Comma or PieceKind.Channels) => "at",
-            { Lead: "up to" } => "to",
+            { Lead: "up to" } when !(before.Count > 0 && before[^1].Text is "of" or "lasting" or "lasts" or "lasted" or "last" or "with" or "for") => "to",
             _ => null,
         };
     }
 
     // "the RR interval is about 0.8 s", "a QRS between 0.08 and 0.1 s"
-    private static bool IsDuration(List<Piece> before)
+    private static bool IsDuration(List<Piece> before, double value)
     {
         if (before.Count > 0 && before[^1].Text.StartsWith("tak", StringComparison.Ordinal) && before.Exists(piece => piece.Text is "cycle" or "cycles"))
         {
@@ -196,8 +196,20 @@ internal static class TimeReader
             return true;
         }
 
+        if (before.Count > 1 && before[^1].Is(TermClass.Preposition) && (before[^2].Text.StartsWith("appear", StringComparison.Ordinal) || before[^2].Text.StartsWith("occur", StringComparison.Ordinal) || before[^2].Term is { Class: TermClass.Quality, Dimension: "presence" }))
+        {
+            // "A premature beat with a wide QRS appears at 5.6 s."
+            return false;
+        }
+
         var said = before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Comma
             || piece.Quantity is not null || piece.Time is not null);
+        if (said?.Term is { Class: TermClass.Noun } beats && beats.When.TryGetValue("value", out var interval) && interval?.Kind == ClaimKind.RrInterval && value < 2.5 && before.Count > 1 && before[^2].Term is { Class: TermClass.Quality, Dimension: not "presence" })
+        {
+            // "The interval between beats is nearly constant at 0.85 s."
+            return true;
+        }
+
         return said?.Term?.Kind is { } kind && Durations.Contains(kind);
     }
 

@@ -17,6 +17,9 @@ internal sealed class Topic(Term term, int start, int end)
     /// <summary>Channels that the noun itself is bound to ("the amplitude of the x-axis").</summary>
     public IReadOnlyList<string> OwnChannels { get; set; } = [];
 
+    /// <summary>Whether those channels stand right before it: "chin tone".</summary>
+    public bool IsNamedFirst { get; init; }
+
     /// <summary>Times that the noun itself is bound to ("spikes at 4 s").</summary>
     public List<TimeSpot> OwnTimes { get; } = [];
 

@@ -48,7 +48,7 @@ internal static class UnitReader
 
     // "900 furlongs.": a word that nothing else is known of, where a unit stands.
     private static bool IsStrangeUnit(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Kind == PieceKind.Unknown && pieces[index].Text is { Length: > 1 } and not ("onward" or "onwards" or "forward" or "ish" or "odd" or "times") && pieces[index].Text.All(char.IsAsciiLetterLower)
+        pieces[index].Kind == PieceKind.Unknown && pieces[index].Text is { Length: > 1 } and not ("onward" or "onwards" or "forward" or "ish" or "odd" or "times" or "later" or "earlier" or "overall" or "mark" or "throughout" or "instead" or "max" or "min" or "apiece") && pieces[index].Text.All(char.IsAsciiLetterLower)
         && EndsPhrase(pieces, index + 1);
 
     private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>

@@ -14,9 +14,16 @@ internal static partial class VoidFilter
     /// <summary>The pieces that may be claims; a stop stands where something was taken out.</summary>
     public static List<Piece> Apply(IReadOnlyList<Piece> pieces)
     {
-        if (pieces.Count == 0 || pieces[^1].Text == "?" || (IsOpening(pieces) && OpeningEnd(pieces) == 0) || GeneralStatement.Is(pieces))
+        if (pieces.Count == 0 || pieces[^1].Text == "?" || GeneralStatement.Is(pieces))
         {
             return [];
+        }
+
+        if (IsOpening(pieces) && OpeningEnd(pieces) == 0)
+        {
+            // "The junior wrote 'sinus arrest', yet no pause exceeds 2 s"
+            var contrast = Contrast(pieces);
+            return contrast > 0 ? Apply([.. pieces.Skip(contrast)]) : [];
         }
 
         var dropped = new bool[pieces.Count];
@@ -79,6 +86,17 @@ internal static partial class VoidFilter
                 // "Jogging would explain the dominant frequency of 2.7 Hz": what is explained is there.
                 Fill(dropped, ClauseStart(pieces, index), index + 2);
                 break;
+            case "rest" when index == 0 && pieces[index].Text.ToLowerInvariant() is "unlike" or "in contrast to" or "as opposed to" or "because of" or "due to" or "thanks to" or "owing to" && pieces.ElementAtOrDefault(1)?.Is(TermClass.Article) == true && OpeningComma(pieces) is { } start:
+                // "Unlike the previous ECG, this one shows no …": what it is not.
+                Fill(dropped, index, start);
+                break;
+            case "rest" when pieces[index].Text is "as seen in" or "as seen on" && index + 2 < pieces.Count && pieces.Skip(index + 1).Take(2).Any(piece => piece.Kind == PieceKind.Channels):
+                // "Breathing, as seen in the nasal flow, becomes irregular": where.
+                break;
+            case "sentence" when Modals.Contains(pieces[index].Text) && AddedClause(pieces, index) is { } added:
+                // "…, and hyperkalaemia must be ruled out": the clause before it stands.
+                Fill(dropped, added, ClauseEnd(pieces, index));
+                break;
             case "sentence" when LeadsParticiple(pieces, index) || BeginsChunk(pieces, index):
             case "rest":
                 Fill(dropped, index, ClauseEnd(pieces, index));
@@ -102,21 +120,7 @@ internal static partial class VoidFilter
         }
     }
 
-    private static bool NamesNoise(IReadOnlyList<Piece> pieces, int index) =>
-        pieces.Skip(index + 1).Take(5).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop)).FirstOrDefault(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact))?.Term?.Kind is ClaimKind.Noise or ClaimKind.BaselineWander;
-
     private static void Fill(bool[] dropped, int start, int end) => Array.Fill(dropped, true, start, end - start);
-
-    // "waves typically seen in", "usually associated with": only what follows is general.
-    private static bool LeadsParticiple(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Text is "typically" or "usually" or "normally" or "commonly" && index + 1 < pieces.Count
-        && (pieces[index + 1].Text.EndsWith("ed", StringComparison.Ordinal) || pieces[index + 1].Text is "seen" or "found" or "less" or "in"
-            || pieces[index + 1].Text.StartsWith("associated", StringComparison.Ordinal) || pieces[index + 1].Text.StartsWith("seen", StringComparison.Ordinal)
-            || pieces[index + 1].Text.StartsWith("observed", StringComparison.Ordinal));
-
-    // ", typically less than 120 ms": the general remark is an aside.
-    private static bool BeginsChunk(IReadOnlyList<Piece> pieces, int index) =>
-        index > 0 && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop && pieces[index].Text is "typically" or "usually" or "normally" or "commonly";
 
     // "Drift is characterised by …" defines; "the signal is characterised by …" describes.
     private static bool FollowsSpecialNoun(IReadOnlyList<Piece> pieces, int index)
@@ -234,6 +238,12 @@ internal static partial class VoidFilter
             return at < pieces.Count ? at : 0;
         }
 
+        if (pieces[0].Text.Equals("considering", StringComparison.OrdinalIgnoreCase) && pieces.TakeWhile(piece => piece.Kind != PieceKind.Comma).Any(piece => piece.Term is { Class: TermClass.Noun, IsSignal: false, Kind: not null } or { Class: TermClass.Fact }))
+        {
+            // "Considering the absence of eye movements and the low tone, …": what is considered is there.
+            return 1;
+        }
+
         if (pieces[0].Text.ToLowerInvariant() is "what" or "how" or "where" or "who")
         {
             if (pieces.Count > 1 && pieces[1].Is(TermClass.Show))
@@ -298,6 +308,7 @@ internal static partial class VoidFilter
     }
 
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
+        !(pieces.Count > 1 && pieces[1].Text is "like" or "-like") && !(pieces.Count > 2 && pieces[1].Text == "-" && pieces[2].Text == "like") &&
         !(pieces.Count > 1 && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" or "cycling" or "jogging" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
         pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" });
 }

@@ -222,7 +222,7 @@ internal static class WordSense
 
     // "T waves that point downward", but "shows that", "than that of".
     private static bool IsRelative(IReadOnlyList<Piece> pieces, int index) =>
-        index > 0 && index + 1 < pieces.Count && (pieces[index - 1].Is(TermClass.Noun) || pieces[index - 1].Is(TermClass.Fact))
+        index > 0 && index + 1 < pieces.Count && (pieces[index - 1].Is(TermClass.Noun) || pieces[index - 1].Is(TermClass.Fact) || (pieces[index - 1].Quantity is { Unit: not null } && pieces[index + 1].Term is { Class: TermClass.Copula or TermClass.Verb or TermClass.Quality }))
         && (pieces[index + 1].Term is { Class: TermClass.Verb or TermClass.Copula or TermClass.Hedge or TermClass.Show }
             || pieces[index + 1].Term is { Class: TermClass.Quality, Dimension: "polarity" or "presence" });
 
@@ -230,7 +230,7 @@ internal static class WordSense
     private static TimeSpot? ReadAnaphora(IReadOnlyList<Piece> pieces, int index, List<Piece> before, TimeSpot? earlier)
     {
         if (index + 1 >= pieces.Count || pieces[index + 1].Text is not ("that" or "then" or "this" or "which")
-            || (index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Kind == PieceKind.Time || pieces[index + 2].Text is "of" or "in")))
+            || (index + 2 < pieces.Count && ((pieces[index + 2].Is(TermClass.Noun) && !(pieces[index + 2].Text.EndsWith('s') && pieces[index + 1].Text == "that")) || pieces[index + 2].Kind == PieceKind.Time || pieces[index + 2].Text is "of" or "in")))
         {
             return null;
         }
@@ -258,7 +258,8 @@ internal static class WordSense
     private static bool IsPredicateOver(IReadOnlyList<Piece> pieces, int next) =>
         next >= pieces.Count || pieces[next].Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
         || pieces[next].Is(TermClass.Segment) || pieces[next].Is(TermClass.And)
-        || (pieces[next].Is(TermClass.Preposition) && pieces[next].Text is "in" or "on" or "after" or "before" or "during" or "at" or "between");
+        || (pieces[next].Is(TermClass.Preposition) && pieces[next].Text is "in" or "on" or "after" or "before" or "during" or "at" or "between" or "throughout" or "over")
+        || (pieces[next].Text is "over" or "around" or "near" && next + 1 < pieces.Count && (pieces[next + 1].Kind == PieceKind.Channels || pieces[next + 1].Is(TermClass.Article)));
 
     private static bool IsBeforeVerb(IReadOnlyList<Piece> pieces, int next) =>
         next < pieces.Count && (pieces[next].Is(TermClass.Verb) || pieces[next].Is(TermClass.Show) || pieces[next].Is(TermClass.Copula));
