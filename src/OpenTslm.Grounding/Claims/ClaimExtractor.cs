@@ -56,7 +56,9 @@ public sealed class ClaimExtractor
         pieces = QuantityReader.Read(OrdinalReader.Read(ClockReader.Read(pieces)));
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, _lexicon);
-        pieces = Sequel.Place(WordSense.Resolve(Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(ClinicalSense.Resolve(MotionSense.Resolve(PhraseSense.Resolve(pieces)))))), before.Time));
+        pieces = ClinicalSense.Resolve(MotionSense.Resolve(PlainWords.Resolve(PhraseSense.Resolve(pieces))));
+        pieces = Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(pieces)));
+        pieces = Sequel.Place(WordSense.Resolve(pieces, before.Time));
         pieces = VoidFilter.Apply(WordOrder.Straighten(StateChange.Unfold([.. pieces])));
         return ClaimFinisher.Finish(SentenceReader.Read(_lexicon, pieces, ref before), sentence);
     }

@@ -83,7 +83,7 @@ internal static partial class ChannelReader
                 return (names, next);
             }
 
-            if (index > 0 && pieces[index - 1].Is(TermClass.Preposition) && at - next > 1 && pieces[next].Kind == PieceKind.Comma && BeginsClause(pieces, further.Next))
+            if (FollowsPreposition(pieces, index) && at - next > 1 && pieces[next].Kind == PieceKind.Comma && BeginsClause(pieces, further.Next))
             {
                 // "is pronounced in V4, and V5 and V6 carry noise", "12.5 Hz in channel E, and in channel F it is lower"
                 return (names, next);
@@ -106,6 +106,17 @@ internal static partial class ChannelReader
 
             next = further.Next;
         }
+    }
+
+    private static bool FollowsPreposition(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index - 1;
+        while (at > 0 && index - at < 4 && (pieces[at].Is(TermClass.Article) || pieces[at].Quantity is { Unit: null }))
+        {
+            at--;
+        }
+
+        return at >= 0 && (pieces[at].Is(TermClass.Preposition) || pieces[at].Readings.Any(term => term is { Class: TermClass.Void, Code: "rest" }));
     }
 
     // "than x", "than on the x-axis", "more than that at the thigh"

@@ -28,7 +28,13 @@ internal static class Gapping
                 continue;
             }
 
-            result.Add(BoundOf(pieces, index) ?? UnitOf(pieces, index) ?? piece);
+            var unit = UnitOf(pieces, index);
+            if (unit is not null && result.Count > 0 && result[^1].Text == "at")
+            {
+                result.RemoveAt(result.Count - 1);
+            }
+
+            result.Add(BoundOf(pieces, index) ?? unit ?? piece);
             if (piece.Kind == PieceKind.Channels && VerbOf(pieces, index) is { } verb)
             {
                 var at = index + 1;

@@ -122,7 +122,7 @@ internal static class PieceReader
 
     // "P" and "T" alone are waves, "p" and "t" are not; "g" and "s" are units only after numbers, which the unit reader sees to.
     private static bool IsOnlyAnInitial(Token token, int count, IReadOnlyList<Term> terms) =>
-        count == 1 && token.Text.Length == 1 && terms[0].Class == TermClass.Noun && char.IsLower(token.Text[0]);
+        count == 1 && token.Text.Length == 1 && terms[0].Class == TermClass.Noun && char.IsAsciiLetterLower(token.Text[0]);
 
     // A word that is noun and verb is a verb after what can be its subject.
     private static Term Prefer(IReadOnlyList<Term> terms, List<Piece> before, Token last)

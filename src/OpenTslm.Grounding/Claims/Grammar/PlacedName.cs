@@ -139,7 +139,7 @@ internal static partial class PlacedName
                 return (name + " " + next.Text, SkipOutput(pieces, at + 2));
             }
 
-            if (isPlace && next.Text is "flexion" or "extension" or "abduction" or "adduction" or "angle" or "patch" or "strap" or "pitch" or "roll" or "yaw" or "inclination" or "elevation angle")
+            if (isPlace && next.Text is "flexion" or "extension" or "abduction" or "adduction" or "angle" or "patch" or "strap" or "pitch" or "roll" or "yaw" or "inclination" or "elevation angle" or "acceleration" or "accelerations" or "velocity" or "displacement" or "vibration")
             {
                 return (name + " " + next.Text, SkipOutput(pieces, at + 2));
             }

@@ -180,7 +180,7 @@ internal sealed partial class SentenceReader
 
         return IsThatOf(index)
             || ((_pieces[before].Kind == PieceKind.Comma || _pieces[before].Is(TermClass.And)) && index + 1 < _pieces.Count
-                && (_pieces[index + 1].Quantity is not null || (_pieces[index + 1].Text is "at" && index + 2 < _pieces.Count && _pieces[index + 2].Quantity is not null) || _pieces[index + 1].Is(TermClass.Quality) || _pieces[index + 1].Text is "upwards" or "downwards" or "upward" or "downward"));
+                && (_pieces[index + 1].Quantity is not null || (_pieces[index + 1].Is(TermClass.Comparative) && _ahead.HasThan(index)) || (_pieces[index + 1].Text is "at" && index + 2 < _pieces.Count && _pieces[index + 2].Quantity is not null) || _pieces[index + 1].Is(TermClass.Quality) || _pieces[index + 1].Text is "upwards" or "downwards" or "upward" or "downward"));
     }
 
     private bool IsThatOf(int index)

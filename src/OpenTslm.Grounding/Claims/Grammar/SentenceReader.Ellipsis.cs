@@ -27,7 +27,7 @@ internal sealed partial class SentenceReader
             var isThere = isDenied && noun.Term.Kind is { } own && _lexicon.Kinds.HasPresence(own);
             var topic = new Topic(isThere ? noun.Term with { HasPresence = true } : noun.Term, noun.Start, noun.End)
             {
-                Channels = _state.Channels,
+                Channels = isDenied && _ahead.Next(_reading)?.Text is "elsewhere" or "anywhere else" ? [] : _state.Channels.Count > 0 || !isDenied || !IsTimeNext() ? _state.Channels : noun.OwnChannels,
                 IsDenied = isDenied,
                 Owner = noun.Owner,
                 IsHedged = _state.IsHedged,
@@ -39,9 +39,12 @@ internal sealed partial class SentenceReader
         _state.IsChained = false;
     }
 
+    // "six bursts on the wrist before 20 s and none after that": of the same channel.
+    private bool IsTimeNext() => _reading + 1 < _pieces.Count && _ahead.Next(_reading) is { } next && (next.Kind == PieceKind.Time || next.Is(TermClass.Segment));
+
     private bool IsElsewhereNext(int index) =>
         _state.Topics.Count + _state.Drafts.Count > 0 && index > 0 && (_pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || _pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Break))
-        && _ahead.Next(index) is { } next && (next.Kind is PieceKind.Time || next.Is(TermClass.Segment) || (next.Is(TermClass.Preposition) && next.Text is "in" or "on" or "at" or "during" or "over" or "along" or "before" or "after")
+        && _ahead.Next(index) is { } next && (next.Kind is PieceKind.Time || next.Is(TermClass.Segment) || next.Text is "elsewhere" or "anywhere else" or "otherwise" or "at other times" || (next.Is(TermClass.Preposition) && next.Text is "in" or "on" or "at" or "during" or "over" or "along" or "before" or "after")
             || (next.Term is { Class: TermClass.Bound } && next.Text is "about" or "around"));
 
     // "… and another at 9 s", unless a number before has counted it: "two peaks, one at 8 s and another at 14 s".

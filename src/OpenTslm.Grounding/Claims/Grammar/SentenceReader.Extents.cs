@@ -159,6 +159,12 @@ internal sealed partial class SentenceReader
             return false;
         }
 
+        if (quantity.Relation == ClaimRelation.Is && index > 1 && _pieces[index - 2].Quantity is { Value: 1, Unit: null, Relation: ClaimRelation.About })
+        {
+            // "roughly once every 8 s"
+            quantity = quantity with { Relation = ClaimRelation.About };
+        }
+
         if (quantity.Relation == ClaimRelation.Is && index > 1 && _pieces[index - 2].Term is { Class: TermClass.Bound, Relation: { } bound })
         {
             // "roughly every 8 s"

@@ -110,6 +110,12 @@ internal sealed partial class SentenceReader
             return false;
         }
 
+        if (topic is { IsAround: true, Term: { Class: TermClass.Verb, Dimension: "variation" } } && quantity.Relation is ClaimRelation.Is or ClaimRelation.About)
+        {
+            // "x and z hover about zero"
+            return MeasureAs(topic, ClaimKind.Level, quantity with { Relation = ClaimRelation.About }, piece);
+        }
+
         if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Relation != ClaimRelation.Between && _ahead.Previous(index)?.Text != "by")
         {
             // "fluctuates around 70": the level, not the size of the fluctuation.
@@ -165,6 +171,7 @@ internal sealed partial class SentenceReader
             "Hz" => ClaimKind.DominantFrequency,
             "steps" => ClaimKind.StepCount,
             "deg/s" or "rad/s" => ClaimKind.Rotation,
+            "deg" when _state.Drafts is [.., { Kind: ClaimKind.Posture }] => ClaimKind.Level,
             "mg/dL" or "mmol/L" or "mm[Hg]" or "°C" or "°F" => ClaimKind.Level,
             _ => (ClaimKind?)null,
         };

@@ -87,7 +87,9 @@ internal sealed partial class SentenceReader
         if (owner?.Term is { Kind: ClaimKind.Tremor or ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.KComplexes } && !_state.IsNegated)
         {
             // "Tremor amplitude is 0.08 g": so there is a tremor.
-            _state.Topics.Add(new Topic(owner.Term, owner.Start, owner.End) { Channels = _state.Channels, IsHedged = _state.IsHedged });
+            var bearing = new Topic(owner.Term, owner.Start, owner.End) { Channels = _state.Channels, IsHedged = _state.IsHedged };
+            _state.Topics.Add(bearing);
+            _state.Holders.Add(bearing);
         }
 
         TakeNoun(_pieces[head], owner, last, head == last ? null : _pieces[last].Term);

@@ -208,7 +208,7 @@ internal sealed partial class SentenceReader
         }
 
         if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "time"
-            && _state.Open.Find(topic => topic.Term is { Class: TermClass.Verb, Kind: { } done } && _lexicon.Kinds.HasPresence(done)) is { } verb)
+            && _state.Open.Find(topic => topic.Term is { Class: TermClass.Verb or TermClass.Noun, IsSignal: false, Kind: { } done } && topic.Count is null && _lexicon.Kinds.HasPresence(done)) is { } verb)
         {
             // "dips four times"
             verb.Count = quantity;

@@ -13,6 +13,7 @@ internal sealed partial class SentenceReader
     private readonly SentenceState _state = new();
     private readonly ClaimMaker _maker;
     private readonly ScopeBinder _scope;
+    private int _reading;
 
     private SentenceReader(ClaimLexicon lexicon, IReadOnlyList<Piece> pieces)
     {
@@ -72,6 +73,7 @@ internal sealed partial class SentenceReader
     private int Take(int index)
     {
         var piece = _pieces[index];
+        _reading = index;
         switch (piece.Kind)
         {
             case PieceKind.Comma:
@@ -166,7 +168,8 @@ internal sealed partial class SentenceReader
                 TakeSegment(index);
                 break;
             case TermClass.Show:
-                if (piece.Text == "with" && _pieces.Skip(index + 1).Take(5).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind is ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period)
+                if (piece.Text == "with" && _pieces.Skip(index + 1).Take(5).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind is { } shown
+                    && (shown is ClaimKind.DominantFrequency or ClaimKind.Period || (shown == ClaimKind.Amplitude && _pieces.Skip(index + 1).Take(3).Any(next => next.Is(TermClass.Comparative)))))
                 {
                     // "oscillates with a greater amplitude": the amplitude is what is said.
                     _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }).ToList().ForEach(topic => topic.Made++);

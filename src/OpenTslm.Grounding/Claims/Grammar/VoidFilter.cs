@@ -86,6 +86,7 @@ internal static partial class VoidFilter
                 // "Jogging would explain the dominant frequency of 2.7 Hz": what is explained is there.
                 Fill(dropped, ClauseStart(pieces, index), index + 2);
                 break;
+<<<<<<< HEAD
             case "rest" when index == 0 && pieces[index].Text.ToLowerInvariant() is "unlike" or "in contrast to" or "as opposed to" or "because of" or "due to" or "thanks to" or "owing to" && pieces.ElementAtOrDefault(1)?.Is(TermClass.Article) == true && OpeningComma(pieces) is { } start:
                 // "Unlike the previous ECG, this one shows no …": what it is not.
                 Fill(dropped, index, start);
@@ -96,6 +97,11 @@ internal static partial class VoidFilter
             case "sentence" when Modals.Contains(pieces[index].Text) && AddedClause(pieces, index) is { } added:
                 // "…, and hyperkalaemia must be ruled out": the clause before it stands.
                 Fill(dropped, added, ClauseEnd(pieces, index));
+=======
+            case "sentence" when pieces[index].Text.EndsWith("answer", StringComparison.Ordinal) && pieces.Skip(index + 1).Take(2).Any(piece => piece.Text == ":"):
+                // "So my final answer is: ascending stairs."
+                Fill(dropped, ClauseStart(pieces, index), pieces.Count);
+>>>>>>> 5757fae (Put turns of speech about movement into plain words)
                 break;
             case "sentence" when LeadsParticiple(pieces, index) || BeginsChunk(pieces, index):
             case "rest":

@@ -156,7 +156,7 @@ internal static class WordSense
             {
                 result.Add(piece with { Term = BodyActivity, Readings = [BodyActivity] });
             }
-            else if (piece.Text is "first" or "First" && (index == 0 || IsBeforeVerb(pieces, index + 1)) && HasThen(pieces, index + 1))
+            else if (piece.Text is "first" or "First" && (index == 0 || IsBeforeVerb(pieces, index + 1) || (pieces[index - 1].Text is ":" && !pieces.Skip(index + 1).Take(2).Any(next => next.Quantity is not null))) && HasThen(pieces, index + 1))
             {
                 isSequence = true;
                 result.Add(piece with { Kind = PieceKind.Term, Term = AtFirst, Readings = [AtFirst] });
@@ -262,7 +262,7 @@ internal static class WordSense
         || (pieces[next].Text is "over" or "around" or "near" && next + 1 < pieces.Count && (pieces[next + 1].Kind == PieceKind.Channels || pieces[next + 1].Is(TermClass.Article)));
 
     private static bool IsBeforeVerb(IReadOnlyList<Piece> pieces, int next) =>
-        next < pieces.Count && (pieces[next].Is(TermClass.Verb) || pieces[next].Is(TermClass.Show) || pieces[next].Is(TermClass.Copula));
+        next < pieces.Count && (pieces[next].Is(TermClass.Verb) || pieces[next].Term is { Class: TermClass.Fact, Kind: ClaimKind.Posture or ClaimKind.Movement or ClaimKind.Trend } || pieces[next].Is(TermClass.Show) || pieces[next].Is(TermClass.Copula));
 
     private static bool HasThen(IReadOnlyList<Piece> pieces, int from) =>
         pieces.Skip(from).TakeWhile(piece => piece.Kind != PieceKind.Stop).Any(piece => piece.Text is "then" or "and then")

@@ -1,0 +1,115 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Puts turns of speech into plain words: "calm reigns on every axis", "the least restless", "rattle all over the x channel".</summary>
+internal static class PlainWords
+{
+    private static readonly Term Filler = new(TermClass.Skip);
+    private static readonly Term On = new(TermClass.Preposition);
+    private static readonly Term Then = new(TermClass.Break);
+    private static readonly Term Still = new(TermClass.Fact) { Kind = ClaimKind.Movement, Relation = ClaimRelation.Absent, IsNominal = true };
+    private static readonly Term Calm = new(TermClass.Fact) { Kind = ClaimKind.Variability, Relation = ClaimRelation.Low, IsNominal = true };
+    private static readonly Term Wild = new(TermClass.Quality) { Dimension = "variation", Relation = ClaimRelation.High };
+    private static readonly Term Person = ClaimLexicon.Default.Noun("person");
+    private static readonly Term Highest = ClaimLexicon.Default.Noun("maximum");
+    private static readonly Term Amplitude = ClaimLexicon.Default.Noun("amplitude");
+
+    /// <summary>The same pieces in plain words.</summary>
+    public static List<Piece> Resolve(IReadOnlyList<Piece> pieces)
+    {
+        var result = new List<Piece>(pieces.Count);
+        for (var index = 0; index < pieces.Count; index++)
+        {
+            var piece = pieces[index];
+            var next = index + 1 < pieces.Count ? pieces[index + 1] : null;
+            var last = result.Count > 0 ? result[^1] : null;
+            switch (piece.Text.ToLowerInvariant())
+            {
+                case "all over the" when next is { Kind: PieceKind.Channels }:
+                    result.Add(As(piece, On) with { Text = "on" });
+                    break;
+                case "calm" or "quiet" or "stillness" or "silence" or "peace" when next?.Text is "reigns" or "prevails" or "rules" or "reigned" or "prevailed":
+                    result.Add(As(piece with { End = next.End }, pieces.Skip(index + 2).Take(3).Any(place => place.Kind == PieceKind.Channels) ? Calm : Still));
+                    index++;
+                    break;
+                case "wild" when last is not null && (last.IsCopula || last.Is(TermClass.Skip)) && next?.IsContent != true:
+                    result.Add(As(piece, Wild));
+                    break;
+                case "lad" when piece.Token.Text == "lad" || piece.Text == "lad":
+                    result.Add(As(piece, Person));
+                    break;
+                case "hasn't moved" or "has not moved" or "haven't moved" or "have not moved" or "hasn't budged" or "has not budged" when last?.Term is { Kind: ClaimKind.Posture } || result.Exists(before => before.Text is "lad"):
+                    result.Add(As(piece, Still));
+                    break;
+                case "once" when next is not null && piece.Quantity is null && (next.Is(TermClass.Article) || next.Text is "he" or "she" or "it" or "they" or "the" || next.Is(TermClass.Noun) || next.Kind == PieceKind.Channels)
+                    && next.Text.ToLowerInvariant() is not ("every" or "a" or "an" or "each"):
+                    // "once he reaches for the cup": when
+                    result.Add(As(piece, Then) with { Text = "when" });
+                    break;
+                case "resting" or "rests" or "rest" or "rested" when next?.Text is "on" or "in" or "against" or "upon":
+                    // "the elbow resting on a table": where it is, and not that it is still.
+                    result.Add(As(piece, Filler));
+                    break;
+                case "peak" or "trough" when index == 0 && ValueOfPeak(pieces):
+                    // "Peak on the z-axis 6.8 g": the value alone.
+                    result.Add(As(piece, piece.Text.Equals("peak", StringComparison.OrdinalIgnoreCase) ? Highest : ClaimLexicon.Default.Noun("minimum")));
+                    break;
+                default:
+                    if (MostOf(pieces, index) is { } most)
+                    {
+                        result.Add(As(piece with { End = next!.End }, most));
+                        index++;
+                    }
+                    else if (SizedFact(piece, next) is { } size)
+                    {
+                        // "Small amplitude on y: 0.03 g"
+                        var space = piece.Text.IndexOf(' ', StringComparison.Ordinal);
+                        result.Add(As(piece, size) with { Text = piece.Text[..space], End = piece.Start + space });
+                        result.Add(As(piece, Amplitude) with { Text = piece.Text[(space + 1)..], Start = piece.Start + space + 1 });
+                    }
+                    else
+                    {
+                        result.Add(piece);
+                    }
+
+                    break;
+            }
+        }
+
+        return result;
+    }
+
+    // "the least restless", "most lively": one superlative of what the adjective says.
+    private static Term? MostOf(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[index].Term is not { Class: TermClass.Superlative } || !(pieces[index].Text.EndsWith("most", StringComparison.Ordinal) || pieces[index].Text.EndsWith("least", StringComparison.Ordinal))
+            || index + 1 >= pieces.Count || pieces[index + 1].Term is not { Class: TermClass.Quality, Dimension: "variation" or "activity", Relation: ClaimRelation.High or ClaimRelation.Low } said)
+        {
+            return null;
+        }
+
+        var isMore = pieces[index].Text.EndsWith("most", StringComparison.Ordinal) == (said.Relation == ClaimRelation.High);
+        return new Term(TermClass.Superlative) { Dimension = said.Dimension, Relation = isMore ? ClaimRelation.HigherThan : ClaimRelation.LowerThan };
+    }
+
+    private static Term? SizedFact(Piece piece, Piece? next) =>
+        piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Amplitude, IsNominal: false } fact && piece.Text.Split(' ') is [_, "amplitude" or "amplitudes"]
+            && next is not null && (next.Is(TermClass.Preposition) || next.Text == ":" || next.Kind == PieceKind.Quantity)
+            ? new Term(TermClass.Quality) { Dimension = "size", Relation = fact.Relation }
+            : null;
+
+    // A peak without an article, and a number as all that is said of it.
+    private static bool ValueOfPeak(IReadOnlyList<Piece> pieces)
+    {
+        var at = 1;
+        while (at < pieces.Count && pieces[at].Term?.Class is TermClass.Preposition or TermClass.Article or TermClass.Skip || (at < pieces.Count && pieces[at].Kind is PieceKind.Channels or PieceKind.Time))
+        {
+            at++;
+        }
+
+        return at > 1 && at < pieces.Count && pieces[at].Quantity is { Unit: not null };
+    }
+
+    private static Piece As(Piece piece, Term term) => piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };
+}
