@@ -65,6 +65,18 @@ internal static class MotionSense
                 // "a small vertical amplitude"
                 result.Add(piece with { Kind = PieceKind.Channels, Term = null, Readings = [], Channels = [piece.Text.ToLowerInvariant()] });
             }
+            else if (piece.Term is { Class: TermClass.Verb, Dimension: "motion" } && index + 2 < pieces.Count && pieces[index + 1].Text is "in" or "together"
+                && pieces.Skip(index + 1).Take(3).Any(next => next.Text is "opposite" or "the same" or "different" or "together" or "phase" or "parallel" or "unison" or "step"))
+            {
+                // "x and y move in opposite directions": how two channels go together.
+                result.Add(As(piece, Filler));
+            }
+            else if (piece.Term is { Class: TermClass.Verb or TermClass.Fact or TermClass.Noun, Kind: ClaimKind.LevelShift, Relation: ClaimRelation.Present } && result.Count > 0 && result[^1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture })
+            {
+                // "The direction of gravity shifts from y to z": of no level.
+                result.Add(As(piece, Filler));
+                index += index + 2 < pieces.Count && pieces[index + 1].Text == "from" && pieces[index + 2].Kind == PieceKind.Channels ? 2 : 0;
+            }
             else if (piece.Text is "rhythmically" or "cyclically" or "periodically" && result.Exists(before => before.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }))
             {
                 // "swings back and forth rhythmically"

@@ -8,6 +8,7 @@ internal static class PlainWords
     private static readonly Term Filler = new(TermClass.Skip);
     private static readonly Term On = new(TermClass.Preposition);
     private static readonly Term Then = new(TermClass.Break);
+    private static readonly Term Every = new(TermClass.Article);
     private static readonly Term Still = new(TermClass.Fact) { Kind = ClaimKind.Movement, Relation = ClaimRelation.Absent, IsNominal = true };
     private static readonly Term Calm = new(TermClass.Fact) { Kind = ClaimKind.Variability, Relation = ClaimRelation.Low, IsNominal = true };
     private static readonly Term Wild = new(TermClass.Quality) { Dimension = "variation", Relation = ClaimRelation.High };
@@ -51,6 +52,21 @@ internal static class PlainWords
                     // "the elbow resting on a table": where it is, and not that it is still.
                     result.Add(As(piece, Filler));
                     break;
+                case "at" when next?.Text is "intervals" && index + 3 < pieces.Count && pieces[index + 2].Text == "of" && pieces[index + 3].Quantity is not null:
+                    // "at intervals of 0.5 s"
+                    result.Add(As(piece, Every) with { Text = "every" });
+                    index += 2;
+                    break;
+                case "largest" or "highest" or "greatest" or "strongest" or "biggest" or "smallest" or "lowest" when piece.Is(TermClass.Superlative) && next is { Kind: PieceKind.Channels } && IsApposed(pieces, index + 2):
+                    // "The largest acceleration, 24 m/s², is reached on z"
+                    if (!next.Channels[0].StartsWith("acceleration", StringComparison.Ordinal))
+                    {
+                        result.Add(next);
+                    }
+
+                    result.Add(As(piece with { End = next.End }, piece.Term!.Relation == ClaimRelation.HigherThan ? Highest : ClaimLexicon.Default.Noun("minimum")));
+                    index++;
+                    break;
                 case "peak" or "trough" when index == 0 && ValueOfPeak(pieces):
                     // "Peak on the z-axis 6.8 g": the value alone.
                     result.Add(As(piece, piece.Text.Equals("peak", StringComparison.OrdinalIgnoreCase) ? Highest : ClaimLexicon.Default.Noun("minimum")));
@@ -61,7 +77,7 @@ internal static class PlainWords
                         result.Add(As(piece with { End = next!.End }, most));
                         index++;
                     }
-                    else if (SizedFact(piece, next) is { } size)
+                    else if (last?.Text != "of" && SizedFact(piece, next) is { } size)
                     {
                         // "Small amplitude on y: 0.03 g"
                         var space = piece.Text.IndexOf(' ', StringComparison.Ordinal);
@@ -79,6 +95,9 @@ internal static class PlainWords
 
         return result;
     }
+
+    private static bool IsApposed(IReadOnlyList<Piece> pieces, int index) =>
+        index + 2 < pieces.Count && pieces[index].Kind == PieceKind.Comma && pieces[index + 1].Quantity is { Unit: not null } && pieces[index + 2].Kind == PieceKind.Comma;
 
     // "the least restless", "most lively": one superlative of what the adjective says.
     private static Term? MostOf(IReadOnlyList<Piece> pieces, int index)

@@ -117,9 +117,15 @@ internal static class QuantityReader
             return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead) { IsRough = relation == ClaimRelation.About, IsDownward = upper.Value < first.Value }, end);
         }
 
-        if (opensRange && relation == ClaimRelation.Is && pieces[index].Text is "between" or "from" or "within")
+        if (opensRange && relation == ClaimRelation.Is && (pieces[index].Text is "between" or "from" || (pieces[index].Text is "within" && unit is null or "s" or "min" or "h" or "ms")))
         {
             return null;
+        }
+
+        if (opensRange && relation == ClaimRelation.Is && lead.EndsWith("within", StringComparison.Ordinal))
+        {
+            // "stay within 10 deg/s"
+            relation = ClaimRelation.Below;
         }
 
         var stop = SkipTolerance(pieces, after);

@@ -83,7 +83,7 @@ internal sealed partial class SentenceReader
         }
 
         _state.IsAfterConjunction = index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Or));
-        var owner = head > index && _pieces[head].Term!.Attribute is not null ? _pieces[head - 1] : null;
+        var owner = head > index && (_pieces[head].Term!.Attribute is not null || (_pieces[head].Term!.Kind == ClaimKind.DominantFrequency && _pieces[head - 1].Term!.Kind == ClaimKind.Tremor)) ? _pieces[head - 1] : null;
         if (owner?.Term is { Kind: ClaimKind.Tremor or ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.KComplexes } && !_state.IsNegated)
         {
             // "Tremor amplitude is 0.08 g": so there is a tremor.
@@ -119,6 +119,12 @@ internal sealed partial class SentenceReader
         {
             // The voltage of an EEG is its amplitude.
             term = _lexicon.Noun("amplitude");
+        }
+
+        if (term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes, HasPresence: false } && last + 1 < _pieces.Count && _pieces[last + 1].Kind == PieceKind.Time && _state.Preposition is null && !IsDefinite(piece.Start))
+        {
+            // "Hard landings at 3, 6 and 9 s."
+            term = term with { HasPresence = true };
         }
 
         var previous = _state.Topics.Count > 0 ? _state.Topics[^1] : null;

@@ -46,7 +46,7 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (_ahead.Previous(index)?.Text == "at" && _state.Group.Exists(draft => draft.Kind == ClaimKind.Saturation))
+        if (_ahead.Previous(index)?.Text is "at" or "±" && _state.Group.Exists(draft => draft.Kind == ClaimKind.Saturation))
         {
             // "is clipped at 8 g": the limit of the device.
             return index;

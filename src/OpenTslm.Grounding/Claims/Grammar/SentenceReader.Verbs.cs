@@ -11,6 +11,8 @@ internal sealed partial class SentenceReader
         ["slightly"] = ClaimRelation.Low, ["a bit"] = ClaimRelation.Low, ["only slightly"] = ClaimRelation.Low, ["moderately"] = null, ["somewhat"] = null,
     };
 
+    private static readonly Dictionary<string, Outcome?> OfVibration = new(StringComparer.Ordinal) { ["size"] = new Outcome(ClaimKind.Amplitude, null) };
+
     private void TakeVerb(int index)
     {
         var piece = _pieces[index];
@@ -25,6 +27,12 @@ internal sealed partial class SentenceReader
         {
             // "The strap may have slipped."
             return;
+        }
+
+        if (term.Kind == ClaimKind.Tremor && piece.Text.StartsWith("vibrat", StringComparison.Ordinal) && !(_state.Open is [.., { Channels: [{ } limb, ..] }] && IsLimb(limb)))
+        {
+            // "The bearing vibrates at 118 Hz": a machine has no tremor.
+            term = new Term(TermClass.Verb) { Kind = ClaimKind.Periodicity, Dimension = "presence", Relation = ClaimRelation.Present, When = OfVibration };
         }
 
         if (term.Kind == ClaimKind.HeartRate && _state.Open.Exists(topic => topic.Term is { IsSignal: false, Kind: not (ClaimKind.HeartRate or ClaimKind.Rhythm) }))
@@ -109,7 +117,7 @@ internal sealed partial class SentenceReader
                 continue;
             }
 
-            if (target is { Made: 0, Term: { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips } } && term.Dimension == "reach" && (piece.Text.EndsWith("ing", StringComparison.Ordinal) || target.Count is not null || !IsDefinite(target)))
+            if (target is { Made: 0, Term: { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips } } && term.Dimension == "reach" && (piece.Text.EndsWith("ing", StringComparison.Ordinal) || target.Count is not null || !IsDefinite(target.Start) || target.OwnTimes.Count > 0 || !_pieces.Any(other => other.Start == target.Start && other.Text.EndsWith('s'))))
             {
                 // "spikes reaching 18 m/s² on x": where they are holds for both.
                 _state.Holders.Add(target);
@@ -126,7 +134,8 @@ internal sealed partial class SentenceReader
             }
 
             var forced = target is not null && term.Dimension == "steady" ? Meaning.KindOf(target, "steady", TermClass.Verb)?.Relation : null;
-            verbs.Add(new Topic(term with { Kind = kind, Relation = forced ?? term.Relation }, target?.Start ?? piece.Start, piece.End)
+            var isOfPeak = term.Dimension == "reach" && target is { Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } };
+            verbs.Add(new Topic(term with { Kind = kind, Relation = forced ?? term.Relation, Dimension = isOfPeak ? "value" : term.Dimension }, target?.Start ?? piece.Start, piece.End)
             {
                 IsDenied = _state.IsNegated || target?.IsDenied == true,
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
@@ -250,15 +259,15 @@ internal sealed partial class SentenceReader
     }
 
     // "The landing peaks reach 5 g": that there are some is taken for granted.
-    private bool IsDefinite(Topic noun)
+    private bool IsDefinite(int start)
     {
-        var at = _pieces.TakeWhile(other => other.Start < noun.Start).Count() - 1;
+        var at = _pieces.TakeWhile(other => other.Start < start).Count() - 1;
         while (at > 0 && (_pieces[at].Term?.Class is TermClass.Quality or TermClass.Skip or TermClass.Noun || _pieces[at].Kind == PieceKind.Unknown))
         {
             at--;
         }
 
-        return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "the" or "its" or "their" or "these" or "those" && noun.OwnTimes.Count == 0 && _pieces.Any(other => other.Start == noun.Start && other.Text.EndsWith('s'));
+        return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "the" or "its" or "their" or "these" or "those";
     }
 
     private bool IsOfSomethingElse(int index)

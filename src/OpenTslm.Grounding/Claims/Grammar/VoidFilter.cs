@@ -86,7 +86,6 @@ internal static partial class VoidFilter
                 // "Jogging would explain the dominant frequency of 2.7 Hz": what is explained is there.
                 Fill(dropped, ClauseStart(pieces, index), index + 2);
                 break;
-<<<<<<< HEAD
             case "rest" when index == 0 && pieces[index].Text.ToLowerInvariant() is "unlike" or "in contrast to" or "as opposed to" or "because of" or "due to" or "thanks to" or "owing to" && pieces.ElementAtOrDefault(1)?.Is(TermClass.Article) == true && OpeningComma(pieces) is { } start:
                 // "Unlike the previous ECG, this one shows no …": what it is not.
                 Fill(dropped, index, start);
@@ -97,11 +96,10 @@ internal static partial class VoidFilter
             case "sentence" when Modals.Contains(pieces[index].Text) && AddedClause(pieces, index) is { } added:
                 // "…, and hyperkalaemia must be ruled out": the clause before it stands.
                 Fill(dropped, added, ClauseEnd(pieces, index));
-=======
+                break;
             case "sentence" when pieces[index].Text.EndsWith("answer", StringComparison.Ordinal) && pieces.Skip(index + 1).Take(2).Any(piece => piece.Text == ":"):
                 // "So my final answer is: ascending stairs."
                 Fill(dropped, ClauseStart(pieces, index), pieces.Count);
->>>>>>> 5757fae (Put turns of speech about movement into plain words)
                 break;
             case "sentence" when LeadsParticiple(pieces, index) || BeginsChunk(pieces, index):
             case "rest":
@@ -313,8 +311,22 @@ internal static partial class VoidFilter
         return 0;
     }
 
+    // "The patient is restless", "Patient is lying on the left side": seen in the signal, and not from the chart.
+    private static bool IsSeenInTheSignal(IReadOnlyList<Piece> pieces)
+    {
+        if (!pieces[0].Text.EndsWith("patient is", StringComparison.OrdinalIgnoreCase) && !pieces[0].Text.EndsWith("patient was", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var said = pieces.Skip(1).FirstOrDefault(piece => piece.Term?.Class is not (TermClass.Skip or TermClass.Hedge));
+        return said?.Term is { Class: TermClass.Fact or TermClass.Verb or TermClass.Noun, Kind: ClaimKind.Movement or ClaimKind.Posture or ClaimKind.Rotation or ClaimKind.Tremor }
+            or { Class: TermClass.Quality, Dimension: "variation" or "activity" or "posture" };
+    }
+
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
         !(pieces.Count > 1 && pieces[1].Text is "like" or "-like") && !(pieces.Count > 2 && pieces[1].Text == "-" && pieces[2].Text == "like") &&
+        !IsSeenInTheSignal(pieces) &&
         !(pieces.Count > 1 && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" or "cycling" or "jogging" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
         pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" });
 }
