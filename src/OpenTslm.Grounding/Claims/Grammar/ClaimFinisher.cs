@@ -169,6 +169,12 @@ internal static class ClaimFinisher
         }
 
         var kind = draft.Kind;
+        if (kind == ClaimKind.Rhythm && ClaimMaker.IsOfMovement(channels) && ClaimLexicon.Default.Kinds.Fit(ClaimKind.Periodicity, relation) == relation)
+        {
+            // The rhythm of an axis or a limb is no rhythm of the heart.
+            kind = ClaimKind.Periodicity;
+        }
+
         if (kind is ClaimKind.Dips or ClaimKind.Desaturations && channels is [{ } oxygen] && Oxygen.Contains(oxygen))
         {
             // Falls of oxygen have a kind of their own, which says of what.

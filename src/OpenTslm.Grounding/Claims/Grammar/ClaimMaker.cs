@@ -124,11 +124,13 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
-        if (topic.Term is { Kind: ClaimKind.Spikes or ClaimKind.Dips, Class: TermClass.Noun } && term is { Dimension: "size" or "tall", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan or ClaimRelation.SameAs }
+        if (topic.Term is { Kind: ClaimKind.Spikes or ClaimKind.Dips, Class: TermClass.Noun } && term is { Dimension: "size" or "tall" or "degree", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan }
             && !piece.Text.EndsWith("frequent", StringComparison.Ordinal) && !piece.Text.EndsWith("numerous", StringComparison.Ordinal) && piece.Text is not ("more" or "fewer"))
         {
             // "stronger impacts than at the hip": how large, not how many.
-            Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece);
+            var isBigger = term.Relation == ClaimRelation.HigherThan;
+            ClaimRelation? judged = state.IsBecoming ? (isBigger ? ClaimRelation.Rising : ClaimRelation.Falling) : isBigger ? ClaimRelation.High : ClaimRelation.Low;
+            Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece, judged);
             return true;
         }
 
@@ -305,7 +307,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
     private static bool IsOfTheBody(ClaimKind kind) => kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.RrInterval or ClaimKind.RrVariability
         or ClaimKind.RespirationRate or ClaimKind.StepCount or ClaimKind.Cadence or ClaimKind.BreathingPauses or ClaimKind.Movement;
 
-    private static bool IsOfMovement(IReadOnlyList<string> channels) => channels is [{ } name, ..]
+    internal static bool IsOfMovement(IReadOnlyList<string> channels) => channels is [{ } name, ..]
         && (LeadNames.IsAxis(name) || LeadNames.IsDescription(name) || PlacedName.IsBody(ClaimLexicon.Default, name) || name.Contains("accel", StringComparison.Ordinal) || name.Contains("gyro", StringComparison.Ordinal));
 
     /// <summary>Drafts a fact.</summary>

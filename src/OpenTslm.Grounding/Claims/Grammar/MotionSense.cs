@@ -29,6 +29,12 @@ internal static class MotionSense
                 // "Each step takes 0.6 s", "an impact with every step", "the next step is to …": none of the signal.
                 result.Add(isOne && index + 1 < pieces.Count && pieces[index + 1].IsCopula ? As(piece, Cycle) : As(piece, Filler));
             }
+            else if (piece.Text == "step" && piece.Term is { Class: TermClass.Fact or TermClass.Noun, Kind: ClaimKind.LevelShift } && index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Unknown
+                && !(index > 0 && pieces[index - 1].Text is "a" or "an"))
+            {
+                // "step regularity", "step length"
+                result.Add(As(piece, Filler));
+            }
             else if (piece.Text is "on the left side" or "on the right side" && !pieces.Take(index).Any(IsOfPosture))
             {
                 // "reduced on the right side", but "lies on the right side"

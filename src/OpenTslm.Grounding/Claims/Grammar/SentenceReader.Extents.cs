@@ -140,7 +140,7 @@ internal sealed partial class SentenceReader
     // "The values of x lie between -1 and 1 g": lowest and highest value.
     private bool TakeSpread(int index, Topic topic, Quantity quantity, Piece piece)
     {
-        if (quantity is not { Relation: ClaimRelation.Between, Lead: "between" } || topic.Term is not { Class: TermClass.Noun, Kind: ClaimKind.Level } || topic.OwnChannels.Count + topic.Channels.Count == 0 || index == 0 || _pieces[index - 1].Text is not ("lie" or "lies" or "lay" or "lying")
+        if (quantity is not { Relation: ClaimRelation.Between, Lead: "between" } || topic.Term is not { Class: TermClass.Noun, Kind: ClaimKind.Level } || topic.OwnChannels.Count + topic.Channels.Count == 0 || index == 0 || _pieces[index - 1].Text is not ("lie" or "lies" or "lay" or "lying" or "are" or "were" or "stay" or "remain" or "stayed" or "remained" or "consistently" or "all" or "mostly" or "always")
             || !_pieces.Any(other => other.Text.ToLowerInvariant() is "values" or "readings" or "samples" or "data"))
         {
             return false;

@@ -22,6 +22,13 @@ internal sealed partial class SentenceReader
         var piece = _pieces[index];
         var term = piece.Term!;
         var kind = term.Kind!.Value;
+        if (_state.IsNegated && kind == ClaimKind.Movement && piece.Text.StartsWith("freez", StringComparison.Ordinal))
+        {
+            // "No freezing episodes" says nothing of movement.
+            _state.IsNegated = false;
+            return;
+        }
+
         if (_state.IsAside)
         {
             // "Except for a burst of movement at 17 s the infant is motionless": what is excepted is there.

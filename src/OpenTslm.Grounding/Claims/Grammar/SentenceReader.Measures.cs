@@ -21,7 +21,7 @@ internal sealed partial class SentenceReader
             return true;
         }
 
-        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude } && quantity.Relation == ClaimRelation.Between && _pieces.FirstOrDefault(noun => noun.Start == topic.Start)?.Text is "range" or "ranges")
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude } && quantity.Relation == ClaimRelation.Between && _pieces.FirstOrDefault(noun => noun.Start == topic.Start)?.Text is "range" or "ranges" or "swings" or "excursions" or "deflections")
         {
             // "mean heart rate 82, range 60 to 134": from the lowest to the highest.
             topic.IsMentioned = true;

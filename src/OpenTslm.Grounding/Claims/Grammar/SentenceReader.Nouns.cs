@@ -243,6 +243,12 @@ internal sealed partial class SentenceReader
             _state.Open.Add(topic);
         }
 
+        if (term.Kind == ClaimKind.StepCount && isSubject && topic is { IsDenied: false, Count: null })
+        {
+            // "The steps of the left foot are longer": that there are steps is taken for granted.
+            topic.IsMentioned = true;
+        }
+
         foreach (var echo in _state.Echoes.DistinctBy(echo => echo.Relation))
         {
             if (topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, echo.Relation) is { } relation)

@@ -9,6 +9,12 @@ internal sealed partial class SentenceReader
     {
         var piece = _pieces[index];
         var term = piece.Term!;
+        if (term is { Class: TermClass.Comparative } && _pieces.Skip(index + 1).Take(3).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind == ClaimKind.DominantFrequency)
+        {
+            // "oscillates at twice the frequency of x": the frequency is what is said.
+            _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }).ToList().ForEach(topic => topic.Made++);
+        }
+
         if (_state.AwaitsOther && term.Dimension == "norm")
         {
             _state.AwaitsOther = false;

@@ -186,7 +186,7 @@ internal sealed partial class SentenceReader
         if (quantity.Hint == "rpm")
         {
             var isCadence = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Cadence or ClaimKind.StepCount) || _state.VerbOf?.Term.Kind == ClaimKind.Cadence;
-            var isOfMachine = _state.Channels.Count > 0 && !_state.IsOfBreathing && !_state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate);
+            var isOfMachine = (_state.Channels.Count > 0 || _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Rotation or ClaimKind.Movement)) && !_state.IsOfBreathing && !_state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate);
             quantity = isCadence ? quantity with { Hint = string.Empty } : isOfMachine ? quantity with { Unit = "rpm" } : quantity with { Hint = "breaths" };
         }
 
@@ -220,6 +220,12 @@ internal sealed partial class SentenceReader
             // "your oxygen fell four times"
             fall.Made++;
             _maker.State(ClaimKind.Dips, ClaimRelation.Present, piece, new Topic(fall.Term, fall.Start, fall.End) { Channels = fall.Channels, OwnChannels = fall.OwnChannels, ContextTimes = fall.ContextTimes }).Value = quantity.Value;
+            return index + 1;
+        }
+
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Unknown && _pieces[index + 1].Text is "times" or "occasions")
+        {
+            // "The hand is lifted to the mouth three times."
             return index + 1;
         }
 
