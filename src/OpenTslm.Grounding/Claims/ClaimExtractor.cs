@@ -52,13 +52,13 @@ public sealed class ClaimExtractor
 
     private IEnumerable<Claim> Read(List<Token> tokens, int sentence, ref Discourse before)
     {
-        IReadOnlyList<Piece> pieces = PieceReader.Read(tokens, _lexicon);
+        IReadOnlyList<Piece> pieces = SleepTime.Resolve(PieceReader.Read(tokens, _lexicon));
         pieces = QuantityReader.Read(OrdinalReader.Read(ClockReader.Read(pieces)));
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, _lexicon);
         pieces = ClinicalSense.Resolve(MotionSense.Resolve(PlainWords.Resolve(PhraseSense.Resolve(pieces))));
         pieces = Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(pieces)));
-        pieces = Sequel.Place(WordSense.Resolve(pieces, before.Time));
+        pieces = Sequel.Place(PermanentChange.Mark(WordSense.Resolve(pieces, before.Time)));
         pieces = VoidFilter.Apply(WordOrder.Straighten(StateChange.Unfold([.. pieces])));
         return ClaimFinisher.Finish(SentenceReader.Read(_lexicon, pieces, ref before), sentence);
     }

@@ -184,6 +184,12 @@ internal static partial class ChannelReader
             return ("all", index + 1);
         }
 
+        if (piece.Text is "axes" or "channels" or "leads" or "signals" or "sensors" or "probes" or "curves" or "traces" or "gauges" or "series" or "electrodes" && NamesNone(pieces, index))
+        {
+            // "none of the channels is saturated"
+            return ("all", index + 1);
+        }
+
         if (piece.Text == "x" && index > 0 && index + 1 < pieces.Count && pieces[index - 1].Quantity is { Unit: null } && pieces[index + 1].Quantity is not null)
         {
             // "3 x 400 m"
@@ -232,6 +238,12 @@ internal static partial class ChannelReader
         }
 
         var isOne = index + 1 < pieces.Count && pieces[index + 1].Text == "one";
+        if (isOne && piece.Kind == PieceKind.Unknown && index > 0 && pieces[index - 1].Text is "the" or "than the" && pieces.Take(index).LastOrDefault(before => before.Text is "sensor" or "probe" or "microphone" or "thermometer" or "accelerometer" or "gauge" or "cuff" or "camera" or "cable" or "electrode") is { } sort)
+        {
+            // "The ear sensor reads warmer than the axillary one."
+            return (piece.Text.ToLowerInvariant() + " " + sort.Text.ToLowerInvariant(), index + 2);
+        }
+
         if (piece.Text is "left" or "right" && isOne && OtherSide(pieces, index) is { } limb)
         {
             // "the left shank moves less than the right one"
@@ -289,6 +301,17 @@ internal static partial class ChannelReader
         }
 
         return ReadMontage(pieces, index);
+    }
+
+    private static bool NamesNone(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index - 1;
+        while (at > 0 && (pieces[at].Is(TermClass.Article) || pieces[at].Quantity is { Unit: null } || pieces[at].Kind == PieceKind.Unknown) && index - at < 5)
+        {
+            at--;
+        }
+
+        return at >= 0 && at < index - 1 && pieces[at].Text.ToLowerInvariant() is "none of" or "not one of" or "neither of" or "neither one of" or "not a single one of";
     }
 
     private static int SkipWord(IReadOnlyList<Piece> pieces, int index)

@@ -17,6 +17,13 @@ internal sealed partial class ClaimMaker
             return;
         }
 
+        if (topic is { Made: 0, IsMentioned: false, IsDenied: false, Count: { } steps, Term.Kind: ClaimKind.StepCount } && (steps.Value >= 100 || steps.Relation is not ClaimRelation.Is))
+        {
+            // "about two thousand steps a day"
+            MeasureKind(topic, ClaimKind.StepCount, steps, new Piece(PieceKind.Term, topic.Start, topic.End, string.Empty));
+            return;
+        }
+
         if (topic.Made > 0 || topic.IsMentioned || term.Kind is not { } kind || term.IsSignal)
         {
             return;

@@ -26,7 +26,7 @@ internal sealed partial class ClaimMaker
         }
 
         var kind = Meaning.ValueKind(topic, quantity.Unit);
-        if (kind is null || (!lexicon.Kinds.Takes(kind.Value, quantity.Unit) && quantity.Hint != UnitReader.Strange) || (topic.Term.IsSignal && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "days" or "weeks" or "months" or "years" or "Hz" or "/min" or "steps"))
+        if (kind is null || (!lexicon.Kinds.Takes(kind.Value, quantity.Unit) && quantity.Hint != UnitReader.Strange && !IsOwnUnit(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels.Count > 0 ? topic.Channels : state.Named, quantity.Unit)) || (topic.Term.IsSignal && !IsOwnUnit(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels.Count > 0 ? topic.Channels : state.Named, quantity.Unit) && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "days" or "weeks" or "months" or "years" or "Hz" or "/min" or "steps"))
         {
             return false;
         }
@@ -34,6 +34,10 @@ internal sealed partial class ClaimMaker
         MeasureKind(topic, kind.Value, topic.IsAround && quantity.Relation == ClaimRelation.Is ? quantity with { Relation = ClaimRelation.About } : quantity, piece);
         return true;
     }
+
+    // Hours of sleep, hertz of the mains.
+    private static bool IsOwnUnit(IReadOnlyList<string> channels, string? unit) => channels is [{ } name, ..]
+        && ((unit is "h" or "min" && channels.Any(SentenceReader.IsLength)) || (unit is "Hz" && name.EndsWith(" frequency", StringComparison.Ordinal)) || (unit is "/min" && name.EndsWith(" speed", StringComparison.Ordinal)));
 
     public static Quantity Negate(Quantity quantity) => quantity with
     {
@@ -72,7 +76,7 @@ internal sealed partial class ClaimMaker
         if (kind is ClaimKind.Period)
         {
             // "repeats every 2 s": the period says that it repeats.
-            foreach (var verb in state.Topics.Where(other => other is { IsDenied: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } }))
+            foreach (var verb in state.Topics.Where(other => other is { IsDenied: false, SaysAll: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } }))
             {
                 verb.Made++;
             }

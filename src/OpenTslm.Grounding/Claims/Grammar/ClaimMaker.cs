@@ -38,6 +38,12 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
+        if (term.Dimension == "steady" && piece.Text.EndsWith("ly", StringComparison.Ordinal) && topic.Term.Class != TermClass.Verb && state.Topics.Exists(other => other.Term is { Class: TermClass.Verb, Dimension: "trend" } && other.End <= piece.Start))
+        {
+            // "sinks slowly but steadily": how it falls.
+            return false;
+        }
+
         if (topic.Term is { Kind: ClaimKind.Posture, IsGeneric: true } && term.Dimension == "steady" && piece.Text.EndsWith("ly", StringComparison.Ordinal))
         {
             // "The subject walks steadily": how, and not that the posture stays.
@@ -143,6 +149,34 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
+        if (topic.Term.IsSignal && term is { Dimension: "width" } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } slept] && SentenceReader.IsLength(slept))
+        {
+            // "Sleep is too short."
+            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term is { Class: TermClass.Comparative, Dimension: "degree" } && topic.Term.When.TryGetValue("degree", out var raised) && raised is null)
+        {
+            // "The left arm reads higher than the right arm", "warmer than the left ear"
+            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term is { Class: TermClass.Quality, Dimension: "size" } && piece.Text.EndsWith("ly", StringComparison.Ordinal) && state.Drafts.Count > 0 && state.Drafts[^1] is { Kind: ClaimKind.Variability } varied && varied.Topic != topic)
+        {
+            // "Systolic pressure varies considerably, diastolic pressure only slightly."
+            Add(topic, ClaimKind.Variability, term.Relation!.Value, piece);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term.Class == TermClass.Comparative && term.Dimension == "size" && state.IsOfAmount && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0))
+        {
+            // "Pump A draws more current than pump B."
+            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : term.Relation == ClaimRelation.LowerThan ? ClaimRelation.Low : null);
+            return true;
+        }
+
         if (topic.Term.IsSignal && term is { Class: TermClass.Quality, Dimension: "size" or "regularity" } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } reduced] && SentenceReader.IsSlow(reduced))
         {
             if (piece.Text is "reduced" or "diminished" or "lessened")
@@ -206,6 +240,13 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             kind = ClaimKind.HeartRate;
         }
 
+        if (kind == ClaimKind.Rhythm && term.Dimension == "steady" && topic.Term.Kind == ClaimKind.HeartRate && piece.Text is "constant" or "stable" or "unchanged" or "unchanging" or "the same throughout" or "unvarying")
+        {
+            // "Pulse quite constant": a steady pulse is an even one, a constant one as fast as before.
+            kind = ClaimKind.HeartRate;
+            outcome = new Outcome(kind, null);
+        }
+
         if (kind == ClaimKind.Rhythm && topic.Term.IsGeneric && IsOfMovement(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels))
         {
             // The rhythm of an axis is no rhythm of the heart.
@@ -213,7 +254,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         }
 
         var place = topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels;
-        if (kind == ClaimKind.Amplitude && topic.Term.IsSignal && term.Relation == ClaimRelation.SameAs && place is [{ } reading] && SentenceReader.IsSlow(reading))
+        if (kind == ClaimKind.Amplitude && topic.Term.IsSignal && term.Relation == ClaimRelation.SameAs && place is [{ } reading] && (SentenceReader.IsSlow(reading) || (state.Drafts.Count > 0 && state.Drafts[^1].Kind == ClaimKind.Level && !LeadNames.IsAxis(reading))))
         {
             kind = ClaimKind.Level;
         }

@@ -26,7 +26,7 @@ internal static partial class GeneralStatement
         pieces.Count > 4 && pieces[0].Text.ToLowerInvariant() is "in" or "with" or "for" && pieces[1].Text is "a" or "an" && (Typical.Contains(pieces[2].Text) || pieces[2].Text.StartsWith("normal ", StringComparison.Ordinal));
 
     public static bool Is(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces) || IsAboutPeople(pieces)
-        || IsCause(pieces) || IsDevice(pieces) || IsHabit(pieces) || IsLimit(pieces) || IsRemark(pieces);
+        || IsCause(pieces) || IsDevice(pieces) || IsHabit(pieces) || IsLimit(pieces) || IsRemark(pieces) || IsCommon(pieces) || IsSuch(pieces);
 
     // A bare noun that "is usually" something: "LAD is typically indicated by …".
     private static bool IsRule(IReadOnlyList<Piece> pieces) =>

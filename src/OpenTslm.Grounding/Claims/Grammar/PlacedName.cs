@@ -70,6 +70,11 @@ internal static partial class PlacedName
             return (letter.ToLowerInvariant(), index + 1);
         }
 
+        if (ReadSided(pieces, index) is { } sided)
+        {
+            return sided;
+        }
+
         if (ReadMeasure(pieces, index) is { } measure)
         {
             return measure;
@@ -114,7 +119,7 @@ internal static partial class PlacedName
 
     private static bool IsPlainWord(Piece piece) =>
         piece is { Kind: PieceKind.Unknown, Token: { Kind: TokenKind.Word, Lower: { Length: > 2 } lower } } && !Vague.Contains(lower) && !lower.Contains('\'', StringComparison.Ordinal)
-        && !lower.EndsWith("ed", StringComparison.Ordinal) && (!lower.EndsWith("ly", StringComparison.Ordinal) || lower is "supply" or "assembly") && !ClaimLexicon.Default.NamesNoChannel(lower)
+        && (!lower.EndsWith("ed", StringComparison.Ordinal) || lower.Length < 5 || lower.EndsWith("eed", StringComparison.Ordinal)) && (!lower.EndsWith("ly", StringComparison.Ordinal) || lower is "supply" or "assembly") && !ClaimLexicon.Default.NamesNoChannel(lower)
         && LeadNames.Find(piece.Token, isInList: true) is null && !LeadNames.IsElectrode(piece.Token) && !LeadNames.IsDescription(lower);
 
     // As the text has it, in lower case: with a hyphen where it has one.

@@ -163,7 +163,7 @@ internal static class QuantityReader
         if (piece.Text is "between" or "from" or "within")
         {
             opensRange = true;
-            return 1;
+            return index + 1 < pieces.Count && pieces[index + 1].Text is "as little as" or "as low as" or "as few as" or "a low of" or "a minimum of" or "just" or "only" or "a mere" ? 2 : 1;
         }
 
         if (piece.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Text == "than")
@@ -202,7 +202,7 @@ internal static class QuantityReader
         }
 
         var next = index + 1;
-        while (next < pieces.Count && (pieces[next].Text is "about" or "around" or "approximately" or "roughly" or "nearly" or "~"))
+        while (next < pieces.Count && (pieces[next].Text is "as much as" or "as high as" or "as many as" or "a high of" or "a maximum of" or "about" or "around" or "approximately" or "roughly" or "nearly" or "~"))
         {
             next++;
         }
@@ -241,7 +241,7 @@ internal static class QuantityReader
         var before = index > 0 ? pieces[index - 1].Text : string.Empty;
         var after = next < pieces.Count ? pieces[next].Text : string.Empty;
         return before is "the" or "than the" or "this" or "that" or "no" or "every" or "each" or "first" or "second" or "other" or "from"
-            || after is "along" or "over" or "under" or "before" or "after" or "by" or "at" or "near" or "around" or "in" or "on" or "of" or "beat" or "can" or "to" or "sees" or "finds" or "would" or "might" or "cycle";
+            || (next < pieces.Count && pieces[next].Is(TermClass.Show)) || after is "observes" or "notices" or "notes" or "gets" or "looks" or "may" or "must" or "should" or "expects" or "along" or "over" or "under" or "before" or "after" or "by" or "at" or "near" or "around" or "in" or "on" or "of" or "beat" or "can" or "to" or "sees" or "finds" or "would" or "might" or "cycle";
     }
 
     // "N2", "V 1": digits that belong to a name have been read with it; "12-lead" and "47-year-old" are no quantities.

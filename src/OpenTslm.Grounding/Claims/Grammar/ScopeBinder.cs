@@ -147,7 +147,7 @@ internal sealed class ScopeBinder(SentenceState state)
 
             if (draft.IsComparison)
             {
-                other = (draft.Topic?.OwnSegment, other) switch
+                other = (draft.Segment ?? draft.Topic?.OwnSegment, other) switch
                 {
                     // "The last value equals the first."
                     (ClaimSegment.End, "first-half") => "start",

@@ -41,6 +41,16 @@ internal sealed partial class SentenceReader
         }
 
         var next = _pieces[index + 1];
+        if (_pieces[index].Kind != PieceKind.Channels && _pieces[at].Is(TermClass.And) && next.Is(TermClass.Verb) && next.Term!.Dimension is "trend" or "steady" or "value" or "variation" or "reach" && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb) && _state.VerbOf is not null)
+        {
+            // "declines gradually, and by the end hovers around 63": the time is that of the second verb.
+            EndClause();
+            _state.Times.Clear();
+            _state.Segment = null;
+            _isTimeFirst = true;
+            return;
+        }
+
         var isSubject = next.Text is "it" or "they" || next.Text.StartsWith("it ", StringComparison.Ordinal) || next.Text.StartsWith("it'", StringComparison.Ordinal) || next.Text.StartsWith("they ", StringComparison.Ordinal)
             || next.Text.StartsWith("there ", StringComparison.Ordinal)
             || ((next.Is(TermClass.Article) || next.Is(TermClass.Noun) || next.Kind == PieceKind.Channels) && _ahead.HasPredicate(index + 1));

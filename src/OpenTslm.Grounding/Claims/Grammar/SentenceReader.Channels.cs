@@ -16,8 +16,9 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if ((names is ["all"] || (index > 1 && _pieces[index - 1].Is(TermClass.Article) && !LeadNames.IsAxis(names[0]) && names is [{ Length: > 3 }])) && _state.Preposition is "of" or "among" && _state.Group.Exists(draft => draft.IsSuperlative))
+        if ((names is ["all"] || (index > 1 && _pieces[index - 1].Is(TermClass.Article) && !LeadNames.IsAxis(names[0]) && names is [{ Length: > 3 }])) && _state.Preposition is "of" or "among" && _state.Group.Exists(draft => draft.IsSuperlative || (names is ["all"] && draft is { IsComparison: true, Other: null })))
         {
+            _scope.SetOther("all");
             // "the smallest spread of all the channels"
             _state.Preposition = null;
             return index;

@@ -184,6 +184,13 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (_state.ChannelsAreSubject && _state.Channels.Count > 0 && _state.Earlier.Count > 0 && _state.Earlier.TrueForAll(noun => noun is { IsShown: true, Term: { IsSignal: false, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift } }))
+        {
+            // "Weight has one short dip, then it climbs": the weight does.
+            AddSignal(new Piece(PieceKind.Term, _state.Earlier[0].End, _state.Earlier[0].End, "it"), IsSlow(_state.Channels[0]) ? "measured quantity" : "signal");
+            return;
+        }
+
         foreach (var noun in _state.Earlier.ToArray())
         {
             var topic = new Topic(noun.Term, noun.Start, noun.Start)

@@ -133,6 +133,11 @@ internal sealed partial class SentenceReader
             return false;
         }
 
+        if (kind == ClaimKind.TimeInRange && quantity is { Unit: null, Value: > 0 and < 1 })
+        {
+            return true;
+        }
+
         return quantity.Unit is null
             ? _lexicon.Kinds.HasPresence(kind) && quantity.Value == Math.Floor(quantity.Value) && quantity.Relation is not ClaimRelation.Between
             : (noun.Class == TermClass.Noun || noun is { Class: TermClass.Fact, Kind: ClaimKind.StLevel }) && !noun.IsSignal && _lexicon.Kinds.Takes(noun.When.TryGetValue("value", out var value) && value is not null ? value.Kind : kind, quantity.Unit);

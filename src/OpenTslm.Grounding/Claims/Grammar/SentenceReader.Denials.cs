@@ -56,7 +56,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if ((_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index))) || (_pieces[index].Text is "not one" or "not a single one" or "nothing comparable" or "nothing of the kind" && IsElsewhereNext(index)))
+        if ((_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index) || (index > 0 && _pieces[index - 1].Is(TermClass.Show) && EndsClause(index) && _state.ChannelsAreSubject && _state.Topics.Exists(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false })))) || (_pieces[index].Text is "not one" or "not a single one" or "nothing comparable" or "nothing of the kind" && IsElsewhereNext(index)))
         {
             RepeatNouns(isDenied: true);
             _state.IsNegated = false;

@@ -110,7 +110,7 @@ internal sealed partial class SentenceReader
             _state.SharedModifiers.AddRange(modifiers);
         }
 
-        if (_state.Waiting is { Unit: not null } quantity && _maker.Measure(topic, quantity, piece))
+        if (_state.Waiting is { } quantity && (quantity.Unit is not null || topic.Term.Kind == ClaimKind.TimeInRange) && _maker.Measure(topic, quantity, piece))
         {
             _state.Drafts[^1].IsModifier = true;
         }

@@ -42,6 +42,23 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (kind == ClaimKind.LevelShift && _state.Open is [.., { Term: { Class: TermClass.Noun, IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence }, OwnChannels.Count: 0 } shifted] && ChangedNoun(index) is null)
+        {
+            // "the heart rate drops to 95 at 40 min and stays there": of what has no channel of its own.
+            shifted.OwnChannels = [_pieces.First(noun => noun.Start == shifted.Start).Text.ToLowerInvariant()];
+            shifted.IsMentioned = true;
+            _maker.State(kind, term.Relation!.Value, piece, shifted);
+            return;
+        }
+
+        if (kind == ClaimKind.Trend && piece.Text is "upward" or "upwards" or "downward" or "downwards" or "up" or "down" && _state.Open is [.., { Made: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.LevelShift } } step])
+        {
+            // "a level shift upwards"
+            _maker.State(ClaimKind.LevelShift, term.Relation!.Value, piece, step);
+            step.IsDescribed = true;
+            return;
+        }
+
         if (kind == ClaimKind.Posture && term.Relation == ClaimRelation.Vertical && _state.Open is [.., { Term.Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage or ClaimKind.QrsDuration }])
         {
             // "T waves stand upright"

@@ -73,7 +73,7 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Minimum, quantity, piece);
         }
 
-        if ((topic.Term.IsSignal || (topic.Term is { Class: TermClass.Verb, Dimension: "value" } && IsMoving(quantity.Lead)) || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
+        if ((topic.Term.IsSignal || (topic.Term is { Class: TermClass.Verb, Dimension: "value" } && IsMoving(quantity.Lead)) || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsStaying(quantity.Lead) && _pieces.Any(noun => noun.Text.ToLowerInvariant() is "readings" or "values" or "ones")) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && (_lexicon.Kinds.Takes(extreme, quantity.Unit) || (quantity.Unit is "h" or "min" && _state.Named.Exists(IsLength))))
         {
             // "goes below 93": its lowest value does.
             if (quantity.Lead.StartsWith("dip", StringComparison.Ordinal) && !_state.IsNegated && _state.Often is { } often)
@@ -141,7 +141,7 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Level, quantity, piece);
         }
 
-        if (topic.Term is { Class: TermClass.Verb, Dimension: "steady", Kind: ClaimKind.Trend } && quantity.Unit is not ("s" or "ms" or "min" or "h") && _pieces[index - 1].Text is "at" or "around" or "near" or "to")
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "steady", Kind: ClaimKind.Trend } && quantity.Unit is not ("s" or "ms" or "min" or "h") && (_pieces[index - 1].Text is "at" or "around" or "near" or "to" || quantity.Lead is "near" or "around" or "about" or "close to"))
         {
             // "levels off at 34 °C": that it no longer changes is said as well.
             _maker.Conclude(topic);
@@ -172,13 +172,14 @@ internal sealed partial class SentenceReader
             "steps" => ClaimKind.StepCount,
             "deg/s" or "rad/s" => ClaimKind.Rotation,
             "deg" when _state.Drafts is [.., { Kind: ClaimKind.Posture }] => ClaimKind.Level,
-            "mg/dL" or "mmol/L" or "mm[Hg]" or "°C" or "°F" => ClaimKind.Level,
+            "mg/dL" or "mmol/L" or "mm[Hg]" => ClaimKind.Level,
+            { } degrees when degrees[0] is '°' || degrees.EndsWith("elsius", StringComparison.Ordinal) || degrees.EndsWith("ahrenheit", StringComparison.Ordinal) => ClaimKind.Level,
             _ => (ClaimKind?)null,
         };
         if (kind is { } named)
         {
             // "repeats twice a second", "peaks come twice a second": the frequency says it all.
-            foreach (var topic in _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity or ClaimKind.Variability } || topic.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips))
+            foreach (var topic in _state.Open.Where(topic => topic is { SaysAll: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity or ClaimKind.Variability } } || topic.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips))
             {
                 topic.Made++;
             }

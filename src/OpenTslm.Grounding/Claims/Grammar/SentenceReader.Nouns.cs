@@ -66,7 +66,7 @@ internal sealed partial class SentenceReader
             return last + 1;
         }
 
-        if (_state.Preposition is "in" or "of" && OwnsEvents(_pieces[head].Term!) && _state.Topics is [.., { IsSettled: false, OwnChannels.Count: 0, Channels.Count: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } } happening])
+        if (_state.Preposition is "in" or "of" or "through" or "on" && OwnsEvents(_pieces[head].Term!) && _state.Topics.FindLast(topic => topic.Term is not { Kind: ClaimKind.Period or ClaimKind.DominantFrequency or ClaimKind.Amplitude }) is { IsSettled: false, OwnChannels.Count: 0, Channels.Count: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Periodicity } } happening)
         {
             // "two short spikes in heart rate"
             happening.OwnChannels = [_pieces[head].Text.ToLowerInvariant()];
@@ -135,6 +135,14 @@ internal sealed partial class SentenceReader
             _state.IsChangeAhead = false;
         }
 
+        if (_state.Preposition == "of" && OwnsEvents(term) && _state.Open is [.., { Made: 0, IsSettled: false, Term: { Class: TermClass.Noun, Kind: ClaimKind.Level, IsSignal: false } } averaged])
+        {
+            // "the weekly mean of the resting heart rate fell"
+            averaged.IsMentioned = true;
+            _state.Open.Remove(averaged);
+            _state.Preposition = null;
+        }
+
         if (_state.Preposition is not null && previous is { IsSettled: false } && TakesAsOwner(previous, piece))
         {
             return;
@@ -179,6 +187,7 @@ internal sealed partial class SentenceReader
             IsHedged = _state.IsHedged,
             IsAround = _state.Preposition == "around",
             IsShown = _state.Mode == ClauseMode.Show,
+            IsHad = _state.Mode == ClauseMode.Show && _state.ChannelsAreSubject && _state.ShownBy is not ("with" or "there is" or "there are" or "there was" or "there were"),
             Count = _state.Waiting is { Unit: null } count ? count : null,
             Channels = _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? (_state.IsNegated && !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? [] : _state.Place) : OwnersChannels(term)) : _state.Channels,
             ContextTimes = [.. _state.Times],

@@ -190,10 +190,11 @@ internal sealed partial class SentenceReader
     // "exceeds that of the x-axis": a comparison without "than".
     private void TakeExceeding(Piece piece)
     {
-        var more = piece with { Term = new Term(TermClass.Comparative) { Dimension = "size", Relation = ClaimRelation.HigherThan } };
         foreach (var topic in _state.Open.ToArray())
         {
-            _maker.Say(topic, more);
+            // "channel A exceeds channel B": its level does, but the swings of an axis do.
+            var isLevel = topic.Term.IsSignal && !(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels).Any(LeadNames.IsAxis);
+            _maker.Say(topic, piece with { Term = new Term(TermClass.Comparative) { Dimension = isLevel ? "degree" : "size", Relation = ClaimRelation.HigherThan } });
         }
 
         _state.AwaitsOther = true;

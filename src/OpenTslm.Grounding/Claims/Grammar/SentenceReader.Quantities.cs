@@ -1,4 +1,5 @@
 using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims.Text;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
@@ -242,7 +243,20 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (_state.Open.Count == 0 && FollowsBreak(index) && (quantity.Lead.Contains(' ', StringComparison.Ordinal) || quantity.Lead.StartsWith("exceed", StringComparison.Ordinal) || quantity.Lead.StartsWith("surpass", StringComparison.Ordinal)))
+        if (quantity is { Unit: null, Upper: null } && index + 1 < _pieces.Count && _pieces[index + 1] is { Kind: PieceKind.Unknown, Token.Kind: TokenKind.Word } && !piece.Text.Any(char.IsAsciiDigit)
+            && (index == 0 || _pieces[index - 1].Is(TermClass.Preposition) || _pieces[index - 1].Is(TermClass.Article) || _pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Unknown || _pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Skip)))
+        {
+            // "on four successive Mondays", "took me three evenings": the number of what is no claim.
+            return index;
+        }
+
+        if (quantity is { Unit: null, Upper: null } && index > 1 && _pieces[index - 1].Text == "of" && _pieces[index - 2] is { Kind: PieceKind.Unknown } && !piece.Text.Any(char.IsAsciiDigit))
+        {
+            // "a woman of sixty"
+            return index;
+        }
+
+        if (_state.Open.Count == 0 && FollowsBreak(index) && ((IsDenied() && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below) || quantity.Lead.Contains(' ', StringComparison.Ordinal) || quantity.Lead.StartsWith("exceed", StringComparison.Ordinal) || quantity.Lead.StartsWith("surpass", StringComparison.Ordinal)))
         {
             // "rose after each meal but never exceeded 9 mmol/L"
             Resume();

@@ -8,7 +8,7 @@ internal sealed partial class SentenceReader
     private static readonly HashSet<string> Muscles = new(StringComparer.Ordinal) { "emg", "chin emg", "submental emg", "leg emg", "chin", "left leg", "right leg" };
 
     /// <summary>Whether a channel is read now and then, or its name ends in the name of one that is.</summary>
-    internal static bool IsSlow(string name) => SlowQuantities.Contains(name) || PlacedName.IsMeasure(ClaimLexicon.Default, name)
+    internal static bool IsSlow(string name) => SlowQuantities.Contains(name) || IsLength(name) || PlacedName.IsMeasure(ClaimLexicon.Default, name)
         || (name.LastIndexOf(' ') is > 0 and var space && SlowQuantities.Contains(name[(space + 1)..]));
 
     // Read now and then: "flat" says of them that they stay, not that the channel is dead.
@@ -20,6 +20,9 @@ internal sealed partial class SentenceReader
         "arterial pressure", "mean arterial pressure", "systolic blood pressure", "diastolic blood pressure", "weight", "body weight", "humidity", "light",
         "interstitial glucose", "sensor glucose", "sugars", "barometer", "lactate", "ketones", "potassium", "sodium", "co2", "etco2", "altitude", "blood oxygen saturation", "arterial oxygen saturation",
     };
+
+    /// <summary>Whether a channel is a number of hours: sleep.</summary>
+    internal static bool IsLength(string name) => name is "sleep" or "time asleep" or "hours slept" or "hours of sleep" || name.StartsWith("sleep ", StringComparison.Ordinal) || name.EndsWith(" sleep", StringComparison.Ordinal) || name.EndsWith(" sleep time", StringComparison.Ordinal);
 
     private void OpenChannels(Piece piece)
     {

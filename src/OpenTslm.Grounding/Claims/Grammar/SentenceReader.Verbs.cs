@@ -101,8 +101,15 @@ internal sealed partial class SentenceReader
             Resume();
         }
 
+        if (_state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Term.Class: TermClass.Noun }) && !_state.IsNegated && (IsNamedByArticle(index) || (_ahead.Previous(index)?.Is(TermClass.And) == true && _state.ChannelsAreSubject)))
+        {
+            // "no jump, just a slow fall", "lacks any spike and averages 36.9 °C": of the channel.
+            _state.Open.Clear();
+            _state.StartGroup();
+        }
+
         var targets = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun && (topic.Fact is null || _state.Open.Count == 1)).ToArray();
-        if (targets.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _ahead.Previous(index)?.Is(TermClass.And) == true) && term.Dimension is "trend" or "steady")
+        if (targets.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer && index > 0 && (IsJoined(index) || _ahead.Previous(index)?.Is(TermClass.And) == true) && (term.Dimension is "trend" or "steady" || (term.Dimension == "value" && OwnsEvents(bearer.Term))))
         {
             // "rises from 70 to 150 and falls again"
             targets = [bearer];
@@ -137,10 +144,11 @@ internal sealed partial class SentenceReader
             var isOfPeak = term.Dimension == "reach" && target is { Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } };
             verbs.Add(new Topic(term with { Kind = kind, Relation = forced ?? term.Relation, Dimension = isOfPeak ? "value" : term.Dimension }, target?.Start ?? piece.Start, piece.End)
             {
+                SaysAll = piece.Text.StartsWith("oscillat", StringComparison.Ordinal) || piece.Text.StartsWith("undulat", StringComparison.Ordinal) || piece.Text.StartsWith("pulsat", StringComparison.Ordinal),
                 IsDenied = _state.IsNegated || target?.IsDenied == true,
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
                 IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal) || piece.Text is "centred on" or "centered on" or "is centred on" or "is centered on" || piece.Text.EndsWith(" close to", StringComparison.Ordinal),
-                Channels = target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels is { Count: > 0 } or null || !_ahead.Previous(index)!.Is(TermClass.And) ? target?.Channels ?? _state.Channels : _state.Place,
+                Channels = target is null && index > 0 && _pieces[index - 1].Text is "its" or "their" && _state.Channels.Count == 0 ? _state.EarlierChannels : target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels is { Count: > 0 } or null || !_ahead.Previous(index)!.Is(TermClass.And) ? target?.Channels ?? _state.Channels : _state.Place,
                 ContextTimes = target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
                 ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,
             });
@@ -189,6 +197,29 @@ internal sealed partial class SentenceReader
                 _maker.Say(verb, modifier);
             }
         }
+    }
+
+    private bool IsNamedByArticle(int index)
+    {
+        var at = index - 1;
+        while (at > 0 && (_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Kind == PieceKind.Comma))
+        {
+            at--;
+        }
+
+        return at > 0 && _pieces[at].Text is "a" or "an";
+    }
+
+    // "rises and falls", "neither rises nor falls", "declines, and by the end hovers": another verb of the same noun.
+    private bool IsJoined(int index)
+    {
+        var at = index - 1;
+        while (at > 0 && (_pieces[at].Is(TermClass.Segment) || _pieces[at].Time is not null || _pieces[at].Is(TermClass.Skip)))
+        {
+            at--;
+        }
+
+        return _pieces[at].Is(TermClass.And) || _pieces[at].Is(TermClass.Or) || (_pieces[at].Kind == PieceKind.Comma && at > 0 && _pieces[at - 1].Kind != PieceKind.Channels);
     }
 
     // "The left foot moves": a part of the body and not only its channel.

@@ -7,6 +7,11 @@ internal sealed partial class SentenceReader
 {
     private static readonly string[] Weakeners = ["seem", "appear", "might", "may be", "could be", "hint", "suggestion"];
 
+    private static readonly HashSet<string> Takings = new(StringComparer.Ordinal)
+    {
+        "draws", "draw", "drew", "carries", "carry", "carried", "uses", "use", "used", "consumes", "consume", "consumed", "takes", "delivers", "deliver", "supplies", "supply", "generates", "generate", "produces", "produce", "holds", "weighs", "weigh", "costs", "cost", "yields",
+    };
+
     private readonly ClaimLexicon _lexicon;
     private readonly IReadOnlyList<Piece> _pieces;
     private readonly LookAhead _ahead;
@@ -32,6 +37,7 @@ internal sealed partial class SentenceReader
     {
         var reader = new SentenceReader(lexicon, pieces);
         reader._state.IsOfBreathing = before.IsOfBreathing;
+        reader._state.IsOfAmount = pieces.Any(piece => Takings.Contains(piece.Text));
         if (Discourse.TakesUp(pieces))
         {
             reader._state.Earlier.AddRange(before.Nouns);
@@ -172,7 +178,7 @@ internal sealed partial class SentenceReader
                     && (shown is ClaimKind.DominantFrequency or ClaimKind.Period || (shown == ClaimKind.Amplitude && _pieces.Skip(index + 1).Take(3).Any(next => next.Is(TermClass.Comparative)))))
                 {
                     // "oscillates with a greater amplitude": the amplitude is what is said.
-                    _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }).ToList().ForEach(topic => topic.Made++);
+                    _state.Open.Where(topic => topic is { SaysAll: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } } || _ahead.HasThan(index)).ToList().ForEach(topic => topic.Made++);
                 }
 
                 if (_state.ChannelsAreSubject && piece.Text is "there is" or "there are" or "there was" or "there were" && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind == PieceKind.Comma) && _state.Drafts.Count > 0)
@@ -199,6 +205,7 @@ internal sealed partial class SentenceReader
                 }
 
                 _state.Mode = ClauseMode.Show;
+                _state.ShownBy = piece.Text;
                 _state.IsHedged |= Weakeners.Any(word => piece.Text.Contains(word, StringComparison.Ordinal));
                 _state.HasArticle = false;
                 _state.IsChained = false;

@@ -12,7 +12,7 @@ internal static class TimeReader
 
     private static readonly Dictionary<string, double> Seconds = new(StringComparer.Ordinal)
     {
-        ["s"] = 1, ["min"] = 60, ["h"] = 3600,
+        ["s"] = 1, ["min"] = 60, ["h"] = 3600, ["days"] = 86400, ["weeks"] = 604800,
     };
 
     private static readonly HashSet<ClaimKind> Durations =
@@ -20,6 +20,8 @@ internal static class TimeReader
         ClaimKind.RrInterval, ClaimKind.PrInterval, ClaimKind.QrsDuration, ClaimKind.QtInterval, ClaimKind.QtcInterval,
         ClaimKind.Period, ClaimKind.TimeInRange,
     ];
+
+    private static readonly Dictionary<string, double> Calendar = new(StringComparer.Ordinal) { ["day"] = 86400, ["week"] = 604800 };
 
     /// <summary>The same pieces, with times in the place of the words that tell them.</summary>
     public static List<Piece> Read(IReadOnlyList<Piece> pieces, ClaimLexicon lexicon)
@@ -38,7 +40,7 @@ internal static class TimeReader
             }
             else if (pieces[index].Quantity is { } quantity && Factor(pieces, index, quantity, result) is { } factor
                 && Sort(pieces, index, result, lexicon, out var words) is { } sort
-                && !(sort is "at" or "between" or "to" && IsDuration(result, quantity.Value * factor))
+                && !(sort is "at" or "between" or "to" && IsDuration(result, quantity.Value * factor)) && !(factor > 3600 && sort is "from" or "last" && result[^1].Text is "past" or "last")
                 && Make(sort, quantity, factor) is { } time)
             {
                 var first = words > 0 ? result[^words].Start : pieces[index].Start;
@@ -57,7 +59,8 @@ internal static class TimeReader
 
     // Seconds of a unit without a number, or null.
     private static double? WholeUnit(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Text is "second" or "minute" or "hour" && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Unit) is { } unit
+        Calendar.TryGetValue(pieces[index].Text, out var days) && !(index + 1 < pieces.Count && pieces[index + 1].Text is "of" or "file") ? days
+            : pieces[index].Text is "second" or "minute" or "hour" && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Unit) is { } unit
             && Seconds.TryGetValue(unit.Code, out var whole) ? whole : null;
 
     private static string? FirstOrLast(List<Piece> before, ClaimLexicon lexicon, out int words)
@@ -200,6 +203,12 @@ internal static class TimeReader
         {
             // "A premature beat with a wide QRS appears at 5.6 s."
             return false;
+        }
+
+        if (before.FindLast(piece => piece.Kind is PieceKind.Channels or PieceKind.Comma || piece.Is(TermClass.Noun)) is { Kind: PieceKind.Channels } slept && SentenceReader.IsLength(slept.Channels[0]))
+        {
+            // "sleep lies between 6 and 7 h"
+            return true;
         }
 
         var said = before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Comma

@@ -42,6 +42,12 @@ internal sealed class Topic(Term term, int start, int end)
     /// <summary>Whether it is what the clause says is there: "shows oscillations".</summary>
     public bool IsShown { get; init; }
 
+    /// <summary>Whether the verb says more than that something comes again: "oscillates", but not "repeats every 2 s".</summary>
+    public bool SaysAll { get; init; }
+
+    /// <summary>Whether its clause says that the subject has it, and not only that it is there: "contains seven dips".</summary>
+    public bool IsHad { get; init; }
+
     /// <summary>Whether naming it says nothing by itself: "before the P wave".</summary>
     public bool IsMentioned { get; set; }
 

@@ -68,6 +68,9 @@ internal static partial class VoidFilter
     {
         switch (code)
         {
+            case "conclusion" when pieces[index].Text == "impression" && index > 0 && pieces[index - 1].Text is "my" or "first" or "the" or "initial" or "your":
+                // "Contrary to my first impression, …"
+                break;
             case "sentence" when pieces[index].Text == "look at" && index > 0 && (pieces[index - 1].Is(TermClass.Article) || pieces[index - 1].Is(TermClass.Comparative) || pieces[index - 1].Kind == PieceKind.Unknown):
                 // "A closer look at the spectrum reveals …"
                 break;
@@ -149,7 +152,7 @@ internal static partial class VoidFilter
     private static int ClauseStart(IReadOnlyList<Piece> pieces, int index)
     {
         var start = index;
-        while (start > 0 && !OpensAside(pieces, start, index) && (!IsContrast(pieces[start - 1]) || pieces[start].Kind == PieceKind.Comma))
+        while (start > 0 && !OpensAside(pieces, start, index) && !OpensOwnClause(pieces, start, index) && (!IsContrast(pieces[start - 1]) || pieces[start].Kind == PieceKind.Comma))
         {
             start--;
         }
@@ -162,6 +165,11 @@ internal static partial class VoidFilter
         (start < index && pieces[start].Is(TermClass.Break) && pieces[start].Text is "which" or "so" or "because" or "since" && pieces[start - 1].Kind == PieceKind.Comma)
         || (start < index && start > 1 && pieces[start].Is(TermClass.And) && pieces[start - 1].Kind == PieceKind.Comma && pieces[0].Text.ToLowerInvariant() is not ("if" or "had" or "were" or "should"))
         || (start == index - 1 && start > 0 && pieces[start].Text is "that" or "which" or "who" && pieces[start - 1].IsContent);
+
+    // ", a pattern the authors had foreseen": what stands before is said of the recording.
+    private static bool OpensOwnClause(IReadOnlyList<Piece> pieces, int start, int index) =>
+        start + 1 < index && pieces[start - 1].Kind == PieceKind.Comma && pieces[start].Text is "a" or "an" or "something" or "one"
+        && pieces[start + 1].Text is "pattern" or "combination" or "finding" or "feature" or "fact" or "sign" or "picture" or "sight" or "result" or "value" or "behaviour" or "difference" or "thing" or "rise" or "rate" or "state of affairs";
 
     private static int ClauseEnd(IReadOnlyList<Piece> pieces, int index)
     {
@@ -206,7 +214,7 @@ internal static partial class VoidFilter
     {
         var start = ClauseStart(pieces, index);
         start += start > 0 && pieces[start].Is(TermClass.And) ? 1 : 0;
-        if (pieces[0].Text.ToLowerInvariant() is not ("because" or "since" or "as" or "given that" or "while" or "although" or "though")
+        if (pieces[0].Text.ToLowerInvariant() is not ("because" or "since" or "as" or "given that" or "while" or "although" or "though" or "with" or "given" or "judging by")
             && !(start > 0 && pieces[start].Text is "because" or "since" or "given" or "given that" or "in view of" or "considering" or "with"))
         {
             return null;

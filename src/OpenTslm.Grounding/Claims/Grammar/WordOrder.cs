@@ -10,7 +10,16 @@ internal static class WordOrder
     private static readonly Term In = new(TermClass.Preposition);
 
     /// <summary>The same pieces in plain order; those that already are in it stay as they are.</summary>
-    public static List<Piece> Straighten(List<Piece> pieces) => Paired(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+    public static List<Piece> Straighten(List<Piece> pieces) => HoursOf(pieces) ?? Paired(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+
+    // "six hours of sleep": the channel before its number.
+    private static List<Piece>? HoursOf(List<Piece> pieces)
+    {
+        var at = pieces.FindIndex(piece => piece.Quantity is { Unit: "h" or "min" });
+        return at >= 0 && at + 2 < pieces.Count && pieces[at + 1].Text == "of" && pieces[at + 2] is { Kind: PieceKind.Channels, Channels: [{ } name] } && SentenceReader.IsLength(name)
+            ? [.. pieces[..at], pieces[at + 2] with { Start = pieces[at].Start }, pieces[at] with { Start = pieces[at + 2].Start }, .. pieces[(at + 3)..]]
+            : null;
+    }
 
     // "QT/QTc 380/418 ms": each noun with its number.
     private static List<Piece>? Paired(List<Piece> pieces)

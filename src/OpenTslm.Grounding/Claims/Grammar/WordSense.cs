@@ -116,6 +116,11 @@ internal static class WordSense
             {
                 result.Add(piece with { Term = Showing, Readings = [Showing] });
             }
+            else if (piece.Text.ToLowerInvariant() is "to begin with" or "to start with" && index == 0 && index + 2 < pieces.Count && pieces[1].Is(TermClass.Article) && CommaAfter(pieces, 1) is { } comma)
+            {
+                // "To begin with the cardiovascular data, …": what comes first in the text.
+                index = comma;
+            }
             else if (piece.Text.ToLowerInvariant() is "to begin with" or "to start with" && index + 1 < pieces.Count && pieces[index + 1].Kind != PieceKind.Comma && index == 0)
             {
                 result.Add(piece with { Term = Pronoun, Readings = [Pronoun], Text = "beginning" });
@@ -202,6 +207,16 @@ internal static class WordSense
 
         var saysOf = pieces.Skip(index).Take(at - index).Any(piece => piece.Text is "them" or "these" or "of them");
         return saysOf && at < pieces.Count && pieces[at].Time is { From: not null } ? at : null;
+    }
+
+    private static int? CommaAfter(IReadOnlyList<Piece> pieces, int index)
+    {
+        while (index < pieces.Count && index < 8 && pieces[index].Kind != PieceKind.Comma)
+        {
+            index++;
+        }
+
+        return index < pieces.Count && pieces[index].Kind == PieceKind.Comma ? index : null;
     }
 
     private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>
