@@ -193,6 +193,21 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             }
         }
 
+        if (topic.Term.Kind == ClaimKind.MuscleActivity && term is { Class: TermClass.Quality, Dimension: "variation", Relation: ClaimRelation.Low } && (!topic.Term.IsSignal || (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is ["chin"]))
+        {
+            // "The chin muscle is almost silent."
+            Add(topic, ClaimKind.MuscleActivity, ClaimRelation.Low, piece);
+            return true;
+        }
+
+        if (topic.Term.Kind == ClaimKind.EctopicBeats && term is { Class: TermClass.Quality, Dimension: "width" })
+        {
+            // "three wide extra beats": how wide their complexes are.
+            Add(topic, ClaimKind.QrsDuration, term.Relation!.Value, piece);
+            topic.Made--;
+            return true;
+        }
+
         if (topic.Term.Kind == ClaimKind.Noise && term.Dimension == "quality")
         {
             // "Mains hum everywhere, worst in V6": there is most of it.

@@ -51,6 +51,31 @@ internal static partial class ClinicalSense
                 result.AddRange(opening.Pieces);
                 index = opening.Next - 1;
             }
+            else if (ShareOfEpoch(pieces, index) is { } share)
+            {
+                result.Add(share.Noun);
+                result.Add(As(piece with { Start = piece.End, Text = "is" }, Is));
+                result.Add(share.Share);
+                index = share.Next - 1;
+            }
+            else if (HaveInCommon(pieces, index))
+            {
+                result.Add(As(piece, Same));
+                if (pieces[index + 1].Is(TermClass.Fact))
+                {
+                    result.Add(As(pieces[++index], Segment));
+                }
+            }
+            else if (IsStT(piece) && result is [.., { Term.Class: TermClass.Negator }])
+            {
+                // "no ST-T changes": neither of the two is changed.
+                result.RemoveAt(result.Count - 1);
+                result.AddRange([As(piece, Segment), As(piece with { Text = "and" }, And), As(piece, TWave), As(piece with { Text = "is" }, Is), As(piece with { Text = "normal" }, Normal)]);
+            }
+            else if (piece.Is(TermClass.Superlative) && piece.Text is "shortest" or "longest" && pieces.ElementAtOrDefault(index + 1)?.Quantity is { Unit: "s" or "ms" } && result.FindLast(before => before.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.RrInterval or ClaimKind.Pauses or ClaimKind.BreathingPauses })
+            {
+                // "RR intervals: shortest 600 ms, longest 1100 ms"
+            }
             else if (piece.Quantity is { Unit: "s" or "ms" } && BetweenBeatsEnd(pieces, index) is { } beats)
             {
                 // "one second between successive R waves"
@@ -171,7 +196,7 @@ internal static partial class ClinicalSense
     private static Term? BareShift(IReadOnlyList<Piece> pieces, int index)
     {
         if (pieces[index].Text.ToLowerInvariant() is not ("elevation" or "elevations" or "depression" or "depressions") || !pieces[index].Is(TermClass.Quality)
-            || pieces.Take(index).Any(before => before.Term?.Kind is ClaimKind.StLevel or ClaimKind.TWave or ClaimKind.PWave or ClaimKind.PrInterval || before.IsCopula))
+            || !(index > 0 && pieces.Skip(Math.Max(0, index - 3)).Take(Math.Min(3, index)).Any(before => before.Quantity is { Unit: "mm" or "mV" })) && pieces.Take(index).Any(before => before.Term?.Kind is ClaimKind.StLevel or ClaimKind.TWave or ClaimKind.PWave or ClaimKind.PrInterval || before.IsCopula))
         {
             return null;
         }

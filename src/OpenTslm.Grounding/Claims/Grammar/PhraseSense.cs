@@ -240,7 +240,7 @@ internal static partial class PhraseSense
     // "starts at 2 s", "ends at 14 s": of what takes a while, where a time follows.
     private static string? OnsetAt(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
         pieces[index].Term is { Class: TermClass.Verb, Dimension: "value", Kind: ClaimKind.Level, Code: "start" or "end" } verb && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: "s" or "min" or "h", Upper: null }
-            && before.FindLast(piece => piece.Is(TermClass.Noun))?.Term?.Kind is not (ClaimKind.RrInterval or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.Period)
+            && before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact))?.Term?.Kind is not (ClaimKind.RrInterval or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.Period)
             ? verb.Code + "s"
             : null;
 

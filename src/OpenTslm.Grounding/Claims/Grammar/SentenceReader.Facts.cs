@@ -131,6 +131,13 @@ internal sealed partial class SentenceReader
             _state.StartGroup();
         }
 
+        if (term.IsNominal && kind == ClaimKind.LevelShift && _state.Open.Find(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } own } && !OfAnyChannel.Contains(own) && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation) is { } sudden)
+        {
+            // "Muscle tone drops abruptly": that it falls, however fast.
+            _maker.State(sudden.Term.Kind!.Value, term.Relation!.Value, piece, sudden);
+            return;
+        }
+
         if (term.IsNominal && kind == ClaimKind.Trend)
         {
             kind = _state.Open.Find(topic => !topic.Term.IsSignal && topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation)?.Term.Kind ?? kind;
@@ -218,6 +225,13 @@ internal sealed partial class SentenceReader
         else
         {
             stated = _maker.State(kind, term.Relation!.Value, piece, null);
+        }
+
+        if (kind == ClaimKind.EctopicBeats && _state.Open.Find(topic => topic.Term is { Kind: ClaimKind.Rhythm, IsGeneric: true }) is { } beat)
+        {
+            // "The beat at 6.8 s is premature", "One beat jumps the queue"
+            stated.Times.AddRange(stated.Times.Count == 0 ? beat.OwnTimes : []);
+            stated.Value ??= beat.Count?.Value ?? (_pieces.TakeWhile(other => other.Start < beat.Start).LastOrDefault()?.Text is "one" or "One" ? 1 : null);
         }
 
         if (_state.Mode is ClauseMode.Copula || term.IsNominal || noun is null)

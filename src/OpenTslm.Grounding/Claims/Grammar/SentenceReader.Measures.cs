@@ -73,7 +73,7 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Minimum, quantity, piece);
         }
 
-        if ((topic.Term.IsSignal || (topic.Term is { Class: TermClass.Verb, Dimension: "value" } && IsMoving(quantity.Lead)) || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsStaying(quantity.Lead) && _pieces.Any(noun => noun.Text.ToLowerInvariant() is "readings" or "values" or "ones")) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && (_lexicon.Kinds.Takes(extreme, quantity.Unit) || (quantity.Unit is "h" or "min" && _state.Named.Exists(IsLength))))
+        if ((topic.Term.IsSignal || (topic.Term is { Class: TermClass.Verb, Dimension: "value" } && IsMoving(quantity.Lead)) || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsStaying(quantity.Lead) && (IsReadNow(topic) || _pieces.Any(noun => noun.Text.ToLowerInvariant() is "readings" or "values" or "ones"))) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && (_lexicon.Kinds.Takes(extreme, quantity.Unit) || (quantity.Unit is "h" or "min" && _state.Named.Exists(IsLength))))
         {
             // "goes below 93": its lowest value does.
             if (quantity.Lead.StartsWith("dip", StringComparison.Ordinal) && !_state.IsNegated && _state.Often is { } often)
@@ -158,6 +158,10 @@ internal sealed partial class SentenceReader
 
     private bool Oscillates(Topic verb) =>
         _pieces.Any(piece => piece.Is(TermClass.Verb) && piece.End == verb.End && (piece.Text.Contains("oscillat", StringComparison.Ordinal) || piece.Text.Contains("undulat", StringComparison.Ordinal)));
+
+    // "Your oxygen level stayed above 95 %": each of its readings did, but the mean is one number.
+    private bool IsReadNow(Topic topic) =>
+        topic.OwnChannels.Concat(topic.Channels).Any(IsSlow) && !_pieces.Any(noun => noun.Text.ToLowerInvariant() is "mean" or "average");
 
     private void MeasureAlone(int index, Quantity quantity, Piece piece)
     {

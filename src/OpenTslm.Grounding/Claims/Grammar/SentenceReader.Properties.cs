@@ -27,6 +27,12 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Class: TermClass.Comparative, TakesOther: false } && EndsClause(index) && _state.Group is [.., { Value: not null }] && piece.Text is "more" or "less" or "higher" or "lower" or "faster" or "slower" or "longer" or "shorter" && (_ahead.Previous(index)?.Is(TermClass.Hedge) == true || _ahead.Previous(index)?.Is(TermClass.Or) == true))
+        {
+            // "about 75, perhaps a bit more"
+            return;
+        }
+
         if (term.Dimension == "presence" && piece.Text.EndsWith("ly", StringComparison.Ordinal) && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Comparative))
         {
             // "noticeably weaker"

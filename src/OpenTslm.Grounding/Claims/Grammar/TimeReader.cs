@@ -111,6 +111,12 @@ internal static class TimeReader
     // Seconds a unit: its own; that of the word before ("second 4"); or of the next number in a list ("at 4.2 and 7 s").
     private static double? Factor(IReadOnlyList<Piece> pieces, int index, Quantity quantity, List<Piece> before)
     {
+        if (quantity.Unit is null && pieces[index].Text is "half" or "twice" or "once")
+        {
+            // "is reduced by half from 30 to 45 s"
+            return null;
+        }
+
         if (quantity.Unit is { } unit)
         {
             return Seconds.TryGetValue(unit, out var own) ? own : null;

@@ -171,7 +171,7 @@ internal static class WordSense
                 isSequence = true;
                 result.Add(piece);
             }
-            else if (isSequence && piece.Text is "then" or "and then" or "later" or "later on" && !(piece.Text.StartsWith("later", StringComparison.Ordinal) && result.Count > 0 && result[^1].Quantity is not null))
+            else if (isSequence && piece.Text is "then" or "and then" or "later" or "later on" or "afterwards" or "afterward" or "thereafter" or "subsequently" && !(piece.Text.StartsWith("later", StringComparison.Ordinal) && result.Count > 0 && result[^1].Quantity is not null))
             {
                 isSequence = false;
                 result.Add(piece);
@@ -281,5 +281,6 @@ internal static class WordSense
 
     private static bool HasThen(IReadOnlyList<Piece> pieces, int from) =>
         pieces.Skip(from).TakeWhile(piece => piece.Kind != PieceKind.Stop).Any(piece => piece.Text is "then" or "and then")
-        || pieces.Skip(from).Any(piece => piece.Text is "later" or "later on");
+        || pieces.Skip(from).Any(piece => piece.Text is "later" or "later on")
+        || (pieces.Skip(from).Any(piece => piece.Text is "afterwards" or "afterward" or "thereafter" or "subsequently") && !pieces.Any(piece => piece.Time is not null));
 }
