@@ -5,7 +5,6 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Gives "then" its time: what comes after "until 4 s" or "from 0 to 3 s" begins where that ends.</summary>
 internal static class Sequel
 {
-    private static readonly Term SecondHalf = new(TermClass.Segment) { Code = "second-half" };
     private static readonly Term Then = new(TermClass.Break);
 
     /// <summary>The same pieces, with a time after each "then" that follows a span and has none of its own.</summary>
@@ -28,12 +27,6 @@ internal static class Sequel
             }
 
             result.Add(pieces[index]);
-            if (pieces[index].Text is "then" or "and then" or "after which" && pieces[index].Is(TermClass.Break) && result.FindLast(piece => piece.Time is not null || piece.Is(TermClass.Segment)) is { Term.Code: "first-half" } && !HasTime(pieces, index + 1))
-            {
-                // "During the first half it is steady, then it climbs"
-                result.Add(new Piece(PieceKind.Term, pieces[index].End, pieces[index].End, "in the second half") { Term = SecondHalf, Readings = [SecondHalf] });
-            }
-
             if (pieces[index].Text == "when" && index > 0 && pieces[index - 1].Kind == PieceKind.Comma && result.FindLast(piece => piece.Time is not null)?.Time is { From: null, To: { } moment } && !HasTime(pieces, index + 1))
             {
                 // "stable until 4 s, when a jump occurs": at that time.
