@@ -220,6 +220,7 @@ internal static partial class ChannelReader
                     (pieces[index + 1].Token.Lower, SkipWord(pieces, index + 2)),
                 "quantities" when piece.Text.EndsWith(" signal", StringComparison.Ordinal) => (WithoutWord(piece.Text), index + 1),
                 "quantities" when index + 1 < pieces.Count && pieces[index + 1].Text is "sensor" or "probe" or "thermistor" && piece.Text != "glucose" => (piece.Text + " " + pieces[index + 1].Text, index + 2),
+                "quantities" when index + 1 < pieces.Count && pieces[index + 1].Text is "concentration" or "content" && piece.Text is not ("glucose" or "blood glucose" or "sugar" or "blood sugar" or "lactate") => (piece.Text + " " + pieces[index + 1].Text, index + 2),
                 "quantities" when piece.Text == "light" => index + 1 < pieces.Count && pieces[index + 1].Text is "level" or "levels" or "sensor" or "intensity" ? ("light", index + 2) : (piece.Text, index + 1),
                 "quantities" => (piece.Text, SkipWord(pieces, index + 1)),
                 "places" or "devices" or "mounts" or "outputs" or "measures" => null,
@@ -306,7 +307,7 @@ internal static partial class ChannelReader
     private static bool NamesNone(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index - 1;
-        while (at > 0 && (pieces[at].Is(TermClass.Article) || pieces[at].Quantity is { Unit: null } || pieces[at].Kind == PieceKind.Unknown) && index - at < 5)
+        while (at > 0 && (pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Channel) || pieces[at].Quantity is { Unit: null } || pieces[at].Kind == PieceKind.Unknown) && index - at < 5)
         {
             at--;
         }

@@ -44,6 +44,12 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return false;
         }
 
+        if (term is { Dimension: "presence", Relation: ClaimRelation.Present } && topic is { IsDenied: true, Made: 0 } && topic.Term.When.ContainsKey("absence") && piece.End <= topic.Start)
+        {
+            // "without any visible change": there is none.
+            return true;
+        }
+
         if (topic.Term is { Kind: ClaimKind.Posture, IsGeneric: true } && term.Dimension == "steady" && piece.Text.EndsWith("ly", StringComparison.Ordinal))
         {
             // "The subject walks steadily": how, and not that the posture stays.

@@ -17,6 +17,8 @@ internal static partial class PhraseSense
     private static readonly Term Gap = ClaimLexicon.Default.Noun("data gap");
     private static readonly Term Lowest = ClaimLexicon.Default.Noun("minimum");
     private static readonly Term Highest = ClaimLexicon.Default.Noun("maximum");
+    private static readonly Term Shift = ClaimLexicon.Default.Noun("step change");
+    private static readonly Term Length = ClaimLexicon.Default.Noun("period");
     private static readonly Term None = new(TermClass.Negator);
     private static readonly Term Showing = new(TermClass.Show);
     private static readonly Term Little = new(TermClass.Quality) { Dimension = "size", Relation = ClaimRelation.Low };
@@ -175,6 +177,10 @@ internal static partial class PhraseSense
                 Settles with { Dimension = "trend", Relation = piece.Text.Equals("up", StringComparison.OrdinalIgnoreCase) ? ClaimRelation.Rising : ClaimRelation.Falling },
             "varying" when next?.Text is "by" or "around" or "about" or "within" || next?.Quantity is { Lead: "between" or "from" or "by" or "around" or "about" } => Varies,
             "follow" or "follows" or "followed" or "following" when pieces.Skip(index + 1).Take(4).FirstOrDefault(other => other.Is(TermClass.Noun))?.Term?.Kind == ClaimKind.Periodicity => Showing,
+            // "no spikes, no dips, no steps": of the signal, not of somebody who walks.
+            "steps" or "step" when last?.Is(TermClass.Negator) == true && before.Exists(other => other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Periodicity or ClaimKind.Trend or ClaimKind.Saturation }) && !pieces.Any(other => other.Term?.Kind is ClaimKind.Cadence or ClaimKind.Movement) => Shift,
+            "cycle length" when !pieces.Any(other => other.Term?.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.PWave or ClaimKind.QrsDuration or ClaimKind.PrInterval or ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation) && !pieces.Any(other => other.Quantity is { Unit: "ms" }) => Length,
+            "finally" when index == 0 && next?.Kind == PieceKind.Comma => Filler,
             "at rest" when index == 0 && next?.Kind == PieceKind.Comma => Filler,
             "most" or "least" when next is { Term.Class: TermClass.Skip } && next.Text.EndsWith("ly", StringComparison.Ordinal) => Filler,
             "repeated" when next is not null && (next.Is(TermClass.Noun) || next.Is(TermClass.Quality) || next.Kind == PieceKind.Unknown) => Filler,

@@ -143,7 +143,8 @@ internal sealed partial class SentenceReader
         if (refersBack)
         {
             // What follows is said of the noun before: "QRS complexes, which are narrow".
-            _state.Open.AddRange(open);
+            // "HRV averages 42 ms, which is low": of what the verb was said of.
+            _state.Open.AddRange(open.Length > 0 && Array.TrueForAll(open, topic => topic.Term is { Class: TermClass.Verb, Dimension: "value" }) && _state.VerbOf is { Term: { Class: TermClass.Noun, IsSignal: false, Kind: not null } } bearer ? [bearer] : open);
             foreach (var topic in _state.Open)
             {
                 topic.IsSettled = false;

@@ -31,6 +31,7 @@ internal sealed partial class SentenceReader
         }
 
         head = _pieces[head].Term!.IsGeneric ? last : head;
+        head -= head > index && _pieces[head].Term!.Kind == ClaimKind.Trend && OwnsEvents(_pieces[head - 1].Term!) ? 1 : 0;
         if (_state.AwaitsOther)
         {
             // "than the variance of the z-axis", "less theta than delta"
@@ -94,6 +95,13 @@ internal sealed partial class SentenceReader
 
         TakeNoun(_pieces[head], owner, last, head == last ? null : _pieces[last].Term);
         return last;
+    }
+
+    // "mean heart rate" and "resting pulse" are named by what they are of.
+    private string NameOfRate(Topic rate)
+    {
+        var name = _pieces.First(noun => noun.Start == rate.Start).Text.ToLowerInvariant();
+        return name.Split(' ')[0] is "mean" or "average" or "avg" or "overall" or "measured" ? name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..] : name;
     }
 
     private void TakeNoun(Piece piece, Piece? ownerPiece, int last, Term? generic)
@@ -224,6 +232,13 @@ internal sealed partial class SentenceReader
         {
             // "The highest value on x is 3.3 g, the lowest -2.7 g"
             topic.OwnChannels = opposite.OwnChannels;
+        }
+
+        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula || _pieces[last + 1].Text is "of" or ":" or "at")
+            && _state.Topics.FindLast(other => other.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence }) is { } rate && !_state.Topics.Exists(other => other.Channels.Count > 0 || other.OwnChannels.Count > 0))
+        {
+            // "average heart rate 76, maximum 143", "its minimum is 47 bpm"
+            topic.OwnChannels = [NameOfRate(rate)];
         }
 
         topic.Owner = ownerPiece is not null ? new Topic(ownerPiece.Term!, ownerPiece.Start, ownerPiece.End) : ShownOwner(term);

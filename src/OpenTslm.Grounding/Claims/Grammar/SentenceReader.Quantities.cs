@@ -27,6 +27,12 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (quantity.Relation == ClaimRelation.Is && index > 0 && (_pieces[index - 1].Text.EndsWith(" around", StringComparison.Ordinal) || _pieces[index - 1].Text.EndsWith(" near", StringComparison.Ordinal)))
+        {
+            // "tightly grouped around 33.5 °C"
+            quantity = quantity with { Relation = ClaimRelation.About, Lead = "around" };
+        }
+
         _state.Preposition = null;
         if (_state.AwaitsOther)
         {
