@@ -31,7 +31,7 @@ internal static partial class PlacedName
 
         var next = SkipOutput(pieces, index + 1);
         var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && (pieces[index - 2].Is(TermClass.Than) || pieces[index - 2].Term is { TakesOther: true })));
-        var isOwner = name != "magnitude" && next < pieces.Count && pieces[next].Term is { Class: TermClass.Noun, Kind: ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.DominantFrequency };
+        var isOwner = name != "magnitude" && next < pieces.Count && pieces[next].Term is { Class: TermClass.Noun, Kind: ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.DominantFrequency or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Trend or ClaimKind.Periodicity };
         var isMains = name == "voltage" && pieces.Any(other => other.Quantity is { Unit: "V" or "kV" or "volts" or "volt" or "kilovolts" });
         if (isMains)
         {

@@ -140,6 +140,12 @@ internal sealed partial class SentenceReader
                 target.OwnChannels = [_pieces.First(noun => noun.Start == target.Start).Text.ToLowerInvariant()];
             }
 
+            if (term is { Dimension: "presence", Kind: ClaimKind.Dips or ClaimKind.LevelShift } && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
+            {
+                // "the heart rate dips at night", "jumps to 120 and stays there"
+                target.OwnChannels = [NameOfRate(target)];
+            }
+
             var forced = target is not null && term.Dimension == "steady" ? Meaning.KindOf(target, "steady", TermClass.Verb)?.Relation : null;
             var isOfPeak = term.Dimension == "reach" && target is { Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } };
             verbs.Add(new Topic(term with { Kind = kind, Relation = forced ?? term.Relation, Dimension = isOfPeak ? "value" : term.Dimension }, target?.Start ?? piece.Start, piece.End)
