@@ -122,7 +122,7 @@ internal static class PieceReader
             return true;
         }
 
-        var opens = index == 0 || pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || pieces[index - 1].Is(TermClass.And);
+        var opens = index == 0 || pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || pieces[index - 1].Is(TermClass.And) || pieces[index - 1].Is(TermClass.Break);
         if (opens && pieces[index + 1].Term is { Class: TermClass.Quality, Dimension: "steady" or "norm" or "degree" or "variation" })
         {
             // "Saturation unchanged, temperature down."

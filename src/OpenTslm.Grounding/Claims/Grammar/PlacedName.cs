@@ -188,7 +188,7 @@ internal static partial class PlacedName
             return HasOtherDevice(pieces, at);
         }
 
-        return pieces[at + 1].Text is ":" or "logged" or "logs" or "counts" or "counted" or "records" or "recorded" or "registered" or "registers" or "yields" or "delivers" or "delivered"
+        return pieces[at + 1].Term is { Class: TermClass.Fact, Kind: ClaimKind.FlatLine } || pieces[at + 1].Text is ":" or "logged" or "logs" or "counts" or "counted" or "records" or "recorded" or "registered" or "registers" or "yields" or "delivers" or "delivered"
             || HasOtherDevice(pieces, at);
     }
 

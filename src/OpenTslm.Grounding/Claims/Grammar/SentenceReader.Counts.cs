@@ -71,7 +71,7 @@ internal sealed partial class SentenceReader
         while (at + 1 < _pieces.Count && _pieces[at + 1].Kind is not (PieceKind.Comma or PieceKind.Stop) && !_pieces[at + 1].Is(TermClass.Break))
         {
             at++;
-            names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal) || _pieces[at].Text is "target" or "limits" or "corridor" or "zone" || _pieces[at].Quantity is not null;
+            names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal) || _pieces[at].Text.Contains("target", StringComparison.Ordinal) || _pieces[at].Text is "limits" or "corridor" or "zone" || _pieces[at].Quantity is not null;
         }
 
         return names ? at : null;

@@ -107,7 +107,7 @@ internal sealed partial class SentenceReader
     private void TakeNoun(Piece piece, Piece? ownerPiece, int last, Term? generic)
     {
         var term = piece.Term!;
-        if (term.Kind == ClaimKind.Pauses && (_state.IsOfBreathing || _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate)))
+        if (term.Kind == ClaimKind.Pauses && (_state.IsOfBreathing || _state.Drafts.Exists(draft => draft.Kind == ClaimKind.RespirationRate) || _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate)))
         {
             term = term with { Kind = ClaimKind.BreathingPauses };
         }
