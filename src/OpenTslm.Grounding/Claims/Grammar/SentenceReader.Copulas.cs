@@ -65,7 +65,7 @@ internal sealed partial class SentenceReader
             _state.Open.AddRange(last);
         }
 
-        if (piece.Text is "is" or "are" or "was" or "were" && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Unknown && _pieces[index + 1].Text is "moderate" or "average" or "variable" or "unclear" or "uncertain" or "doubtful" or "unknown" or "difficult" or "hard" or "interesting" or "important" or "relevant" or "typical" or "atypical")
+        if ((piece.Text is "is" or "are" or "was" or "were" || piece.Text.EndsWith("called", StringComparison.Ordinal)) && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Unknown && _pieces[index + 1].Text is "moderate" or "average" or "variable" or "unclear" or "uncertain" or "doubtful" or "unknown" or "difficult" or "hard" or "interesting" or "important" or "relevant" or "typical" or "atypical")
         {
             // "Chin tone is moderate" says neither that it is there nor that it is not.
             _state.Open.ForEach(topic => topic.IsMentioned |= topic is { Made: 0, IsDenied: false });

@@ -282,6 +282,11 @@ internal sealed partial class SentenceReader
         }
 
         _state.Echoes.Clear();
+        if (piece.Text.StartsWith("burst", StringComparison.Ordinal))
+        {
+            _state.Modifiers.RemoveAll(modifier => modifier.Text is "a few" or "few");
+        }
+
         Describe(topic, piece, generic);
         _state.IsChained = true;
         _state.HasArticle = false;

@@ -21,6 +21,12 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Dimension: "presence", Relation: ClaimRelation.Absent } && index > 1 && _pieces[index - 1].Kind == PieceKind.Unknown && _pieces[index - 2].Kind is PieceKind.Comma or PieceKind.Stop)
+        {
+            // "no clipping, cable replaced": of something else.
+            return;
+        }
+
         if (IsDegreeOf(piece, index + 1))
         {
             // "mildly prolonged", "a little fast", "much larger": how much, not what.

@@ -286,7 +286,7 @@ internal static partial class VoidFilter
             return 0;
         }
 
-        if (!pieces[0].Text.Split(' ')[0].EndsWith("ing", StringComparison.Ordinal) || pieces[0].Text is "walking" or "running" or "jogging" or "sitting" or "standing")
+        if (!pieces[0].Text.Split(' ')[0].EndsWith("ing", StringComparison.Ordinal) || pieces[0].Text.StartsWith("according", StringComparison.OrdinalIgnoreCase) || pieces[0].Text is "walking" or "running" or "jogging" or "sitting" or "standing")
         {
             return 0;
         }
@@ -334,7 +334,7 @@ internal static partial class VoidFilter
 
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
         !(pieces.Count > 1 && pieces[1].Text is "like" or "-like") && !(pieces.Count > 2 && pieces[1].Text == "-" && pieces[2].Text == "like") &&
-        !IsSeenInTheSignal(pieces) &&
+        !IsSeenInTheSignal(pieces) && !(pieces.Count > 4 && pieces.Skip(1).Take(3).Any(piece => piece.Text is "explain" or "explains" or "account for" or "accounts for")) &&
         !(pieces.Count > 1 && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" or "cycling" or "jogging" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
         pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" });
 }

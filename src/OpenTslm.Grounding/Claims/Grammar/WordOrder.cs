@@ -6,6 +6,7 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 internal static class WordOrder
 {
     private static readonly Term Is = new(TermClass.Copula);
+    private static readonly Term And = new(TermClass.And);
     private static readonly Term But = new(TermClass.Break);
     private static readonly Term In = new(TermClass.Preposition);
 
@@ -133,6 +134,11 @@ internal static class WordOrder
             return null;
         }
 
+        if (FrontedBeforeVerb(pieces, comma) is { } fronted)
+        {
+            return fronted;
+        }
+
         var end = comma + 2;
         while (end < pieces.Count && pieces[end].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))
         {
@@ -145,6 +151,25 @@ internal static class WordOrder
         }
 
         return [.. pieces[(comma + 1)..end], Link(pieces[comma], Is, "is"), .. pieces[..comma], .. pieces[end..]];
+    }
+
+    // "Evenly spaced, the impacts follow one another every 0.35 s": they are evenly spaced, and they follow …
+    private static List<Piece>? FrontedBeforeVerb(List<Piece> pieces, int comma)
+    {
+        var verb = comma + 2;
+        while (verb < pieces.Count && (pieces[verb].Is(TermClass.Noun) || pieces[verb].Kind == PieceKind.Channels || pieces[verb].Is(TermClass.Preposition) || pieces[verb].Is(TermClass.Article)))
+        {
+            verb++;
+        }
+
+        var isPhrase = verb > comma + 2 && verb < pieces.Count && pieces[verb - 1].Term?.Class is not (TermClass.Preposition or TermClass.Article);
+        if (!isPhrase || !(pieces[verb].IsCopula || pieces[verb].Term?.Class is TermClass.Verb or TermClass.Show) || pieces[verb].Text == "with" || !pieces[..comma].Exists(piece => piece.Term is { Class: TermClass.Quality, Dimension: "regularity" or "size" }))
+        {
+            return null;
+        }
+
+        var and = Link(pieces[verb], And, "and");
+        return [.. pieces[(comma + 1)..verb], Link(pieces[comma], Is, "is"), .. pieces[..comma], and, .. pieces[verb..]];
     }
 
     // "Apart from the y-axis, where it is considerable, variance is low."
