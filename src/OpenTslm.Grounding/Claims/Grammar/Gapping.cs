@@ -8,6 +8,8 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// </summary>
 internal static class Gapping
 {
+    private static readonly Term LittleMovement = new(TermClass.Fact) { Kind = ClaimKind.Movement, Relation = ClaimRelation.Low };
+
     private static readonly HashSet<string> Amounts = new(StringComparer.Ordinal)
     {
         "hardly", "barely", "scarcely", "a little", "only a little", "just a little", "a bit", "just a bit", "only slightly", "a lot", "very little", "little", "much", "strongly",
@@ -25,6 +27,31 @@ internal static class Gapping
             {
                 // "Spikes occur on x but not on y": none there.
                 result.Add(piece with { Text = "none" });
+                continue;
+            }
+
+            if (piece.Text is "it" or "them" && result.Count > 0 && result[^1].Text.EndsWith(" of", StringComparison.Ordinal) && (result[^1].Is(TermClass.Quality) || result[^1].Is(TermClass.Negator))
+                && result.FindLast(noun => noun.Term is { Class: TermClass.Noun, IsSignal: false, Kind: not null }) is { } named)
+            {
+                // "no movement at first; from 16 s on, plenty of it"
+                result.Add(named with { Start = piece.Start, End = piece.End });
+                continue;
+            }
+
+            if (piece.Text is "calm" or "quiet" or "calmness" or "calmer" && piece.Is(TermClass.Quality) && index > 0 && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop && IsAlone(pieces, index)
+                && result.FindLast(noun => noun.Is(TermClass.Noun) || noun.Kind == PieceKind.Channels) is { Term: { Class: TermClass.Noun, Kind: ClaimKind.Movement } })
+            {
+                // "considerable movement between 60 and 90 s, calm afterwards"
+                result.Add(piece with { Term = LittleMovement, Readings = [LittleMovement] });
+                continue;
+            }
+
+            if (DeviceOf(pieces, index) is { } device)
+            {
+                // "The watch counted 31 steps, the phone 29."
+                result.Add(piece with { Kind = PieceKind.Channels, Term = null, Readings = [], Channels = [device] });
+                var count = pieces[++index];
+                result.Add(count with { Quantity = count.Quantity! with { Unit = "steps" } });
                 continue;
             }
 
@@ -51,6 +78,15 @@ internal static class Gapping
 
         return result;
     }
+
+    private static bool IsAlone(IReadOnlyList<Piece> pieces, int index) =>
+        index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Time && (index + 2 >= pieces.Count || pieces[index + 2].Kind is PieceKind.Sign or PieceKind.Stop or PieceKind.Comma);
+
+    private static string? DeviceOf(IReadOnlyList<Piece> pieces, int index) =>
+        index > 2 && index + 1 < pieces.Count && pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: true } && pieces[index + 1].Quantity is { Unit: null }
+            && pieces[index - 1].Is(TermClass.Article) && (pieces[index - 2].Kind == PieceKind.Comma || pieces[index - 2].Is(TermClass.And)) && pieces.Take(index).Any(before => before.Quantity is { Unit: "steps" })
+            ? pieces[index].Text.ToLowerInvariant()
+            : null;
 
     // "… but not on y", "…, and not after 4 s"
     private static bool IsRemnant(IReadOnlyList<Piece> pieces, int index) =>

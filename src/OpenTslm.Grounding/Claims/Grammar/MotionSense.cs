@@ -10,6 +10,7 @@ internal static class MotionSense
     private static readonly Term Moves = new(TermClass.Verb) { Kind = ClaimKind.Movement, Dimension = "motion", Relation = ClaimRelation.Present };
     private static readonly Term On = new(TermClass.Preposition);
     private static readonly Term Being = new(TermClass.Copula);
+    private static readonly Term Not = new(TermClass.Negator);
     private static readonly Term Because = new(TermClass.Break);
     private static readonly Term Present = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
     private static readonly Term Tilted = new(TermClass.Fact) { Kind = ClaimKind.Posture, Relation = ClaimRelation.Tilted };
@@ -34,6 +35,12 @@ internal static class MotionSense
             {
                 // "step regularity", "step length"
                 result.Add(As(piece, Filler));
+            }
+            else if (piece.Text is "rather than" or "instead of" && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Fact, Kind: ClaimKind.Posture } or { Class: TermClass.Quality, Dimension: "posture" }
+                && result.Exists(IsPostureSaid))
+            {
+                // "tilted rather than lying flat"
+                result.Add(As(piece, Not) with { Text = "not" });
             }
             else if (piece.Text is "on the left side" or "on the right side" && !pieces.Take(index).Any(IsOfPosture))
             {
@@ -238,6 +245,8 @@ internal static class MotionSense
             ? 1
             : null;
     }
+
+    private static bool IsPostureSaid(Piece piece) => piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Posture } or { Class: TermClass.Quality, Dimension: "posture" };
 
     private static bool IsStep(Piece piece) => piece.Text is "step" or "stride" && piece.Term is { Class: TermClass.Fact or TermClass.Noun };
 

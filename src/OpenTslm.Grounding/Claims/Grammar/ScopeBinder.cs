@@ -103,7 +103,9 @@ internal sealed class ScopeBinder(SentenceState state)
     }
 
     /// <summary>A part of the recording.</summary>
-    public void TakeSegment(ClaimSegment segment)
+    /// <param name="segment">The part.</param>
+    /// <param name="isRest">Whether it is the rest of the recording, which says nothing where a time has been named.</param>
+    public void TakeSegment(ClaimSegment segment, bool isRest = false)
     {
         foreach (var topic in state.Open.Where(topic => !HasSaid(topic)))
         {
@@ -111,7 +113,7 @@ internal sealed class ScopeBinder(SentenceState state)
         }
 
         var timed = state.Group.TrueForAll(HasTime);
-        foreach (var draft in state.Group.Where(draft => (timed || !HasTime(draft)) && !(draft.Kind == ClaimKind.LevelShift && draft.Times.Count + draft.ContextTimes.Count > 0)))
+        foreach (var draft in state.Group.Where(draft => (timed || !HasTime(draft)) && !(draft.Kind == ClaimKind.LevelShift && draft.Times.Count + draft.ContextTimes.Count > 0) && !(isRest && draft.ContextTimes.Count > 0)))
         {
             draft.Segment ??= segment;
         }

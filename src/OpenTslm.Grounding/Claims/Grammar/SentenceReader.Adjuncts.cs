@@ -97,6 +97,12 @@ internal sealed partial class SentenceReader
     private void TakePreposition(int index)
     {
         var piece = _pieces[index];
+        if (piece.Text == "of" && _state.IsNegated && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Or)))
+        {
+            // "free of artefacts and of drift"
+            return;
+        }
+
         if (piece.Text is "before" or "after" && index + 2 < _pieces.Count && _pieces[index + 1].Text == "that" && !_pieces[index + 2].IsContent
             && _state.Times is [{ Segment: null } named] && (piece.Text == "before" ? named.From : named.To) is { } border)
         {

@@ -171,7 +171,7 @@ internal sealed partial class SentenceReader
             _state.ChannelsAreSubject = false;
         }
 
-        if (isSubject && !_state.IsNegated && IsAfterComma(piece) && _state.Open.Count > 0 && _state.Open.Exists(open => open is { IsDenied: true, Term.IsSignal: false }) && _state.Open.TrueForAll(open => open.IsDenied || open.Made > 0))
+        if ((isSubject || _state.HasArticle) && !_state.IsNegated && IsAfterComma(piece) && _state.Open.Count > 0 && _state.Open.Exists(open => open is { IsDenied: true, Term.IsSignal: false }) && _state.Open.TrueForAll(open => open.IsDenied || open.Made > 0))
         {
             // "no ST changes, T waves upright in V5": where they are holds for the latter alone.
             _state.IsChained = false;

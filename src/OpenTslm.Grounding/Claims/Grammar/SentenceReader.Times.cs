@@ -123,7 +123,7 @@ internal sealed partial class SentenceReader
 
         LeaveClause(index);
         _state.Preposition = null;
-        _scope.TakeSegment(segment);
+        _scope.TakeSegment(segment, piece.Text.Contains("rest", StringComparison.Ordinal) || piece.Text.Contains("remainder", StringComparison.Ordinal));
         TakeUpAfterTime();
         if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1) && !(index + 1 < _pieces.Count && (_pieces[index + 1].Text is "it" or "they" || _pieces[index + 1].Text.StartsWith("it ", StringComparison.Ordinal))) && !(index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article) && _pieces[index + 2].Kind == PieceKind.Unknown))
         {

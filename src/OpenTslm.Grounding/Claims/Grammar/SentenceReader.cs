@@ -185,7 +185,7 @@ internal sealed partial class SentenceReader
                     _state.Open.Where(topic => topic is { SaysAll: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } } || _ahead.HasThan(index)).ToList().ForEach(topic => topic.Made++);
                 }
 
-                if (_state.ChannelsAreSubject && piece.Text is "there is" or "there are" or "there was" or "there were" && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop) && _state.Drafts.Count > 0)
+                if (_state.ChannelsAreSubject && piece.Text is "there is" or "there are" or "there was" or "there were" && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop) && (_state.Drafts.Count > 0 || _state.Topics.Exists(topic => topic.Term.Class == TermClass.Verb)))
                 {
                     // "Chin EMG is low and there are rapid eye movements": of no channel.
                     _state.Channels = [];

@@ -164,6 +164,7 @@ internal static partial class VoidFilter
     private static bool OpensAside(IReadOnlyList<Piece> pieces, int start, int index) =>
         (start < index && pieces[start].Is(TermClass.Break) && pieces[start].Text is "which" or "so" or "because" or "since" && pieces[start - 1].Kind == PieceKind.Comma)
         || (start < index && start > 1 && pieces[start].Is(TermClass.And) && pieces[start - 1].Kind == PieceKind.Comma && pieces[0].Text.ToLowerInvariant() is not ("if" or "had" or "were" or "should"))
+        || (start + 2 < index && start > 1 && pieces[start - 1].Kind == PieceKind.Comma && pieces[start].Text is "a" or "an" && pieces[start + 1].Kind == PieceKind.Unknown && pieces[start + 2].Text is "that" or "which")
         || (start == index - 1 && start > 0 && pieces[start].Text is "that" or "which" or "who" && pieces[start - 1].IsContent);
 
     // ", a pattern the authors had foreseen": what stands before is said of the recording.
