@@ -307,6 +307,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
                 _ => (ClaimRelation?)null,
             };
             Add(topic, kind, term.Relation!.Value, piece, plain, isSuperlative: term.Class == TermClass.Superlative);
+            topic.IsDescribed |= term.Class == TermClass.Superlative;
             return true;
         }
 

@@ -99,7 +99,7 @@ internal static class PieceReader
                 pieces[index] = pieces[index] with { Text = "is", Term = Being, Readings = [Being] };
             }
 
-            if (pieces[index].Text == "still" && !EndsPhrase(pieces, index + 1))
+            if (pieces[index].Text == "still" && !EndsPhrase(pieces, index + 1) && pieces[index + 1].Text is not ("afterwards" or "afterward" or "thereafter" or "throughout" or "later" or "until then" or "all the time"))
             {
                 // "is still visible", "but still some"
                 pieces[index] = pieces[index] with { Term = pieces[index].Readings.First(term => term.Class == TermClass.Skip) };

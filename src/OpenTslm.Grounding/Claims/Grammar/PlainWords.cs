@@ -7,6 +7,10 @@ internal static class PlainWords
 {
     private static readonly Term Filler = new(TermClass.Skip);
     private static readonly Term On = new(TermClass.Preposition);
+    private static readonly Term Steps = ClaimLexicon.Default.Noun("steps");
+    private static readonly Term Turns = new(TermClass.Verb) { Kind = ClaimKind.Rotation, Dimension = "motion", Relation = ClaimRelation.Present };
+    private static readonly Term Moves = Turns with { Kind = ClaimKind.Movement };
+    private static readonly Term Trembles = Turns with { Kind = ClaimKind.Tremor, Dimension = "presence" };
     private static readonly Term Then = new(TermClass.Break);
     private static readonly Term Every = new(TermClass.Article);
     private static readonly Term Still = new(TermClass.Fact) { Kind = ClaimKind.Movement, Relation = ClaimRelation.Absent, IsNominal = true };
@@ -47,6 +51,27 @@ internal static class PlainWords
                     && next.Text.ToLowerInvariant() is not ("every" or "a" or "an" or "each"):
                     // "once he reaches for the cup": when
                     result.Add(As(piece, Then) with { Text = "when" });
+                    break;
+                case "rests" or "rest" or "rested" when last is { Kind: PieceKind.Channels } && (next is null || next.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Time):
+                    // "The right wrist rests."
+                    result.Add(As(piece, Still));
+                    break;
+                case "period" or "interval" or "stretch" or "phase" or "span" or "window" or "section" when next?.Quantity is { Relation: ClaimRelation.Between, Unit: "s" or "min" or "h" } span && index + 2 < pieces.Count
+                    && (pieces[index + 2].IsCopula || pieces[index + 2].Term?.Class is TermClass.Show or TermClass.Verb):
+                    // "The period from 10 to 20 s is free of movement": then.
+                    var factor = span.Unit switch { "h" => 3600, "min" => 60, _ => 1 };
+                    result.Add(next with { Kind = PieceKind.Time, Quantity = null, Time = new TimeSpot(span.Value * factor, span.Upper * factor) });
+                    index++;
+                    break;
+                case "step" when next is { IsCopula: true } && index + 2 < pieces.Count && pieces[index + 2].Text is "taken" or "made" or "counted" or "recorded" or "registered" or "seen" or "visible":
+                    result.Add(As(piece, Steps));
+                    break;
+                case "turns" or "turned" or "rotates" or "rotated" or "moves" or "moved" or "shakes" or "twists" or "swings" when next?.Text is "his" or "her" or "their" or "my" or "your" or "its" && index + 2 < pieces.Count
+                    && pieces[index + 2] is { Kind: PieceKind.Channels, Channels: [{ } part] } && PlacedName.IsBody(ClaimLexicon.Default, part):
+                    // "He turns his head quickly": the head turns.
+                    result.Add(pieces[index + 2] with { Start = piece.Start, End = piece.Start });
+                    result.Add(As(piece, piece.Text[0] switch { 't' or 'r' => Turns, 's' when piece.Text == "shakes" => Trembles, _ => Moves }));
+                    index += 2;
                     break;
                 case "resting" or "rests" or "rest" or "rested" when next?.Text is "on" or "in" or "against" or "upon":
                     // "the elbow resting on a table": where it is, and not that it is still.

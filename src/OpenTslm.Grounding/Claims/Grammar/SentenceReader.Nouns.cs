@@ -32,6 +32,12 @@ internal sealed partial class SentenceReader
 
         head = _pieces[head].Term!.IsGeneric ? last : head;
         head -= head > index && _pieces[head].Term!.Kind == ClaimKind.Trend && OwnsEvents(_pieces[head - 1].Term!) ? 1 : 0;
+        if (index > 0 && _pieces[index - 1] is { Kind: PieceKind.Channels, Channels: [{ } compared, ..] } && _state.Group.Exists(draft => draft.IsComparison && draft.Other == compared && draft.Kind == _pieces[head].Term!.Kind))
+        {
+            // "Wrist activity exceeds ankle activity": the second side.
+            return last;
+        }
+
         if (_state.AwaitsOther)
         {
             // "than the variance of the z-axis", "less theta than delta"
@@ -180,6 +186,13 @@ internal sealed partial class SentenceReader
         if (isSubject && _state.IsAfterConjunction && _state.IsSaid && _state.Open.Count > 0 && _state.Open.TrueForAll(open => open.Made > 0) && !term.IsSignal)
         {
             // "The rhythm is irregularly irregular and P waves cannot be identified."
+            _state.IsChained = false;
+        }
+
+        if (isSubject && _state.HasArticle && !_state.IsAfterConjunction && _state.Open.Count > 0 && _state.Open.TrueForAll(open => open is { IsMentioned: true, Made: 0, Term: { Class: TermClass.Noun, IsSignal: false } }) && !IsAfterComma(piece)
+            && PlaceOf(piece) > 0 && _pieces[0].Text.ToLowerInvariant() is "after" or "before" or "during" or "until" or "since")
+        {
+            // "After the turn at 12 s the cadence is lower": when, and not of what.
             _state.IsChained = false;
         }
 

@@ -134,7 +134,7 @@ internal sealed partial class SentenceReader
                 target.IsMentioned = true;
             }
 
-            if (term is { Dimension: "value", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && !piece.Text.StartsWith("go", StringComparison.Ordinal) && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Rotation, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
+            if (term is { Dimension: "value", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && !piece.Text.StartsWith("go", StringComparison.Ordinal) && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Rotation or ClaimKind.Cadence, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
             {
                 // "the heart rate bottomed out at 44 bpm": the lowest value of what has no channel of its own.
                 target.OwnChannels = [_pieces.First(noun => noun.Start == target.Start).Text.ToLowerInvariant()];
