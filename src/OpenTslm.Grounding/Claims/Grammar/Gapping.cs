@@ -56,7 +56,7 @@ internal static class Gapping
             }
 
             var unit = UnitOf(pieces, index);
-            if (unit is not null && result.Count > 0 && result[^1].Text == "at")
+            while (unit is not null && result.Count > 0 && (result[^1].Text == "at" || result[^1].Is(TermClass.Skip)))
             {
                 result.RemoveAt(result.Count - 1);
             }
@@ -117,7 +117,12 @@ internal static class Gapping
             return null;
         }
 
-        var channels = pieces[index - 1].Text == "at" || pieces[index - 1].Is(TermClass.Skip) || pieces[index - 1].IsCopula ? index - 2 : index - 1;
+        var channels = index - 1;
+        while (channels > 0 && (pieces[channels].Text == "at" || pieces[channels].Is(TermClass.Skip) || pieces[channels].IsCopula))
+        {
+            channels--;
+        }
+
         if (pieces[channels].Kind != PieceKind.Channels || !OpensClause(pieces, channels) || (index + 1 < pieces.Count && pieces[index + 1].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign) && !pieces[index + 1].Is(TermClass.And)))
         {
             return null;

@@ -73,6 +73,12 @@ internal static class PlainWords
                     result.Add(As(piece, piece.Text[0] switch { 't' or 'r' => Turns, 's' when piece.Text == "shakes" => Trembles, _ => Moves }));
                     index += 2;
                     break;
+                case "in" when next?.Text == "between" && (index + 2 >= pieces.Count || pieces[index + 2].Kind is PieceKind.Sign or PieceKind.Comma or PieceKind.Stop)
+                    && result.FindAll(before => before.Time is { Segment: null }) is [.., { Time.To: { } until }, { Time.From: { } since }] && until < since:
+                    // "until 18 s and again from 27 s on, none in between"
+                    result.Add(piece with { Kind = PieceKind.Time, Term = null, Readings = [], End = next.End, Time = new TimeSpot(until, since) });
+                    index++;
+                    break;
                 case "resting" or "rests" or "rest" or "rested" when next?.Text is "on" or "in" or "against" or "upon":
                     // "the elbow resting on a table": where it is, and not that it is still.
                     result.Add(As(piece, Filler));

@@ -8,7 +8,7 @@ internal sealed partial class SentenceReader
     // "brisk at first (140 deg/s), sluggish by the end", "feeble on the left, 0.4 rad/s, and …": the number is of the same place and time.
     private void ShareSpot(int index, Draft[] before)
     {
-        if (index == 0 || !(_pieces[index - 1].Text == "(" || _pieces[index - 1].Kind == PieceKind.Comma || (index > 1 && _pieces[index - 1].Text is "at" or "with" && _pieces[index - 2].Kind == PieceKind.Comma)) || before.LastOrDefault() is not { } judged || _state.Group.Count <= before.Length
+        if (index == 0 || !(_pieces[index - 1].Text is "(" or ":" || _pieces[index - 1].Kind == PieceKind.Comma || (index > 1 && _pieces[index - 1].Text is "at" or "with" && _pieces[index - 2].Kind == PieceKind.Comma)) || before.LastOrDefault() is not { } judged || _state.Group.Count <= before.Length
             || _state.Group[^1] is not { Value: not null } number || judged.Value is not null || judged.Topic != number.Topic)
         {
             return;

@@ -210,6 +210,7 @@ internal sealed partial class SentenceReader
         {
             // "y is close to -1 g, suggesting that the device hangs vertically": the device, and not the axis.
             _state.Channels = [];
+            _state.Place = [];
         }
 
         Draft stated;
@@ -232,6 +233,12 @@ internal sealed partial class SentenceReader
             // "The beat at 6.8 s is premature", "One beat jumps the queue"
             stated.Times.AddRange(stated.Times.Count == 0 ? beat.OwnTimes : []);
             stated.Value ??= beat.Count?.Value ?? (_pieces.TakeWhile(other => other.Start < beat.Start).LastOrDefault()?.Text is "one" or "One" ? 1 : null);
+        }
+
+        if (stated is { Segment: null, ContextSegment: null } && _state.Open is [.., { Term.IsSignal: true, Made: 0, OwnSegment: { } part }])
+        {
+            // "The trunk first tips forward, then …"
+            stated.Segment = part;
         }
 
         if (_state.Mode is ClauseMode.Copula || term.IsNominal || noun is null)

@@ -93,6 +93,20 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Class: TermClass.Comparative, TakesOther: false, Dimension: "size" } && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Preposition) && _pieces[index + 2].Kind == PieceKind.Channels
+            && _ahead.Previous(index)?.Kind == PieceKind.Comma && _ahead.HasThan(index) && _state.Drafts is [.., { } first] && _lexicon.Kinds.HasPresence(first.Kind))
+        {
+            // "hardly any stirring along x, somewhat more along y than along x": of the same.
+            var repeated = new Topic(new Term(TermClass.Noun) { Kind = first.Kind }, piece.Start, piece.End) { OwnChannels = _pieces[index + 2].Channels, ContextTimes = first.ContextTimes };
+            _state.Open.Clear();
+            _state.StartGroup();
+            _state.Open.Add(repeated);
+            _state.Topics.Add(repeated);
+            _maker.Say(repeated, piece);
+            _state.SkipTo = index + 3;
+            return;
+        }
+
         var afterSubject = _state.Mode == ClauseMode.Copula && !_state.HasArticle;
         var previous = _ahead.Previous(index);
         var follows = previous is not null && (previous.Is(TermClass.Noun) || previous.Kind == PieceKind.Channels || previous.Is(TermClass.Copula));

@@ -87,8 +87,14 @@ internal sealed partial class SentenceReader
 
         _state.Echoes.Clear();
         var name = piece.Channels[0];
-        AddSignal(piece, Muscles.Contains(name) ? "measured muscle" : IsSlow(name) || IsNamedQuantity(name) ? "measured quantity" : IsLimb(name) ? "measured limb" : "signal");
+        var isMuscle = Muscles.Contains(name) && (!name.EndsWith(" leg", StringComparison.Ordinal) || IsOfSleep());
+        var isQuantity = IsSlow(name) || IsNamedQuantity(name);
+        AddSignal(piece, isMuscle ? "measured muscle" : isQuantity ? "measured quantity" : IsLimb(name) ? "measured limb" : "signal");
     }
+
+    // A leg of a sleeper is recorded by its muscle, any other by how it moves.
+    private bool IsOfSleep() => !_pieces.Any(piece => piece.Term is { Kind: ClaimKind.Movement or ClaimKind.Rotation or ClaimKind.Posture or ClaimKind.Cadence or ClaimKind.StepCount }
+        || piece.Term is { Class: TermClass.Superlative, Dimension: "variation" or "activity" } || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => IsLimb(name) && !name.EndsWith(" leg", StringComparison.Ordinal))));
 
     // A verb needs something it is said of: the channels of the clause, else the recording.
     private void OpenSignal(Piece piece)

@@ -134,10 +134,11 @@ internal sealed partial class SentenceReader
                 target.IsMentioned = true;
             }
 
+            IReadOnlyList<string> named = [];
             if (term is { Dimension: "value", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && !piece.Text.StartsWith("go", StringComparison.Ordinal) && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Rotation or ClaimKind.Cadence, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
             {
                 // "the heart rate bottomed out at 44 bpm": the lowest value of what has no channel of its own.
-                target.OwnChannels = [_pieces.First(noun => noun.Start == target.Start).Text.ToLowerInvariant()];
+                named = [_pieces.First(noun => noun.Start == target.Start).Text.ToLowerInvariant()];
             }
 
             if (term is { Dimension: "presence", Kind: ClaimKind.Dips or ClaimKind.LevelShift } && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
@@ -154,7 +155,7 @@ internal sealed partial class SentenceReader
                 IsDenied = _state.IsNegated || target?.IsDenied == true,
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
                 IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal) || piece.Text is "centred on" or "centered on" or "is centred on" or "is centered on" || piece.Text.EndsWith(" close to", StringComparison.Ordinal),
-                Channels = target is null && index > 0 && _pieces[index - 1].Text is "its" or "their" && _state.Channels.Count == 0 ? _state.EarlierChannels : target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels is { Count: > 0 } or null || !_ahead.Previous(index)!.Is(TermClass.And) ? target?.Channels ?? _state.Channels : _state.Place,
+                Channels = named.Count > 0 ? named : target is null && index > 0 && _pieces[index - 1].Text is "its" or "their" && _state.Channels.Count == 0 ? _state.EarlierChannels : target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels is { Count: > 0 } or null || !_ahead.Previous(index)!.Is(TermClass.And) ? target?.Channels ?? _state.Channels : _state.Place,
                 ContextTimes = target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
                 ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,
             });
@@ -244,7 +245,7 @@ internal sealed partial class SentenceReader
             at++;
         }
 
-        return at < _pieces.Count && _pieces[at].Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } kind }
+        return at < _pieces.Count && _pieces[at].Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } kind } && _pieces[at].Text is not ("values" or "readings" or "data")
             && _lexicon.Kinds.Fit(kind, _pieces[index].Term!.Relation!.Value) is not null ? true : null;
     }
 

@@ -52,7 +52,7 @@ internal static class WordSense
                 // "After correction for rate the QT is 410 ms"
                 result.Add(piece with { Term = Corrected, Readings = [Corrected] });
             }
-            else if (piece.Text == "second" && result.Count > 0 && result[^1].Text == "the" && (EndsPhrase(pieces, index + 1) || pieces[index + 1].Text.Split(" ")[0] is "it" or "they" or "there" || pieces[index + 1].Kind == PieceKind.Channels) && result.Exists(before => before.Term is { Class: TermClass.Segment, Code: "first-half" }))
+            else if (piece.Text == "second" && result.Count > 0 && result[^1].Text == "the" && (EndsPhrase(pieces, index + 1) || pieces[index + 1].Text.Split(' ')[0] is "it" or "they" or "there" || pieces[index + 1].Kind == PieceKind.Channels) && result.Exists(before => before.Term is { Class: TermClass.Segment, Code: "first-half" }))
             {
                 // "strong in the first half but weak in the second"
                 result.Add(piece with { Kind = PieceKind.Term, Term = SecondHalf, Readings = [SecondHalf] });
