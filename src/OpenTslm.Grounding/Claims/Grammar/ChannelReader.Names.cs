@@ -76,6 +76,8 @@ internal static partial class ChannelReader
         return null;
     }
 
+    private static bool IsQuantity(Piece piece) => piece.Term is { Class: TermClass.Channel, Code: "quantities" };
+
     // "all three strain channels", "both EEG derivations", "Both thermistors read": where the name of all ends.
     private static int? ReadAll(IReadOnlyList<Piece> pieces, int index)
     {

@@ -72,6 +72,7 @@ internal static partial class PhraseSense
             else if (ExtremeOfThem(pieces, index, result) is { } extreme)
             {
                 // "three spikes, the largest of them 14 L/min", "the deepest of which reaches 83 %": the number is the extreme.
+                result[^1] = result[^1].Text == "with" ? result[^1] : result[^1] with { Text = "its" };
                 result.Add(As(piece with { End = pieces[extreme.Next - 1].End, Text = extreme.IsLow ? "minimum" : "maximum" }, extreme.IsLow ? Lowest : Highest));
                 index = extreme.Next - 1;
             }

@@ -93,7 +93,7 @@ internal static class PieceReader
                 pieces[index] = pieces[index] with { Term = lexicon.Noun("level") };
             }
 
-            if (pieces[index].Text is "is still" or "was still" && !EndsPhrase(pieces, index + 1))
+            if (pieces[index].Text is "is still" or "was still" && !EndsPhrase(pieces, index + 1) && pieces[index + 1].Text is not ("again" or "afterwards" or "thereafter" or "throughout"))
             {
                 // "is still 38.2 °C", "is still higher", but "the body is still"
                 pieces[index] = pieces[index] with { Text = "is", Term = Being, Readings = [Being] };
