@@ -76,7 +76,7 @@ internal static partial class ChannelReader
         return null;
     }
 
-    private static bool IsQuantity(Piece piece) => piece.Term is { Class: TermClass.Channel, Code: "quantities" };
+    private static bool IsQuantity(Piece piece) => piece.Text is "gyroscope" or "gyro" or "magnetometer" or "accelerometer" or "acceleration";
 
     // "all three strain channels", "both EEG derivations", "Both thermistors read": where the name of all ends.
     private static int? ReadAll(IReadOnlyList<Piece> pieces, int index)
