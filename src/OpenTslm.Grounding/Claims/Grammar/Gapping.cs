@@ -12,7 +12,8 @@ internal static class Gapping
 
     private static readonly HashSet<string> Amounts = new(StringComparer.Ordinal)
     {
-        "hardly", "barely", "scarcely", "a little", "only a little", "just a little", "a bit", "just a bit", "only slightly", "a lot", "very little", "little", "much", "strongly",
+        "hardly", "barely", "scarcely", "a little", "only a little", "just a little", "a bit", "just a bit", "only slightly", "a lot",
+        "very little", "little", "much", "strongly",
         "weakly", "a great deal", "a good deal", "vigorously", "quite a bit", "minimally",
     };
 
@@ -30,7 +31,8 @@ internal static class Gapping
                 continue;
             }
 
-            if (piece.Text is "it" or "them" && result.Count > 0 && result[^1].Text.EndsWith(" of", StringComparison.Ordinal) && (result[^1].Is(TermClass.Quality) || result[^1].Is(TermClass.Negator))
+            if (piece.Text is "it" or "them" && result.Count > 0 && result[^1].Text.EndsWith(" of", StringComparison.Ordinal)
+                && (result[^1].Is(TermClass.Quality) || result[^1].Is(TermClass.Negator))
                 && result.FindLast(noun => noun.Term is { Class: TermClass.Noun, IsSignal: false, Kind: not null }) is { } named)
             {
                 // "no movement at first; from 16 s on, plenty of it"
@@ -38,8 +40,10 @@ internal static class Gapping
                 continue;
             }
 
-            if (piece.Text is "calm" or "quiet" or "calmness" or "calmer" && piece.Is(TermClass.Quality) && index > 0 && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop && IsAlone(pieces, index)
-                && result.FindLast(noun => noun.Is(TermClass.Noun) || noun.Kind == PieceKind.Channels) is { Term: { Class: TermClass.Noun, Kind: ClaimKind.Movement } })
+            if (piece.Text is "calm" or "quiet" or "calmness" or "calmer" && piece.Is(TermClass.Quality) && index > 0
+                && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop && IsAlone(pieces, index)
+                && result.FindLast(noun => noun.Is(TermClass.Noun)
+                    || noun.Kind == PieceKind.Channels) is { Term: { Class: TermClass.Noun, Kind: ClaimKind.Movement } })
             {
                 // "considerable movement between 60 and 90 s, calm afterwards"
                 result.Add(piece with { Term = LittleMovement, Readings = [LittleMovement] });
@@ -80,31 +84,39 @@ internal static class Gapping
     }
 
     private static bool IsAlone(IReadOnlyList<Piece> pieces, int index) =>
-        index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Time && (index + 2 >= pieces.Count || pieces[index + 2].Kind is PieceKind.Sign or PieceKind.Stop or PieceKind.Comma);
+        index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Time && (index + 2 >= pieces.Count
+            || pieces[index + 2].Kind is PieceKind.Sign or PieceKind.Stop or PieceKind.Comma);
 
     private static string? DeviceOf(IReadOnlyList<Piece> pieces, int index) =>
-        index > 2 && index + 1 < pieces.Count && pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: true } && pieces[index + 1].Quantity is { Unit: null }
-            && pieces[index - 1].Is(TermClass.Article) && (pieces[index - 2].Kind == PieceKind.Comma || pieces[index - 2].Is(TermClass.And)) && pieces.Take(index).Any(before => before.Quantity is { Unit: "steps" })
+        index > 2 && index + 1 < pieces.Count
+            && pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: true }
+            && pieces[index + 1].Quantity is { Unit: null }
+            && pieces[index - 1].Is(TermClass.Article) && (pieces[index - 2].Kind == PieceKind.Comma
+                || pieces[index - 2].Is(TermClass.And)) && pieces.Take(index).Any(before => before.Quantity is { Unit: "steps" })
             ? pieces[index].Text.ToLowerInvariant()
             : null;
 
     // "… but not on y", "…, and not after 4 s"
     private static bool IsRemnant(IReadOnlyList<Piece> pieces, int index) =>
-        index > 1 && index + 1 < pieces.Count && (pieces[index - 1].Text is "but" or "though" || pieces[index - 1].Is(TermClass.And)) && pieces.Take(index).Any(piece => piece.Is(TermClass.Noun) && !piece.Term!.IsSignal)
+        index > 1 && index + 1 < pieces.Count && (pieces[index - 1].Text is "but" or "though" || pieces[index - 1].Is(TermClass.And))
+            && pieces.Take(index).Any(piece => piece.Is(TermClass.Noun) && !piece.Term!.IsSignal)
         && (pieces[index + 1].Kind == PieceKind.Time || pieces[index + 1].Is(TermClass.Segment)
-            || (pieces[index + 1].Text is "in" or "on" or "at" or "along" or "around" or "about" or "during" && pieces.Skip(index + 2).Take(3).FirstOrDefault(next => !next.Is(TermClass.Article)) is { } place
+            || (pieces[index + 1].Text is "in" or "on" or "at" or "along" or "around" or "about" or "during"
+                && pieces.Skip(index + 2).Take(3).FirstOrDefault(next => !next.Is(TermClass.Article)) is { } place
                 && (place.Kind is PieceKind.Channels or PieceKind.Time || place.Is(TermClass.Segment))));
 
     // "x stays below 0.4 g and y below 0.3 g": stays below, too.
     private static Piece? BoundOf(IReadOnlyList<Piece> pieces, int index)
     {
-        if (pieces[index].Quantity is not { Lead: "below" or "above" or "under" or "over" or "at" } quantity || index < 3 || pieces[index - 1].Kind != PieceKind.Channels || !OpensClause(pieces, index - 1))
+        if (pieces[index].Quantity is not { Lead: "below" or "above" or "under" or "over" or "at" } quantity || index < 3
+            || pieces[index - 1].Kind != PieceKind.Channels || !OpensClause(pieces, index - 1))
         {
             return null;
         }
 
         var before = pieces.Take(index - 1).LastOrDefault(piece => piece.Quantity is not null)?.Quantity;
-        return before is not null && before.Relation == quantity.Relation && before.Lead.EndsWith(" " + quantity.Lead, StringComparison.Ordinal)
+        return before is not null && before.Relation == quantity.Relation
+            && before.Lead.EndsWith(" " + quantity.Lead, StringComparison.Ordinal)
             ? pieces[index] with { Quantity = quantity with { Lead = before.Lead } }
             : null;
     }
@@ -123,12 +135,14 @@ internal static class Gapping
             channels--;
         }
 
-        if (pieces[channels].Kind != PieceKind.Channels || !OpensClause(pieces, channels) || (index + 1 < pieces.Count && pieces[index + 1].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign) && !pieces[index + 1].Is(TermClass.And)))
+        if (pieces[channels].Kind != PieceKind.Channels || !OpensClause(pieces, channels) || (index + 1 < pieces.Count
+            && pieces[index + 1].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign) && !pieces[index + 1].Is(TermClass.And)))
         {
             return null;
         }
 
-        return pieces.Take(channels).LastOrDefault(piece => piece.Quantity is not null)?.Quantity is { Unit: { } unit and not ("s" or "min" or "h" or "%") } ? pieces[index] with { Quantity = quantity with { Unit = unit } } : null;
+        return pieces.Take(channels).LastOrDefault(piece => piece.Quantity is not null)?.Quantity is { Unit: { } unit and not ("s"
+            or "min" or "h" or "%") } ? pieces[index] with { Quantity = quantity with { Unit = unit } } : null;
     }
 
     // "the ankle varies most and the chest least", "the left foot moves a lot, the right foot hardly at all"
@@ -145,7 +159,8 @@ internal static class Gapping
             at++;
         }
 
-        if (at >= pieces.Count || !(pieces[at].Is(TermClass.Superlative) || pieces[at].Text is "not at all" || (pieces[at].Is(TermClass.Quality) && Amounts.Contains(pieces[at].Text))))
+        if (at >= pieces.Count || !(pieces[at].Is(TermClass.Superlative) || pieces[at].Text is "not at all"
+            || (pieces[at].Is(TermClass.Quality) && Amounts.Contains(pieces[at].Text))))
         {
             return null;
         }
@@ -156,7 +171,8 @@ internal static class Gapping
             at++;
         }
 
-        if (at < pieces.Count && pieces[at].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Time) && !pieces[at].Is(TermClass.And) && !pieces[at].Is(TermClass.Break) && !pieces[at].Is(TermClass.Segment))
+        if (at < pieces.Count && pieces[at].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Time)
+            && !pieces[at].Is(TermClass.And) && !pieces[at].Is(TermClass.Break) && !pieces[at].Is(TermClass.Segment))
         {
             return null;
         }
@@ -189,6 +205,7 @@ internal static class Gapping
             at--;
         }
 
-        return at > 0 && (pieces[at].Kind is PieceKind.Comma or PieceKind.Stop || pieces[at].Is(TermClass.And) || pieces[at].Text is "while" or "whereas" or "but");
+        return at > 0 && (pieces[at].Kind is PieceKind.Comma or PieceKind.Stop || pieces[at].Is(TermClass.And)
+            || pieces[at].Text is "while" or "whereas" or "but");
     }
 }

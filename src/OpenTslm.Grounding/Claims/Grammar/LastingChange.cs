@@ -19,8 +19,10 @@ internal static class LastingChange
 
     private static readonly HashSet<string> Returns = new(StringComparer.Ordinal)
     {
-        "recovers", "recover", "recovered", "returns", "return", "returned", "rebounds", "rebounded", "comes back", "came back", "come back", "goes back", "went back",
-        "bounces back", "bounced back", "falls back", "fell back", "drops back", "dropped back", "springs back", "climbs back", "is back", "back again",
+        "recovers", "recover", "recovered", "returns", "return", "returned", "rebounds", "rebounded", "comes back", "came back",
+        "come back", "goes back", "went back",
+        "bounces back", "bounced back", "falls back", "fell back", "drops back", "dropped back", "springs back", "climbs back", "is back",
+        "back again",
     };
 
     /// <summary>The same pieces, with the verb of the change read as it is meant.</summary>
@@ -37,7 +39,8 @@ internal static class LastingChange
             if (StaysEnd(result, and + 1) is { } end)
             {
                 // "drops at 17 s and stays there"
-                result[index] = As(result[index], new Term(TermClass.Fact) { Kind = ClaimKind.LevelShift, Relation = isUp ? ClaimRelation.Rising : ClaimRelation.Falling, IsNominal = true });
+                result[index] = As(result[index], new Term(TermClass.Fact) { Kind = ClaimKind.LevelShift, Relation = isUp
+                    ? ClaimRelation.Rising : ClaimRelation.Falling, IsNominal = true });
                 result[and] = As(result[and], Filler);
                 DropSpan(result, index + 1);
                 for (var at = and + 1; at <= end; at++)
@@ -63,24 +66,29 @@ internal static class LastingChange
     private static bool? Direction(List<Piece> pieces, int index)
     {
         var piece = pieces[index];
-        if (piece.Term is { Class: TermClass.Verb, Dimension: "trend", Kind: ClaimKind.Trend, Relation: ClaimRelation.Rising or ClaimRelation.Falling })
+        if (piece.Term is { Class: TermClass.Verb, Dimension: "trend", Kind: ClaimKind.Trend, Relation: ClaimRelation.Rising
+            or ClaimRelation.Falling })
         {
             return piece.Term.Relation == ClaimRelation.Rising;
         }
 
-        if (piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.LevelShift, Relation: ClaimRelation.Rising or ClaimRelation.Falling } && !pieces[index - 1].Is(TermClass.Article))
+        if (piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.LevelShift, Relation: ClaimRelation.Rising
+            or ClaimRelation.Falling } && !pieces[index - 1].Is(TermClass.Article))
         {
             return piece.Term.Relation == ClaimRelation.Rising;
         }
 
-        if (!(piece.Text.ToLowerInvariant().Split(' ')[0] is "flips" or "flipped" or "switches" or "switched" or "goes" or "went" or "moves" or "changes" or "changed" or "jumps" or "jumped" or "steps" or "swaps" or "toggles"))
+        if (!(piece.Text.ToLowerInvariant().Split(' ')[0] is "flips" or "flipped" or "switches" or "switched" or "goes" or "went"
+            or "moves" or "changes" or "changed" or "jumps" or "jumped" or "steps" or "swaps" or "toggles"))
         {
             return null;
         }
 
         var numbers = pieces.Skip(index + 1).Take(6).Where(next => next.Quantity is not null).Take(2).ToArray();
-        return index + 1 < pieces.Count && pieces[index + 1].Quantity is { Relation: ClaimRelation.Between, Lead: "from" } range ? !range.IsDownward
-            : index + 1 < pieces.Count && pieces[index + 1].Text == "from" && numbers.Length == 2 ? numbers[1].Quantity!.Value > numbers[0].Quantity!.Value
+        return index + 1 < pieces.Count && pieces[index + 1].Quantity is { Relation: ClaimRelation.Between, Lead: "from" } range
+            ? !range.IsDownward
+            : index + 1 < pieces.Count && pieces[index + 1].Text == "from"
+                && numbers.Length == 2 ? numbers[1].Quantity!.Value > numbers[0].Quantity!.Value
             : null;
     }
 
@@ -99,9 +107,12 @@ internal static class LastingChange
         }
 
         var isFrom = pieces[index].Text == "from";
-        for (var at = index; at < Math.Min(pieces.Count, index + 6) && (pieces[at].Quantity is not null || pieces[at].Kind == PieceKind.Unknown || pieces[at].Term?.Class is TermClass.Preposition or TermClass.Bound or TermClass.Unit or TermClass.Skip); at++)
+        for (var at = index; at < Math.Min(pieces.Count, index + 6) && (pieces[at].Quantity is not null
+            || pieces[at].Kind == PieceKind.Unknown || pieces[at].Term?.Class is TermClass.Preposition or TermClass.Bound
+            or TermClass.Unit or TermClass.Skip); at++)
         {
-            var isLast = pieces[at].Quantity is not null && (!isFrom || pieces.Skip(index).Take(at - index).Any(before => before.Quantity is not null));
+            var isLast = pieces[at].Quantity is not null && (!isFrom
+                || pieces.Skip(index).Take(at - index).Any(before => before.Quantity is not null));
             pieces[at] = As(pieces[at], Filler);
             if (isLast)
             {
@@ -145,7 +156,8 @@ internal static class LastingChange
 
         if (Stays.Contains(pieces[at].Text))
         {
-            return pieces[at + 1].Text is "there" or "at that level" or "put" or "like that" or "that way" or "so" or "down" or "up" or "down there" or "up there" ? at + 1 : null;
+            return pieces[at + 1].Text is "there" or "at that level" or "put" or "like that" or "that way" or "so" or "down" or "up"
+                or "down there" or "up there" ? at + 1 : null;
         }
 
         if (pieces[at].Text is "stays there" or "remains there" or "stays put" or "stays down" or "stays up" or "stays low" or "stays high")
@@ -164,7 +176,8 @@ internal static class LastingChange
             return at;
         }
 
-        return pieces[at].Text is "come" or "comes" or "go" or "goes" && at + 1 < pieces.Count && pieces[at + 1].Text is "back" or "down again" or "up again" ? at + 1 : null;
+        return pieces[at].Text is "come" or "comes" or "go" or "goes" && at + 1 < pieces.Count
+            && pieces[at + 1].Text is "back" or "down again" or "up again" ? at + 1 : null;
     }
 
     private static int? ReturnsEnd(List<Piece> pieces, int index)
@@ -181,7 +194,8 @@ internal static class LastingChange
         }
 
         // "within a second", "at once", "to its old level"
-        while (at + 1 < pieces.Count && !(pieces[at + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Channels || pieces[at + 1].Term?.Class is TermClass.And or TermClass.Break))
+        while (at + 1 < pieces.Count && !(pieces[at + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
+            or PieceKind.Channels || pieces[at + 1].Term?.Class is TermClass.And or TermClass.Break))
         {
             at++;
         }
@@ -191,8 +205,11 @@ internal static class LastingChange
 
     private static bool IsSudden(List<Piece> pieces, int index, int and) =>
         pieces.Take(and).Any(piece => piece.Time is { From: not null } time && time.From == time.To)
-        && pieces.Skip(index - 1).Take(and - index + 1).Any(piece => piece.Text.Contains("sudden", StringComparison.Ordinal) || piece.Text.Contains("brief", StringComparison.Ordinal)
-            || piece.Text.Contains("abrupt", StringComparison.Ordinal) || piece.Text.Contains("sharp", StringComparison.Ordinal) || piece.Text.Contains("momentar", StringComparison.Ordinal));
+        && pieces.Skip(index - 1).Take(and - index + 1).Any(piece => piece.Text.Contains("sudden", StringComparison.Ordinal)
+            || piece.Text.Contains("brief", StringComparison.Ordinal)
+            || piece.Text.Contains("abrupt", StringComparison.Ordinal) || piece.Text.Contains("sharp", StringComparison.Ordinal)
+                || piece.Text.Contains("momentar", StringComparison.Ordinal));
 
-    private static Piece As(Piece piece, Term term) => piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null, Time = null };
+    private static Piece As(Piece piece, Term term) =>
+        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null, Time = null };
 }

@@ -262,27 +262,6 @@ internal sealed partial class SentenceReader
         _state.Modifiers.Clear();
     }
 
-    private void ConcludeAside()
-    {
-        foreach (var topic in _state.Topics.Where(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, Kind: { } kind } } && _lexicon.Kinds.HasPresence(kind)
-            && (topic.OwnTimes.Count > 0 || topic.ContextTimes.Count > 0)))
-        {
-            topic.IsMentioned = false;
-            _maker.Conclude(topic);
-        }
-
-        _state.Open.Clear();
-        _state.StartGroup();
-        _state.Times.Clear();
-        _state.IsAside = false;
-    }
-
-    // "…, so the device lay flat", "hence a tilted sensor": not of the channels named before.
-    private bool IsOfTheDevice(int index) =>
-        (_state.Open is [.., { Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun }, OwnChannels.Count: 0 } device] && !_state.NounChannels.Any() && device.Start < _pieces[index].Start)
-        || (index + 1 < _pieces.Count && _pieces[index + 1].Term is { Kind: ClaimKind.Posture, Class: TermClass.Noun, IsGeneric: true })
-        || _ahead.Previous(index) is { Kind: PieceKind.Term, Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun, IsGeneric: true } };
-
     // "bradycardia at 45 bpm", "sinus rhythm is present": a number or property may follow a fact.
     private void OpenFact(Piece piece, ClaimKind kind, Draft stated)
     {

@@ -296,29 +296,6 @@ internal sealed partial class SentenceReader
         return verb.Kind;
     }
 
-    // "The landing peaks reach 5 g": that there are some is taken for granted.
-    private bool IsDefinite(int start)
-    {
-        var at = _pieces.TakeWhile(other => other.Start < start).Count() - 1;
-        while (at > 0 && (_pieces[at].Term?.Class is TermClass.Quality or TermClass.Skip or TermClass.Noun || _pieces[at].Kind == PieceKind.Unknown))
-        {
-            at--;
-        }
-
-        return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "the" or "its" or "their" or "these" or "those";
-    }
-
-    private bool IsOfSomethingElse(int index)
-    {
-        var at = index - 1;
-        while (at >= 0 && (_pieces[at].Term?.Class is TermClass.Hedge or TermClass.Skip or TermClass.Copula or TermClass.Negator || _pieces[at].Text is "have" or "has" or "had"))
-        {
-            at--;
-        }
-
-        return at > 0 && _pieces[at].Kind == PieceKind.Unknown && _pieces[at - 1].Is(TermClass.Article);
-    }
-
     // "the gain was too high": said of what the lexicon does not know.
     private bool HasUnknownSubject(int index) =>
         _ahead.Previous(index) is { Kind: PieceKind.Unknown } && index > 1 && _pieces[index - 2].Is(TermClass.Article);
