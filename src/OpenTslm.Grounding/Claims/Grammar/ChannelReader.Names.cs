@@ -76,8 +76,6 @@ internal static partial class ChannelReader
         return null;
     }
 
-    private static bool IsQuantity(Piece piece) => piece.Text is "gyroscope" or "gyro" or "magnetometer" or "accelerometer" or "acceleration";
-
     // "all three strain channels", "both EEG derivations", "Both thermistors read": where the name of all ends.
     private static int? ReadAll(IReadOnlyList<Piece> pieces, int index)
     {
