@@ -58,6 +58,12 @@ internal static partial class ChannelReader
                 return (names, next);
             }
 
+            if (at > next && pieces.Skip(next).Take(at - next).All(glue => glue.Text is "in" or "on" || glue.Is(TermClass.Article)) && pieces[next].Text is "in" or "on")
+            {
+                // "the pressure in tank 2": a place, and no list.
+                return (names, next);
+            }
+
             if (at > next && char.IsAsciiDigit(first.Name[0]) && at < pieces.Count && pieces[at].Quantity is { Unit: null, Lead: "", Upper: null } number && number.Value == Math.Floor(number.Value))
             {
                 // "channels 1 and 2"
@@ -255,8 +261,8 @@ internal static partial class ChannelReader
                 || (index > 2 && pieces[index - 3].Is(TermClass.Than) && pieces[index - 2].Is(TermClass.Preposition)))
             && (index + 1 == pieces.Count || !pieces[index + 1].IsContent))
         {
-            // "larger on the right than on the left"
-            return (piece.Text, index + 1);
+            // "larger on the right than on the left", "higher on the left arm than on the right"
+            return (OtherSide(pieces, index) ?? piece.Text, index + 1);
         }
 
         if (LeadNames.IsDescription(piece.Text) && index + 1 < pieces.Count)

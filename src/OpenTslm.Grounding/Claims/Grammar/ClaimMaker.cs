@@ -284,7 +284,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         {
             // "The signal is lost."
             var isEffort = place is [{ } effort] && (effort.EndsWith("effort", StringComparison.Ordinal) || effort.EndsWith("efforts", StringComparison.Ordinal));
-            var isBreath = isEffort || (place is [{ } flow] && flow.EndsWith("flow", StringComparison.Ordinal));
+            var isBreath = isEffort || (place is [{ } flow] && flow is "airflow" or "air flow" or "nasal flow" or "respiratory flow" or "oral flow");
             Add(topic, isBreath ? ClaimKind.BreathingPauses : ClaimKind.FlatLine, ClaimRelation.Present, piece).IsElsewhere = isEffort;
             return true;
         }

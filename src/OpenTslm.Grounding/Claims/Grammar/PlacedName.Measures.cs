@@ -17,7 +17,8 @@ internal static partial class PlacedName
             return null;
         }
 
-        var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Than || before.Term is { TakesOther: true };
+        var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Than || before.Term is { TakesOther: true }
+            || before.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Level or ClaimKind.Variability };
         if (IsPlaceOfNoun(pieces, index) && name != "magnitude" && EndsName(pieces, SkipOutput(pieces, index + 1)))
         {
             // "no trend in sales", "dips in the voltage"
@@ -128,17 +129,19 @@ internal static partial class PlacedName
     private static bool IsPlaceOfNoun(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index > 0 && pieces[index - 1].Is(TermClass.Article) ? index - 2 : index - 1;
+        var isSeen = false;
         if (at > 1 && pieces[at].Text is "in" && pieces[at - 1].Term is { Class: TermClass.Quality, Dimension: "presence" })
         {
             // "can be detected in sales"
             at--;
+            isSeen = true;
             while (at > 1 && (pieces[at - 1].IsCopula || pieces[at - 1].Is(TermClass.Skip) || pieces[at - 1].Is(TermClass.Hedge)))
             {
                 at--;
             }
         }
 
-        return at > 0 && pieces[at].Text is "of" or "in" or "for" or "to" or "on" | pieces[at].Term is { Class: TermClass.Quality } && pieces[at - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude
+        return at > 0 && pieces[at].Text is "of" or "in" or "for" or "to" or "on" | isSeen && pieces[at - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude
             or ClaimKind.Variability or ClaimKind.Trend or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift or ClaimKind.Periodicity or ClaimKind.Noise or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.FlatLine };
     }
 
@@ -158,6 +161,12 @@ internal static partial class PlacedName
         var first = pieces[index];
         if (first.Quantity is { Unit: not null } || first.Term is { Class: TermClass.Fact, IsNominal: false } or { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" or "value" or "extent" or "presence" } || (first.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Than)))
         {
+            return true;
+        }
+
+        if (first.Text is "drifts" or "wanders" or "drifted" && first.Is(TermClass.Noun) && (index + 1 >= pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Time || pieces[index + 1].Term?.Class is TermClass.Segment or TermClass.And or TermClass.Skip))
+        {
+            // "the strain gauge drifts"
             return true;
         }
 

@@ -67,11 +67,19 @@ internal sealed partial class SentenceReader
         }
 
         // "Readings stay in the target range 82 % of the time."
-        var names = _pieces.Take(index).Any(before => before.Text is "target" || before.Text.Contains("range", StringComparison.Ordinal));
+        var isSpan = _state.Drafts.FindLast(draft => draft is { Kind: ClaimKind.Level, Relation: ClaimRelation.Between, Negated: false });
+        var names = isSpan is not null || _pieces.Take(index).Any(before => before.Text is "target" || before.Text.Contains("range", StringComparison.Ordinal));
         while (at + 1 < _pieces.Count && _pieces[at + 1].Kind is not (PieceKind.Comma or PieceKind.Stop) && !_pieces[at + 1].Is(TermClass.Break))
         {
             at++;
             names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal) || _pieces[at].Text.Contains("target", StringComparison.Ordinal) || _pieces[at].Text is "limits" or "corridor" or "zone" || _pieces[at].Quantity is not null;
+        }
+
+        if (isSpan is not null)
+        {
+            // "stayed between 4 and 8 mmol/L for 85 % of the time": the limits are those of the share.
+            _state.Drafts.Remove(isSpan);
+            _state.Group.Remove(isSpan);
         }
 
         return names ? at : null;
