@@ -244,8 +244,8 @@ internal static partial class ChannelReader
                 || (index > 2 && pieces[index - 3].Is(TermClass.Than) && pieces[index - 2].Is(TermClass.Preposition)))
             && (index + 1 == pieces.Count || !pieces[index + 1].IsContent))
         {
-            // "larger on the right than on the left", "higher on the left arm than on the right"
-            return (OtherSide(pieces, index) ?? piece.Text, index + 1);
+            // "larger on the right than on the left"
+            return (piece.Text, index + 1);
         }
 
         if (LeadNames.IsDescription(piece.Text) && index + 1 < pieces.Count)
