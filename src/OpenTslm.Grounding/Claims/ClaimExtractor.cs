@@ -41,7 +41,7 @@ public sealed class ClaimExtractor
         var claims = new List<Claim>();
         for (var index = 0; index < sentences.Length; index++)
         {
-            claims.AddRange(Read(sentences[index], index, ref before));
+            claims.AddRange(Read(sentences[index], index + 1 < sentences.Length ? sentences[index + 1] : [], index, ref before));
         }
 
         return new ClaimExtraction(ExtractionStatus.Read, claims, sentences.Length);
@@ -50,14 +50,24 @@ public sealed class ClaimExtractor
     /// <summary>Number of the sentence, from zero, in which a place of a text lies.</summary>
     internal static int SentenceAt(string text, int place) => Math.Max(0, SentenceSplitter.Split(text).Count(span => span.Start <= place) - 1);
 
-    private IEnumerable<Claim> Read(List<Token> tokens, int sentence, ref Discourse before)
+    private IEnumerable<Claim> Read(List<Token> tokens, List<Token> next, int sentence, ref Discourse before)
     {
-        IReadOnlyList<Piece> pieces = PieceReader.Read(tokens, _lexicon);
-        pieces = QuantityReader.Read(ClockReader.Read(pieces));
+        IReadOnlyList<Piece> pieces = SleepTime.Resolve(PieceReader.Read(tokens, _lexicon));
+        var answer = tokens.Count > 0 && tokens[^1].Text == "?" ? QuestionAnswer.Answer(pieces, PieceReader.Read(next, _lexicon)) : null;
+        pieces = QuantityReader.Read(OrdinalReader.Read(ClockReader.Read(pieces)));
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, _lexicon);
-        pieces = Sequel.Place(WordSense.Resolve(PhraseSense.Resolve(pieces), before.Time));
+        pieces = ClinicalSense.Resolve(MotionSense.Resolve(PlainWords.Resolve(PhraseSense.Resolve(pieces))));
+        pieces = Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(pieces)));
+        pieces = Sequel.Place(PermanentChange.Mark(WordSense.Resolve(pieces, before.Time)));
+        pieces = answer is not null && QuestionAnswer.State(pieces) is { } statement ? statement : pieces;
         pieces = VoidFilter.Apply(WordOrder.Straighten(StateChange.Unfold([.. pieces])));
-        return ClaimFinisher.Finish(SentenceReader.Read(_lexicon, pieces, ref before), sentence);
+        var drafts = SentenceReader.Read(_lexicon, pieces, ref before);
+        foreach (var draft in answer == false ? drafts : [])
+        {
+            draft.Deny();
+        }
+
+        return ClaimFinisher.Finish(drafts, sentence);
     }
 }

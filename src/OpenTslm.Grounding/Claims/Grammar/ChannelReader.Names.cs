@@ -36,10 +36,14 @@ internal static partial class ChannelReader
         return isLabel || isNumber ? (prefix + pieces[next].Text.ToLowerInvariant(), next + 1) : null;
     }
 
+    // "E1-M2"
+    private static bool IsEyeMontage(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Text is "E1" or "E2" or "LOC" or "ROC" && index + 2 < pieces.Count && pieces[index + 1].Text == "-" && LeadNames.IsElectrode(pieces[index + 2].Token) && pieces[index + 2].IsJoined;
+
     // "Fpz-Cz", "C4-A1", "Pz-Oz": electrodes joined by a hyphen, or one electrode with a number.
     private static (string Name, int Next)? ReadMontage(IReadOnlyList<Piece> pieces, int index)
     {
-        if (!LeadNames.IsElectrode(pieces[index].Token))
+        if (!LeadNames.IsElectrode(pieces[index].Token) && !IsEyeMontage(pieces, index))
         {
             return null;
         }
@@ -81,17 +85,23 @@ internal static partial class ChannelReader
         }
 
         var at = index + 1;
-        while (at < pieces.Count && at - index < 4 && (pieces[at].Text is "the" or "of" || pieces[at].Quantity is { Unit: null, Upper: null } || pieces[at].Kind == PieceKind.Unknown))
+        while (at < pieces.Count && at - index < 4 && (pieces[at].Text is "the" or "of" || pieces[at].Quantity is { Unit: null, Upper: null } || pieces[at].Kind == PieceKind.Unknown || pieces[at].Term is { Class: TermClass.Channel, Code: "measures" or "quantities" }))
         {
             at++;
         }
 
-        if (at > index + 1 && at < pieces.Count && pieces[at].Text is "channels" or "axes" or "leads" or "sensors" or "electrodes" or "derivations" or "probes" or "traces" or "curves" or "signals" && pieces[at - 1].Kind == PieceKind.Unknown)
+        if (at > index + 1 && at < pieces.Count && pieces[at].Text is "channels" or "axes" or "leads" or "sensors" or "electrodes" or "derivations" or "probes" or "traces" or "curves" or "signals" && (pieces[at - 1].Kind == PieceKind.Unknown || pieces[at - 1].Term is { Class: TermClass.Channel, Code: "measures" or "quantities" }))
         {
             return at + 1;
         }
 
         var isPlural = at == index + 2 && pieces[index].Text.Equals("both", StringComparison.OrdinalIgnoreCase) && pieces[index + 1] is { Kind: PieceKind.Unknown, Text: { Length: > 4 } word } && word.EndsWith('s') && !ClaimLexicon.Default.NamesNoChannel(word);
+        if (at == index + 1 && at < pieces.Count && pieces[index].Text.Equals("both", StringComparison.OrdinalIgnoreCase) && pieces[at].Term is { Class: TermClass.Channel, Code: "mounts" } && pieces[at].Text.EndsWith('s'))
+        {
+            // "Both thermistors read"
+            return at + 1;
+        }
+
         return isPlural && at < pieces.Count && (pieces[at].IsCopula || pieces[at].Term?.Class is TermClass.Verb or TermClass.Show && pieces[at].Text is not "with") ? at : null;
     }
 

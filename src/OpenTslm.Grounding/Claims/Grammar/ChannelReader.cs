@@ -38,7 +38,7 @@ internal static partial class ChannelReader
             return null;
         }
 
-        var isCompared = index > 0 && (pieces[index - 1].Is(TermClass.Than) || (index > 1 && pieces[index - 2].Is(TermClass.Than)));
+        var isCompared = IsCompared(pieces, index);
         List<string> names = [first.Name];
         var next = first.Next;
         while (true)
@@ -58,6 +58,12 @@ internal static partial class ChannelReader
                 return (names, next);
             }
 
+            if (at > next && pieces.Skip(next).Take(at - next).All(glue => glue.Text is "in" or "on" || glue.Is(TermClass.Article)) && pieces[next].Text is "in" or "on")
+            {
+                // "the pressure in tank 2": a place, and no list.
+                return (names, next);
+            }
+
             if (at > next && char.IsAsciiDigit(first.Name[0]) && at < pieces.Count && pieces[at].Quantity is { Unit: null, Lead: "", Upper: null } number && number.Value == Math.Floor(number.Value))
             {
                 // "channels 1 and 2"
@@ -66,14 +72,32 @@ internal static partial class ChannelReader
                 continue;
             }
 
+            if (at < pieces.Count && pieces[at].Text == "I" && at + 1 < pieces.Count && (pieces[at + 1].Kind == PieceKind.Unknown || pieces[at + 1].Term?.Class is TermClass.Void or TermClass.Show or TermClass.Hedge or TermClass.Verb))
+            {
+                // "over O1-M2, I lean towards …"
+                return (names, next);
+            }
+
+            if (at < pieces.Count && pieces[at].Kind != PieceKind.Comma && at + 2 < pieces.Count && pieces[at + 1].Text == "the" && pieces[at + 2].Readings.Any(term => term.Class == TermClass.Superlative))
+            {
+                // "of all chest leads and aVL the smallest"
+                return (names, next);
+            }
+
             if (at == next || ReadOne(pieces, at, isInList: true) is not { } further || names.Contains(further.Name) || IsOtherSort(first.Name, further.Name))
             {
                 return (names, next);
             }
 
-            if (index > 0 && pieces[index - 1].Is(TermClass.Preposition) && at - next > 1 && pieces[next].Kind == PieceKind.Comma && BeginsClause(pieces, further.Next))
+            if (FollowsPreposition(pieces, index) && at - next > 1 && pieces[next].Kind == PieceKind.Comma && BeginsClause(pieces, further.Next))
             {
                 // "is pronounced in V4, and V5 and V6 carry noise", "12.5 Hz in channel E, and in channel F it is lower"
+                return (names, next);
+            }
+
+            if (isCompared && pieces[next].Is(TermClass.And) && BeginsClause(pieces, further.Next))
+            {
+                // "faster than x and z showing nothing"
                 return (names, next);
             }
 
@@ -90,22 +114,28 @@ internal static partial class ChannelReader
         }
     }
 
-    private static bool BeginsClause(IReadOnlyList<Piece> pieces, int index)
+    private static bool FollowsPreposition(IReadOnlyList<Piece> pieces, int index)
     {
-        for (var further = 0; further < 6 && index + 1 < pieces.Count && (pieces[index].Is(TermClass.And) || pieces[index].Kind == PieceKind.Comma) && ReadOne(pieces, index + 1, isInList: true) is { } one; further++)
+        var at = index - 1;
+        while (at > 0 && index - at < 4 && (pieces[at].Is(TermClass.Article) || pieces[at].Quantity is { Unit: null }))
         {
-            index = one.Next;
+            at--;
         }
 
-        return index < pieces.Count && (pieces[index].IsCopula || pieces[index].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Hedge && pieces[index].Text is not "with" || pieces[index].Text is "it" or "they");
+        return at >= 0 && (pieces[at].Is(TermClass.Preposition) || pieces[at].Readings.Any(term => term is { Class: TermClass.Void, Code: "rest" }));
     }
 
-    private static bool IsGlue(Piece piece) =>
-        piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Is(TermClass.Or) || piece.Is(TermClass.Article)
-        || piece.Text is "-" or "/" or "to" or "through" or "\u2013" or "in" or "on" or "both" or "also" or "possibly" or "probably" or "perhaps" or "maybe" or "even";
+    // "than x", "than on the x-axis", "more than that at the thigh"
+    private static bool IsCompared(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index - 1;
+        while (at > 0 && index - at < 4 && (pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Preposition)))
+        {
+            at--;
+        }
 
-    // "glucose and temperature" are two; "x and glucose" is no list of axes.
-    private static bool IsOtherSort(string first, string second) => first == "all" || second == "all" || LeadNames.IsAxis(first) != LeadNames.IsAxis(second);
+        return at >= 0 && pieces[at].Is(TermClass.Than);
+    }
 
     private static (string Name, int Next)? ReadOne(IReadOnlyList<Piece> pieces, int index, bool isInList)
     {
@@ -120,15 +150,32 @@ internal static partial class ChannelReader
             return ("all", every);
         }
 
+        if (IsEyeMontage(pieces, index))
+        {
+            return ReadMontage(pieces, index);
+        }
+
+        if (LeadNames.IsAxis(piece.Token.Lower ?? string.Empty) && index + 1 < pieces.Count && pieces[index + 1].Text is "gyroscope" or "gyro" or "accelerometer" or "magnetometer" or "acceleration" or "accelerations")
+        {
+            // "the y gyroscope", "x acceleration"
+            return (piece.Token.Lower!, SkipWord(pieces, index + 2));
+        }
+
         if (PlacedName.Read(pieces, index) is { } placed)
         {
             return placed;
         }
 
         if (piece.Text is "axis" or "channel" or "lead" or "probe" or "sensor" && index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "neither" or "no"
-            && !(index + 1 < pieces.Count && (pieces[index + 1].Text is "deviation" or "shift" || LeadNames.Find(pieces[index + 1].Token, isInList: true) is not null || pieces[index + 1].Quantity is not null)))
+            && !(index + 1 < pieces.Count && (pieces[index + 1].Text is "deviation" or "shift" || LeadNames.Find(pieces[index + 1].Token, isInList: true) is not null || pieces[index + 1].Quantity is { Lead: "" })))
         {
             // "Neither axis shows any trend."
+            return ("all", index + 1);
+        }
+
+        if (piece.Text is "axes" or "channels" or "leads" or "signals" or "sensors" or "probes" or "curves" or "traces" or "gauges" or "series" or "electrodes" && NamesNone(pieces, index))
+        {
+            // "none of the channels is saturated"
             return ("all", index + 1);
         }
 
@@ -144,17 +191,25 @@ internal static partial class ChannelReader
             return ("other", index + 2);
         }
 
+        if (index + 1 < pieces.Count && pieces[index + 1].Text is "ones" && piece.Text is "inferior" or "lateral" or "anterior" or "septal" or "precordial" or "limb" or "chest" or "frontal" or "occipital" or "central" or "parietal" or "temporal")
+        {
+            // "in the inferior leads but upright in the precordial ones"
+            return (piece.Text, index + 2);
+        }
+
         if (piece.Term is { Class: TermClass.Channel } term)
         {
             return term.Code switch
             {
                 "all" => ("all", index + 1),
+                "groups" when ReadMontage(pieces, index + 1 < pieces.Count ? index + 1 : index) is { } montage => montage,
                 "groups" => (piece.Text.EndsWith("others", StringComparison.Ordinal) ? "other" : WithoutWord(piece.Text), index + 1),
                 "quantities" when index > 0 && pieces[index - 1].Text is "any" or "every" or "each" or "all" or "no" && SkipWord(pieces, index + 1) is var end && end > index + 1 => ("all", end),
                 "quantities" when piece.Text is "gyro" or "gyroscope" or "accelerometer" or "magnetometer" or "acceleration" && index + 1 < pieces.Count && LeadNames.IsAxis(pieces[index + 1].Token.Lower ?? string.Empty) =>
                     (pieces[index + 1].Token.Lower, SkipWord(pieces, index + 2)),
                 "quantities" when piece.Text.EndsWith(" signal", StringComparison.Ordinal) => (WithoutWord(piece.Text), index + 1),
                 "quantities" when index + 1 < pieces.Count && pieces[index + 1].Text is "sensor" or "probe" or "thermistor" && piece.Text != "glucose" => (piece.Text + " " + pieces[index + 1].Text, index + 2),
+                "quantities" when index + 1 < pieces.Count && pieces[index + 1].Text is "concentration" or "content" && piece.Text is not ("glucose" or "blood glucose" or "sugar" or "blood sugar" or "lactate") => (piece.Text + " " + pieces[index + 1].Text, index + 2),
                 "quantities" when piece.Text == "light" => index + 1 < pieces.Count && pieces[index + 1].Text is "level" or "levels" or "sensor" or "intensity" ? ("light", index + 2) : (piece.Text, index + 1),
                 "quantities" => (piece.Text, SkipWord(pieces, index + 1)),
                 "places" or "devices" or "mounts" or "outputs" or "measures" => null,
@@ -162,7 +217,7 @@ internal static partial class ChannelReader
             };
         }
 
-        if (piece.Text is "accelerometer" && ((index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "signal" or "curve") || (index > 1 && (pieces[index - 1].Is(TermClass.Than) || pieces[index - 2].Is(TermClass.Than))) || (isInList && index > 1 && pieces.Take(index).Any(other => other.Text is "gyroscope" or "gyro" or "magnetometer"))))
+        if (piece.Text is "accelerometer" && ((index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "signal" or "curve") || (index > 1 && (pieces[index - 1].Is(TermClass.Than) || pieces[index - 2].Is(TermClass.Than))) || (index > 0 && pieces[index - 1].Is(TermClass.Article) && pieces.Any(other => other.Text is "gyroscope" or "gyro" or "magnetometer" && other.Term is { Class: TermClass.Channel }))))
         {
             return (piece.Text, index + 1);
         }
@@ -173,6 +228,12 @@ internal static partial class ChannelReader
         }
 
         var isOne = index + 1 < pieces.Count && pieces[index + 1].Text == "one";
+        if (isOne && piece.Kind == PieceKind.Unknown && index > 0 && pieces[index - 1].Text is "the" or "than the" && pieces.Take(index).LastOrDefault(before => before.Text is "sensor" or "probe" or "microphone" or "thermometer" or "accelerometer" or "gauge" or "cuff" or "camera" or "cable" or "electrode") is { } sort)
+        {
+            // "The ear sensor reads warmer than the axillary one."
+            return (piece.Text.ToLowerInvariant() + " " + sort.Text.ToLowerInvariant(), index + 2);
+        }
+
         if (piece.Text is "left" or "right" && isOne && OtherSide(pieces, index) is { } limb)
         {
             // "the left shank moves less than the right one"
@@ -231,21 +292,4 @@ internal static partial class ChannelReader
 
         return ReadMontage(pieces, index);
     }
-
-    private static int SkipWord(IReadOnlyList<Piece> pieces, int index)
-    {
-        while (index < pieces.Count && (pieces[index].Term is { Class: TermClass.Channel, Code: "words" or "named-by" } || pieces[index].Text is "axis" or "axes" or "channel" or "channels"))
-        {
-            index++;
-        }
-
-        return index;
-    }
-
-    // Whether another lead follows, so that "I" is one too: "in I and aVL".
-    private static bool IsListAhead(IReadOnlyList<Piece> pieces, int index) =>
-        index + 2 < pieces.Count && IsGlue(pieces[index + 1]) && LeadNames.Find(pieces[index + 2].Token, isInList: false) is { } next
-        && !LeadNames.IsAxis(next);
-
-    private static string WithoutWord(string text) => text[..text.LastIndexOf(' ')];
 }

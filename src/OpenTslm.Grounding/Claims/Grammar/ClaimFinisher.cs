@@ -17,7 +17,7 @@ internal static class ClaimFinisher
         Distribute(drafts);
         CarrySubject(drafts);
         FillUnits(drafts);
-        var claims = drafts.SelectMany(draft => Expand(draft, sentence)).ToArray();
+        var claims = drafts.SelectMany(draft => Expand(draft, drafts, sentence)).ToArray();
         var seen = new HashSet<Claim>();
         var placed = claims.Where(claim => claim.Subject is not null).Select(claim => Bare(claim) with { Subject = null }).ToHashSet();
         foreach (var claim in claims)
@@ -120,19 +120,13 @@ internal static class ClaimFinisher
         }
     }
 
-    private static IReadOnlyList<string> ChannelsOf(Draft draft) => First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
+    private static IReadOnlyList<string> ChannelsOf(Draft draft) => draft.IsElsewhere ? [] : First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
 
     private static Claim Bare(Claim claim) => claim with { Start = 0, Length = 0, Hedged = false };
 
-    private static IEnumerable<Claim> Expand(Draft draft, int sentence)
+    private static IEnumerable<Claim> Expand(Draft draft, IReadOnlyList<Draft> drafts, int sentence)
     {
-        var channels = First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
-        if (draft.Kind == ClaimKind.Posture)
-        {
-            // "The trunk leans forward": the body's posture, not a channel's.
-            channels = [.. channels.Where(name => name.Contains(' ', StringComparison.Ordinal) || !PlacedName.IsBody(ClaimLexicon.Default, name))];
-        }
-
+        var channels = ChannelsOf(draft);
         if (draft.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence && channels is [{ } rate] && IsNounOf(rate, draft.Kind))
         {
             // The heart rate is no channel of itself.
@@ -142,6 +136,12 @@ internal static class ClaimFinisher
         if (draft.Kind == ClaimKind.TimeInRange || (draft is { Kind: ClaimKind.Posture, Topic.Term: { IsSignal: false, Class: TermClass.Noun } } && channels is [{ } axis] && LeadNames.IsAxis(axis)))
         {
             channels = [];
+        }
+
+        if (draft.Channels.Count == 0 && draft.Topic is not { OwnChannels.Count: > 0 })
+        {
+            // "Chin EMG low, no eye movements": of the clause before.
+            channels = [.. channels.Where(name => KindPlace.Suits(draft.Kind, name))];
         }
 
         var times = First(draft.Times, draft.Topic?.OwnTimes, draft.ContextTimes);
@@ -169,10 +169,16 @@ internal static class ClaimFinisher
         }
 
         var kind = draft.Kind;
+        if (kind == ClaimKind.Rhythm && ClaimMaker.IsOfMovement(channels) && ClaimLexicon.Default.Kinds.Fit(ClaimKind.Periodicity, relation) == relation)
+        {
+            // The rhythm of an axis or a limb is no rhythm of the heart.
+            kind = ClaimKind.Periodicity;
+        }
+
         if (kind is ClaimKind.Dips or ClaimKind.Desaturations && channels is [{ } oxygen] && Oxygen.Contains(oxygen))
         {
             // Falls of oxygen have a kind of their own, which says of what.
-            (kind, channels) = (ClaimKind.Desaturations, []);
+            (kind, channels) = (ClaimKind.Desaturations, draft.Kind == ClaimKind.Dips || draft.Topic is { IsHad: true } ? channels : []);
         }
 
         var value = draft.Value;
@@ -187,7 +193,7 @@ internal static class ClaimFinisher
             value = null;
         }
 
-        if (kind == ClaimKind.Maximum && draft.Topic?.Term.Dimension == "reach" && times.Any(time => time.From is not null && time.From == time.To))
+        if (kind == ClaimKind.Maximum && draft.Topic?.Term.Dimension == "reach" && !drafts.Any(other => other.Kind == ClaimKind.Spikes && other.Start == draft.Start) && times.Any(time => time.From is not null && time.From == time.To))
         {
             // "reaches 39 °C at 5 h": its level then, whatever comes later.
             kind = ClaimKind.Level;
@@ -222,7 +228,7 @@ internal static class ClaimFinisher
         Other = other,
         From = time?.From,
         To = time?.To,
-        Segment = draft.Segment ?? draft.Topic?.OwnSegment ?? draft.ContextSegment,
+        Segment = draft.Segment ?? draft.Topic?.OwnSegment ?? (draft.Times.Count > 0 ? null : draft.ContextSegment),
         Negated = draft.Negated,
         Hedged = draft.Hedged,
         Sentence = sentence,

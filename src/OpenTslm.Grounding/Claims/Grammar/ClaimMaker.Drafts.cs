@@ -17,6 +17,13 @@ internal sealed partial class ClaimMaker
             return;
         }
 
+        if (topic is { Made: 0, IsMentioned: false, IsDenied: false, Count: { } steps, Term.Kind: ClaimKind.StepCount } && (steps.Value >= 100 || steps.Relation is not ClaimRelation.Is))
+        {
+            // "about two thousand steps a day"
+            MeasureKind(topic, ClaimKind.StepCount, steps, new Piece(PieceKind.Term, topic.Start, topic.End, string.Empty));
+            return;
+        }
+
         if (topic.Made > 0 || topic.IsMentioned || term.Kind is not { } kind || term.IsSignal)
         {
             return;
@@ -113,7 +120,7 @@ internal sealed partial class ClaimMaker
             Negated = denied,
             IsDenied = denied || (state.IsNegated && relation == ClaimRelation.Absent),
             Hedged = state.IsHedged && topic is not { IsSettled: true } || topic?.IsHedged == true,
-            ContextChannels = topic is { OwnChannels.Count: 0 } && IsOfTheBody(kind) && topic.Channels is [{ } quantity] && SentenceReader.IsSlow(quantity) ? [] : topic?.Channels ?? (state.Channels.Count > 0 ? state.Channels : state.Place),
+            ContextChannels = topic is { OwnChannels.Count: 0 } && IsOfTheBody(kind) && topic.Channels is [{ } quantity] && SentenceReader.IsSlow(quantity) ? [] : topic?.Channels ?? (state.Channels.Count > 0 ? state.Channels : denied ? [] : state.Place),
             ContextTimes = topic?.ContextTimes ?? [.. state.Times],
             ContextSegment = topic is null ? state.Segment : topic.ContextSegment,
             Start = Math.Min(piece.Start, topic?.Start ?? piece.Start),

@@ -17,8 +17,16 @@ internal sealed partial class ClaimMaker
             return true;
         }
 
+        if (topic.Fact is { Kind: ClaimKind.StLevel, Negated: true } denied && quantity is { Unit: not null, Relation: ClaimRelation.Above or ClaimRelation.Below } && lexicon.Kinds.Takes(ClaimKind.StLevel, quantity.Unit) && state.Drafts.Remove(denied))
+        {
+            // "No ST elevation exceeding 0.5 mm": so much of it is denied.
+            state.Group.Remove(denied);
+            MeasureKind(topic, ClaimKind.StLevel, denied.Relation == ClaimRelation.Low ? Negate(quantity) : quantity, piece).Negated = true;
+            return true;
+        }
+
         var kind = Meaning.ValueKind(topic, quantity.Unit);
-        if (kind is null || (!lexicon.Kinds.Takes(kind.Value, quantity.Unit) && quantity.Hint != UnitReader.Strange) || (topic.Term.IsSignal && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "days" or "weeks" or "months" or "years" or "Hz" or "/min" or "steps"))
+        if (kind is null || (!lexicon.Kinds.Takes(kind.Value, quantity.Unit) && quantity.Hint != UnitReader.Strange && !IsOwnUnit(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels.Count > 0 ? topic.Channels : state.Named, quantity.Unit)) || (topic.Term.IsSignal && !IsOwnUnit(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels.Count > 0 ? topic.Channels : state.Named, quantity.Unit) && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "days" or "weeks" or "months" or "years" or "Hz" or "/min" or "steps"))
         {
             return false;
         }
@@ -26,6 +34,10 @@ internal sealed partial class ClaimMaker
         MeasureKind(topic, kind.Value, topic.IsAround && quantity.Relation == ClaimRelation.Is ? quantity with { Relation = ClaimRelation.About } : quantity, piece);
         return true;
     }
+
+    // Hours of sleep, hertz of the mains.
+    private static bool IsOwnUnit(IReadOnlyList<string> channels, string? unit) => channels is [{ } name, ..]
+        && ((unit is "h" or "min" && channels.Any(SentenceReader.IsLength)) || (unit is "Hz" && name.EndsWith(" frequency", StringComparison.Ordinal)) || (unit is "/min" && name.EndsWith(" speed", StringComparison.Ordinal)));
 
     public static Quantity Negate(Quantity quantity) => quantity with
     {
@@ -61,17 +73,17 @@ internal sealed partial class ClaimMaker
             draft.Times.AddRange(state.PlaceTimes);
         }
 
-        if (kind is ClaimKind.Period or ClaimKind.DominantFrequency)
+        if (kind is ClaimKind.Period)
         {
             // "repeats every 2 s": the period says that it repeats.
-            foreach (var verb in state.Topics.Where(other => other is { IsDenied: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } }))
+            foreach (var verb in state.Topics.Where(other => other is { IsDenied: false, SaysAll: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } }))
             {
                 verb.Made++;
             }
         }
 
         if (topic?.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.SlowWaves or ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.DeltaPower
-            && kind is ClaimKind.Amplitude or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Pauses or ClaimKind.BreathingPauses && topic is { IsDenied: false, IsDescribed: false, Made: 1 })
+            && kind is ClaimKind.Amplitude or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.Spindles or ClaimKind.KComplexes && topic is { IsDenied: false, IsDescribed: false, Made: 1 })
         {
             // "A spike of 3 mV", "slow waves of 90 µV": that it is there is said as well.
             topic.Made--;

@@ -38,6 +38,18 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
+        if (term.Dimension == "steady" && piece.Text.EndsWith("ly", StringComparison.Ordinal) && topic.Term.Class != TermClass.Verb && state.Topics.Exists(other => other.Term is { Class: TermClass.Verb, Dimension: "trend" } && other.End <= piece.Start))
+        {
+            // "sinks slowly but steadily": how it falls.
+            return false;
+        }
+
+        if (term is { Dimension: "presence", Relation: ClaimRelation.Present } && topic is { IsDenied: true, Made: 0 } && topic.Term.When.ContainsKey("absence") && piece.End <= topic.Start)
+        {
+            // "without any visible change": there is none.
+            return true;
+        }
+
         if (topic.Term is { Kind: ClaimKind.Posture, IsGeneric: true } && term.Dimension == "steady" && piece.Text.EndsWith("ly", StringComparison.Ordinal))
         {
             // "The subject walks steadily": how, and not that the posture stays.
@@ -55,68 +67,35 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
-        if (topic.Fact is not null && !term.IsNominal)
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.RespirationRate } && term is { Dimension: "presence", Relation: ClaimRelation.Absent } && !state.IsNegated)
+        {
+            // "Breaths become shallower and then cease."
+            Add(topic, ClaimKind.BreathingPauses, ClaimRelation.Present, piece);
+            return true;
+        }
+
+        if (topic.Fact is { Relation: ClaimRelation.Present, Value: null } seen && term is { Class: TermClass.Quality, Dimension: "size", Relation: { } size } && piece.Start > topic.Start && lexicon.Kinds.Fit(seen.Kind, size) == size)
+        {
+            // "the eyes move a great deal"
+            seen.Relation = size;
+            return true;
+        }
+
+        if (topic.Fact is { Kind: ClaimKind.StLevel } st && term is { Class: TermClass.Quality, Dimension: "norm", IsNominal: false } && !state.Drafts.Contains(st))
+        {
+            // "The ST elevation of 0.5 mm in aVL is within normal limits."
+            Add(topic, ClaimKind.StLevel, ClaimRelation.Normal, piece);
+            return true;
+        }
+
+        if (topic.Fact is not null && !term.IsNominal && term.Class != TermClass.Superlative)
         {
             return false;
         }
 
-        if (topic.Term.IsSignal && term.Dimension == "speed" && term.Relation is ClaimRelation.High or ClaimRelation.Low && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is ["eeg"])
+        if (SayOfSort(topic, piece, term) is { } isSaid)
         {
-            // "The EEG is fast."
-            Add(topic, ClaimKind.Frequency, term.Relation.Value, piece);
-            return true;
-        }
-
-        if (topic.Term.IsSignal && term.Class == TermClass.Superlative && piece.Text is "highest" or "lowest" && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } slow] && SentenceReader.IsSlow(slow))
-        {
-            // "SpO2 is lowest in the middle": its level.
-            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
-            return true;
-        }
-
-        if (topic.Term.IsSignal && term is { Dimension: "size", Class: TermClass.Comparative } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } length] && length.EndsWith("magnitude", StringComparison.Ordinal))
-        {
-            // "The acceleration magnitude is larger than before."
-            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
-            return true;
-        }
-
-        if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && term is { Dimension: "size", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0 || state.IsBecoming))
-        {
-            // "The oscillations on z are stronger than those on x": larger; "gets stronger": grows.
-            var isGrowing = state.IsBecoming && state.Mode == ClauseMode.Copula;
-            var alone = (isGrowing, term.Relation) switch
-            {
-                (true, ClaimRelation.HigherThan) => ClaimRelation.Rising,
-                (true, _) => ClaimRelation.Falling,
-                (_, ClaimRelation.HigherThan) => ClaimRelation.High,
-                _ => ClaimRelation.Low,
-            };
-            Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece, alone);
-            return true;
-        }
-
-        if (topic.Term.Kind == ClaimKind.Periodicity && term is { Dimension: "speed", Class: TermClass.Comparative or TermClass.Superlative })
-        {
-            // "oscillates faster than y": its frequency is the higher one.
-            Add(topic, ClaimKind.DominantFrequency, term.Relation!.Value, piece, isSuperlative: term.Class == TermClass.Superlative);
-            return true;
-        }
-
-        if (topic.Term.IsSignal && term is { Class: TermClass.Quality, Dimension: "size" or "regularity" } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } reduced] && SentenceReader.IsSlow(reduced))
-        {
-            if (piece.Text is "reduced" or "diminished" or "lessened")
-            {
-                // "Saturation is slightly reduced": its level, not its swings.
-                Add(topic, ClaimKind.Level, ClaimRelation.Low, piece);
-                return true;
-            }
-
-            if (piece.Text is "all over the place" or "erratic" or "chaotic" or "jumpy" or "unpredictable")
-            {
-                Add(topic, ClaimKind.Variability, ClaimRelation.High, piece);
-                return true;
-            }
+            return isSaid;
         }
 
         if (Meaning.KindOf(topic, term.Dimension, term.Class) is not { } outcome)
@@ -154,6 +133,13 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             kind = ClaimKind.HeartRate;
         }
 
+        if (kind == ClaimKind.Rhythm && term.Dimension == "steady" && topic.Term.Kind == ClaimKind.HeartRate && piece.Text is "constant" or "stable" or "unchanged" or "unchanging" or "the same throughout" or "unvarying")
+        {
+            // "Pulse quite constant": a steady pulse is an even one, a constant one as fast as before.
+            kind = ClaimKind.HeartRate;
+            outcome = new Outcome(kind, null);
+        }
+
         if (kind == ClaimKind.Rhythm && topic.Term.IsGeneric && IsOfMovement(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels))
         {
             // The rhythm of an axis is no rhythm of the heart.
@@ -161,7 +147,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         }
 
         var place = topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels;
-        if (kind == ClaimKind.Amplitude && topic.Term.IsSignal && term.Relation == ClaimRelation.SameAs && place is [{ } reading] && SentenceReader.IsSlow(reading))
+        if (kind == ClaimKind.Amplitude && topic.Term.IsSignal && term.Relation == ClaimRelation.SameAs && place is [{ } reading] && (SentenceReader.IsSlow(reading) || (state.Drafts.Count > 0 && state.Drafts[^1].Kind == ClaimKind.Level && !LeadNames.IsAxis(reading))))
         {
             kind = ClaimKind.Level;
         }
@@ -169,7 +155,9 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         if (topic.Term.IsSignal && term is { Dimension: "presence", Relation: ClaimRelation.Absent })
         {
             // "The signal is lost."
-            Add(topic, place is [{ } flow] && flow.EndsWith("flow", StringComparison.Ordinal) ? ClaimKind.BreathingPauses : ClaimKind.FlatLine, ClaimRelation.Present, piece);
+            var isEffort = place is [{ } effort] && (effort.EndsWith("effort", StringComparison.Ordinal) || effort.EndsWith("efforts", StringComparison.Ordinal));
+            var isBreath = isEffort || (place is [{ } flow] && flow is "airflow" or "air flow" or "nasal flow" or "respiratory flow" or "oral flow");
+            Add(topic, isBreath ? ClaimKind.BreathingPauses : ClaimKind.FlatLine, ClaimRelation.Present, piece).IsElsewhere = isEffort;
             return true;
         }
 
@@ -191,6 +179,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
                 _ => (ClaimRelation?)null,
             };
             Add(topic, kind, term.Relation!.Value, piece, plain, isSuperlative: term.Class == TermClass.Superlative);
+            topic.IsDescribed |= term.Class == TermClass.Superlative;
             return true;
         }
 
@@ -247,11 +236,14 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         "obscure", "obscures", "distort", "distorts", "disturb", "disturbs", "corrupt", "corrupts", "spoil", "spoils", "mar", "mars", "detract", "intrude", "interrupt", "interrupts",
     };
 
+    private static bool IsOfTheTrace(string words) => words.Contains("chang", StringComparison.Ordinal) || words.Contains("var", StringComparison.Ordinal) || words.Contains("fluctuat", StringComparison.Ordinal)
+        || words.Contains("constant", StringComparison.Ordinal) || words.Contains("flat", StringComparison.Ordinal) || words.Contains("range", StringComparison.Ordinal);
+
     private static bool IsOfTheBody(ClaimKind kind) => kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.RrInterval or ClaimKind.RrVariability
         or ClaimKind.RespirationRate or ClaimKind.StepCount or ClaimKind.Cadence or ClaimKind.BreathingPauses or ClaimKind.Movement;
 
-    private static bool IsOfMovement(IReadOnlyList<string> channels) => channels is [{ } name, ..]
-        && (LeadNames.IsAxis(name) || LeadNames.IsDescription(name) || name.Contains("accel", StringComparison.Ordinal) || name.Contains("gyro", StringComparison.Ordinal));
+    internal static bool IsOfMovement(IReadOnlyList<string> channels) => channels is [{ } name, ..]
+        && (LeadNames.IsAxis(name) || LeadNames.IsDescription(name) || PlacedName.IsBody(ClaimLexicon.Default, name) || name.Contains("accel", StringComparison.Ordinal) || name.Contains("gyro", StringComparison.Ordinal));
 
     /// <summary>Drafts a fact.</summary>
     public Draft State(ClaimKind kind, ClaimRelation relation, Piece piece, Topic? topic) => Add(topic, kind, relation, piece);

@@ -36,6 +36,13 @@ internal static class ClockReader
     // "03:12", "9 p.m.", "7 o'clock"
     private static int? ClockEnd(IReadOnlyList<Piece> pieces, int index)
     {
+        if (index > 0 && pieces[index].Is(TermClass.Number) && pieces[index].Term!.Number is >= 1 and <= 12 && pieces[index - 1].Text is "at" or "by" or "around" or "until" or "from" or "since" or "before" or "after" or "about"
+            && index + 1 < pieces.Count && pieces[index + 1].Text is "in the morning" or "in the evening" or "in the afternoon" or "at night" or "o'clock" or "am" or "pm")
+        {
+            // "at four in the morning"
+            return index + 2;
+        }
+
         if (pieces[index].Kind != PieceKind.Number || pieces[index].Number is < 0 or > 24)
         {
             return null;

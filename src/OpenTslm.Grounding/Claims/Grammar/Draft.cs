@@ -51,6 +51,12 @@ internal sealed class Draft
 
     public int End { get; set; }
 
+    /// <summary>Of an exception: the claims that it takes back.</summary>
+    public IReadOnlyList<Draft> MoreGroup { get; set; } = [];
+
+    /// <summary>Whether it holds for the channels that were not named: "normal elsewhere".</summary>
+    public bool IsElsewhere { get; set; }
+
     /// <summary>Whether it was said before its noun: "a 12 Hz spindle".</summary>
     public bool IsModifier { get; set; }
 

@@ -60,6 +60,15 @@ internal static partial class GeneralStatement
         && First(pieces, 1, 8, piece => piece.Text is "indicates" or "indicate" or "means" or "mean" or "suggests" or "suggest" or "defines" or "counts as" or "is called" or "is considered" or "implies") is > 0 and var sign
         && pieces.Take(sign).Any(piece => piece.Quantity is { Relation: ClaimRelation.Above or ClaimRelation.Below });
 
+    // "A temperature of 39 °C is common on the second day of influenza"
+    private static bool IsCommon(IReadOnlyList<Piece> pieces) =>
+        pieces[0].Text.ToLowerInvariant() is "a" or "an" or "such a" && !HasPlace(pieces) && First(pieces, 1, 8, piece => piece.IsCopula) is > 0 and var copula && copula + 2 < pieces.Count
+        && pieces[copula + 1].Text is "common" or "frequent" or "rare" or "typical" or "usual" or "unusual" or "expected" or "normal" or "possible" or "acceptable" && pieces[copula + 2].Text is "on" or "in" or "after" or "during" or "for" or "with" or "at" or "among";
+
+    // "Such a sawtooth is what one gets when …"
+    private static bool IsSuch(IReadOnlyList<Piece> pieces) =>
+        pieces[0].Text.Equals("such", StringComparison.OrdinalIgnoreCase) && First(pieces, 1, 6, piece => piece.IsCopula) is > 0 and var copula && copula + 1 < pieces.Count && pieces[copula + 1].Text is "what" or "how" or "the rule" or "a sign";
+
     // "Such low values are unusual for adults"
     private static bool IsRemark(IReadOnlyList<Piece> pieces) =>
         pieces[0].Text.Equals("such", StringComparison.OrdinalIgnoreCase) && First(pieces, 1, 6, piece => piece.IsCopula) is > 0 and var copula && copula + 1 < pieces.Count

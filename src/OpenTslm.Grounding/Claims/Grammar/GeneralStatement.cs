@@ -26,7 +26,7 @@ internal static partial class GeneralStatement
         pieces.Count > 4 && pieces[0].Text.ToLowerInvariant() is "in" or "with" or "for" && pieces[1].Text is "a" or "an" && (Typical.Contains(pieces[2].Text) || pieces[2].Text.StartsWith("normal ", StringComparison.Ordinal));
 
     public static bool Is(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces) || IsAboutPeople(pieces)
-        || IsCause(pieces) || IsDevice(pieces) || IsHabit(pieces) || IsLimit(pieces) || IsRemark(pieces);
+        || IsCause(pieces) || IsDevice(pieces) || IsHabit(pieces) || IsLimit(pieces) || IsRemark(pieces) || IsCommon(pieces) || IsSuch(pieces);
 
     // A bare noun that "is usually" something: "LAD is typically indicated by …".
     private static bool IsRule(IReadOnlyList<Piece> pieces) =>
@@ -35,7 +35,8 @@ internal static partial class GeneralStatement
 
     // "Sinus arrhythmia is common in the young"
     private static bool IsAboutPeople(IReadOnlyList<Piece> pieces) =>
-        pieces.Count > 3 && (pieces[0].Is(TermClass.Fact) || pieces[0].Is(TermClass.Noun)) && pieces[1].Text is "is common in" or "are common in" or "is frequent in" or "are frequent in" && pieces[2].Kind != PieceKind.Channels;
+        pieces.Count > 3 && (pieces[0].Is(TermClass.Fact) || pieces[0].Is(TermClass.Noun)) && pieces[1].Text is "is common in" or "are common in" or "is frequent in" or "are frequent in" && pieces[2].Kind is not (PieceKind.Channels or PieceKind.Time) && !pieces[2].Is(TermClass.Segment) && !pieces[2].Is(TermClass.Noun)
+        && !(pieces[2].Is(TermClass.Article) && (pieces[3].Is(TermClass.Noun) || pieces[3].Kind is PieceKind.Channels or PieceKind.Time));
 
     // An indefinite or plural "normal …" as the subject of a verb.
     private static bool IsTypicalSubject(IReadOnlyList<Piece> pieces)

@@ -81,7 +81,7 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
     public bool IsBareNounNext(int and)
     {
         var at = and + 1;
-        while (at < pieces.Count && (pieces[at].Is(TermClass.Skip) || pieces[at].Is(TermClass.Article)))
+        while (at < pieces.Count && (pieces[at].Is(TermClass.Skip) || pieces[at].Is(TermClass.Article) || (at == and + 1 && pieces[at].Text is "of")))
         {
             at++;
         }
@@ -113,6 +113,12 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
                     return pieces[at + 1].IsCopula || pieces[at + 1].Is(TermClass.Verb);
                 }
             }
+        }
+
+        if (AsideEnd(index) is { } after && (pieces[after].IsCopula || pieces[after].Term?.Class is TermClass.Verb or TermClass.Fact))
+        {
+            // "the shank, as far as I can tell, hangs vertically"
+            return true;
         }
 
         for (var at = index; at < Math.Min(pieces.Count, index + Reach); at++)
@@ -154,6 +160,26 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
         }
 
         return false;
+    }
+
+    /// <summary>Whether a relative clause follows at once: "the gyroscope, which shows no rotation".</summary>
+    public bool HasRelative(int index) => index + 1 < pieces.Count && pieces[index].Kind == PieceKind.Comma && pieces[index + 1].Text is "which" or "who" && pieces[index + 1].Is(TermClass.Break);
+
+    // Index after a remark between commas that begins at an index, or null.
+    private int? AsideEnd(int index)
+    {
+        if (index + 3 >= pieces.Count || pieces[index].Kind != PieceKind.Comma)
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (at < pieces.Count && at - index < 7 && (pieces[at].Kind == PieceKind.Unknown || pieces[at].Term?.Class is TermClass.Hedge or TermClass.Skip or TermClass.Preposition or TermClass.Article or TermClass.Break))
+        {
+            at++;
+        }
+
+        return at > index + 1 && at + 1 < pieces.Count && pieces[at].Kind == PieceKind.Comma ? at + 1 : null;
     }
 
     /// <summary>The first noun, property, number, fact or verb between an index and the end of its phrase, or null.</summary>

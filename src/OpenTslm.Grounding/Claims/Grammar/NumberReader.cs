@@ -92,6 +92,13 @@ internal static class NumberReader
             next++;
         }
 
+        if (found && part == Math.Floor(part) && next + 2 < pieces.Count && pieces[next].Is(TermClass.And) && pieces[next + 1].Text == "a" && pieces[next + 2].Text is "half" or "quarter")
+        {
+            // "seven and a half"
+            part += pieces[next + 2].Text == "half" ? 0.5 : 0.25;
+            next += 3;
+        }
+
         total += part;
         return found ? (total, next) : null;
     }
@@ -106,7 +113,7 @@ internal static class NumberReader
             return null;
         }
 
-        if (pieces[index].Text.EndsWith('s'))
+        if (pieces[index].Text.EndsWith('s') && !pieces[index].Text.Contains(' ', StringComparison.Ordinal))
         {
             // "in the forties" is no forty
             return null;

@@ -3,7 +3,7 @@ using OpenTslm.Grounding.Claims.Lexicon;
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Decides words that mean something else by the number, comparison or noun beside them: "93 % in range", "up compared with".</summary>
-internal static class PhraseSense
+internal static partial class PhraseSense
 {
     private static readonly Term Filler = new(TermClass.Skip);
     private static readonly Term Being = new(TermClass.Copula);
@@ -15,11 +15,15 @@ internal static class PhraseSense
     private static readonly Term Repeating = ClaimLexicon.Default.Noun("periodicity");
     private static readonly Term Values = ClaimLexicon.Default.Noun("level");
     private static readonly Term Gap = ClaimLexicon.Default.Noun("data gap");
+    private static readonly Term Lowest = ClaimLexicon.Default.Noun("minimum");
+    private static readonly Term Highest = ClaimLexicon.Default.Noun("maximum");
+    private static readonly Term Shift = ClaimLexicon.Default.Noun("step change");
+    private static readonly Term Length = ClaimLexicon.Default.Noun("period");
     private static readonly Term None = new(TermClass.Negator);
     private static readonly Term Showing = new(TermClass.Show);
     private static readonly Term Little = new(TermClass.Quality) { Dimension = "size", Relation = ClaimRelation.Low };
-    private static readonly Term High = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.High };
-    private static readonly Term Low = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.Low };
+    private static readonly Term IsHigh = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.High };
+    private static readonly Term IsLow = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.Low };
     private static readonly Term Settles = new(TermClass.Verb) { Kind = ClaimKind.Trend, Dimension = "steady", Relation = ClaimRelation.Steady };
     private static readonly Term Dips = new(TermClass.Verb) { Kind = ClaimKind.Dips, Dimension = "presence", Relation = ClaimRelation.Present };
     private static readonly Term So = new(TermClass.Break) { Code = "so" };
@@ -58,6 +62,19 @@ internal static class PhraseSense
 
                 result.Add(As(piece with { Text = border }, Being));
                 result.Add(moment with { Time = isEnd ? new TimeSpot(null, moment.Time!.To) : new TimeSpot(moment.Time!.From, null) });
+            }
+            else if (piece.Term is { Class: TermClass.Verb, Dimension: "steady" } && (piece.Text.EndsWith("changed", StringComparison.Ordinal) || piece.Text.EndsWith("change", StringComparison.Ordinal)) && index + 2 < pieces.Count && pieces[index + 1].Text == "by" && pieces[index + 2].Quantity is not null)
+            {
+                // "has not changed by more than 0.4 kg"
+                result.Add(As(piece with { Text = "does not" }, None));
+                result.Add(As(piece with { Start = piece.End, Text = "vary" }, Varies));
+            }
+            else if (ExtremeOfThem(pieces, index, result) is { } extreme)
+            {
+                // "three spikes, the largest of them 14 L/min", "the deepest of which reaches 83 %": the number is the extreme.
+                result[^1] = result[^1].Text == "with" ? result[^1] : result[^1] with { Text = "its" };
+                result.Add(As(piece with { End = pieces[extreme.Next - 1].End, Text = extreme.IsLow ? "minimum" : "maximum" }, extreme.IsLow ? Lowest : Highest));
+                index = extreme.Next - 1;
             }
             else if (EventAt(pieces, index) is { } happening)
             {
@@ -153,14 +170,26 @@ internal static class PhraseSense
             "as" when last?.Kind == PieceKind.Comma && next is { IsCopula: true } && index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Article) || pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Kind == PieceKind.Channels) => So,
             "active" when next is not null && (next.Is(TermClass.Unit) || next.Text is "time" or "calories" or "phase" or "phases" or "zone" or "energy") => Filler,
             // "go up until 18 s and down after that"
-            "up" or "down" or "upwards" or "downwards" when last?.Is(TermClass.And) == true && (next?.Time is not null || next?.Text is "after" or "before" or "until" or "since" or "from" or "again") && before.Exists(other => other.Term is { Class: TermClass.Verb, Dimension: "trend" }) =>
+            "up" or "down" or "upwards" or "downwards" when last?.Is(TermClass.And) == true && (next?.Time is not null || next?.Is(TermClass.Segment) == true || next?.Text is "in" or "during" or "over" or "towards" or "throughout" or "after" or "before" or "until" or "since" or "from" or "again") && before.Exists(other => other.Term is { Class: TermClass.Verb, Dimension: "trend" }) =>
                 Settles with { Dimension = "trend", Relation = piece.Text.StartsWith("up", StringComparison.Ordinal) ? ClaimRelation.Rising : ClaimRelation.Falling },
+            // "temperature down", "River level up 40 cm since the start"
+            "up" or "down" when (last?.Kind == PieceKind.Channels || last?.Term is { Class: TermClass.Noun, IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.StepCount or ClaimKind.RrVariability or ClaimKind.Cadence }) && !before.Exists(other => other.Kind == PieceKind.Term && other.IsCopula)
+                && (next is null || next.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Time || next.Quantity is { Unit: not null } || next.Text is "since" or "on" or "from" or "again" or "slightly" or "a bit" || next.Is(TermClass.And) || next.Is(TermClass.Segment)) =>
+                Settles with { Dimension = "trend", Relation = piece.Text.Equals("up", StringComparison.OrdinalIgnoreCase) ? ClaimRelation.Rising : ClaimRelation.Falling },
+            "varying" when next?.Text is "by" or "around" or "about" or "within" || next?.Quantity is { Lead: "between" or "from" or "by" or "around" or "about" } => Varies,
+            "follow" or "follows" or "followed" or "following" when pieces.Skip(index + 1).Take(4).FirstOrDefault(other => other.Is(TermClass.Noun))?.Term?.Kind == ClaimKind.Periodicity => Showing,
+            // "no spikes, no dips, no steps": of the signal, not of somebody who walks.
+            "steps" or "step" when last?.Is(TermClass.Negator) == true && before.Exists(other => other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Periodicity or ClaimKind.Trend or ClaimKind.Saturation }) && !pieces.Any(other => other.Term?.Kind is ClaimKind.Cadence or ClaimKind.Movement) => Shift,
+            "cycle length" when !pieces.Any(other => other.Term?.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.PWave or ClaimKind.QrsDuration or ClaimKind.PrInterval or ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation) && !pieces.Any(other => other.Quantity is { Unit: "ms" }) => Length,
+            "finally" when index == 0 && next?.Kind == PieceKind.Comma => Filler,
+            "at rest" when index == 0 && next?.Kind == PieceKind.Comma => Filler,
+            "most" or "least" when next is { Term.Class: TermClass.Skip } && next.Text.EndsWith("ly", StringComparison.Ordinal) => Filler,
             "repeated" when next is not null && (next.Is(TermClass.Noun) || next.Is(TermClass.Quality) || next.Kind == PieceKind.Unknown) => Filler,
             "picked up" when last?.IsCopula == true => Filler,
             "gap" or "gaps" or "hole" or "break" or "dropout" when next?.Text == "in" && pieces.Skip(index + 2).Take(4).Any(other => other.Kind == PieceKind.Channels || other.Term is { Class: TermClass.Noun, IsSignal: true }) => Gap,
             "slow oscillation" or "slow oscillations" when pieces.Any(other => other.Text is "signal" or "series" or "channel" or "curve" or "trend" || other.Term?.Kind is ClaimKind.Period or ClaimKind.LevelShift) => Repeating,
-            _ when piece.Is(TermClass.Bound) && piece.Term!.Relation is ClaimRelation.Above or ClaimRelation.Below && next?.Term is { Class: TermClass.Quality, Dimension: "norm" } => piece.Term.Relation == ClaimRelation.Above ? High : Low,
-            _ when piece.Term is { Class: TermClass.Quality, Dimension: "norm" } && last?.Term == High | last?.Term == Low => Filler,
+            _ when piece.Is(TermClass.Bound) && piece.Term!.Relation is ClaimRelation.Above or ClaimRelation.Below && next?.Term is { Class: TermClass.Quality, Dimension: "norm" } => piece.Term.Relation == ClaimRelation.Above ? IsHigh : IsLow,
+            _ when piece.Term is { Class: TermClass.Quality, Dimension: "norm" } && last?.Term == IsHigh | last?.Term == IsLow => Filler,
             _ => null,
         };
     }
@@ -218,7 +247,7 @@ internal static class PhraseSense
     // "starts at 2 s", "ends at 14 s": of what takes a while, where a time follows.
     private static string? OnsetAt(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
         pieces[index].Term is { Class: TermClass.Verb, Dimension: "value", Kind: ClaimKind.Level, Code: "start" or "end" } verb && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: "s" or "min" or "h", Upper: null }
-            && before.FindLast(piece => piece.Is(TermClass.Noun))?.Term?.Kind is not (ClaimKind.RrInterval or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.Period)
+            && before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact))?.Term?.Kind is not (ClaimKind.RrInterval or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.Period)
             ? verb.Code + "s"
             : null;
 

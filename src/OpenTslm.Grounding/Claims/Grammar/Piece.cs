@@ -30,6 +30,9 @@ internal sealed record Piece(PieceKind Kind, int Start, int End, string Text)
     /// <summary>The token it was read from, for pieces of one token.</summary>
     public Token Token { get; init; }
 
+    /// <summary>Its words as the text has them, for what is written so in a claim: "degrees Celsius".</summary>
+    public string Written { get; init; } = string.Empty;
+
     /// <summary>Whether it is a term of a class.</summary>
     public bool Is(TermClass sort) => Term?.Class == sort;
 

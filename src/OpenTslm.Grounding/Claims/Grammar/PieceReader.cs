@@ -7,6 +7,7 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 internal static class PieceReader
 {
     private static readonly Term Adverb = new(TermClass.Skip);
+    private static readonly Term Being = new(TermClass.Copula);
 
     public static List<Piece> Read(IReadOnlyList<Token> tokens, ClaimLexicon lexicon)
     {
@@ -25,6 +26,7 @@ internal static class PieceReader
                     Term = Prefer(terms, pieces, last),
                     IsJoined = token.Joined,
                     Token = token,
+                    Written = Write(tokens, next, count),
                 });
                 next += count;
                 continue;
@@ -37,6 +39,7 @@ internal static class PieceReader
                 Number = token.Number,
                 IsJoined = token.Joined,
                 Token = token,
+                Written = token.Text,
             });
             next++;
         }
@@ -90,7 +93,13 @@ internal static class PieceReader
                 pieces[index] = pieces[index] with { Term = lexicon.Noun("level") };
             }
 
-            if (pieces[index].Text == "still" && !EndsPhrase(pieces, index + 1))
+            if (pieces[index].Text is "is still" or "was still" && !EndsPhrase(pieces, index + 1) && pieces[index + 1].Text is not ("again" or "afterwards" or "thereafter" or "throughout"))
+            {
+                // "is still 38.2 °C", "is still higher", but "the body is still"
+                pieces[index] = pieces[index] with { Text = "is", Term = Being, Readings = [Being] };
+            }
+
+            if (pieces[index].Text == "still" && !EndsPhrase(pieces, index + 1) && pieces[index + 1].Text is not ("afterwards" or "afterward" or "thereafter" or "throughout" or "later" or "until then" or "all the time"))
             {
                 // "is still visible", "but still some"
                 pieces[index] = pieces[index] with { Term = pieces[index].Readings.First(term => term.Class == TermClass.Skip) };
@@ -103,7 +112,24 @@ internal static class PieceReader
     // "Saturation is slightly reduced", "the saturation falls": of the blood, not of an amplifier.
     private static bool IsOfBlood(List<Piece> pieces, int index)
     {
-        if (pieces[index].Text != "saturation" || index + 1 >= pieces.Count || (index > 0 && !pieces[index - 1].Is(TermClass.Article)))
+        if (pieces[index].Text != "saturation" || index + 1 >= pieces.Count)
+        {
+            return false;
+        }
+
+        if (pieces[index + 1].Text is "trace" or "curve" or "channel" or "readings" or "reading" or "values" or "level" or "levels" or "sensor" or "record" or "recording")
+        {
+            return true;
+        }
+
+        var opens = index == 0 || pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || pieces[index - 1].Is(TermClass.And) || pieces[index - 1].Is(TermClass.Break);
+        if (opens && pieces[index + 1].Term is { Class: TermClass.Quality, Dimension: "steady" or "norm" or "degree" or "variation" })
+        {
+            // "Saturation unchanged, temperature down."
+            return true;
+        }
+
+        if (index > 0 && !pieces[index - 1].Is(TermClass.Article) && !opens)
         {
             return false;
         }
@@ -122,7 +148,7 @@ internal static class PieceReader
 
     // "P" and "T" alone are waves, "p" and "t" are not; "g" and "s" are units only after numbers, which the unit reader sees to.
     private static bool IsOnlyAnInitial(Token token, int count, IReadOnlyList<Term> terms) =>
-        count == 1 && token.Text.Length == 1 && terms[0].Class == TermClass.Noun && char.IsLower(token.Text[0]);
+        count == 1 && token.Text.Length == 1 && terms[0].Class == TermClass.Noun && char.IsAsciiLetterLower(token.Text[0]);
 
     // A word that is noun and verb is a verb after what can be its subject.
     private static Term Prefer(IReadOnlyList<Term> terms, List<Piece> before, Token last)
@@ -135,6 +161,12 @@ internal static class PieceReader
         if (last.Lower is "lie" or "lies" or "lay" && before.FindLast(piece => piece.Is(TermClass.Noun))?.Term is { Kind: not ClaimKind.Posture })
         {
             return terms.FirstOrDefault(term => term.Class == TermClass.Copula) ?? terms[0];
+        }
+
+        if (before.Count > 0 && before[^1].Is(TermClass.Negator) && Auxiliaries.Contains(before[^1].Text) && terms.FirstOrDefault(term => term.Class == TermClass.Verb) is { } denied)
+        {
+            // "does not pick up"
+            return denied;
         }
 
         if (last.Lower is "swings" && terms[0].Class == TermClass.Noun)
@@ -179,8 +211,16 @@ internal static class PieceReader
         return afterSubject ? terms.FirstOrDefault(term => term.Class == TermClass.Verb) ?? terms[0] : terms[0];
     }
 
+    private static readonly HashSet<string> Auxiliaries = new(StringComparer.Ordinal)
+    {
+        "does not", "do not", "did not", "doesn't", "don't", "didn't", "has not", "have not", "hasn't", "haven't", "cannot", "can't", "could not", "couldn't", "will not", "won't",
+    };
+
     private static string Join(IReadOnlyList<Token> tokens, int first, int count) =>
         string.Join(' ', tokens.Skip(first).Take(count).Select(token => token.Lower));
+
+    private static string Write(IReadOnlyList<Token> tokens, int first, int count) =>
+        string.Concat(tokens.Skip(first).Take(count).Select((token, index) => index == 0 || token.Joined ? token.Text : " " + token.Text));
 
     private static PieceKind KindOf(Token token) => token switch
     {

@@ -17,16 +17,23 @@ internal static partial class PlacedName
             return null;
         }
 
-        var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Than || before.Term is { TakesOther: true };
+        var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Than || before.Term is { TakesOther: true }
+            || before.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Level or ClaimKind.Variability };
+        if (IsPlaceOfNoun(pieces, index) && name != "magnitude" && EndsName(pieces, SkipOutput(pieces, index + 1)))
+        {
+            // "no trend in sales", "dips in the voltage"
+            return (name, SkipOutput(pieces, index + 1));
+        }
+
         if (!isPlaced || (name == "voltage" && pieces.Any(other => other.Term?.Kind is { } kind && OfTheHeart.Contains(kind) && other != piece)))
         {
             return null;
         }
 
         var next = SkipOutput(pieces, index + 1);
-        var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && pieces[index - 2].Is(TermClass.Than)));
-        var isOwner = name != "magnitude" && next < pieces.Count && pieces[next].Term is { Class: TermClass.Noun, Kind: ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.DominantFrequency };
-        var isMains = name == "voltage" && pieces.Any(other => other.Quantity is { Unit: "V" or "kV" });
+        var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && (pieces[index - 2].Is(TermClass.Than) || pieces[index - 2].Term is { TakesOther: true })));
+        var isOwner = name != "magnitude" && next < pieces.Count && pieces[next].Term is { Class: TermClass.Noun, Kind: ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.DominantFrequency or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Trend or ClaimKind.Periodicity };
+        var isMains = name == "voltage" && pieces.Any(other => other.Quantity is { Unit: "V" or "kV" or "volts" or "volt" or "kilovolts" });
         if (isMains)
         {
             return (name, next);
@@ -52,7 +59,7 @@ internal static partial class PlacedName
     private static (string Name, int Next)? ReadPhrase(IReadOnlyList<Piece> pieces, int index)
     {
         var end = index;
-        while (end < pieces.Count && end - index < 4 && (IsPlainWord(pieces[end]) || (pieces[end].Text is "line" or "bearing" or "Line" or "Bearing" && end + 1 < pieces.Count && Has(pieces[end + 1], "measures")) || (Has(pieces[end], "measures") && (end > index || (end + 1 < pieces.Count && IsPlainWord(pieces[end + 1]))))))
+        while (end < pieces.Count && end - index < 4 && IsPartOfPhrase(pieces, index, end))
         {
             end++;
         }
@@ -74,12 +81,18 @@ internal static partial class PlacedName
         }
 
         var before = index > 0 ? pieces[index - 1] : null;
-        var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && pieces[index - 2].Is(TermClass.Than)));
+        var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && (pieces[index - 2].Is(TermClass.Than) || pieces[index - 2].Term is { TakesOther: true })));
         var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Skip;
         var next = SkipOutput(pieces, end);
         if (!isMeasure && before?.Text is "a" or "an" or "A" or "An")
         {
             // "a steep fall": no name.
+            return null;
+        }
+
+        if (!isMeasure && !isCompared && IsPlaceOfName(pieces, index))
+        {
+            // "CO2 in the greenhouse": where it was measured, and no channel of its own.
             return null;
         }
 
@@ -91,12 +104,51 @@ internal static partial class PlacedName
         return isMeasure || isCompared || (isPlaced && SaysSomething(pieces, next)) ? (Written(pieces, index, end), next) : null;
     }
 
+    // A word of its own, or one that is another elsewhere before the quantity: "line pressure", "power consumption".
+    private static bool IsPartOfPhrase(IReadOnlyList<Piece> pieces, int index, int end)
+    {
+        if (IsPlainWord(pieces[end]))
+        {
+            return true;
+        }
+
+        var next = end + 1 < pieces.Count ? pieces[end + 1] : null;
+        var leads = next is not null && Has(next, "measures") && !Has(next, "quantities");
+        return (leads && pieces[end].Text.ToLowerInvariant() is "line" or "bearing" or "house" or "step" or "record" or "block" or "exchange")
+            || (Has(pieces[end], "measures") && (end > index || (next is not null && (IsPlainWord(next) || leads))));
+    }
+
+    private static bool IsPlaceOfName(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index > 0 && pieces[index - 1].Is(TermClass.Article) ? index - 2 : index - 1;
+        return at > 0 && pieces[at].Text is "in" or "on" or "at" or "of" or "from" or "inside" or "outside" or "behind" or "above" or "below"
+            && (pieces[at - 1].Term is { Class: TermClass.Channel, Code: "quantities" } || Has(pieces[at - 1], "measures"));
+    }
+
     // "the variance of the returns", "no trend in sales"
     private static bool IsPlaceOfNoun(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index > 0 && pieces[index - 1].Is(TermClass.Article) ? index - 2 : index - 1;
-        return at > 0 && pieces[at].Text is "of" or "in" && pieces[at - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Trend or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift or ClaimKind.Periodicity };
+        var isSeen = false;
+        if (at > 1 && pieces[at].Text is "in" && pieces[at - 1].Term is { Class: TermClass.Quality, Dimension: "presence" })
+        {
+            // "can be detected in sales"
+            at--;
+            isSeen = true;
+            while (at > 1 && (pieces[at - 1].IsCopula || pieces[at - 1].Is(TermClass.Skip) || pieces[at - 1].Is(TermClass.Hedge)))
+            {
+                at--;
+            }
+        }
+
+        return at > 0 && pieces[at].Text is "of" or "in" or "for" or "to" or "on" | isSeen && pieces[at - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude
+            or ClaimKind.Variability or ClaimKind.Trend or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift or ClaimKind.Periodicity or ClaimKind.Noise or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.FlatLine };
     }
+
+    // Whether a name can end here: nothing follows that belongs to it.
+    private static bool EndsName(IReadOnlyList<Piece> pieces, int index) =>
+        index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Quantity || pieces[index].IsCopula
+        || pieces[index].Term?.Class is TermClass.Preposition or TermClass.And or TermClass.Or or TermClass.Break or TermClass.Segment or TermClass.Verb or TermClass.Skip or TermClass.Quality or TermClass.Hedge or TermClass.Negator or TermClass.Show or TermClass.Bound;
 
     // Whether a predicate begins at an index that could be checked on samples.
     private static bool SaysSomething(IReadOnlyList<Piece> pieces, int index)
@@ -112,12 +164,24 @@ internal static partial class PlacedName
             return true;
         }
 
-        if (!(first.IsCopula || first.Is(TermClass.Hedge) || first.Is(TermClass.Negator) || first.Text == ":" || (first.Is(TermClass.Show) && first.Text is not "with" && !first.Text.StartsWith("there", StringComparison.Ordinal))))
+        if (first.Text is "drifts" or "wanders" or "drifted" && first.Is(TermClass.Noun) && (index + 1 >= pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Time || pieces[index + 1].Term?.Class is TermClass.Segment or TermClass.And or TermClass.Skip))
+        {
+            // "the strain gauge drifts"
+            return true;
+        }
+
+        if (first.Term is { Class: TermClass.Quality, IsNominal: false, Dimension: "norm" or "degree" or "steady" or "variation" } && (index + 1 >= pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Time || pieces[index + 1].Term?.Class is TermClass.Segment or TermClass.And or TermClass.Break or TermClass.Skip or TermClass.Preposition))
+        {
+            // "vibration normal, no spikes"
+            return true;
+        }
+
+        if (!(first.IsCopula || first.Is(TermClass.Hedge) || first.Is(TermClass.Negator) || first.Text is ":" or "at" || (first.Is(TermClass.Show) && first.Text is not "with" && !first.Text.StartsWith("there", StringComparison.Ordinal))))
         {
             return false;
         }
 
-        if (first.Text == ":")
+        if (first.Text == ":" || first.Text == "at")
         {
             return pieces.Skip(index + 1).Take(3).Any(piece => piece.Quantity is { Unit: not null });
         }

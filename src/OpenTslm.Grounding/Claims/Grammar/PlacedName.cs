@@ -17,6 +17,12 @@ internal static partial class PlacedName
         "this", "that", "the", "a", "an", "one", "each", "every", "any", "no", "other", "another", "rest", "patient", "subject", "wearer", "filtered",
     };
 
+    // Words before a part of the body that belong to its name.
+    private static readonly HashSet<string> Sides = new(StringComparer.Ordinal)
+    {
+        "left", "right", "upper", "lower", "dominant", "nondominant", "non-dominant", "paretic", "hind", "rear",
+    };
+
     /// <summary>The name at an index and the index after it, or null.</summary>
     public static (string Name, int Next)? Read(IReadOnlyList<Piece> pieces, int index)
     {
@@ -28,20 +34,20 @@ internal static partial class PlacedName
 
         var at = index;
         var side = string.Empty;
-        if (piece.Text.ToLowerInvariant() is "left" or "right" or "upper" or "lower" && at + 1 < pieces.Count && (Has(pieces[at + 1], "places") || Has(pieces[at + 1], "devices")))
+        if (Sides.Contains(piece.Text.ToLowerInvariant()) && at + 1 < pieces.Count && (Has(pieces[at + 1], "places") || Has(pieces[at + 1], "devices")))
         {
             side = piece.Text.ToLowerInvariant() + " ";
             at++;
         }
 
         var name = side + pieces[at].Text.ToLowerInvariant();
-        if (Has(pieces[at], "places") && at + 1 < pieces.Count && name[^1] == 's' && (pieces[at + 1].Term is { Class: TermClass.Verb, Dimension: "motion" or "variation" } || (pieces[at + 1].Is(TermClass.Negator) && at + 2 < pieces.Count && pieces[at + 2].Is(TermClass.Verb)) || (at > 1 && (pieces[at - 1].Is(TermClass.Article) ? pieces[at - 2] : pieces[at - 1]) is { } than && (than.Is(TermClass.Than) || than.Term is { TakesOther: true }))))
+        if (Has(pieces[at], "places") && IsPlural(name) && IsBodyInSentence(pieces, at))
         {
-            // "The legs move a lot."
+            // "The legs move a lot", "in both hands"
             return (name, at + 1);
         }
 
-        if (Has(pieces[at], "places") && (name[^1] != 's' || name.EndsWith("is", StringComparison.Ordinal)))
+        if (Has(pieces[at], "places") && !IsPlural(name))
         {
             return IsIdiom(pieces, at) ? null : ReadHead(pieces, at, name, isPlace: true);
         }
@@ -64,6 +70,11 @@ internal static partial class PlacedName
             return (letter.ToLowerInvariant(), index + 1);
         }
 
+        if (ReadSided(pieces, index) is { } sided)
+        {
+            return sided;
+        }
+
         if (ReadMeasure(pieces, index) is { } measure)
         {
             return measure;
@@ -76,6 +87,21 @@ internal static partial class PlacedName
 
         return pieces[at].Kind == PieceKind.Unknown && !LeadNames.IsDescription(name) && pieces[at].Token.Kind == TokenKind.Word && !Vague.Contains(name) && !ClaimLexicon.Default.NamesNoChannel(name) && at > 0
             && ((pieces[at - 1].Is(TermClass.Article) && !(pieces[at - 1].Token.Text == "A" && at > 1)) || pieces[at - 1].Is(TermClass.Than) || pieces[at - 1].Text is "'s") ? ReadHead(pieces, at, name, isPlace: false) : null;
+    }
+
+    private static bool IsPlural(string name) => (name[^1] == 's' && !name.EndsWith("is", StringComparison.Ordinal)) || name.EndsWith("feet", StringComparison.Ordinal);
+
+    // "The legs move", "the feet are still", "in both hands", "than the legs", but "of the four limbs", "on its feet".
+    private static bool IsBodyInSentence(IReadOnlyList<Piece> pieces, int at)
+    {
+        var next = at + 1 < pieces.Count ? pieces[at + 1] : null;
+        if (next is not null && (next.IsCopula || next.Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Negator or TermClass.Hedge))
+        {
+            return true;
+        }
+
+        var before = at > 0 && pieces[at - 1].Is(TermClass.Article) ? at - 2 : at - 1;
+        return before >= 0 && (pieces[before].Is(TermClass.Than) || pieces[before].Term is { TakesOther: true } || (pieces[before].Text is "in" or "of" or "at" && before > 0 && pieces[before - 1].Is(TermClass.Noun)));
     }
 
     /// <summary>Whether a name is a part of the body.</summary>
@@ -93,7 +119,7 @@ internal static partial class PlacedName
 
     private static bool IsPlainWord(Piece piece) =>
         piece is { Kind: PieceKind.Unknown, Token: { Kind: TokenKind.Word, Lower: { Length: > 2 } lower } } && !Vague.Contains(lower) && !lower.Contains('\'', StringComparison.Ordinal)
-        && !lower.EndsWith("ed", StringComparison.Ordinal) && (!lower.EndsWith("ly", StringComparison.Ordinal) || lower is "supply" or "assembly") && !ClaimLexicon.Default.NamesNoChannel(lower)
+        && (!lower.EndsWith("ed", StringComparison.Ordinal) || lower.Length < 5 || lower.EndsWith("eed", StringComparison.Ordinal)) && (!lower.EndsWith("ly", StringComparison.Ordinal) || lower is "supply" or "assembly") && !ClaimLexicon.Default.NamesNoChannel(lower)
         && LeadNames.Find(piece.Token, isInList: true) is null && !LeadNames.IsElectrode(piece.Token) && !LeadNames.IsDescription(lower);
 
     // As the text has it, in lower case: with a hyphen where it has one.
@@ -118,7 +144,7 @@ internal static partial class PlacedName
                 return (name + " " + next.Text, SkipOutput(pieces, at + 2));
             }
 
-            if (isPlace && next.Text is "flexion" or "extension" or "abduction" or "adduction" or "angle" or "patch" or "strap")
+            if (isPlace && next.Text is "flexion" or "extension" or "abduction" or "adduction" or "angle" or "patch" or "strap" or "pitch" or "roll" or "yaw" or "inclination" or "elevation angle" or "acceleration" or "accelerations" or "velocity" or "displacement" or "vibration")
             {
                 return (name + " " + next.Text, SkipOutput(pieces, at + 2));
             }
@@ -162,7 +188,7 @@ internal static partial class PlacedName
             return HasOtherDevice(pieces, at);
         }
 
-        return pieces[at + 1].Text is ":" or "logged" or "logs" or "counts" or "counted" or "records" or "recorded" or "registered" or "registers" or "yields" or "delivers" or "delivered"
+        return pieces[at + 1].Term is { Class: TermClass.Fact, Kind: ClaimKind.FlatLine } || pieces[at + 1].Text is ":" or "logged" or "logs" or "counts" or "counted" or "records" or "recorded" or "registered" or "registers" or "yields" or "delivers" or "delivered"
             || HasOtherDevice(pieces, at);
     }
 

@@ -117,9 +117,15 @@ internal static class QuantityReader
             return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead) { IsRough = relation == ClaimRelation.About, IsDownward = upper.Value < first.Value }, end);
         }
 
-        if (opensRange && relation == ClaimRelation.Is && pieces[index].Text is "between" or "from" or "within")
+        if (opensRange && relation == ClaimRelation.Is && (pieces[index].Text is "between" or "from" || (pieces[index].Text is "within" && unit is null or "s" or "min" or "h" or "ms")))
         {
             return null;
+        }
+
+        if (opensRange && relation == ClaimRelation.Is && lead.EndsWith("within", StringComparison.Ordinal))
+        {
+            // "stay within 10 deg/s"
+            relation = ClaimRelation.Below;
         }
 
         var stop = SkipTolerance(pieces, after);
@@ -157,7 +163,7 @@ internal static class QuantityReader
         if (piece.Text is "between" or "from" or "within")
         {
             opensRange = true;
-            return 1;
+            return index + 1 < pieces.Count && pieces[index + 1].Text is "as little as" or "as low as" or "as few as" or "a low of" or "a minimum of" or "just" or "only" or "a mere" ? 2 : 1;
         }
 
         if (piece.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Text == "than")
@@ -196,7 +202,7 @@ internal static class QuantityReader
         }
 
         var next = index + 1;
-        while (next < pieces.Count && (pieces[next].Text is "about" or "around" or "approximately" or "roughly" or "nearly" or "~"))
+        while (next < pieces.Count && (pieces[next].Text is "as much as" or "as high as" or "as many as" or "a high of" or "a maximum of" or "about" or "around" or "approximately" or "roughly" or "nearly" or "~"))
         {
             next++;
         }
@@ -208,7 +214,7 @@ internal static class QuantityReader
 
     // "between second 8 and second 11", "from minute 2": the unit before its number.
     private static string? NamedUnit(IReadOnlyList<Piece> pieces, int index) =>
-        index + 1 < pieces.Count && pieces[index].Text is "second" or "minute" or "hour" && pieces[index + 1].Kind == PieceKind.Number ? UnitReader.Read(pieces, index).Code : null;
+        index + 1 < pieces.Count && pieces[index].Text is "second" or "minute" or "hour" or "seconds" or "minutes" or "hours" && pieces[index + 1].Kind == PieceKind.Number ? UnitReader.Read(pieces, index).Code : null;
 
     private static bool IsRangeSign(Piece piece, bool opensRange) =>
         piece.Text is "-" or "→" or "to" or "\u2013" or "\u2014" or "through" or "up to" || (opensRange && piece.Text is "and" or "until" or "till");
@@ -235,7 +241,7 @@ internal static class QuantityReader
         var before = index > 0 ? pieces[index - 1].Text : string.Empty;
         var after = next < pieces.Count ? pieces[next].Text : string.Empty;
         return before is "the" or "than the" or "this" or "that" or "no" or "every" or "each" or "first" or "second" or "other" or "from"
-            || after is "along" or "over" or "under" or "before" or "after" or "by" or "at" or "near" or "around" or "in" or "on" or "of" or "beat" or "can" or "to" or "sees" or "finds" or "would" or "might" or "cycle";
+            || (next < pieces.Count && pieces[next].Is(TermClass.Show)) || after is "observes" or "notices" or "notes" or "gets" or "looks" or "may" or "must" or "should" or "expects" or "along" or "over" or "under" or "before" or "after" or "by" or "at" or "near" or "around" or "in" or "on" or "of" or "beat" or "can" or "to" or "sees" or "finds" or "would" or "might" or "cycle";
     }
 
     // "N2", "V 1": digits that belong to a name have been read with it; "12-lead" and "47-year-old" are no quantities.

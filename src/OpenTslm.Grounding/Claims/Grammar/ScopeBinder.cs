@@ -13,6 +13,8 @@ internal sealed class ScopeBinder(SentenceState state)
             return;
         }
 
+        // "the high chin tone and a frequency of 10 Hz over O1": the tone has its channel.
+        var placed = state.Group.Where(draft => draft is { Channels.Count: 0, Topic: { IsNamedFirst: true } bearer } && !IsFree(bearer.OwnChannels, names)).ToArray();
         foreach (var topic in state.Open.Where(topic => IsFree(topic.OwnChannels, names) && (!HasSaid(topic) || state.Preposition == "of")))
         {
             topic.OwnChannels = names;
@@ -23,7 +25,7 @@ internal sealed class ScopeBinder(SentenceState state)
             topic.OwnChannels = names;
         }
 
-        if (state.Open is [{ Term.IsSignal: true, Made: 0 }])
+        if (state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Frequency, IsGeneric: true }, Made: 0 }])
         {
             // "The signal on the z-axis …" is what the whole clause is about.
             state.Channels = names;
@@ -35,7 +37,7 @@ internal sealed class ScopeBinder(SentenceState state)
             draft.Channels = names;
         }
 
-        foreach (var draft in state.Group.Where(draft => IsFree(draft.Channels, names)))
+        foreach (var draft in state.Group.Where(draft => IsFree(draft.Channels, names) && !placed.Contains(draft)))
         {
             draft.Channels = names;
         }
@@ -101,7 +103,9 @@ internal sealed class ScopeBinder(SentenceState state)
     }
 
     /// <summary>A part of the recording.</summary>
-    public void TakeSegment(ClaimSegment segment)
+    /// <param name="segment">The part.</param>
+    /// <param name="isRest">Whether it is the rest of the recording, which says nothing where a time has been named.</param>
+    public void TakeSegment(ClaimSegment segment, bool isRest = false)
     {
         foreach (var topic in state.Open.Where(topic => !HasSaid(topic)))
         {
@@ -109,7 +113,7 @@ internal sealed class ScopeBinder(SentenceState state)
         }
 
         var timed = state.Group.TrueForAll(HasTime);
-        foreach (var draft in state.Group.Where(draft => (timed || !HasTime(draft)) && !(draft.Kind == ClaimKind.LevelShift && draft.Times.Count + draft.ContextTimes.Count > 0)))
+        foreach (var draft in state.Group.Where(draft => (timed || !HasTime(draft)) && !(draft.Kind == ClaimKind.LevelShift && draft.Times.Count + draft.ContextTimes.Count > 0) && !(isRest && draft.ContextTimes.Count > 0)))
         {
             draft.Segment ??= segment;
         }
@@ -145,7 +149,7 @@ internal sealed class ScopeBinder(SentenceState state)
 
             if (draft.IsComparison)
             {
-                other = (draft.Topic?.OwnSegment, other) switch
+                other = (draft.Segment ?? draft.Topic?.OwnSegment, other) switch
                 {
                     // "The last value equals the first."
                     (ClaimSegment.End, "first-half") => "start",

@@ -41,6 +41,16 @@ internal sealed partial class SentenceReader
         }
 
         var next = _pieces[index + 1];
+        if (_pieces[index].Kind != PieceKind.Channels && _pieces[at].Is(TermClass.And) && next.Is(TermClass.Verb) && next.Term!.Dimension is "trend" or "steady" or "value" or "variation" or "reach" && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb) && _state.VerbOf is not null)
+        {
+            // "declines gradually, and by the end hovers around 63": the time is that of the second verb.
+            EndClause();
+            _state.Times.Clear();
+            _state.Segment = null;
+            _isTimeFirst = true;
+            return;
+        }
+
         var isSubject = next.Text is "it" or "they" || next.Text.StartsWith("it ", StringComparison.Ordinal) || next.Text.StartsWith("it'", StringComparison.Ordinal) || next.Text.StartsWith("they ", StringComparison.Ordinal)
             || next.Text.StartsWith("there ", StringComparison.Ordinal)
             || ((next.Is(TermClass.Article) || next.Is(TermClass.Noun) || next.Kind == PieceKind.Channels) && _ahead.HasPredicate(index + 1));
@@ -87,6 +97,12 @@ internal sealed partial class SentenceReader
     private void TakePreposition(int index)
     {
         var piece = _pieces[index];
+        if (piece.Text == "of" && _state.IsNegated && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Or)))
+        {
+            // "free of artefacts and of drift"
+            return;
+        }
+
         if (piece.Text is "before" or "after" && index + 2 < _pieces.Count && _pieces[index + 1].Text == "that" && !_pieces[index + 2].IsContent
             && _state.Times is [{ Segment: null } named] && (piece.Text == "before" ? named.From : named.To) is { } border)
         {

@@ -16,18 +16,17 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (names is ["all"] && _state.Preposition == "of" && _state.Group.Exists(draft => draft.IsSuperlative))
+        if ((names is ["all"] || (index > 1 && _pieces[index - 1].Is(TermClass.Article) && !LeadNames.IsAxis(names[0]) && names is [{ Length: > 3 }])) && _state.Preposition is "of" or "among" && _state.Group.Exists(draft => draft.IsSuperlative || (names is ["all"] && draft is { IsComparison: true, Other: null })))
         {
+            _scope.SetOther("all");
             // "the smallest spread of all the channels"
             _state.Preposition = null;
             return index;
         }
 
-        if (_state.Preposition == "of" && _state.Open is [.., { Term.Kind: ClaimKind.Tremor }] && IsLimb(names[0]))
+        if (TakeOtherExtreme(index) is { } extreme)
         {
-            // "shaking of the hand": what shakes is no channel of its own.
-            _state.Preposition = null;
-            return index;
+            return extreme;
         }
 
         if (_state.Preposition is not null)
@@ -146,12 +145,6 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (isBeforeNoun && _pieces[index + 1].Text is "turns" or "twists" or "shakes" && names is [{ } limb] && IsLimb(limb) && !limb.Contains(' ', StringComparison.Ordinal) && _state.Named.TrueForAll(other => other == limb))
-        {
-            // "The wrist turns": the one wrist there is.
-            return index;
-        }
-
         if (isBeforeNoun)
         {
             _state.NounChannels = names;
@@ -163,7 +156,7 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (_state.Open.Count + _state.Group.Count > 0 && _state.Mode is ClauseMode.None or ClauseMode.Copula && !_ahead.HasPredicate(index + 1) && _ahead.Previous(index) is { } before
+        if (_state.Open.Count + _state.Group.Count > 0 && _state.Mode is ClauseMode.None or ClauseMode.Copula && !_ahead.HasPredicate(index + 1) && !(_ahead.HasRelative(index + 1) && _ahead.Previous(index)?.Is(TermClass.Article) == true) && _ahead.Previous(index) is { } before
             && (before.IsContent || before.Kind is PieceKind.Stop or PieceKind.Unknown || before.Is(TermClass.Copula)
                 || (before.Is(TermClass.Article) && !(index > 1 && _pieces[index - 2].Kind == PieceKind.Comma))))
         {
@@ -188,7 +181,7 @@ internal sealed partial class SentenceReader
 
         return IsThatOf(index)
             || ((_pieces[before].Kind == PieceKind.Comma || _pieces[before].Is(TermClass.And)) && index + 1 < _pieces.Count
-                && (_pieces[index + 1].Quantity is not null || (_pieces[index + 1].Text is "at" && index + 2 < _pieces.Count && _pieces[index + 2].Quantity is not null) || _pieces[index + 1].Is(TermClass.Quality) || _pieces[index + 1].Text is "upwards" or "downwards" or "upward" or "downward"));
+                && (_pieces[index + 1].Quantity is not null || (_pieces[index + 1].Is(TermClass.Comparative) && _ahead.HasThan(index)) || (_pieces[index + 1].Text is "at" && index + 2 < _pieces.Count && _pieces[index + 2].Quantity is not null) || _pieces[index + 1].Is(TermClass.Quality) || _pieces[index + 1].Text is "upwards" or "downwards" or "upward" or "downward"));
     }
 
     private bool IsThatOf(int index)

@@ -27,8 +27,25 @@ internal sealed partial class SentenceReader
             _state.AwaitsOther = false;
         }
 
+        if (OpensDiagnosis(index))
+        {
+            // "Based on the absence of P waves, this is AF": what this is said of is the recording.
+            EndClause();
+        }
+
         _state.Preposition = null;
         _state.HasArticle = false;
+    }
+
+    private bool OpensDiagnosis(int comma)
+    {
+        var at = comma + 1;
+        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Hedge) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Text is "say" or "conclude" or "that"))
+        {
+            at++;
+        }
+
+        return at + 1 < _pieces.Count && _pieces[at].Text is "this" or "it" && _pieces[at + 1].IsCopula || (at < _pieces.Count && _pieces[at].Text is "it is" or "it's");
     }
 
     // "without sharp, repetitive peaks"
@@ -48,6 +65,13 @@ internal sealed partial class SentenceReader
         if (_state.IsNegated && !_ahead.IsBareNounNext(index))
         {
             _state.IsNegated = false;
+        }
+
+        if (index > 0 && _pieces[index - 1].Kind == PieceKind.Comma && _state.Open.Count > 0 && _ahead.Next(index) is { Term: { Class: TermClass.Quality, IsNominal: false, Dimension: "polarity" } })
+        {
+            // "is wide, and upright in V6": the place is that of the latter.
+            _state.StartGroup();
+            _state.Mode = ClauseMode.Copula;
         }
 
         _state.Preposition = null;
@@ -81,6 +105,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        var lasting = piece.Text is "while" or "as" && index > 0 && _state.PlaceTimes is [{ From: not null, To: null }] && _ahead.FirstSaid(index + 1) is { Term: { Class: TermClass.Verb } } or { Term: { Class: TermClass.Noun } } ? _state.PlaceTimes : [];
         var refersBack = piece.Text is "which" or "who" or "whose";
         var open = _state.Open.ToArray();
         var group = _state.Group.ToArray();
@@ -97,6 +122,13 @@ internal sealed partial class SentenceReader
 
         var repeated = IsEcho(index) ? _state.Group.Where(draft => draft.Value is null && !draft.IsComparison).ToArray() : [];
         EndClause();
+        if (lasting.Count > 0 && SaysTrendWithoutTime(index))
+        {
+            // "increases after 10 s while alpha decreases": from then on, too.
+            _state.Times.Clear();
+            _state.Times.AddRange(lasting);
+        }
+
         _state.Echoes.AddRange(repeated);
         _state.IsAside = piece.Text is "despite" or "in spite of" || Exceptions.Contains(piece.Text);
         if (piece.Text == "which" && index > 1 && _state.Compared is { Term: { } compared } second && _pieces[index - 1].Kind == PieceKind.Comma && _pieces[index - 2].Start == second.Start)
@@ -111,7 +143,8 @@ internal sealed partial class SentenceReader
         if (refersBack)
         {
             // What follows is said of the noun before: "QRS complexes, which are narrow".
-            _state.Open.AddRange(open);
+            // "HRV averages 42 ms, which is low": of what the verb was said of.
+            _state.Open.AddRange(open.Length > 0 && Array.TrueForAll(open, topic => topic.Term is { Class: TermClass.Verb, Dimension: "value" }) && _state.VerbOf is { Term: { Class: TermClass.Noun, IsSignal: false, Kind: not null } } bearer ? [bearer] : open);
             foreach (var topic in _state.Open)
             {
                 topic.IsSettled = false;
@@ -119,6 +152,12 @@ internal sealed partial class SentenceReader
 
             _state.Group.AddRange(group);
         }
+    }
+
+    private bool SaysTrendWithoutTime(int index)
+    {
+        var clause = _pieces.Skip(index + 1).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign) && !piece.Is(TermClass.Break)).ToArray();
+        return clause.Any(piece => piece.Term is { Class: TermClass.Verb, Dimension: "trend" or "steady" }) && !clause.Any(piece => piece.Time is not null || piece.Is(TermClass.Segment));
     }
 
     // "…, and so do the T waves": what was said is said of another noun.
@@ -143,6 +182,13 @@ internal sealed partial class SentenceReader
     {
         if (_state.Open.Count > 0)
         {
+            return;
+        }
+
+        if (_state.ChannelsAreSubject && _state.Channels.Count > 0 && _state.Earlier.Count > 0 && _state.Earlier.TrueForAll(noun => noun is { IsShown: true, Term: { IsSignal: false, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift } }))
+        {
+            // "Weight has one short dip, then it climbs": the weight does.
+            AddSignal(new Piece(PieceKind.Term, _state.Earlier[0].End, _state.Earlier[0].End, "it"), IsSlow(_state.Channels[0]) ? "measured quantity" : "signal");
             return;
         }
 

@@ -18,6 +18,11 @@ internal sealed partial class SentenceReader
         {
             OpenSignal(piece);
         }
+        else if (_state.Group.Count > 0)
+        {
+            // "x varies most, a hint that the direction lay along the arm": said of something else.
+            EndClause();
+        }
 
         if (_ahead.Previous(index) is { } before && before.Is(TermClass.Break) && before.Text is not ("which" or "who"))
         {
@@ -60,13 +65,13 @@ internal sealed partial class SentenceReader
             _state.Open.AddRange(last);
         }
 
-        if (piece.Text is "is" or "are" or "was" or "were" && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Unknown && _pieces[index + 1].Text is "moderate" or "average" or "variable" or "unclear" or "uncertain" or "doubtful" or "unknown" or "difficult" or "hard" or "interesting" or "important" or "relevant" or "typical" or "atypical")
+        if ((piece.Text is "is" or "are" or "was" or "were" || piece.Text.EndsWith("called", StringComparison.Ordinal)) && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Unknown && _pieces[index + 1].Text is "moderate" or "average" or "variable" or "unclear" or "uncertain" or "doubtful" or "unknown" or "difficult" or "hard" or "interesting" or "important" or "relevant" or "typical" or "atypical")
         {
             // "Chin tone is moderate" says neither that it is there nor that it is not.
             _state.Open.ForEach(topic => topic.IsMentioned |= topic is { Made: 0, IsDenied: false });
         }
 
-        _state.IsBecoming = piece.Text.StartsWith("becom", StringComparison.Ordinal) || piece.Text is "get" or "gets" or "grow" or "grows";
+        _state.IsBecoming = piece.Text.StartsWith("becom", StringComparison.Ordinal) || piece.Text is "became" or "getting" or "got" or "growing" or "grew" or "get" or "gets" or "grow" or "grows";
         _state.Mode = ClauseMode.Copula;
         _state.HasArticle = false;
         _state.IsChained = false;

@@ -8,7 +8,7 @@ internal sealed partial class SentenceReader
     // "brisk at first (140 deg/s), sluggish by the end", "feeble on the left, 0.4 rad/s, and …": the number is of the same place and time.
     private void ShareSpot(int index, Draft[] before)
     {
-        if (index == 0 || !(_pieces[index - 1].Text == "(" || _pieces[index - 1].Kind == PieceKind.Comma || (index > 1 && _pieces[index - 1].Text is "at" or "with" && _pieces[index - 2].Kind == PieceKind.Comma)) || before.LastOrDefault() is not { } judged || _state.Group.Count <= before.Length
+        if (index == 0 || !(_pieces[index - 1].Text is "(" or ":" || _pieces[index - 1].Kind == PieceKind.Comma || (index > 1 && _pieces[index - 1].Text is "at" or "with" && _pieces[index - 2].Kind == PieceKind.Comma)) || before.LastOrDefault() is not { } judged || _state.Group.Count <= before.Length
             || _state.Group[^1] is not { Value: not null } number || judged.Value is not null || judged.Topic != number.Topic)
         {
             return;
@@ -67,11 +67,19 @@ internal sealed partial class SentenceReader
         }
 
         // "Readings stay in the target range 82 % of the time."
-        var names = _pieces.Take(index).Any(before => before.Text is "target" || before.Text.Contains("range", StringComparison.Ordinal));
+        var isSpan = _state.Drafts.FindLast(draft => draft is { Kind: ClaimKind.Level, Relation: ClaimRelation.Between, Negated: false });
+        var names = isSpan is not null || _pieces.Take(index).Any(before => before.Text is "target" || before.Text.Contains("range", StringComparison.Ordinal));
         while (at + 1 < _pieces.Count && _pieces[at + 1].Kind is not (PieceKind.Comma or PieceKind.Stop) && !_pieces[at + 1].Is(TermClass.Break))
         {
             at++;
-            names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal) || _pieces[at].Text is "target" or "limits" or "corridor" or "zone" || _pieces[at].Quantity is not null;
+            names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal) || _pieces[at].Text.Contains("target", StringComparison.Ordinal) || _pieces[at].Text is "limits" or "corridor" or "zone" || _pieces[at].Quantity is not null;
+        }
+
+        if (isSpan is not null)
+        {
+            // "stayed between 4 and 8 mmol/L for 85 % of the time": the limits are those of the share.
+            _state.Drafts.Remove(isSpan);
+            _state.Group.Remove(isSpan);
         }
 
         return names ? at : null;
@@ -131,6 +139,11 @@ internal sealed partial class SentenceReader
         if (noun.Kind is not { } kind)
         {
             return false;
+        }
+
+        if (kind == ClaimKind.TimeInRange && quantity is { Unit: null, Value: > 0 and < 1 })
+        {
+            return true;
         }
 
         return quantity.Unit is null

@@ -9,6 +9,11 @@ internal sealed partial class SentenceReader
     private void TakeNegator(int index)
     {
         _state.IsNegated = true;
+        if (_pieces[index].Text is "in no lead" or "in no channel" or "in no derivation" or "in none of the leads" or "in none of the channels" && _state.Channels.Count == 0)
+        {
+            _state.Channels = ["all"];
+        }
+
         _state.HasFactBefore = false;
         if (!_pieces[index].IsCopula && _pieces[index].Text is not ("not" or "never"))
         {
@@ -28,6 +33,15 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (_pieces[index].Text is "none" && index > 1 && _pieces[index - 1].Is(TermClass.Show) && _pieces[index - 2].Kind == PieceKind.Channels && EndsClause(index)
+            && _state.Topics.FindLast(topic => topic is { IsDenied: false, Term: { Class: TermClass.Noun, IsSignal: false, Kind: { } kind } } && _lexicon.Kinds.HasPresence(kind)) is { } shown)
+        {
+            // "whereas pitch shows none"
+            _state.Topics.Add(new Topic(shown.Term, shown.Start, shown.End) { OwnChannels = _pieces[index - 2].Channels, IsDenied = true, IsHedged = _state.IsHedged });
+            _state.IsNegated = false;
+            return;
+        }
+
         if (_pieces[index].Text is "none" && index > 0 && _pieces[index - 1].Kind == PieceKind.Channels && EndsClause(index) && _state.Drafts.Count > 0)
         {
             // "The x-axis shows a downward trend, the y-axis none."
@@ -42,7 +56,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if ((_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index))) || (_pieces[index].Text is "not one" or "not a single one" or "nothing comparable" or "nothing of the kind" && IsElsewhereNext(index)))
+        if ((_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index) || (index > 0 && _pieces[index - 1].Is(TermClass.Show) && EndsClause(index) && _state.ChannelsAreSubject && _state.Topics.Exists(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false })))) || (_pieces[index].Text is "not one" or "not a single one" or "nothing comparable" or "nothing of the kind" && IsElsewhereNext(index)))
         {
             RepeatNouns(isDenied: true);
             _state.IsNegated = false;
@@ -53,6 +67,16 @@ internal sealed partial class SentenceReader
         {
             // "channel 4 never does"
             DenyWhatWasSaid();
+            return;
+        }
+
+        if (EndsClause(index) && _pieces[index].Text is "does not" or "do not" or "did not" or "doesn't" or "don't" or "didn't" && _state.Open is [.., { Made: 0, OwnChannels.Count: > 0, Term: { Class: TermClass.Noun, Kind: { } same } } without]
+            && _lexicon.Kinds.HasPresence(same) && _state.Topics.Exists(topic => topic != without && topic.Term.Kind == same))
+        {
+            // "The y baseline wanders, the z baseline does not."
+            without.IsDenied = true;
+            without.IsMentioned = false;
+            _state.IsNegated = false;
             return;
         }
 

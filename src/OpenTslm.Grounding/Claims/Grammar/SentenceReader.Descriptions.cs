@@ -49,7 +49,7 @@ internal sealed partial class SentenceReader
     private bool IsAfterComma(Piece piece)
     {
         var at = PlaceOf(piece) - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip)))
+        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Text is "mean" or "average" or "median" or "overall"))
         {
             at--;
         }
@@ -110,7 +110,7 @@ internal sealed partial class SentenceReader
             _state.SharedModifiers.AddRange(modifiers);
         }
 
-        if (_state.Waiting is { Unit: not null } quantity && _maker.Measure(topic, quantity, piece))
+        if (_state.Waiting is { } quantity && (quantity.Unit is not null || topic.Term.Kind == ClaimKind.TimeInRange) && _maker.Measure(topic, quantity, piece))
         {
             _state.Drafts[^1].IsModifier = true;
         }

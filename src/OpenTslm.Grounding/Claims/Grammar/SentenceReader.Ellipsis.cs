@@ -14,13 +14,20 @@ internal sealed partial class SentenceReader
             nouns = [.. _state.Topics.Where(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false }).TakeLast(1)];
         }
 
+        if (nouns.Length == 0 && _state.Drafts.FindLast(draft => _lexicon.Kinds.HasPresence(draft.Kind)) is { } counted)
+        {
+            // "Eleven steps are taken before 24 s and none after that."
+            nouns = [new Topic(new Term(TermClass.Noun) { Kind = counted.Kind, HasPresence = true }, counted.Start, counted.End)];
+        }
+
         _state.Open.Clear();
         _state.StartGroup();
         foreach (var noun in nouns)
         {
-            var topic = new Topic(noun.Term, noun.Start, noun.End)
+            var isThere = isDenied && noun.Term.Kind is { } own && _lexicon.Kinds.HasPresence(own);
+            var topic = new Topic(isThere ? noun.Term with { HasPresence = true } : noun.Term, noun.Start, noun.End)
             {
-                Channels = _state.Channels,
+                Channels = isDenied && _ahead.Next(_reading)?.Text is "elsewhere" or "anywhere else" ? [] : _state.Channels.Count > 0 || !isDenied || !IsTimeNext() ? _state.Channels : noun.OwnChannels,
                 IsDenied = isDenied,
                 Owner = noun.Owner,
                 IsHedged = _state.IsHedged,
@@ -32,9 +39,13 @@ internal sealed partial class SentenceReader
         _state.IsChained = false;
     }
 
+    // "six bursts on the wrist before 20 s and none after that": of the same channel.
+    private bool IsTimeNext() => _reading + 1 < _pieces.Count && _ahead.Next(_reading) is { } next && (next.Kind == PieceKind.Time || next.Is(TermClass.Segment));
+
     private bool IsElsewhereNext(int index) =>
-        _state.Topics.Count > 0 && index > 0 && (_pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || _pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Break))
-        && _ahead.Next(index) is { } next && (next.Kind is PieceKind.Time || next.Is(TermClass.Segment) || (next.Is(TermClass.Preposition) && next.Text is "in" or "on" or "at" or "during" or "over" or "along"));
+        _state.Topics.Count + _state.Drafts.Count > 0 && index > 0 && (_pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || _pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Break))
+        && _ahead.Next(index) is { } next && (next.Kind is PieceKind.Time || next.Is(TermClass.Segment) || next.Text is "elsewhere" or "anywhere else" or "otherwise" or "at other times" || (next.Is(TermClass.Preposition) && next.Text is "in" or "on" or "at" or "during" or "over" or "along" or "before" or "after")
+            || (next.Term is { Class: TermClass.Bound } && next.Text is "about" or "around"));
 
     // "… and another at 9 s", unless a number before has counted it: "two peaks, one at 8 s and another at 14 s".
     private bool IsAnotherElsewhere(int index)
@@ -90,6 +101,7 @@ internal sealed partial class SentenceReader
             return false;
         }
 
+        spot.MoreGroup = index == 0 ? [] : [.. _state.Group.Where(draft => draft.Value is null && !draft.IsComparison && draft.Relation is not (ClaimRelation.Absent or ClaimRelation.Present) && !draft.Negated && (spot.Channels.Count > 0 || HasNoTime(draft)))];
         EndClause();
         if (at + 1 < _pieces.Count && _pieces[at].Kind == PieceKind.Comma && _pieces[at + 1].Text == "where")
         {
@@ -107,6 +119,8 @@ internal sealed partial class SentenceReader
         return true;
     }
 
+    private static bool HasNoTime(Draft draft) => draft.Times.Count == 0 && draft.ContextTimes.Count == 0 && draft.Segment is null && draft.ContextSegment is null;
+
     private void ConcludeException()
     {
         if (_state.Exception is not { } spot)
@@ -114,7 +128,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        foreach (var draft in _state.Drafts.Where(draft => draft.Relation == ClaimRelation.Absent || draft.Negated).ToArray())
+        foreach (var draft in _state.Drafts.Where(draft => draft.Relation == ClaimRelation.Absent || draft.Negated || spot.MoreGroup.Contains(draft)).ToArray())
         {
             var there = new Draft
             {
@@ -132,7 +146,7 @@ internal sealed partial class SentenceReader
     private void DenyWhatWasSaid()
     {
         var isNewSubject = _state.Group.Count == 0 && _state.Channels.Count > 0;
-        if (isNewSubject && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term: { Class: TermClass.Verb } or { Class: TermClass.Noun, Kind: ClaimKind.BaselineWander } }) is { } verb)
+        if (isNewSubject && _state.Topics.FindLast(topic => topic is { Made: 0, IsMentioned: false, Term: { Class: TermClass.Verb } or { Class: TermClass.Noun, Kind: ClaimKind.BaselineWander or ClaimKind.Tremor or ClaimKind.Rotation or ClaimKind.Movement or ClaimKind.Saturation or ClaimKind.Noise } } or { Made: 0, IsMentioned: false, IsDenied: true, Term: { Class: TermClass.Noun, HasPresence: true } }) is { } verb)
         {
             _state.LastGroup.Clear();
             _state.StartGroup();
@@ -144,7 +158,7 @@ internal sealed partial class SentenceReader
         }
 
         var said = isNewSubject ? _state.LastGroup : _state.Group;
-        foreach (var draft in said.Where(draft => !draft.IsDenied && draft.Relation != ClaimRelation.Absent).ToArray())
+        foreach (var draft in said.Where(draft => isNewSubject && said.TrueForAll(other => other.Relation == ClaimRelation.Absent) || (!draft.IsDenied && draft.Relation != ClaimRelation.Absent)).ToArray())
         {
             if (!isNewSubject)
             {

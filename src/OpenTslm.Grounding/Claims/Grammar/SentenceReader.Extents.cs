@@ -56,7 +56,7 @@ internal sealed partial class SentenceReader
 
         if (words.Length < 2 || !(isDown || words[^1] is "above" or "over" or "past" or "beyond") || words[0] is "well" or "just" or "slightly" or "a" or "somewhat" or "comfortably" or "rather")
         {
-            return lead is "below" or "under" or "less" && IsDenied() ? ClaimKind.Minimum : null;
+            return lead is "below" or "under" or "less" or "fewer" or "lower" or "shorter" && IsDenied() ? ClaimKind.Minimum : null;
         }
 
         // "stays above 90" is said of the lowest value, as "falls below 90" is: every value has to be above.
@@ -67,12 +67,16 @@ internal sealed partial class SentenceReader
     private bool IsDenied() => _state.IsNegated || _state.Open.Exists(topic => topic.IsDenied);
 
     // "never above 2", "at no point below 3.9": not once, so that its extreme is meant.
-    private bool IsNever() => _pieces.Any(piece => piece.Text.ToLowerInvariant() is "never" or "at no point" or "at no time" or "not once" or "no readings" or "no reading" or "no value" or "no values" or "nor" or "at no stage" or "at no moment" or "does not" or "did not");
+    private bool IsNever() => _pieces.Zip(_pieces.Skip(1)).Any(pair => pair.First.Text.ToLowerInvariant() is "no" or "neither" && pair.Second.Kind == PieceKind.Channels)
+        || _pieces.Any(piece => piece.Text.ToLowerInvariant() is "never" or "at no point" or "at no time" or "not once" or "no readings" or "no reading" or "no value" or "no values" or "nor" or "at no stage" or "at no moment" or "does not" or "did not" or "not one" or "not a single"
+        or "not even one" or "none of" or "not one of" or "no single" or "not a single one" or "doesn't" or "didn't");
 
     // "dips below", "climbs above": it goes there, and does not only lie there.
     private static bool IsMoving(string lead) => lead.Contains(' ', StringComparison.Ordinal)
         && lead.Split(' ')[0] is "dips" or "dipped" or "dip" or "drops" or "dropped" or "drop" or "falls" or "fell" or "fall" or "sinks" or "sank" or "sink" or "sags" or "sagged" or "sag" or "goes" or "went"
             or "slips" or "slipped" or "plunges" or "plunged" or "climbs" or "climbed" or "rises" or "rose" or "shoots" or "shot" or "gets" or "got" or "strays" or "stray" or "dives" or "overshoots";
+
+    private static bool IsStaying(string lead) => lead.Split(' ')[0] is "stays" or "stay" or "stayed" or "staying" or "remains" or "remain" or "remained" or "keeps" or "keep" or "kept";
 
     // "recovered from 28 to 46 ms", "HR 96 → 71", "down from 110 to 84": the numbers tell which way.
     private bool TakeChange(int index, Quantity quantity)
@@ -110,7 +114,7 @@ internal sealed partial class SentenceReader
         }
 
         if (quantity.Relation != ClaimRelation.Between || _state.Open.Find(topic => topic.Term.Class == TermClass.Verb) is not { } verb
-            || verb.Term.Dimension is not ("extent" or "variation" or "presence"))
+            || verb.Term.Dimension is not ("extent" or "variation" or "presence") || (quantity.Unit == "Hz" && verb.Term.Kind == ClaimKind.Periodicity))
         {
             return false;
         }
@@ -140,8 +144,8 @@ internal sealed partial class SentenceReader
     // "The values of x lie between -1 and 1 g": lowest and highest value.
     private bool TakeSpread(int index, Topic topic, Quantity quantity, Piece piece)
     {
-        if (quantity is not { Relation: ClaimRelation.Between, Lead: "between" } || topic.Term is not { Class: TermClass.Noun, Kind: ClaimKind.Level } || topic.OwnChannels.Count + topic.Channels.Count == 0 || index == 0 || _pieces[index - 1].Text is not ("lie" or "lies" or "lay" or "lying")
-            || !_pieces.Any(other => other.Text.ToLowerInvariant() is "values" or "readings" or "samples" or "data"))
+        if (quantity is not { Relation: ClaimRelation.Between, Lead: "between" } || topic.Term is not { Class: TermClass.Noun, Kind: ClaimKind.Level } || topic.OwnChannels.Count + topic.Channels.Count == 0 || index == 0 || _pieces[index - 1].Text is not ("lie" or "lies" or "lay" or "lying" or "are" or "were" or "stay" or "remain" or "stayed" or "remained" or "consistently" or "all" or "mostly" or "always")
+            || !((topic.Term.IsSignal && _pieces[index - 1].Text is "lie" or "lies" or "lay" or "lying") || _pieces.Any(other => other.Text.ToLowerInvariant() is "values" or "readings" or "samples" or "data")))
         {
             return false;
         }
@@ -157,6 +161,12 @@ internal sealed partial class SentenceReader
         if ((_ahead.Previous(index)?.Text != "every" && _ahead.Next(index)?.Text != "apart") || quantity.Unit is not ("s" or "ms" or "min" or "h" or "samples" or "days" or "weeks" or "months" or "years"))
         {
             return false;
+        }
+
+        if (quantity.Relation == ClaimRelation.Is && index > 1 && _pieces[index - 2].Quantity is { Value: 1, Unit: null, Relation: ClaimRelation.About })
+        {
+            // "roughly once every 8 s"
+            quantity = quantity with { Relation = ClaimRelation.About };
         }
 
         if (quantity.Relation == ClaimRelation.Is && index > 1 && _pieces[index - 2].Term is { Class: TermClass.Bound, Relation: { } bound })

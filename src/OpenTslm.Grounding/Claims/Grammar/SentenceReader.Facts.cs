@@ -22,10 +22,40 @@ internal sealed partial class SentenceReader
         var piece = _pieces[index];
         var term = piece.Term!;
         var kind = term.Kind!.Value;
+        if (_state.IsNegated && kind == ClaimKind.Movement && piece.Text.StartsWith("freez", StringComparison.Ordinal))
+        {
+            // "No freezing episodes" says nothing of movement.
+            _state.IsNegated = false;
+            return;
+        }
+
+        if (_state.IsAside)
+        {
+            // "Except for a burst of movement at 17 s the infant is motionless": what is excepted is there.
+            ConcludeAside();
+        }
+
         if (kind == ClaimKind.Movement && piece.Text == "stationary" && _state.Open is [.., { Term: { IsSignal: true } } series] && (series.Channels.Count == 0 || !IsLimb(series.Channels[0])))
         {
             // "The series is stationary": it neither rises nor falls.
             _maker.State(ClaimKind.Trend, ClaimRelation.Steady, piece, series);
+            return;
+        }
+
+        if (kind == ClaimKind.LevelShift && _state.Open is [.., { Term: { Class: TermClass.Noun, IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence }, OwnChannels.Count: 0 } shifted] && ChangedNoun(index) is null)
+        {
+            // "the heart rate drops to 95 at 40 min and stays there": of what has no channel of its own.
+            shifted.OwnChannels = [_pieces.First(noun => noun.Start == shifted.Start).Text.ToLowerInvariant()];
+            shifted.IsMentioned = true;
+            _maker.State(kind, term.Relation!.Value, piece, shifted);
+            return;
+        }
+
+        if (kind == ClaimKind.Trend && piece.Text is "upward" or "upwards" or "downward" or "downwards" or "up" or "down" && _state.Open is [.., { Made: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.LevelShift } } step])
+        {
+            // "a level shift upwards"
+            _maker.State(ClaimKind.LevelShift, term.Relation!.Value, piece, step);
+            step.IsDescribed = true;
             return;
         }
 
@@ -54,12 +84,18 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (kind == ClaimKind.Amplitude && _state.Mode == ClauseMode.Copula && _state.Open is [.., { Term: { Class: TermClass.Noun, Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage } }] && NounAfter(index) is null)
+        if (kind == ClaimKind.Amplitude && (_state.Mode == ClauseMode.Copula || _state.Preposition == "of") && _state.Open is [.., { Term: { Class: TermClass.Noun, Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage } }] && NounAfter(index) is null)
         {
             // "in I it is of low amplitude", of the T wave
             var size = piece with { Term = new Term(TermClass.Quality) { Dimension = "size", Relation = term.Relation } };
             _state.Open.ForEach(topic => _maker.Say(topic, size));
             return;
+        }
+
+        if (kind == ClaimKind.EyeMovements && piece.Text.StartsWith("eye", StringComparison.Ordinal))
+        {
+            // "The chin is slack and the eyes move": brings its subject along.
+            EndClause();
         }
 
         var noun = NounAfter(index);
@@ -93,6 +129,13 @@ internal sealed partial class SentenceReader
             // "no jumps, just a slow rise on x": where it is holds for the rise alone.
             _state.Open.Clear();
             _state.StartGroup();
+        }
+
+        if (term.IsNominal && kind == ClaimKind.LevelShift && _state.Open.Find(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } own } && !OfAnyChannel.Contains(own) && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation) is { } sudden)
+        {
+            // "Muscle tone drops abruptly": that it falls, however fast.
+            _maker.State(sudden.Term.Kind!.Value, term.Relation!.Value, piece, sudden);
+            return;
         }
 
         if (term.IsNominal && kind == ClaimKind.Trend)
@@ -163,10 +206,11 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (kind == ClaimKind.Posture && _state.Open is [.., { Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun } }] && _state.Channels is [{ } axis] && LeadNames.IsAxis(axis))
+        if (kind is ClaimKind.Posture or ClaimKind.Movement && _state.Channels.Count > 0 && IsOfTheDevice(index))
         {
             // "y is close to -1 g, suggesting that the device hangs vertically": the device, and not the axis.
             _state.Channels = [];
+            _state.Place = [];
         }
 
         Draft stated;
@@ -182,6 +226,19 @@ internal sealed partial class SentenceReader
         else
         {
             stated = _maker.State(kind, term.Relation!.Value, piece, null);
+        }
+
+        if (kind == ClaimKind.EctopicBeats && _state.Open.Find(topic => topic.Term is { Kind: ClaimKind.Rhythm, IsGeneric: true }) is { } beat)
+        {
+            // "The beat at 6.8 s is premature", "One beat jumps the queue"
+            stated.Times.AddRange(stated.Times.Count == 0 ? beat.OwnTimes : []);
+            stated.Value ??= beat.Count?.Value ?? (_pieces.TakeWhile(other => other.Start < beat.Start).LastOrDefault()?.Text is "one" or "One" ? 1 : null);
+        }
+
+        if (stated is { Segment: null, ContextSegment: null } && _state.Open is [.., { Term.IsSignal: true, Made: 0, OwnSegment: { } part }])
+        {
+            // "The trunk first tips forward, then …"
+            stated.Segment = part;
         }
 
         if (_state.Mode is ClauseMode.Copula || term.IsNominal || noun is null)
@@ -208,7 +265,7 @@ internal sealed partial class SentenceReader
     // "bradycardia at 45 bpm", "sinus rhythm is present": a number or property may follow a fact.
     private void OpenFact(Piece piece, ClaimKind kind, Draft stated)
     {
-        if (_state.Mode == ClauseMode.Copula || _state.Open.Count > 0 && _state.Open[^1].Term is { IsSignal: false, Class: TermClass.Noun })
+        if (_state.Mode == ClauseMode.Copula || _state.Open.Count > 0 && _state.Open[^1] is { Fact: null, Term: { IsSignal: false, Class: TermClass.Noun } })
         {
             return;
         }
@@ -221,6 +278,10 @@ internal sealed partial class SentenceReader
         _state.Open.Clear();
         _state.Open.Add(topic);
     }
+
+    // "no P waves: atrial fibrillation": what is concluded, and not what the P waves are.
+    private bool IsDiagnosis(Piece told) => told.Term is { Class: TermClass.Fact, Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm }
+        && !_state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Rhythm or ClaimKind.HeartRate);
 
     private Term? NounAfter(int index)
     {

@@ -21,7 +21,7 @@ internal sealed partial class SentenceReader
             return true;
         }
 
-        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude } && quantity.Relation == ClaimRelation.Between && _pieces.FirstOrDefault(noun => noun.Start == topic.Start)?.Text is "range" or "ranges")
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude } && quantity.Relation == ClaimRelation.Between && _pieces.FirstOrDefault(noun => noun.Start == topic.Start)?.Text is "range" or "ranges" or "swings" or "excursions" or "deflections")
         {
             // "mean heart rate 82, range 60 to 134": from the lowest to the highest.
             topic.IsMentioned = true;
@@ -32,6 +32,21 @@ internal sealed partial class SentenceReader
 
             _maker.MeasureKind(topic, ClaimKind.Minimum, quantity with { Relation = ClaimRelation.Is, Upper = null }, piece);
             return MeasureAs(topic, ClaimKind.Maximum, quantity with { Relation = ClaimRelation.Is, Value = quantity.Upper!.Value, Upper = null }, piece);
+        }
+
+        if (quantity.Unit is "s" && topic.Term is { IsSignal: true } or { Kind: ClaimKind.RespirationRate } && _state.Group.Exists(draft => draft is { Kind: ClaimKind.BreathingPauses, Relation: ClaimRelation.Present, Value: null } && draft.Topic == topic))
+        {
+            // "Airflow ceases at 42 s for 18 s"
+            var spots = _state.Group.FindLast(draft => draft.Kind == ClaimKind.BreathingPauses)!.Times.ToArray();
+            _maker.MeasureKind(topic, ClaimKind.BreathingPauses, quantity, piece).Times.AddRange(spots);
+            return true;
+        }
+
+        if (quantity is { Unit: null, Value: >= 20 and <= 300 } && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.QrsDuration, HasPresence: false } && index > 0 && (_pieces[index - 1].Text == "at" || quantity.Lead.StartsWith("at", StringComparison.Ordinal)))
+        {
+            // "a narrow-complex rhythm at 72"
+            _maker.MeasureKind(null, ClaimKind.HeartRate, quantity, piece);
+            return true;
         }
 
         if (TakeSpread(index, topic, quantity, piece) || MeasureShift(topic, quantity, piece, index))
@@ -58,7 +73,7 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Minimum, quantity, piece);
         }
 
-        if ((topic.Term.IsSignal || (topic.Term is { Class: TermClass.Verb, Dimension: "value" } && IsMoving(quantity.Lead)) || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && _lexicon.Kinds.Takes(extreme, quantity.Unit))
+        if ((topic.Term.IsSignal || (topic.Term is { Class: TermClass.Verb, Dimension: "value" } && IsMoving(quantity.Lead)) || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsStaying(quantity.Lead) && (IsReadNow(topic) || _pieces.Any(noun => noun.Text.ToLowerInvariant() is "readings" or "values" or "ones"))) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && (_lexicon.Kinds.Takes(extreme, quantity.Unit) || (quantity.Unit is "h" or "min" && _state.Named.Exists(IsLength))))
         {
             // "goes below 93": its lowest value does.
             if (quantity.Lead.StartsWith("dip", StringComparison.Ordinal) && !_state.IsNegated && _state.Often is { } often)
@@ -83,9 +98,22 @@ internal sealed partial class SentenceReader
             return true;
         }
 
+        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } && quantity.Unit == "Hz" && _ahead.Previous(index)?.Text == "at" && Oscillates(topic)
+            && !_state.Drafts.Exists(draft => draft.Topic == topic))
+        {
+            // "oscillates at 2 Hz": that it does is said as well.
+            _maker.Conclude(topic);
+        }
+
         if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Unit is "Hz" or "/min")
         {
             return false;
+        }
+
+        if (topic is { IsAround: true, Term: { Class: TermClass.Verb, Dimension: "variation" } } && quantity.Relation is ClaimRelation.Is or ClaimRelation.About)
+        {
+            // "x and z hover about zero"
+            return MeasureAs(topic, ClaimKind.Level, quantity with { Relation = ClaimRelation.About }, piece);
         }
 
         if (topic.Term is { Class: TermClass.Verb, Dimension: "variation" } && quantity.Relation != ClaimRelation.Between && _ahead.Previous(index)?.Text != "by")
@@ -113,7 +141,7 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Level, quantity, piece);
         }
 
-        if (topic.Term is { Class: TermClass.Verb, Dimension: "steady", Kind: ClaimKind.Trend } && quantity.Unit is not ("s" or "ms" or "min" or "h") && _pieces[index - 1].Text is "at" or "around" or "near" or "to")
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "steady", Kind: ClaimKind.Trend } && quantity.Unit is not ("s" or "ms" or "min" or "h") && (_pieces[index - 1].Text is "at" or "around" or "near" or "to" || quantity.Lead is "near" or "around" or "about" or "close to"))
         {
             // "levels off at 34 °C": that it no longer changes is said as well.
             _maker.Conclude(topic);
@@ -128,24 +156,34 @@ internal sealed partial class SentenceReader
         return _maker.Measure(topic, quantity, piece);
     }
 
+    private bool Oscillates(Topic verb) =>
+        _pieces.Any(piece => piece.Is(TermClass.Verb) && piece.End == verb.End && (piece.Text.Contains("oscillat", StringComparison.Ordinal) || piece.Text.Contains("undulat", StringComparison.Ordinal)));
+
+    // "Your oxygen level stayed above 95 %": each of its readings did, but the mean is one number.
+    private bool IsReadNow(Topic topic) =>
+        topic.OwnChannels.Concat(topic.Channels).Any(IsSlow) && !_pieces.Any(noun => noun.Text.ToLowerInvariant() is "mean" or "average");
+
     private void MeasureAlone(int index, Quantity quantity, Piece piece)
     {
         var kind = quantity.Unit switch
         {
             "ms" or "s" when _pieces.Any(other => other.Text.Contains("one beat to the next", StringComparison.Ordinal) || other.Text.Contains("beat to beat", StringComparison.Ordinal)) => ClaimKind.RrInterval,
-            "/min" when _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.StepCount) || _state.Drafts.Exists(draft => draft.Kind == ClaimKind.StepCount) => ClaimKind.Cadence,
+            "/min" when !_pieces.Any(other => other.Text is "heart" or "pulse" or "your heart") && _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.StepCount) || (_state.Drafts.Exists(draft => draft.Kind == ClaimKind.StepCount) && !_pieces.Any(other => other.Text is "heart" or "pulse")) => ClaimKind.Cadence,
+            "/min" when _state.Open is [.., { Term.Kind: ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements or ClaimKind.Desaturations or ClaimKind.BreathingPauses or ClaimKind.EctopicBeats or null, Term.Class: TermClass.Noun }] => null,
             "/min" => ClaimKind.HeartRate,
             null when quantity.Value is >= 20 and <= 300 && _state.Open is [.., { Term.Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm, IsDenied: false }] => ClaimKind.HeartRate,
             "Hz" => ClaimKind.DominantFrequency,
             "steps" => ClaimKind.StepCount,
             "deg/s" or "rad/s" => ClaimKind.Rotation,
-            "mg/dL" or "mmol/L" or "mm[Hg]" or "°C" or "°F" => ClaimKind.Level,
+            "deg" when _state.Drafts is [.., { Kind: ClaimKind.Posture }] => ClaimKind.Level,
+            "mg/dL" or "mmol/L" or "mm[Hg]" => ClaimKind.Level,
+            { } degrees when degrees[0] is '°' || degrees.EndsWith("elsius", StringComparison.Ordinal) || degrees.EndsWith("ahrenheit", StringComparison.Ordinal) => ClaimKind.Level,
             _ => (ClaimKind?)null,
         };
         if (kind is { } named)
         {
             // "repeats twice a second", "peaks come twice a second": the frequency says it all.
-            foreach (var topic in _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity or ClaimKind.Variability } || topic.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips))
+            foreach (var topic in _state.Open.Where(topic => topic is { SaysAll: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity or ClaimKind.Variability } } || topic.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips))
             {
                 topic.Made++;
             }
@@ -158,6 +196,12 @@ internal sealed partial class SentenceReader
     // "She takes 26 breaths a minute, which is fast": what follows is said of it.
     private void MeasureAndOpen(ClaimKind kind, Quantity quantity, Piece piece)
     {
+        if (kind is ClaimKind.RespirationRate or ClaimKind.HeartRate or ClaimKind.Cadence && _state.Channels is [{ } axis] && LeadNames.IsAxis(axis))
+        {
+            // "z oscillates, from which I conclude that the patient takes 15 breaths a minute"
+            _state.Channels = [];
+        }
+
         var draft = _maker.MeasureKind(null, kind, quantity, piece);
         if (_state.Open.TrueForAll(topic => topic.Term is { Kind: ClaimKind.Posture, IsGeneric: true }))
         {

@@ -24,11 +24,12 @@ internal sealed partial class SentenceReader
 
     private static bool OwnsEvents(Term noun) => noun.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.StepCount or ClaimKind.RrInterval or ClaimKind.RrVariability;
 
-    private string? RateOf() => (_state.Open.Count > 0 ? _state.Open[^1] : _state.Earlier.Count > 0 ? _state.Earlier[^1] : null)?.Term.Kind switch
+    private string? RateOf() => _state.Drafts.Exists(draft => draft.Kind is ClaimKind.PacedRhythm or ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation) ? "heart rate" : (_state.Open.Count > 0 ? _state.Open[^1] : _state.Earlier.Count > 0 ? _state.Earlier[^1] : null)?.Term.Kind switch
     {
         ClaimKind.StepCount or ClaimKind.Cadence => "cadence",
         ClaimKind.RespirationRate => "breathing rate",
         ClaimKind.Spikes or ClaimKind.Periodicity or ClaimKind.SlowWaves => "frequency",
+        ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.EyeMovements or ClaimKind.Desaturations or ClaimKind.BreathingPauses => "finding",
         ClaimKind.Rhythm or ClaimKind.HeartRate or ClaimKind.QrsDuration => "heart rate",
         _ => null,
     };

@@ -31,6 +31,13 @@ internal sealed partial class SentenceReader
         }
 
         head = _pieces[head].Term!.IsGeneric ? last : head;
+        head -= head > index && _pieces[head].Term!.Kind == ClaimKind.Trend && OwnsEvents(_pieces[head - 1].Term!) ? 1 : 0;
+        if (index > 0 && _pieces[index - 1] is { Kind: PieceKind.Channels, Channels: [{ } compared, ..] } && _state.Group.Exists(draft => draft.IsComparison && draft.Other == compared && draft.Kind == _pieces[head].Term!.Kind))
+        {
+            // "Wrist activity exceeds ankle activity": the second side.
+            return last;
+        }
+
         if (_state.AwaitsOther)
         {
             // "than the variance of the z-axis", "less theta than delta"
@@ -61,23 +68,18 @@ internal sealed partial class SentenceReader
 
         if (IsBurstOf(last))
         {
-            // "three short bursts of movement": so many times what follows.
+            // "three short bursts of movement": so many times what follows; "a few bursts" is no judgement of it.
+            _state.Modifiers.RemoveAll(modifier => modifier.Text is "a few" or "few");
             return last + 1;
         }
 
-        if (_state.Preposition is "in" or "of" && OwnsEvents(_pieces[head].Term!) && _state.Topics is [.., { IsSettled: false, OwnChannels.Count: 0, Channels.Count: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } } happening])
+        if (_state.Preposition is "in" or "of" or "through" or "on" && OwnsEvents(_pieces[head].Term!) && _state.Topics.FindLast(topic => topic.Term is not { Kind: ClaimKind.Period or ClaimKind.DominantFrequency or ClaimKind.Amplitude }) is { IsSettled: false, OwnChannels.Count: 0, Channels.Count: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Periodicity } } happening)
         {
             // "two short spikes in heart rate"
             happening.OwnChannels = [_pieces[head].Text.ToLowerInvariant()];
             _state.Preposition = null;
             _state.HasArticle = false;
             return last;
-        }
-
-        if (_pieces[head].Term!.Kind == ClaimKind.Tremor && _state.Mode == ClauseMode.Copula)
-        {
-            // "The hand is trembling."
-            LeaveBareLimb();
         }
 
         if (_pieces[last].Text == "peak" && last + 1 < _pieces.Count && _pieces[last + 1].Kind == PieceKind.Channels)
@@ -88,21 +90,30 @@ internal sealed partial class SentenceReader
         }
 
         _state.IsAfterConjunction = index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Or));
-        var owner = head > index && _pieces[head].Term!.Attribute is not null ? _pieces[head - 1] : null;
+        var owner = head > index && (_pieces[head].Term!.Attribute is not null || (_pieces[head].Term!.Kind == ClaimKind.DominantFrequency && _pieces[head - 1].Term!.Kind == ClaimKind.Tremor)) ? _pieces[head - 1] : null;
         if (owner?.Term is { Kind: ClaimKind.Tremor or ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.KComplexes } && !_state.IsNegated)
         {
             // "Tremor amplitude is 0.08 g": so there is a tremor.
-            _state.Topics.Add(new Topic(owner.Term, owner.Start, owner.End) { Channels = _state.Channels, IsHedged = _state.IsHedged });
+            var bearing = new Topic(owner.Term, owner.Start, owner.End) { Channels = _state.Channels, IsHedged = _state.IsHedged };
+            _state.Topics.Add(bearing);
+            _state.Holders.Add(bearing);
         }
 
         TakeNoun(_pieces[head], owner, last, head == last ? null : _pieces[last].Term);
         return last;
     }
 
+    // "mean heart rate" and "resting pulse" are named by what they are of.
+    private string NameOfRate(Topic rate)
+    {
+        var name = _pieces.First(noun => noun.Start == rate.Start).Text.ToLowerInvariant();
+        return name.Split(' ')[0] is "mean" or "average" or "avg" or "overall" or "measured" ? name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..] : name;
+    }
+
     private void TakeNoun(Piece piece, Piece? ownerPiece, int last, Term? generic)
     {
         var term = piece.Term!;
-        if (term.Kind == ClaimKind.Pauses && (_state.IsOfBreathing || _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate)))
+        if (term.Kind == ClaimKind.Pauses && (_state.IsOfBreathing || _state.Drafts.Exists(draft => draft.Kind == ClaimKind.RespirationRate) || _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate)))
         {
             term = term with { Kind = ClaimKind.BreathingPauses };
         }
@@ -124,12 +135,26 @@ internal sealed partial class SentenceReader
             term = _lexicon.Noun("amplitude");
         }
 
+        if (term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes, HasPresence: false } && last + 1 < _pieces.Count && _pieces[last + 1].Kind == PieceKind.Time && _state.Preposition is null && !IsDefinite(piece.Start))
+        {
+            // "Hard landings at 3, 6 and 9 s."
+            term = term with { HasPresence = true };
+        }
+
         var previous = _state.Topics.Count > 0 ? _state.Topics[^1] : null;
         if (_state.IsChangeAhead)
         {
             _state.Preposition = null;
             _state.IsChained = false;
             _state.IsChangeAhead = false;
+        }
+
+        if (_state.Preposition == "of" && OwnsEvents(term) && _state.Open is [.., { Made: 0, IsSettled: false, Term: { Class: TermClass.Noun, Kind: ClaimKind.Level, IsSignal: false } } averaged])
+        {
+            // "the weekly mean of the resting heart rate fell"
+            averaged.IsMentioned = true;
+            _state.Open.Remove(averaged);
+            _state.Preposition = null;
         }
 
         if (_state.Preposition is not null && previous is { IsSettled: false } && TakesAsOwner(previous, piece))
@@ -152,7 +177,7 @@ internal sealed partial class SentenceReader
             _state.ChannelsAreSubject = false;
         }
 
-        if (isSubject && !_state.IsNegated && IsAfterComma(piece) && _state.Open.Count > 0 && _state.Open.Exists(open => open is { IsDenied: true, Term.IsSignal: false }) && _state.Open.TrueForAll(open => open.IsDenied || open.Made > 0))
+        if ((isSubject || _state.HasArticle) && !_state.IsNegated && IsAfterComma(piece) && _state.Open.Count > 0 && _state.Open.Exists(open => open is { IsDenied: true, Term.IsSignal: false }) && _state.Open.TrueForAll(open => open.IsDenied || open.Made > 0))
         {
             // "no ST changes, T waves upright in V5": where they are holds for the latter alone.
             _state.IsChained = false;
@@ -161,6 +186,13 @@ internal sealed partial class SentenceReader
         if (isSubject && _state.IsAfterConjunction && _state.IsSaid && _state.Open.Count > 0 && _state.Open.TrueForAll(open => open.Made > 0) && !term.IsSignal)
         {
             // "The rhythm is irregularly irregular and P waves cannot be identified."
+            _state.IsChained = false;
+        }
+
+        if (isSubject && _state.HasArticle && !_state.IsAfterConjunction && _state.Open.Count > 0 && _state.Open.TrueForAll(open => open is { IsMentioned: true, Made: 0, Term: { Class: TermClass.Noun, IsSignal: false } }) && !IsAfterComma(piece)
+            && PlaceOf(piece) > 0 && _pieces[0].Text.ToLowerInvariant() is "after" or "before" or "during" or "until" or "since")
+        {
+            // "After the turn at 12 s the cadence is lower": when, and not of what.
             _state.IsChained = false;
         }
 
@@ -176,16 +208,18 @@ internal sealed partial class SentenceReader
             IsHedged = _state.IsHedged,
             IsAround = _state.Preposition == "around",
             IsShown = _state.Mode == ClauseMode.Show,
+            IsHad = _state.Mode == ClauseMode.Show && _state.ChannelsAreSubject && _state.ShownBy is not ("with" or "there is" or "there are" or "there was" or "there were"),
             Count = _state.Waiting is { Unit: null } count ? count : null,
-            Channels = _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? _state.Place : OwnersChannels(term)) : _state.Channels,
+            Channels = _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? (_state.IsNegated && !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? [] : _state.Place) : OwnersChannels(term)) : _state.Channels,
             ContextTimes = [.. _state.Times],
             ContextSegment = _state.Segment,
             OwnChannels = _state.NounChannels,
+            IsNamedFirst = _state.NounChannels.Count > 0,
             IsMentioned = _state.Preposition is not null ? !IsMeant(_state.Preposition) && _state.Waiting is null
                 : IsUnheardOfChange(term, last) || (!_state.IsNegated && _state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
         };
         if ((_state.Mode == ClauseMode.Show || _state.IsAfterConjunction) && topic is { OwnChannels.Count: 0, Channels.Count: 0 } && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm)
-            && _state.Topics.FindLast(other => other.OwnChannels.Count > 0 && !other.IsSettled && other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Tremor or ClaimKind.Spikes or ClaimKind.SlowWaves or ClaimKind.Movement }) is { } bearer)
+            && _state.Topics.FindLast(other => other.OwnChannels.Count > 0 && !other.IsSettled && other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Noise or ClaimKind.Tremor or ClaimKind.Spindles or ClaimKind.Spikes or ClaimKind.SlowWaves or ClaimKind.Movement }) is { } bearer)
         {
             // "The oscillation on x has a frequency of 2 Hz and an amplitude of 4 g."
             topic.OwnChannels = bearer.OwnChannels;
@@ -211,6 +245,13 @@ internal sealed partial class SentenceReader
         {
             // "The highest value on x is 3.3 g, the lowest -2.7 g"
             topic.OwnChannels = opposite.OwnChannels;
+        }
+
+        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula || _pieces[last + 1].Text is "of" or ":" or "at")
+            && _state.Topics.FindLast(other => other.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence }) is { } rate && !_state.Topics.Exists(other => other.Channels.Count > 0 || other.OwnChannels.Count > 0))
+        {
+            // "average heart rate 76, maximum 143", "its minimum is 47 bpm"
+            topic.OwnChannels = [NameOfRate(rate)];
         }
 
         topic.Owner = ownerPiece is not null ? new Topic(ownerPiece.Term!, ownerPiece.Start, ownerPiece.End) : ShownOwner(term);
@@ -239,6 +280,12 @@ internal sealed partial class SentenceReader
             _state.Open.Add(topic);
         }
 
+        if (term.Kind == ClaimKind.StepCount && isSubject && topic is { IsDenied: false, Count: null })
+        {
+            // "The steps of the left foot are longer": that there are steps is taken for granted.
+            topic.IsMentioned = true;
+        }
+
         foreach (var echo in _state.Echoes.DistinctBy(echo => echo.Relation))
         {
             if (topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, echo.Relation) is { } relation)
@@ -248,6 +295,11 @@ internal sealed partial class SentenceReader
         }
 
         _state.Echoes.Clear();
+        if (piece.Text.StartsWith("burst", StringComparison.Ordinal))
+        {
+            _state.Modifiers.RemoveAll(modifier => modifier.Text is "a few" or "few");
+        }
+
         Describe(topic, piece, generic);
         _state.IsChained = true;
         _state.HasArticle = false;

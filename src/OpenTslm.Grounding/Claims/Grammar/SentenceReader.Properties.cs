@@ -9,15 +9,39 @@ internal sealed partial class SentenceReader
     {
         var piece = _pieces[index];
         var term = piece.Term!;
+        if (term is { Class: TermClass.Comparative } && _pieces.Skip(index + 1).Take(3).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind == ClaimKind.DominantFrequency)
+        {
+            // "oscillates at twice the frequency of x": the frequency is what is said.
+            _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }).ToList().ForEach(topic => topic.Made++);
+        }
+
         if (_state.AwaitsOther && term.Dimension == "norm")
         {
             _state.AwaitsOther = false;
             return;
         }
 
+        if (term is { Dimension: "presence", Relation: ClaimRelation.Absent } && index > 1 && _pieces[index - 1].Kind == PieceKind.Unknown && _pieces[index - 2].Kind is PieceKind.Comma or PieceKind.Stop)
+        {
+            // "no clipping, cable replaced": of something else.
+            return;
+        }
+
         if (IsDegreeOf(piece, index + 1))
         {
             // "mildly prolonged", "a little fast", "much larger": how much, not what.
+            return;
+        }
+
+        if (term is { Class: TermClass.Comparative, TakesOther: false } && EndsClause(index) && _state.Group is [.., { Value: not null }] && piece.Text is "more" or "less" or "higher" or "lower" or "faster" or "slower" or "longer" or "shorter" && (_ahead.Previous(index)?.Is(TermClass.Hedge) == true || _ahead.Previous(index)?.Is(TermClass.Or) == true))
+        {
+            // "about 75, perhaps a bit more"
+            return;
+        }
+
+        if (term.Dimension == "presence" && piece.Text.EndsWith("ly", StringComparison.Ordinal) && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Comparative))
+        {
+            // "noticeably weaker"
             return;
         }
 
@@ -56,8 +80,30 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Class: TermClass.Quality, Dimension: "quality" } && piece.Text.EndsWith("quality", StringComparison.Ordinal) && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term is { IsSignal: false, Kind: not ClaimKind.SignalQuality }))
+        {
+            // "no artefact and good quality": brings its noun along.
+            _state.Modifiers.Clear();
+            _maker.State(ClaimKind.SignalQuality, term.Relation!.Value, piece, null);
+            return;
+        }
+
         if (TakeQuantifier(index))
         {
+            return;
+        }
+
+        if (term is { Class: TermClass.Comparative, TakesOther: false, Dimension: "size" } && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Preposition) && _pieces[index + 2].Kind == PieceKind.Channels
+            && _ahead.Previous(index)?.Kind == PieceKind.Comma && _ahead.HasThan(index) && _state.Drafts is [.., { } first] && _lexicon.Kinds.HasPresence(first.Kind))
+        {
+            // "hardly any stirring along x, somewhat more along y than along x": of the same.
+            var repeated = new Topic(new Term(TermClass.Noun) { Kind = first.Kind }, piece.Start, piece.End) { OwnChannels = _pieces[index + 2].Channels, ContextTimes = first.ContextTimes };
+            _state.Open.Clear();
+            _state.StartGroup();
+            _state.Open.Add(repeated);
+            _state.Topics.Add(repeated);
+            _maker.Say(repeated, piece);
+            _state.SkipTo = index + 3;
             return;
         }
 
@@ -76,6 +122,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        OpenHeart(index);
         if (_state.Open.Count == 0)
         {
             OpenSignal(piece);
@@ -136,7 +183,7 @@ internal sealed partial class SentenceReader
     {
         var piece = _pieces[index];
         if (piece.Term is not { Class: TermClass.Quality, Dimension: "size" } || !Quantifiers.Contains(piece.Text) || !EndsPhraseAfter(index)
-            || _state.Open.Exists(topic => topic.Term is { IsSignal: false, Class: TermClass.Noun }) || _state.Channels.Count == 0
+            || _state.Open.Exists(topic => topic.Term is { IsSignal: false, Class: TermClass.Noun } or { Class: TermClass.Verb, Dimension: "motion" or "variation" } && topic.Made == 0) || _state.Channels.Count == 0
             || _state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun or TermClass.Verb, IsSignal: false, Kind: { } kind } && _lexicon.Kinds.HasPresence(kind)) is not { Term.Kind: { } named } noun)
         {
             return false;
@@ -169,10 +216,11 @@ internal sealed partial class SentenceReader
     // "exceeds that of the x-axis": a comparison without "than".
     private void TakeExceeding(Piece piece)
     {
-        var more = piece with { Term = new Term(TermClass.Comparative) { Dimension = "size", Relation = ClaimRelation.HigherThan } };
         foreach (var topic in _state.Open.ToArray())
         {
-            _maker.Say(topic, more);
+            // "channel A exceeds channel B": its level does, but the swings of an axis do.
+            var isLevel = topic.Term.IsSignal && !(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels).Any(LeadNames.IsAxis);
+            _maker.Say(topic, piece with { Term = new Term(TermClass.Comparative) { Dimension = isLevel ? "degree" : "size", Relation = ClaimRelation.HigherThan } });
         }
 
         _state.AwaitsOther = true;

@@ -1,4 +1,5 @@
 using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims.Text;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
@@ -21,6 +22,17 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (TakeNumberOfThem(index, quantity))
+        {
+            return index;
+        }
+
+        if (quantity.Relation == ClaimRelation.Is && index > 0 && (_pieces[index - 1].Text.EndsWith(" around", StringComparison.Ordinal) || _pieces[index - 1].Text.EndsWith(" near", StringComparison.Ordinal)))
+        {
+            // "tightly grouped around 33.5 °C"
+            quantity = quantity with { Relation = ClaimRelation.About, Lead = "around" };
+        }
+
         _state.Preposition = null;
         if (_state.AwaitsOther)
         {
@@ -34,14 +46,14 @@ internal sealed partial class SentenceReader
         }
 
         if ((quantity.Unit is "s" or "min" or "h" && _ahead.Next(index) is { Term: { Class: TermClass.Noun, IsSignal: true } })
-            || (quantity.Unit is null && (_ahead.Previous(index)?.Text == "by" || piece.Text.ToLowerInvariant() is "once" or "twice") && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Term.Kind is ClaimKind.QrsDuration)))
+            || (quantity.Unit is null && (_ahead.Previous(index)?.Text == "by" || piece.Text.ToLowerInvariant() is "once" or "twice") && !_state.Group.Exists(draft => draft is { Kind: ClaimKind.Minimum, Relation: ClaimRelation.Below }) && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Term.Kind is ClaimKind.QrsDuration)))
         {
             // "the ten-second window", "divided by six", "searched the epoch twice"
             _state.Often = piece.Text.ToLowerInvariant() is "once" or "twice" ? quantity : _state.Often;
             return index;
         }
 
-        if (_ahead.Previous(index)?.Text == "at" && _state.Group.Exists(draft => draft.Kind == ClaimKind.Saturation))
+        if (_ahead.Previous(index)?.Text is "at" or "±" && _state.Group.Exists(draft => draft.Kind == ClaimKind.Saturation))
         {
             // "is clipped at 8 g": the limit of the device.
             return index;
@@ -51,7 +63,18 @@ internal sealed partial class SentenceReader
             && _state.Open.Find(topic => topic.Term is { IsSignal: false, Kind: { } often } && _lexicon.Kinds.HasPresence(often)) is { } repeated)
         {
             // "The breathing stops twice."
-            repeated.Count = quantity;
+            if (repeated.Count is null)
+            {
+                repeated.Count = quantity;
+                return index;
+            }
+
+            // "She turns twice in the first half and once in the second half."
+            var again = new Topic(repeated.Term, piece.Start, piece.End) { Channels = repeated.Channels, OwnChannels = repeated.OwnChannels, Count = quantity, IsHedged = _state.IsHedged };
+            _state.Open.Clear();
+            _state.StartGroup();
+            _state.Open.Add(again);
+            _state.Topics.Add(again);
             return index;
         }
 
@@ -79,7 +102,7 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (quantity.Unit is null && _ahead.Previous(index)?.Text == "by" && _state.Group.Exists(draft => draft.IsComparison))
+        if (_ahead.Previous(index)?.Text == "by" && _state.Group.Exists(draft => draft.IsComparison))
         {
             // "smaller by half"
             return index;
@@ -170,7 +193,7 @@ internal sealed partial class SentenceReader
         if (quantity.Hint == "rpm")
         {
             var isCadence = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Cadence or ClaimKind.StepCount) || _state.VerbOf?.Term.Kind == ClaimKind.Cadence;
-            var isOfMachine = _state.Channels.Count > 0 && !_state.IsOfBreathing && !_state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate);
+            var isOfMachine = (_state.Channels.Count > 0 || _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Rotation or ClaimKind.Movement)) && !_state.IsOfBreathing && !_state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate);
             quantity = isCadence ? quantity with { Hint = string.Empty } : isOfMachine ? quantity with { Unit = "rpm" } : quantity with { Hint = "breaths" };
         }
 
@@ -192,7 +215,7 @@ internal sealed partial class SentenceReader
         }
 
         if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "time"
-            && _state.Open.Find(topic => topic.Term is { Class: TermClass.Verb, Kind: { } done } && _lexicon.Kinds.HasPresence(done)) is { } verb)
+            && _state.Open.Find(topic => topic.Term is { Class: TermClass.Verb or TermClass.Noun, IsSignal: false, Kind: { } done } && topic.Count is null && _lexicon.Kinds.HasPresence(done)) is { } verb)
         {
             // "dips four times"
             verb.Count = quantity;
@@ -207,12 +230,18 @@ internal sealed partial class SentenceReader
             return index + 1;
         }
 
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Unknown && _pieces[index + 1].Text is "times" or "occasions")
+        {
+            // "The hand is lifted to the mouth three times."
+            return index + 1;
+        }
+
         if (CountsWhatWasNamed(quantity) || CountsInList(index, quantity))
         {
             return index;
         }
 
-        if (_state.Open.Count == 0 && quantity.Unit is null && _state.Drafts.FindLast(draft => draft.Value is not null) is { Unit: not null } measured
+        if (_state.Open.Count == 0 && _state.Drafts.FindLast(draft => draft.Value is not null) is { Unit: { } same } measured && (quantity.Unit is null || (quantity.Unit == same && FollowsBreak(index)))
             && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Preposition) && (_pieces[index + 2].Kind == PieceKind.Channels || _pieces[index + 2].Is(TermClass.Article)))
         {
             // "22 on x but only 8 on y"
@@ -220,7 +249,20 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (_state.Open.Count == 0 && FollowsBreak(index) && (quantity.Lead.Contains(' ', StringComparison.Ordinal) || quantity.Lead.StartsWith("exceed", StringComparison.Ordinal) || quantity.Lead.StartsWith("surpass", StringComparison.Ordinal)))
+        if (quantity is { Unit: null, Upper: null } && index + 1 < _pieces.Count && _pieces[index + 1] is { Kind: PieceKind.Unknown, Token.Kind: TokenKind.Word } && !piece.Text.Any(char.IsAsciiDigit)
+            && (index == 0 || _pieces[index - 1].Is(TermClass.Preposition) || _pieces[index - 1].Is(TermClass.Article) || _pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Unknown || _pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Skip)))
+        {
+            // "on four successive Mondays", "took me three evenings": the number of what is no claim.
+            return index;
+        }
+
+        if (quantity is { Unit: null, Upper: null } && index > 1 && _pieces[index - 1].Text == "of" && _pieces[index - 2] is { Kind: PieceKind.Unknown } && !piece.Text.Any(char.IsAsciiDigit))
+        {
+            // "a woman of sixty"
+            return index;
+        }
+
+        if (_state.Open.Count == 0 && FollowsBreak(index) && ((IsDenied() && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below) || quantity.Lead.Contains(' ', StringComparison.Ordinal) || quantity.Lead.StartsWith("exceed", StringComparison.Ordinal) || quantity.Lead.StartsWith("surpass", StringComparison.Ordinal)))
         {
             // "rose after each meal but never exceeded 9 mmol/L"
             Resume();

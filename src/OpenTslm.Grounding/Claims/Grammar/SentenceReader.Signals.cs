@@ -1,4 +1,5 @@
 using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims.Text;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
@@ -8,7 +9,7 @@ internal sealed partial class SentenceReader
     private static readonly HashSet<string> Muscles = new(StringComparer.Ordinal) { "emg", "chin emg", "submental emg", "leg emg", "chin", "left leg", "right leg" };
 
     /// <summary>Whether a channel is read now and then, or its name ends in the name of one that is.</summary>
-    internal static bool IsSlow(string name) => SlowQuantities.Contains(name) || PlacedName.IsMeasure(ClaimLexicon.Default, name)
+    internal static bool IsSlow(string name) => SlowQuantities.Contains(name) || IsLength(name) || PlacedName.IsMeasure(ClaimLexicon.Default, name)
         || (name.LastIndexOf(' ') is > 0 and var space && SlowQuantities.Contains(name[(space + 1)..]));
 
     // Read now and then: "flat" says of them that they stay, not that the channel is dead.
@@ -18,8 +19,21 @@ internal sealed partial class SentenceReader
         "finger temperature", "fingertip temperature", "peripheral temperature", "temp", "spo2", "oxygen", "oxygen saturation", "o2 saturation", "blood oxygen",
         "saturation", "sats", "sat", "blood pressure", "bp", "pressure", "systolic pressure", "diastolic pressure", "systolic", "diastolic",
         "arterial pressure", "mean arterial pressure", "systolic blood pressure", "diastolic blood pressure", "weight", "body weight", "humidity", "light",
+        "latency", "inflation", "unemployment", "employment", "sales", "orders", "exports", "imports", "price", "prices", "demand", "rainfall", "precipitation", "visibility", "ozone", "chlorine", "nitrate", "consumption", "production", "revenue", "traffic",
+        "turnover", "occupancy", "throughput", "inventory", "yield", "yields", "wages", "profit", "profits", "moisture", "salinity", "turbidity", "ph", "dew point", "river level", "tank level", "water level", "air quality index", "exchange rate", "interest rate", "co2 concentration",
         "interstitial glucose", "sensor glucose", "sugars", "barometer", "lactate", "ketones", "potassium", "sodium", "co2", "etco2", "altitude", "blood oxygen saturation", "arterial oxygen saturation",
     };
+
+    // "sales", "inflation": a quantity by its name, and not a device, an axis or a number.
+    private bool IsNamedQuantity(string name)
+    {
+        var last = name[(name.LastIndexOf(' ') + 1)..];
+        var (terms, _) = _lexicon.Words.Find(Tokenizer.Read(last, 0, last.Length), 0);
+        return last.Length > 2 && !last.Any(char.IsAsciiDigit) && terms.Any(term => term is { Class: TermClass.Channel, Code: "measures" });
+    }
+
+    /// <summary>Whether a channel is a number of hours: sleep.</summary>
+    internal static bool IsLength(string name) => name is "sleep" or "time asleep" or "hours slept" or "hours of sleep" || name.StartsWith("sleep ", StringComparison.Ordinal) || name.EndsWith(" sleep", StringComparison.Ordinal) || name.EndsWith(" sleep time", StringComparison.Ordinal);
 
     private void OpenChannels(Piece piece)
     {
@@ -73,8 +87,14 @@ internal sealed partial class SentenceReader
 
         _state.Echoes.Clear();
         var name = piece.Channels[0];
-        AddSignal(piece, Muscles.Contains(name) ? "measured muscle" : IsSlow(name) ? "measured quantity" : IsLimb(name) ? "measured limb" : "signal");
+        var isMuscle = Muscles.Contains(name) && (!name.EndsWith(" leg", StringComparison.Ordinal) || IsOfSleep());
+        var isQuantity = IsSlow(name) || IsNamedQuantity(name);
+        AddSignal(piece, isMuscle ? "measured muscle" : isQuantity ? "measured quantity" : IsLimb(name) ? "measured limb" : "signal");
     }
+
+    // A leg of a sleeper is recorded by its muscle, any other by how it moves.
+    private bool IsOfSleep() => !_pieces.Any(piece => piece.Term is { Kind: ClaimKind.Movement or ClaimKind.Rotation or ClaimKind.Posture or ClaimKind.Cadence or ClaimKind.StepCount }
+        || piece.Term is { Class: TermClass.Superlative, Dimension: "variation" or "activity" } || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => IsLimb(name) && !name.EndsWith(" leg", StringComparison.Ordinal))));
 
     // A verb needs something it is said of: the channels of the clause, else the recording.
     private void OpenSignal(Piece piece)

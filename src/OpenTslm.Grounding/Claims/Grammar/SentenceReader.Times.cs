@@ -20,6 +20,25 @@ internal sealed partial class SentenceReader
             middling.IsMentioned = true;
         }
 
+        if (piece.Text is "them" && _state.IsNegated && _ahead.Previous(PlaceOf(piece)) is { } denial && denial.Is(TermClass.Negator) && denial.Text.Split(' ')[0] is "lack" or "lacks" or "lacking" or "without" or "free" or "devoid")
+        {
+            // "whereas V1 lacks them"
+            RepeatNouns(isDenied: true);
+            _state.IsNegated = false;
+            return;
+        }
+
+        if (piece.Text.ToLowerInvariant() is "elsewhere")
+        {
+            // "inverted in V5 and normal elsewhere": in no channel that was named.
+            foreach (var draft in _state.Group.Where(draft => draft.Channels.Count == 0))
+            {
+                draft.IsElsewhere = true;
+            }
+
+            _state.Channels = _state.Group.Count == 0 ? [] : _state.Channels;
+        }
+
         if (piece.Text == "there" && _state.Group.Count > 0)
         {
             // "and is clipped there": where the clause before was
@@ -50,7 +69,7 @@ internal sealed partial class SentenceReader
     {
         var isSuggestion = piece.Text.StartsWith("suggest", StringComparison.Ordinal) || piece.Text.StartsWith("impl", StringComparison.Ordinal)
             || piece.Text.StartsWith("point", StringComparison.Ordinal) || piece.Text.StartsWith("hint", StringComparison.Ordinal);
-        _state.Preposition = null;
+        _state.Preposition = piece.Text is "presumed" or "suspected" or "possible" or "probable" ? _state.Preposition : null;
         if (isSuggestion && _state.IsNegated)
         {
             // "Nothing suggests an irregular beat" denies and does not doubt.
@@ -104,7 +123,7 @@ internal sealed partial class SentenceReader
 
         LeaveClause(index);
         _state.Preposition = null;
-        _scope.TakeSegment(segment);
+        _scope.TakeSegment(segment, piece.Text.Contains("rest", StringComparison.Ordinal) || piece.Text.Contains("remainder", StringComparison.Ordinal));
         TakeUpAfterTime();
         if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1) && !(index + 1 < _pieces.Count && (_pieces[index + 1].Text is "it" or "they" || _pieces[index + 1].Text.StartsWith("it ", StringComparison.Ordinal))) && !(index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article) && _pieces[index + 2].Kind == PieceKind.Unknown))
         {

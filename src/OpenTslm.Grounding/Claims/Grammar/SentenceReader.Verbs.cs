@@ -11,6 +11,8 @@ internal sealed partial class SentenceReader
         ["slightly"] = ClaimRelation.Low, ["a bit"] = ClaimRelation.Low, ["only slightly"] = ClaimRelation.Low, ["moderately"] = null, ["somewhat"] = null,
     };
 
+    private static readonly Dictionary<string, Outcome?> OfVibration = new(StringComparer.Ordinal) { ["size"] = new Outcome(ClaimKind.Amplitude, null) };
+
     private void TakeVerb(int index)
     {
         var piece = _pieces[index];
@@ -19,6 +21,18 @@ internal sealed partial class SentenceReader
         {
             // "during the climb": when.
             return;
+        }
+
+        if (term is { Dimension: "trend", Kind: ClaimKind.Trend } && _state.Open.Count == 0 && _state.Channels.Count == 0 && IsOfSomethingElse(index))
+        {
+            // "The strap may have slipped."
+            return;
+        }
+
+        if (term.Kind == ClaimKind.Tremor && piece.Text.StartsWith("vibrat", StringComparison.Ordinal) && !(_state.Open is [.., { Channels: [{ } limb, ..] }] && IsLimb(limb)))
+        {
+            // "The bearing vibrates at 118 Hz": a machine has no tremor.
+            term = new Term(TermClass.Verb) { Kind = ClaimKind.Periodicity, Dimension = "presence", Relation = ClaimRelation.Present, When = OfVibration };
         }
 
         if (term.Kind == ClaimKind.HeartRate && _state.Open.Exists(topic => topic.Term is { IsSignal: false, Kind: not (ClaimKind.HeartRate or ClaimKind.Rhythm) }))
@@ -87,13 +101,15 @@ internal sealed partial class SentenceReader
             Resume();
         }
 
-        if (term.Kind is ClaimKind.Tremor or ClaimKind.Rotation or ClaimKind.Movement)
+        if (_state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Term.Class: TermClass.Noun }) && !_state.IsNegated && (IsNamedByArticle(index) || (_ahead.Previous(index)?.Is(TermClass.And) == true && _state.ChannelsAreSubject)))
         {
-            LeaveBareLimb();
+            // "no jump, just a slow fall", "lacks any spike and averages 36.9 °C": of the channel.
+            _state.Open.Clear();
+            _state.StartGroup();
         }
 
-        var targets = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray();
-        if (targets.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _ahead.Previous(index)?.Is(TermClass.And) == true) && term.Dimension is "trend" or "steady")
+        var targets = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun && (topic.Fact is null || _state.Open.Count == 1)).ToArray();
+        if (targets.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term: { IsSignal: false, Kind: not null } } bearer && index > 0 && (IsJoined(index) || _ahead.Previous(index)?.Is(TermClass.And) == true) && (term.Dimension is "trend" or "steady" || (term.Dimension == "value" && OwnsEvents(bearer.Term))))
         {
             // "rises from 70 to 150 and falls again"
             targets = [bearer];
@@ -108,7 +124,7 @@ internal sealed partial class SentenceReader
                 continue;
             }
 
-            if (target is { Made: 0, Term: { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips } } && term.Dimension == "reach")
+            if (target is { Made: 0, Term: { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips } } && term.Dimension == "reach" && (piece.Text.EndsWith("ing", StringComparison.Ordinal) || target.Count is not null || !IsDefinite(target.Start) || target.OwnTimes.Count > 0 || !_pieces.Any(other => other.Start == target.Start && other.Text.EndsWith('s'))))
             {
                 // "spikes reaching 18 m/s² on x": where they are holds for both.
                 _state.Holders.Add(target);
@@ -118,19 +134,28 @@ internal sealed partial class SentenceReader
                 target.IsMentioned = true;
             }
 
-            if (term is { Dimension: "value", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && !piece.Text.StartsWith("go", StringComparison.Ordinal) && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Rotation, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
+            IReadOnlyList<string> named = [];
+            if (term is { Dimension: "value", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && !piece.Text.StartsWith("go", StringComparison.Ordinal) && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Rotation or ClaimKind.Cadence, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
             {
                 // "the heart rate bottomed out at 44 bpm": the lowest value of what has no channel of its own.
-                target.OwnChannels = [_pieces.First(noun => noun.Start == target.Start).Text.ToLowerInvariant()];
+                named = [_pieces.First(noun => noun.Start == target.Start).Text.ToLowerInvariant()];
+            }
+
+            if (term is { Dimension: "presence", Kind: ClaimKind.Dips or ClaimKind.LevelShift } && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
+            {
+                // "the heart rate dips at night", "jumps to 120 and stays there"
+                target.OwnChannels = [NameOfRate(target)];
             }
 
             var forced = target is not null && term.Dimension == "steady" ? Meaning.KindOf(target, "steady", TermClass.Verb)?.Relation : null;
-            verbs.Add(new Topic(term with { Kind = kind, Relation = forced ?? term.Relation }, target?.Start ?? piece.Start, piece.End)
+            var isOfPeak = term.Dimension == "reach" && target is { Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } };
+            verbs.Add(new Topic(term with { Kind = kind, Relation = forced ?? term.Relation, Dimension = isOfPeak ? "value" : term.Dimension }, target?.Start ?? piece.Start, piece.End)
             {
+                SaysAll = piece.Text.StartsWith("oscillat", StringComparison.Ordinal) || piece.Text.StartsWith("undulat", StringComparison.Ordinal) || piece.Text.StartsWith("pulsat", StringComparison.Ordinal),
                 IsDenied = _state.IsNegated || target?.IsDenied == true,
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
                 IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal) || piece.Text is "centred on" or "centered on" or "is centred on" or "is centered on" || piece.Text.EndsWith(" close to", StringComparison.Ordinal),
-                Channels = target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels is { Count: > 0 } or null || !_ahead.Previous(index)!.Is(TermClass.And) ? target?.Channels ?? _state.Channels : _state.Place,
+                Channels = named.Count > 0 ? named : target is null && index > 0 && _pieces[index - 1].Text is "its" or "their" && _state.Channels.Count == 0 ? _state.EarlierChannels : target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels is { Count: > 0 } or null || !_ahead.Previous(index)!.Is(TermClass.And) ? target?.Channels ?? _state.Channels : _state.Place,
                 ContextTimes = target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
                 ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,
             });
@@ -184,36 +209,6 @@ internal sealed partial class SentenceReader
     // "The left foot moves": a part of the body and not only its channel.
     private bool IsLimb(string channel) => PlacedName.IsBody(_lexicon, channel);
 
-    // "The hand shakes": the one hand there is, which is no channel among others.
-    private void LeaveBareLimb()
-    {
-        if (_state.Open is not [{ Made: 0, Term.IsSignal: true, OwnChannels.Count: 0, Channels: [{ } limb] }] || limb.Contains(' ', StringComparison.Ordinal) || !IsLimb(limb)
-            || _state.Named.Exists(other => other != limb))
-        {
-            return;
-        }
-
-        _state.Channels = [];
-        _state.Open.Clear();
-    }
-
-    private bool? ChangedNoun(int index)
-    {
-        if (index + 2 >= _pieces.Count || _pieces[index + 1].Text is not ("in" or "of"))
-        {
-            return null;
-        }
-
-        var at = index + 2;
-        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Kind == PieceKind.Channels || _pieces[at].Is(TermClass.Skip)))
-        {
-            at++;
-        }
-
-        return at < _pieces.Count && _pieces[at].Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } kind }
-            && _lexicon.Kinds.Fit(kind, _pieces[index].Term!.Relation!.Value) is not null ? true : null;
-    }
-
     private ClaimKind? VerbKind(Term verb, Topic? target)
     {
         if (verb is { Dimension: "trend", Kind: ClaimKind.Trend } && target is { Term.IsSignal: true } && (target.OwnChannels.Count > 0 ? target.OwnChannels : target.Channels) is ["eeg" or "background" or "background eeg"]
@@ -229,7 +224,7 @@ internal sealed partial class SentenceReader
             return rated.Kind;
         }
 
-        if (verb.Dimension == "reach" && target?.Term is { IsSignal: false, Kind: ClaimKind.Variability or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.RrVariability or ClaimKind.StepCount or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.TimeInRange } measured)
+        if (verb.Dimension == "reach" && target?.Term is { IsSignal: false, Kind: ClaimKind.Variability or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.RrVariability or ClaimKind.StepCount or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.QrsVoltage or ClaimKind.TWave or ClaimKind.PWave or ClaimKind.StLevel or ClaimKind.TimeInRange } measured)
         {
             // "The coefficient of variation reaches 41 %": there is but one.
             return measured.Kind;
@@ -260,10 +255,4 @@ internal sealed partial class SentenceReader
 
         return verb.Kind;
     }
-
-    // "the gain was too high": said of what the lexicon does not know.
-    private bool HasUnknownSubject(int index) =>
-        _ahead.Previous(index) is { Kind: PieceKind.Unknown } && index > 1 && _pieces[index - 2].Is(TermClass.Article);
-
-    private bool IsBeforeVerb(int index) => _ahead.Next(index) is { } next && next.Is(TermClass.Verb) && next.Term!.Dimension is not ("value" or "extent");
 }

@@ -7,12 +7,18 @@ internal sealed partial class SentenceReader
 {
     private static readonly string[] Weakeners = ["seem", "appear", "might", "may be", "could be", "hint", "suggestion"];
 
+    private static readonly HashSet<string> Takings = new(StringComparer.Ordinal)
+    {
+        "draws", "draw", "drew", "carries", "carry", "carried", "uses", "use", "used", "consumes", "consume", "consumed", "takes", "delivers", "deliver", "supplies", "supply", "generates", "generate", "produces", "produce", "holds", "weighs", "weigh", "costs", "cost", "yields",
+    };
+
     private readonly ClaimLexicon _lexicon;
     private readonly IReadOnlyList<Piece> _pieces;
     private readonly LookAhead _ahead;
     private readonly SentenceState _state = new();
     private readonly ClaimMaker _maker;
     private readonly ScopeBinder _scope;
+    private int _reading;
 
     private SentenceReader(ClaimLexicon lexicon, IReadOnlyList<Piece> pieces)
     {
@@ -31,6 +37,7 @@ internal sealed partial class SentenceReader
     {
         var reader = new SentenceReader(lexicon, pieces);
         reader._state.IsOfBreathing = before.IsOfBreathing;
+        reader._state.IsOfAmount = pieces.Any(piece => Takings.Contains(piece.Text));
         if (Discourse.TakesUp(pieces))
         {
             reader._state.Earlier.AddRange(before.Nouns);
@@ -72,15 +79,20 @@ internal sealed partial class SentenceReader
     private int Take(int index)
     {
         var piece = _pieces[index];
+        _reading = index;
         switch (piece.Kind)
         {
             case PieceKind.Comma:
                 TakeComma(index);
                 return index;
-            case PieceKind.Stop when piece.Text == ":" && index > 0 && !(index + 1 < _pieces.Count && _pieces[index + 1].Text is "it" or "they" or "there is" or "there are") && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip)) && _ahead.Next(index) is { } told && (told.Quantity is not null || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0:
+            case PieceKind.Stop when piece.Text == ":" && index > 0 && !(index + 1 < _pieces.Count && _pieces[index + 1].Text is "it" or "they" or "there is" or "there are") && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip)) && _ahead.Next(index) is { } told && (told.Quantity is not null || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0 && !IsDiagnosis(told):
                 // "Rhythm: regular."
                 _state.Mode = _pieces[index - 1].Kind == PieceKind.Channels ? ClauseMode.None : ClauseMode.Copula;
                 _state.IsChained = false;
+                return index;
+            case PieceKind.Stop when piece.Text == ":" && index > 0 && _pieces[index - 1].Is(TermClass.Quality) && _state.Open.Count > 0 && index + 1 < _pieces.Count && _pieces[index + 1].Quantity is { Unit: not null }:
+                // "is too low: 1.9 bar"
+                _state.IsNegated = false;
                 return index;
             case PieceKind.Stop when piece.Text is "(" && _ahead.Next(index)?.Quantity is not null:
                 // "not prolonged (180 ms)": the number is not denied.
@@ -166,13 +178,14 @@ internal sealed partial class SentenceReader
                 TakeSegment(index);
                 break;
             case TermClass.Show:
-                if (piece.Text == "with" && _pieces.Skip(index + 1).Take(5).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind is ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period)
+                if (piece.Text == "with" && _pieces.Skip(index + 1).Take(5).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind is { } shown
+                    && (shown is ClaimKind.DominantFrequency or ClaimKind.Period || (shown == ClaimKind.Amplitude && _pieces.Skip(index + 1).Take(3).Any(next => next.Is(TermClass.Comparative)))))
                 {
                     // "oscillates with a greater amplitude": the amplitude is what is said.
-                    _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }).ToList().ForEach(topic => topic.Made++);
+                    _state.Open.Where(topic => topic is { SaysAll: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } } || _ahead.HasThan(index)).ToList().ForEach(topic => topic.Made++);
                 }
 
-                if (_state.ChannelsAreSubject && piece.Text is "there is" or "there are" or "there was" or "there were" && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind == PieceKind.Comma) && _state.Drafts.Count > 0)
+                if (_state.ChannelsAreSubject && piece.Text is "there is" or "there are" or "there was" or "there were" && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop) && (_state.Drafts.Count > 0 || _state.Topics.Exists(topic => topic.Term.Class == TermClass.Verb)))
                 {
                     // "Chin EMG is low and there are rapid eye movements": of no channel.
                     _state.Channels = [];
@@ -185,7 +198,18 @@ internal sealed partial class SentenceReader
                     _state.Holders.AddRange(_state.Open.Where(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false }));
                 }
 
+                if (piece.Text is "with" && _pieces.Skip(index + 1).Take(4).FirstOrDefault(next => next.Is(TermClass.Noun) || next.Is(TermClass.Fact) || next.Kind == PieceKind.Comma)?.Term is { Kind: ClaimKind.PWave or ClaimKind.TWave or ClaimKind.StLevel or ClaimKind.QrsDuration or ClaimKind.QrsVoltage })
+                {
+                    // "a regular rhythm with upright P waves in II": only those are of that place.
+                    _state.Holders.Clear();
+                    _state.IsChained = false;
+                    _state.Open.ForEach(topic => topic.IsMentioned |= topic is { Made: 0, Term.HasPresence: false });
+                    _state.Open.Clear();
+                    _state.StartGroup();
+                }
+
                 _state.Mode = ClauseMode.Show;
+                _state.ShownBy = piece.Text;
                 _state.IsHedged |= Weakeners.Any(word => piece.Text.Contains(word, StringComparison.Ordinal));
                 _state.HasArticle = false;
                 _state.IsChained = false;
@@ -227,7 +251,7 @@ internal sealed partial class SentenceReader
             case TermClass.And:
                 TakeAnd(index);
                 break;
-            case TermClass.Or when piece.Text == "nor":
+            case TermClass.Or when piece.Text is "nor" or "let alone" or "much less" or "still less":
                 _state.IsNegated = true;
                 break;
             case TermClass.Break:
@@ -246,6 +270,10 @@ internal sealed partial class SentenceReader
                 break;
             case TermClass.Bound when piece.Text is "above" or "below" or "over" or "under" or "well above" or "well below" && IsPlaceOfChannel(index):
                 TakePlace(piece);
+                break;
+            case TermClass.Number when piece.Text == "one" && index > 0 && _pieces[index - 1].Is(TermClass.Show) && _state.Drafts.Count > 0 && !(_ahead.Next(index) is { } owned && (owned.Is(TermClass.Noun) || owned.Is(TermClass.Unit) || owned.Is(TermClass.Fact))):
+                // "though II does show one before each complex"
+                RepeatNouns(isDenied: _state.IsNegated);
                 break;
             case TermClass.Number when piece.Text == "one" && _ahead.Next(index)?.Time is not null && _state.Topics.Find(topic => topic.Count is { Value: > 1 }) is { } counted:
                 // "two early beats interrupt the rhythm, one at 3.4 s and the other at 8.1 s"
@@ -269,6 +297,11 @@ internal sealed partial class SentenceReader
                 break;
             case TermClass.Than:
                 TakeThan();
+                break;
+            case TermClass.Skip when TakeAlso(index):
+                break;
+            case TermClass.Skip when piece.Text is "everywhere":
+                TakeEverywhere(index);
                 break;
             case TermClass.Skip when piece.Text is "one" or "ones":
                 TakePronoun(index);

@@ -128,6 +128,12 @@ internal sealed class SentenceState
     /// <summary>What the next noun has in common with the clause before: "…, and so do the T waves".</summary>
     public List<Draft> Echoes { get; } = [];
 
+    /// <summary>The last verb of showing.</summary>
+    public string ShownBy { get; set; } = string.Empty;
+
+    /// <summary>Whether more and less are said of how much something takes or bears: "draws more than".</summary>
+    public bool IsOfAmount { get; set; }
+
     /// <summary>Whether the clause opened with "despite" or the like, so that its subject follows the comma.</summary>
     public bool IsAside { get; set; }
 

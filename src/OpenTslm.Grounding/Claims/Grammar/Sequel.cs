@@ -35,7 +35,7 @@ internal static class Sequel
             }
             else if (pieces[index].Is(TermClass.Break) && pieces[index].Text is "then" or "and then" or "after which" or "whereupon"
                 && result.FindLast(piece => piece.Time is not null || piece.Is(TermClass.Segment))?.Time is { To: { } end, Segment: null } span && span.From != end
-                && !HasTime(pieces, index + 1))
+                && !HasTime(pieces, index + 1) && !HasStepBetween(result))
             {
                 var place = pieces[index].End;
                 result.Add(new Piece(PieceKind.Time, place, place, pieces[index].Text) { Time = new TimeSpot(end, null) });
@@ -43,6 +43,14 @@ internal static class Sequel
         }
 
         return result;
+    }
+
+    // "falls for two days, jumps upward and then …": something else lies between.
+    private static bool HasStepBetween(List<Piece> before)
+    {
+        var time = before.FindLastIndex(piece => piece.Time is not null);
+        var comma = before.FindIndex(time, piece => piece.Kind == PieceKind.Comma);
+        return comma > 0 && comma + 1 < before.Count - 1 && before[comma + 1].Term?.Class is TermClass.Verb or TermClass.Fact && before.Skip(comma + 1).All(piece => piece.Time is null);
     }
 
     // "…, then it rises until 20 s": from where the span before ends.

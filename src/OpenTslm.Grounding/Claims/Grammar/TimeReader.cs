@@ -12,7 +12,7 @@ internal static class TimeReader
 
     private static readonly Dictionary<string, double> Seconds = new(StringComparer.Ordinal)
     {
-        ["s"] = 1, ["min"] = 60, ["h"] = 3600,
+        ["s"] = 1, ["min"] = 60, ["h"] = 3600, ["days"] = 86400, ["weeks"] = 604800,
     };
 
     private static readonly HashSet<ClaimKind> Durations =
@@ -20,6 +20,8 @@ internal static class TimeReader
         ClaimKind.RrInterval, ClaimKind.PrInterval, ClaimKind.QrsDuration, ClaimKind.QtInterval, ClaimKind.QtcInterval,
         ClaimKind.Period, ClaimKind.TimeInRange,
     ];
+
+    private static readonly Dictionary<string, double> Calendar = new(StringComparer.Ordinal) { ["day"] = 86400, ["week"] = 604800 };
 
     /// <summary>The same pieces, with times in the place of the words that tell them.</summary>
     public static List<Piece> Read(IReadOnlyList<Piece> pieces, ClaimLexicon lexicon)
@@ -38,7 +40,7 @@ internal static class TimeReader
             }
             else if (pieces[index].Quantity is { } quantity && Factor(pieces, index, quantity, result) is { } factor
                 && Sort(pieces, index, result, lexicon, out var words) is { } sort
-                && !(sort is "at" or "between" or "to" && IsDuration(result))
+                && !(sort is "at" or "between" or "to" && IsDuration(result, quantity.Value * factor)) && !(factor > 3600 && sort is "from" or "last" && result[^1].Text is "past" or "last")
                 && Make(sort, quantity, factor) is { } time)
             {
                 var first = words > 0 ? result[^words].Start : pieces[index].Start;
@@ -57,7 +59,8 @@ internal static class TimeReader
 
     // Seconds of a unit without a number, or null.
     private static double? WholeUnit(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Text is "second" or "minute" or "hour" && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Unit) is { } unit
+        Calendar.TryGetValue(pieces[index].Text, out var days) && !(index + 1 < pieces.Count && pieces[index + 1].Text is "of" or "file") ? days
+            : pieces[index].Text is "second" or "minute" or "hour" && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Unit) is { } unit
             && Seconds.TryGetValue(unit.Code, out var whole) ? whole : null;
 
     private static string? FirstOrLast(List<Piece> before, ClaimLexicon lexicon, out int words)
@@ -108,6 +111,12 @@ internal static class TimeReader
     // Seconds a unit: its own; that of the word before ("second 4"); or of the next number in a list ("at 4.2 and 7 s").
     private static double? Factor(IReadOnlyList<Piece> pieces, int index, Quantity quantity, List<Piece> before)
     {
+        if (quantity.Unit is null && pieces[index].Text is "half" or "twice" or "once")
+        {
+            // "is reduced by half from 30 to 45 s"
+            return null;
+        }
+
         if (quantity.Unit is { } unit)
         {
             return Seconds.TryGetValue(unit, out var own) ? own : null;
@@ -171,16 +180,17 @@ internal static class TimeReader
         return quantity switch
         {
             { Relation: ClaimRelation.Between, Lead: "between" or "from" } => "between",
+            { Relation: ClaimRelation.About, Upper: null, Lead: "from" or "From" } => "from",
             { Lead: "Around" or "around" or "Near" or "near" or "About" or "about" or "Roughly" or "roughly" } when before.Count == 0 && OpensClause(pieces, index + 1) => "at",
             { Relation: ClaimRelation.Is or ClaimRelation.About } when IntoRecording(pieces, index + 1) > 0 => "at",
             { Lead: "around" or "near" } when before.Count > 0 && (before[^1].IsContent || before[^1].Kind is PieceKind.Comma or PieceKind.Channels) => "at",
-            { Lead: "up to" } => "to",
+            { Lead: "up to" } when !(before.Count > 0 && before[^1].Text is "of" or "lasting" or "lasts" or "lasted" or "last" or "with" or "for") => "to",
             _ => null,
         };
     }
 
     // "the RR interval is about 0.8 s", "a QRS between 0.08 and 0.1 s"
-    private static bool IsDuration(List<Piece> before)
+    private static bool IsDuration(List<Piece> before, double value)
     {
         if (before.Count > 0 && before[^1].Text.StartsWith("tak", StringComparison.Ordinal) && before.Exists(piece => piece.Text is "cycle" or "cycles"))
         {
@@ -195,8 +205,26 @@ internal static class TimeReader
             return true;
         }
 
+        if (before.Count > 1 && before[^1].Is(TermClass.Preposition) && (before[^2].Text.StartsWith("appear", StringComparison.Ordinal) || before[^2].Text.StartsWith("occur", StringComparison.Ordinal) || before[^2].Term is { Class: TermClass.Quality, Dimension: "presence" }))
+        {
+            // "A premature beat with a wide QRS appears at 5.6 s."
+            return false;
+        }
+
+        if (before.FindLast(piece => piece.Kind is PieceKind.Channels or PieceKind.Comma || piece.Is(TermClass.Noun)) is { Kind: PieceKind.Channels } slept && SentenceReader.IsLength(slept.Channels[0]))
+        {
+            // "sleep lies between 6 and 7 h"
+            return true;
+        }
+
         var said = before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Comma
             || piece.Quantity is not null || piece.Time is not null);
+        if (said?.Term is { Class: TermClass.Noun } beats && beats.When.TryGetValue("value", out var interval) && interval?.Kind == ClaimKind.RrInterval && value < 2.5 && before.Count > 1 && before[^2].Term is { Class: TermClass.Quality, Dimension: not "presence" })
+        {
+            // "The interval between beats is nearly constant at 0.85 s."
+            return true;
+        }
+
         return said?.Term?.Kind is { } kind && Durations.Contains(kind);
     }
 

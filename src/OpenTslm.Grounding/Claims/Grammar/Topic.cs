@@ -17,6 +17,9 @@ internal sealed class Topic(Term term, int start, int end)
     /// <summary>Channels that the noun itself is bound to ("the amplitude of the x-axis").</summary>
     public IReadOnlyList<string> OwnChannels { get; set; } = [];
 
+    /// <summary>Whether those channels stand right before it: "chin tone".</summary>
+    public bool IsNamedFirst { get; init; }
+
     /// <summary>Times that the noun itself is bound to ("spikes at 4 s").</summary>
     public List<TimeSpot> OwnTimes { get; } = [];
 
@@ -38,6 +41,12 @@ internal sealed class Topic(Term term, int start, int end)
 
     /// <summary>Whether it is what the clause says is there: "shows oscillations".</summary>
     public bool IsShown { get; init; }
+
+    /// <summary>Whether the verb says more than that something comes again: "oscillates", but not "repeats every 2 s".</summary>
+    public bool SaysAll { get; init; }
+
+    /// <summary>Whether its clause says that the subject has it, and not only that it is there: "contains seven dips".</summary>
+    public bool IsHad { get; init; }
 
     /// <summary>Whether naming it says nothing by itself: "before the P wave".</summary>
     public bool IsMentioned { get; set; }

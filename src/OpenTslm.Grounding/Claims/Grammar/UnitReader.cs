@@ -1,4 +1,5 @@
 using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims.Text;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
@@ -23,6 +24,19 @@ internal static class UnitReader
                 return (whole, string.Empty, index + 1);
             }
 
+            if (index > 0 && (pieces[index - 1].Kind == PieceKind.Number || pieces[index - 1].Is(TermClass.Number)))
+            {
+                if (ReadQuotient(pieces, index) is { } quotient)
+                {
+                    return (quotient.Code, string.Empty, quotient.Next);
+                }
+
+                if (IsSymbol(pieces, index))
+                {
+                    return (pieces[index].Written, string.Empty, index + 1);
+                }
+            }
+
             foreach (var term in pieces[index].Readings)
             {
                 if (term.Class == TermClass.Unit)
@@ -31,10 +45,11 @@ internal static class UnitReader
                 }
             }
 
-            if (index > 0 && pieces[index - 1].Kind == PieceKind.Number && pieces[index].Token.Text == "A" && (EndsPhrase(pieces, index + 1) || pieces[index + 1].Is(TermClass.Preposition) || pieces[index + 1].Text is "peak" or "rms"))
+            if (index > 0 && pieces[index - 1].Kind == PieceKind.Number && pieces[index].Token.Text is "A" or "W" or "N" or "J" or "F" or "C" or "K" or "T"
+                && (EndsPhrase(pieces, index + 1) || pieces[index + 1].Is(TermClass.Preposition) || pieces[index + 1].Is(TermClass.Segment) || pieces[index + 1].Is(TermClass.Skip) || pieces[index + 1].Text is "peak" or "rms"))
             {
                 // "3.2 A" are amperes, and no article.
-                return ("A", string.Empty, index + 1);
+                return (pieces[index].Token.Text, string.Empty, index + 1);
             }
 
             if (index > 0 && pieces[index - 1].Kind == PieceKind.Number && IsStrangeUnit(pieces, index))
@@ -48,15 +63,54 @@ internal static class UnitReader
 
     // "900 furlongs.": a word that nothing else is known of, where a unit stands.
     private static bool IsStrangeUnit(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Kind == PieceKind.Unknown && pieces[index].Text is { Length: > 1 } and not ("onward" or "onwards" or "forward" or "ish" or "odd" or "times") && pieces[index].Text.All(char.IsAsciiLetterLower)
+        pieces[index].Kind == PieceKind.Unknown && pieces[index].Text is { Length: > 1 } and not ("onward" or "onwards" or "forward" or "ish" or "odd" or "times" or "later" or "earlier" or "overall" or "mark" or "throughout" or "instead" or "max" or "min" or "apiece") && pieces[index].Text.All(char.IsAsciiLetterLower)
         && EndsPhrase(pieces, index + 1);
 
     private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>
         index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index].Is(TermClass.And);
 
-    // "5 l/min" and "5 L/min" are both litres, each as the text has it.
+    // Units that a claim writes by a code of its own; all others are written as the text has them: "volts", "degrees Celsius".
+    private static readonly HashSet<string> Coded = new(StringComparer.Ordinal)
+    {
+        "/min", "ms", "s", "min", "h", "Hz", "mV", "uV", "g", "m/s2", "deg/s", "rad/s", "deg", "%", "mg/dL", "mmol/L", "mm[Hg]", "mm", "steps", "samples", "days", "weeks", "months", "years",
+    };
+
     private static string AsWritten(string code, Piece piece) =>
-        code.StartsWith("L/", StringComparison.Ordinal) && piece.Token.Text == "l" ? "l" + code[1..] : code;
+        Coded.Contains(code) || code.Contains(':', StringComparison.Ordinal) || piece.Written.Length == 0 ? code
+            : piece.Written.Contains('°', StringComparison.Ordinal) ? piece.Written.Replace(" ", string.Empty, StringComparison.Ordinal) : piece.Written;
+
+    // "35 Mbit/s", "310 µS/cm", "800 W/m²": a unit that is put together of two; how many pieces it takes.
+    private static (string Code, int Next)? ReadQuotient(IReadOnlyList<Piece> pieces, int index)
+    {
+        var slash = index + 1;
+        if (slash < pieces.Count && pieces[slash].IsJoined && pieces[slash].Written is { Length: > 1 } per && per[0] == '/' && IsShortWord(pieces[index]))
+        {
+            // "0.5 L/s"
+            return (pieces[index].Written + per, slash + 1);
+        }
+
+        if (slash + 1 >= pieces.Count || pieces[slash] is not { Text: "/", IsJoined: true } || !pieces[slash + 1].IsJoined || !IsShortWord(pieces[index]) || !IsShortWord(pieces[slash + 1]))
+        {
+            return null;
+        }
+
+        var code = pieces[index].Written + "/" + pieces[slash + 1].Written;
+        var next = slash + 2;
+        while (next < pieces.Count && pieces[next] is { Kind: PieceKind.Sign, IsJoined: true, Text: "²" or "³" })
+        {
+            code += pieces[next].Text;
+            next++;
+        }
+
+        return (code, next);
+    }
+
+    private static bool IsShortWord(Piece piece) => piece.Token is { Kind: TokenKind.Word, Text.Length: < 6 } && !piece.Written.Contains(' ', StringComparison.Ordinal);
+
+    // "412 kWh", "0.9 µS": a capital or a prefix that no other word has.
+    private static bool IsSymbol(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index] is { Kind: PieceKind.Unknown, Token: { Kind: TokenKind.Word, Text: { Length: > 1 and < 6 } text } }
+        && (text[0] is 'µ' or 'μ' || text.Skip(1).Any(char.IsAsciiLetterUpper) && (EndsPhrase(pieces, index + 1) || pieces[index + 1].Kind == PieceKind.Term && !pieces[index + 1].Is(TermClass.Noun)));
 
     // "steps:/min" is the unit /min of steps.
     private static (string? Code, string Hint, int Next) Split(string code, int next)

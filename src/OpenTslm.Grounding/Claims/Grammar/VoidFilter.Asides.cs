@@ -40,6 +40,12 @@ internal static partial class VoidFilter
                 Fill(dropped, index, remark);
             }
 
+            if (pieces[index].Text == "which" && pieces[index + 1].IsCopula && pieces[index + 2].Text is "how" or "what" or "why" or "where")
+            {
+                // ", which is how most sprains happen"
+                Fill(dropped, index, ClauseEnd(pieces, index));
+            }
+
             if (pieces[index].Text == "which" && pieces[index + 1].Text is "is" or "are")
             {
                 var at = index + 2;
@@ -55,6 +61,71 @@ internal static partial class VoidFilter
             }
         }
     }
+
+    private static readonly HashSet<string> Modals = new(StringComparer.Ordinal)
+    {
+        "must", "should", "would", "will", "need to", "needs to", "have to", "has to", "ought to", "recommend", "recommended", "i would", "would be", "i will", "i'll", "want", "wants", "let's", "please", "could have been", "need",
+    };
+
+    // Start of a clause after ", and" that has its own subject, where what stands before says something.
+    private static int? AddedClause(IReadOnlyList<Piece> pieces, int index)
+    {
+        for (var at = index - 1; at > 1; at--)
+        {
+            if (pieces[at].Is(TermClass.And) && pieces[at - 1].Kind == PieceKind.Comma && at + 1 < index)
+            {
+                return pieces.Take(at).Any(piece => piece.IsContent || piece.Quantity is not null) && !pieces.Take(at).Any(piece => piece.Readings.Any(term => term is { Class: TermClass.Void, Code: "sentence" or "opening" })) ? at : null;
+            }
+
+            if (IsContrast(pieces[at]) || pieces[at].Is(TermClass.Break))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static int? OpeningComma(IReadOnlyList<Piece> pieces)
+    {
+        for (var at = 1; at + 1 < pieces.Count; at++)
+        {
+            if (pieces[at].Kind == PieceKind.Comma)
+            {
+                return at;
+            }
+        }
+
+        return null;
+    }
+
+    // Index of the "but" or "yet" that ends what a chart or a colleague says, or 0.
+    private static int Contrast(IReadOnlyList<Piece> pieces)
+    {
+        for (var at = 2; at + 2 < pieces.Count; at++)
+        {
+            if (pieces[at - 1].Kind == PieceKind.Comma && pieces[at].Is(TermClass.Break) && pieces[at].Text is "but" or "yet" or "though" or "however")
+            {
+                return at;
+            }
+        }
+
+        return 0;
+    }
+
+    private static bool NamesNoise(IReadOnlyList<Piece> pieces, int index) =>
+        pieces.Skip(index + 1).Take(5).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop)).FirstOrDefault(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact))?.Term?.Kind is ClaimKind.Noise or ClaimKind.BaselineWander;
+
+    // "waves typically seen in", "usually associated with": only what follows is general.
+    private static bool LeadsParticiple(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Text is "typically" or "usually" or "normally" or "commonly" && index + 1 < pieces.Count
+        && (pieces[index + 1].Text.EndsWith("ed", StringComparison.Ordinal) || pieces[index + 1].Text is "seen" or "found" or "less" or "in"
+            || pieces[index + 1].Text.StartsWith("associated", StringComparison.Ordinal) || pieces[index + 1].Text.StartsWith("seen", StringComparison.Ordinal)
+            || pieces[index + 1].Text.StartsWith("observed", StringComparison.Ordinal));
+
+    // ", typically less than 120 ms": the general remark is an aside.
+    private static bool BeginsChunk(IReadOnlyList<Piece> pieces, int index) =>
+        index > 0 && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop && pieces[index].Text is "typically" or "usually" or "normally" or "commonly";
 
     // An aside of its own between commas, in which the writer speaks of himself or of what ought to be.
     private static int? IsRemark(IReadOnlyList<Piece> pieces, int index)

@@ -14,9 +14,16 @@ internal static partial class VoidFilter
     /// <summary>The pieces that may be claims; a stop stands where something was taken out.</summary>
     public static List<Piece> Apply(IReadOnlyList<Piece> pieces)
     {
-        if (pieces.Count == 0 || pieces[^1].Text == "?" || (IsOpening(pieces) && OpeningEnd(pieces) == 0) || GeneralStatement.Is(pieces))
+        if (pieces.Count == 0 || pieces[^1].Text == "?" || GeneralStatement.Is(pieces))
         {
             return [];
+        }
+
+        if (IsOpening(pieces) && OpeningEnd(pieces) == 0)
+        {
+            // "The junior wrote 'sinus arrest', yet no pause exceeds 2 s"
+            var contrast = Contrast(pieces);
+            return contrast > 0 ? Apply([.. pieces.Skip(contrast)]) : [];
         }
 
         var dropped = new bool[pieces.Count];
@@ -61,6 +68,9 @@ internal static partial class VoidFilter
     {
         switch (code)
         {
+            case "conclusion" when pieces[index].Text == "impression" && index > 0 && pieces[index - 1].Text is "my" or "first" or "the" or "initial" or "your":
+                // "Contrary to my first impression, …"
+                break;
             case "sentence" when pieces[index].Text == "look at" && index > 0 && (pieces[index - 1].Is(TermClass.Article) || pieces[index - 1].Is(TermClass.Comparative) || pieces[index - 1].Kind == PieceKind.Unknown):
                 // "A closer look at the spectrum reveals …"
                 break;
@@ -74,6 +84,25 @@ internal static partial class VoidFilter
                 break;
             case "rest" when pieces[index].Text is "because of" or "due to" or "owing to" or "thanks to" or "on account of" or "as a result of" && NamesNoise(pieces, index):
                 // "is poor because of strong interference": the cause is a claim of its own.
+                break;
+            case "sentence" when index + 2 < pieces.Count && pieces[index + 1].Text is "explain" or "account for" && pieces[index + 2].Is(TermClass.Article):
+                // "Jogging would explain the dominant frequency of 2.7 Hz": what is explained is there.
+                Fill(dropped, ClauseStart(pieces, index), index + 2);
+                break;
+            case "rest" when index == 0 && pieces[index].Text.ToLowerInvariant() is "unlike" or "in contrast to" or "as opposed to" or "because of" or "due to" or "thanks to" or "owing to" && pieces.ElementAtOrDefault(1)?.Is(TermClass.Article) == true && OpeningComma(pieces) is { } start:
+                // "Unlike the previous ECG, this one shows no …": what it is not.
+                Fill(dropped, index, start);
+                break;
+            case "rest" when pieces[index].Text is "as seen in" or "as seen on" && index + 2 < pieces.Count && pieces.Skip(index + 1).Take(2).Any(piece => piece.Kind == PieceKind.Channels):
+                // "Breathing, as seen in the nasal flow, becomes irregular": where.
+                break;
+            case "sentence" when Modals.Contains(pieces[index].Text) && AddedClause(pieces, index) is { } added:
+                // "…, and hyperkalaemia must be ruled out": the clause before it stands.
+                Fill(dropped, added, ClauseEnd(pieces, index));
+                break;
+            case "sentence" when pieces[index].Text.EndsWith("answer", StringComparison.Ordinal) && pieces.Skip(index + 1).Take(2).Any(piece => piece.Text == ":"):
+                // "So my final answer is: ascending stairs."
+                Fill(dropped, ClauseStart(pieces, index), pieces.Count);
                 break;
             case "sentence" when LeadsParticiple(pieces, index) || BeginsChunk(pieces, index):
             case "rest":
@@ -98,21 +127,7 @@ internal static partial class VoidFilter
         }
     }
 
-    private static bool NamesNoise(IReadOnlyList<Piece> pieces, int index) =>
-        pieces.Skip(index + 1).Take(5).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop)).FirstOrDefault(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact))?.Term?.Kind is ClaimKind.Noise or ClaimKind.BaselineWander;
-
     private static void Fill(bool[] dropped, int start, int end) => Array.Fill(dropped, true, start, end - start);
-
-    // "waves typically seen in", "usually associated with": only what follows is general.
-    private static bool LeadsParticiple(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Text is "typically" or "usually" or "normally" or "commonly" && index + 1 < pieces.Count
-        && (pieces[index + 1].Text.EndsWith("ed", StringComparison.Ordinal) || pieces[index + 1].Text is "seen" or "found" or "less" or "in"
-            || pieces[index + 1].Text.StartsWith("associated", StringComparison.Ordinal) || pieces[index + 1].Text.StartsWith("seen", StringComparison.Ordinal)
-            || pieces[index + 1].Text.StartsWith("observed", StringComparison.Ordinal));
-
-    // ", typically less than 120 ms": the general remark is an aside.
-    private static bool BeginsChunk(IReadOnlyList<Piece> pieces, int index) =>
-        index > 0 && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop && pieces[index].Text is "typically" or "usually" or "normally" or "commonly";
 
     // "Drift is characterised by …" defines; "the signal is characterised by …" describes.
     private static bool FollowsSpecialNoun(IReadOnlyList<Piece> pieces, int index)
@@ -137,7 +152,7 @@ internal static partial class VoidFilter
     private static int ClauseStart(IReadOnlyList<Piece> pieces, int index)
     {
         var start = index;
-        while (start > 0 && !OpensAside(pieces, start, index) && (!IsContrast(pieces[start - 1]) || pieces[start].Kind == PieceKind.Comma))
+        while (start > 0 && !OpensAside(pieces, start, index) && !OpensOwnClause(pieces, start, index) && (!IsContrast(pieces[start - 1]) || pieces[start].Kind == PieceKind.Comma))
         {
             start--;
         }
@@ -145,9 +160,17 @@ internal static partial class VoidFilter
         return start;
     }
 
-    // ", which is a hallmark of …", ", so it would …": what stands before is said of the recording.
+    // ", which is a hallmark of …", ", so it would …", ", and I would …", "a turn that must be …": what stands before is said of the recording.
     private static bool OpensAside(IReadOnlyList<Piece> pieces, int start, int index) =>
-        start < index && pieces[start].Is(TermClass.Break) && pieces[start].Text is "which" or "so" or "because" or "since" && pieces[start - 1].Kind == PieceKind.Comma;
+        (start < index && pieces[start].Is(TermClass.Break) && pieces[start].Text is "which" or "so" or "because" or "since" && pieces[start - 1].Kind == PieceKind.Comma)
+        || (start < index && start > 1 && pieces[start].Is(TermClass.And) && pieces[start - 1].Kind == PieceKind.Comma && pieces[0].Text.ToLowerInvariant() is not ("if" or "had" or "were" or "should"))
+        || (start + 2 < index && start > 1 && pieces[start - 1].Kind == PieceKind.Comma && pieces[start].Text is "a" or "an" && pieces[start + 1].Kind == PieceKind.Unknown && pieces[start + 2].Text is "that" or "which")
+        || (start == index - 1 && start > 0 && pieces[start].Text is "that" or "which" or "who" && pieces[start - 1].IsContent);
+
+    // ", a pattern the authors had foreseen": what stands before is said of the recording.
+    private static bool OpensOwnClause(IReadOnlyList<Piece> pieces, int start, int index) =>
+        start + 1 < index && pieces[start - 1].Kind == PieceKind.Comma && pieces[start].Text is "a" or "an" or "something" or "one"
+        && pieces[start + 1].Text is "pattern" or "combination" or "finding" or "feature" or "fact" or "sign" or "picture" or "sight" or "result" or "value" or "behaviour" or "difference" or "thing" or "rise" or "rate" or "state of affairs";
 
     private static int ClauseEnd(IReadOnlyList<Piece> pieces, int index)
     {
@@ -190,7 +213,10 @@ internal static partial class VoidFilter
 
     private static int? ReasonedFrom(IReadOnlyList<Piece> pieces, int index)
     {
-        if (pieces[0].Text.ToLowerInvariant() is not ("because" or "since" or "as" or "given that" or "while" or "although" or "though"))
+        var start = ClauseStart(pieces, index);
+        start += start > 0 && pieces[start].Is(TermClass.And) ? 1 : 0;
+        if (pieces[0].Text.ToLowerInvariant() is not ("because" or "since" or "as" or "given that" or "while" or "although" or "though" or "with" or "given" or "judging by")
+            && !(start > 0 && pieces[start].Text is "because" or "since" or "given" or "given that" or "in view of" or "considering" or "with"))
         {
             return null;
         }
@@ -225,6 +251,12 @@ internal static partial class VoidFilter
             return at < pieces.Count ? at : 0;
         }
 
+        if (pieces[0].Text.Equals("considering", StringComparison.OrdinalIgnoreCase) && pieces.TakeWhile(piece => piece.Kind != PieceKind.Comma).Any(piece => piece.Term is { Class: TermClass.Noun, IsSignal: false, Kind: not null } or { Class: TermClass.Fact }))
+        {
+            // "Considering the absence of eye movements and the low tone, …": what is considered is there.
+            return 1;
+        }
+
         if (pieces[0].Text.ToLowerInvariant() is "what" or "how" or "where" or "who")
         {
             if (pieces.Count > 1 && pieces[1].Is(TermClass.Show))
@@ -255,7 +287,7 @@ internal static partial class VoidFilter
             return 0;
         }
 
-        if (!pieces[0].Text.Split(' ')[0].EndsWith("ing", StringComparison.Ordinal) || pieces[0].Text is "walking" or "running" or "jogging" or "sitting" or "standing")
+        if (!pieces[0].Text.Split(' ')[0].EndsWith("ing", StringComparison.Ordinal) || pieces[0].Text.StartsWith("according", StringComparison.OrdinalIgnoreCase) || pieces[0].Text is "walking" or "running" or "jogging" or "sitting" or "standing")
         {
             return 0;
         }
@@ -288,7 +320,22 @@ internal static partial class VoidFilter
         return 0;
     }
 
+    // "The patient is restless", "Patient is lying on the left side": seen in the signal, and not from the chart.
+    private static bool IsSeenInTheSignal(IReadOnlyList<Piece> pieces)
+    {
+        if (!pieces[0].Text.EndsWith("patient is", StringComparison.OrdinalIgnoreCase) && !pieces[0].Text.EndsWith("patient was", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var said = pieces.Skip(1).FirstOrDefault(piece => piece.Term?.Class is not (TermClass.Skip or TermClass.Hedge));
+        return said?.Term is { Class: TermClass.Fact or TermClass.Verb or TermClass.Noun, Kind: ClaimKind.Movement or ClaimKind.Posture or ClaimKind.Rotation or ClaimKind.Tremor }
+            or { Class: TermClass.Quality, Dimension: "variation" or "activity" or "posture" };
+    }
+
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
-        !(pieces.Count > 1 && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
+        !(pieces.Count > 1 && pieces[1].Text is "like" or "-like") && !(pieces.Count > 2 && pieces[1].Text == "-" && pieces[2].Text == "like") &&
+        !IsSeenInTheSignal(pieces) && !(pieces.Count > 4 && pieces.Skip(1).Take(3).Any(piece => piece.Text is "explain" or "explains" or "account for" or "accounts for")) &&
+        !(pieces.Count > 1 && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" or "cycling" or "jogging" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
         pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" });
 }

@@ -6,11 +6,21 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 internal static class WordOrder
 {
     private static readonly Term Is = new(TermClass.Copula);
+    private static readonly Term And = new(TermClass.And);
     private static readonly Term But = new(TermClass.Break);
     private static readonly Term In = new(TermClass.Preposition);
 
     /// <summary>The same pieces in plain order; those that already are in it stay as they are.</summary>
-    public static List<Piece> Straighten(List<Piece> pieces) => Paired(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+    public static List<Piece> Straighten(List<Piece> pieces) => HoursOf(pieces) ?? Paired(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+
+    // "six hours of sleep": the channel before its number.
+    private static List<Piece>? HoursOf(List<Piece> pieces)
+    {
+        var at = pieces.FindIndex(piece => piece.Quantity is { Unit: "h" or "min" });
+        return at >= 0 && at + 2 < pieces.Count && pieces[at + 1].Text == "of" && pieces[at + 2] is { Kind: PieceKind.Channels, Channels: [{ } name] } && SentenceReader.IsLength(name)
+            ? [.. pieces[..at], pieces[at + 2] with { Start = pieces[at].Start }, pieces[at] with { Start = pieces[at + 2].Start }, .. pieces[(at + 3)..]]
+            : null;
+    }
 
     // "QT/QTc 380/418 ms": each noun with its number.
     private static List<Piece>? Paired(List<Piece> pieces)
@@ -124,6 +134,11 @@ internal static class WordOrder
             return null;
         }
 
+        if (FrontedBeforeVerb(pieces, comma) is { } fronted)
+        {
+            return fronted;
+        }
+
         var end = comma + 2;
         while (end < pieces.Count && pieces[end].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))
         {
@@ -136,6 +151,25 @@ internal static class WordOrder
         }
 
         return [.. pieces[(comma + 1)..end], Link(pieces[comma], Is, "is"), .. pieces[..comma], .. pieces[end..]];
+    }
+
+    // "Evenly spaced, the impacts follow one another every 0.35 s": they are evenly spaced, and they follow …
+    private static List<Piece>? FrontedBeforeVerb(List<Piece> pieces, int comma)
+    {
+        var verb = comma + 2;
+        while (verb < pieces.Count && (pieces[verb].Is(TermClass.Noun) || pieces[verb].Kind == PieceKind.Channels || pieces[verb].Is(TermClass.Preposition) || pieces[verb].Is(TermClass.Article)))
+        {
+            verb++;
+        }
+
+        var isPhrase = verb > comma + 2 && verb < pieces.Count && pieces[verb - 1].Term?.Class is not (TermClass.Preposition or TermClass.Article);
+        if (!isPhrase || !(pieces[verb].IsCopula || pieces[verb].Term?.Class is TermClass.Verb or TermClass.Show) || pieces[verb].Text == "with" || !pieces[..comma].Exists(piece => piece.Term is { Class: TermClass.Quality, Dimension: "regularity" or "size" }))
+        {
+            return null;
+        }
+
+        var and = Link(pieces[verb], And, "and");
+        return [.. pieces[(comma + 1)..verb], Link(pieces[comma], Is, "is"), .. pieces[..comma], and, .. pieces[verb..]];
     }
 
     // "Apart from the y-axis, where it is considerable, variance is low."

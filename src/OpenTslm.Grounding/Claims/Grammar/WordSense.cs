@@ -52,7 +52,7 @@ internal static class WordSense
                 // "After correction for rate the QT is 410 ms"
                 result.Add(piece with { Term = Corrected, Readings = [Corrected] });
             }
-            else if (piece.Text == "second" && result.Count > 0 && result[^1].Text == "the" && EndsPhrase(pieces, index + 1) && result.Exists(before => before.Term is { Class: TermClass.Segment, Code: "first-half" }))
+            else if (piece.Text == "second" && result.Count > 0 && result[^1].Text == "the" && (EndsPhrase(pieces, index + 1) || pieces[index + 1].Text.Split(' ')[0] is "it" or "they" or "there" || pieces[index + 1].Kind == PieceKind.Channels) && result.Exists(before => before.Term is { Class: TermClass.Segment, Code: "first-half" }))
             {
                 // "strong in the first half but weak in the second"
                 result.Add(piece with { Kind = PieceKind.Term, Term = SecondHalf, Readings = [SecondHalf] });
@@ -116,6 +116,11 @@ internal static class WordSense
             {
                 result.Add(piece with { Term = Showing, Readings = [Showing] });
             }
+            else if (piece.Text.ToLowerInvariant() is "to begin with" or "to start with" && index == 0 && index + 2 < pieces.Count && pieces[1].Is(TermClass.Article) && CommaAfter(pieces, 1) is { } comma)
+            {
+                // "To begin with the cardiovascular data, …": what comes first in the text.
+                index = comma;
+            }
             else if (piece.Text.ToLowerInvariant() is "to begin with" or "to start with" && index + 1 < pieces.Count && pieces[index + 1].Kind != PieceKind.Comma && index == 0)
             {
                 result.Add(piece with { Term = Pronoun, Readings = [Pronoun], Text = "beginning" });
@@ -156,7 +161,7 @@ internal static class WordSense
             {
                 result.Add(piece with { Term = BodyActivity, Readings = [BodyActivity] });
             }
-            else if (piece.Text is "first" or "First" && (index == 0 || IsBeforeVerb(pieces, index + 1)) && HasThen(pieces, index + 1))
+            else if (piece.Text is "first" or "First" && (index == 0 || IsBeforeVerb(pieces, index + 1) || (pieces[index - 1].Text is ":" && !pieces.Skip(index + 1).Take(2).Any(next => next.Quantity is not null))) && HasThen(pieces, index + 1))
             {
                 isSequence = true;
                 result.Add(piece with { Kind = PieceKind.Term, Term = AtFirst, Readings = [AtFirst] });
@@ -166,7 +171,7 @@ internal static class WordSense
                 isSequence = true;
                 result.Add(piece);
             }
-            else if (isSequence && piece.Text is "then" or "and then" or "later" or "later on" && !(piece.Text.StartsWith("later", StringComparison.Ordinal) && result.Count > 0 && result[^1].Quantity is not null))
+            else if (isSequence && piece.Text is "then" or "and then" or "later" or "later on" or "afterwards" or "afterward" or "thereafter" or "subsequently" && !(piece.Text.StartsWith("later", StringComparison.Ordinal) && result.Count > 0 && result[^1].Quantity is { Unit: "s" or "min" or "h" or null }))
             {
                 isSequence = false;
                 result.Add(piece);
@@ -204,6 +209,16 @@ internal static class WordSense
         return saysOf && at < pieces.Count && pieces[at].Time is { From: not null } ? at : null;
     }
 
+    private static int? CommaAfter(IReadOnlyList<Piece> pieces, int index)
+    {
+        while (index < pieces.Count && index < 8 && pieces[index].Kind != PieceKind.Comma)
+        {
+            index++;
+        }
+
+        return index < pieces.Count && pieces[index].Kind == PieceKind.Comma ? index : null;
+    }
+
     private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>
         index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index].Is(TermClass.And) || pieces[index].Is(TermClass.Break);
 
@@ -222,7 +237,7 @@ internal static class WordSense
 
     // "T waves that point downward", but "shows that", "than that of".
     private static bool IsRelative(IReadOnlyList<Piece> pieces, int index) =>
-        index > 0 && index + 1 < pieces.Count && (pieces[index - 1].Is(TermClass.Noun) || pieces[index - 1].Is(TermClass.Fact))
+        index > 0 && index + 1 < pieces.Count && (pieces[index - 1].Is(TermClass.Noun) || pieces[index - 1].Is(TermClass.Fact) || (pieces[index - 1].Quantity is { Unit: not null } && pieces[index + 1].Term is { Class: TermClass.Copula or TermClass.Verb or TermClass.Quality }))
         && (pieces[index + 1].Term is { Class: TermClass.Verb or TermClass.Copula or TermClass.Hedge or TermClass.Show }
             || pieces[index + 1].Term is { Class: TermClass.Quality, Dimension: "polarity" or "presence" });
 
@@ -230,7 +245,7 @@ internal static class WordSense
     private static TimeSpot? ReadAnaphora(IReadOnlyList<Piece> pieces, int index, List<Piece> before, TimeSpot? earlier)
     {
         if (index + 1 >= pieces.Count || pieces[index + 1].Text is not ("that" or "then" or "this" or "which")
-            || (index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Kind == PieceKind.Time || pieces[index + 2].Text is "of" or "in")))
+            || (index + 2 < pieces.Count && ((pieces[index + 2].Is(TermClass.Noun) && !(pieces[index + 2].Text.EndsWith('s') && pieces[index + 1].Text == "that")) || pieces[index + 2].Kind == PieceKind.Time || pieces[index + 2].Text is "of" or "in")))
         {
             return null;
         }
@@ -258,12 +273,14 @@ internal static class WordSense
     private static bool IsPredicateOver(IReadOnlyList<Piece> pieces, int next) =>
         next >= pieces.Count || pieces[next].Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
         || pieces[next].Is(TermClass.Segment) || pieces[next].Is(TermClass.And)
-        || (pieces[next].Is(TermClass.Preposition) && pieces[next].Text is "in" or "on" or "after" or "before" or "during" or "at" or "between");
+        || (pieces[next].Is(TermClass.Preposition) && pieces[next].Text is "in" or "on" or "after" or "before" or "during" or "at" or "between" or "throughout" or "over")
+        || (pieces[next].Text is "over" or "around" or "near" && next + 1 < pieces.Count && (pieces[next + 1].Kind == PieceKind.Channels || pieces[next + 1].Is(TermClass.Article)));
 
     private static bool IsBeforeVerb(IReadOnlyList<Piece> pieces, int next) =>
-        next < pieces.Count && (pieces[next].Is(TermClass.Verb) || pieces[next].Is(TermClass.Show) || pieces[next].Is(TermClass.Copula));
+        next < pieces.Count && (pieces[next].Is(TermClass.Verb) || pieces[next].Term is { Class: TermClass.Fact, Kind: ClaimKind.Posture or ClaimKind.Movement or ClaimKind.Trend } || pieces[next].Is(TermClass.Show) || pieces[next].Is(TermClass.Copula));
 
     private static bool HasThen(IReadOnlyList<Piece> pieces, int from) =>
         pieces.Skip(from).TakeWhile(piece => piece.Kind != PieceKind.Stop).Any(piece => piece.Text is "then" or "and then")
-        || pieces.Skip(from).Any(piece => piece.Text is "later" or "later on");
+        || pieces.Skip(from).Any(piece => piece.Text is "later" or "later on")
+        || (pieces.Skip(from).Any(piece => piece.Text is "afterwards" or "afterward" or "thereafter" or "subsequently") && !pieces.Any(piece => piece.Time is not null));
 }

@@ -1,0 +1,52 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>What holds a list of channels together, and what ends it.</summary>
+internal static partial class ChannelReader
+{
+    private static bool BeginsClause(IReadOnlyList<Piece> pieces, int index)
+    {
+        for (var further = 0; further < 6 && index + 1 < pieces.Count && (pieces[index].Is(TermClass.And) || pieces[index].Kind == PieceKind.Comma) && ReadOne(pieces, index + 1, isInList: true) is { } one; further++)
+        {
+            index = one.Next;
+        }
+
+        return index < pieces.Count && (pieces[index].IsCopula || pieces[index].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Hedge && pieces[index].Text is not "with" || pieces[index].Text is "it" or "they");
+    }
+
+    private static bool IsGlue(Piece piece) =>
+        piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Is(TermClass.Or) || piece.Is(TermClass.Article)
+        || piece.Text is "-" or "/" or "to" or "through" or "\u2013" or "in" or "on" or "both" or "also" or "possibly" or "probably" or "perhaps" or "maybe" or "even";
+
+    // "glucose and temperature" are two; "x and glucose" is no list of axes.
+    private static bool IsOtherSort(string first, string second) => first == "all" || second == "all" || LeadNames.IsAxis(first) != LeadNames.IsAxis(second);
+
+    private static bool NamesNone(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index - 1;
+        while (at > 0 && (pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Channel) || pieces[at].Quantity is { Unit: null } || pieces[at].Kind == PieceKind.Unknown) && index - at < 5)
+        {
+            at--;
+        }
+
+        return at >= 0 && at < index - 1 && pieces[at].Text.ToLowerInvariant() is "none of" or "not one of" or "neither of" or "neither one of" or "not a single one of";
+    }
+
+    private static int SkipWord(IReadOnlyList<Piece> pieces, int index)
+    {
+        while (index < pieces.Count && (pieces[index].Term is { Class: TermClass.Channel, Code: "words" or "named-by" } || pieces[index].Text is "axis" or "axes" or "channel" or "channels"))
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    // Whether another lead follows, so that "I" is one too: "in I and aVL".
+    private static bool IsListAhead(IReadOnlyList<Piece> pieces, int index) =>
+        index + 2 < pieces.Count && IsGlue(pieces[index + 1]) && LeadNames.Find(pieces[index + 2].Token, isInList: false) is { } next
+        && !LeadNames.IsAxis(next);
+
+    private static string WithoutWord(string text) => text[..text.LastIndexOf(' ')];
+}

@@ -1,0 +1,146 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>What some sorts of topics mean by a property in a way of their own.</summary>
+internal sealed partial class ClaimMaker
+{
+    // Whether it was said, or null where nothing of the sort is meant.
+    private bool? SayOfSort(Topic topic, Piece piece, Term term)
+    {
+        if (topic.Term.IsSignal && term.Dimension == "speed" && term.Relation is ClaimRelation.High or ClaimRelation.Low && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is ["eeg"])
+        {
+            // "The EEG is fast."
+            Add(topic, ClaimKind.Frequency, term.Relation.Value, piece);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term.Dimension == "variation" && IsOfTheTrace(piece.Text) && topic.Term.When.TryGetValue("variation", out var ofLimb) && ofLimb?.Kind == ClaimKind.Movement)
+        {
+            // "The wrist hardly changes": its trace; "the wrist is quiet": the limb.
+            Add(topic, ClaimKind.Variability, term.Relation!.Value, piece);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term.Class == TermClass.Superlative && piece.Text is "highest" or "lowest" && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } slow] && SentenceReader.IsSlow(slow))
+        {
+            // "SpO2 is lowest in the middle": its level.
+            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term is { Dimension: "size", Class: TermClass.Comparative } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } length] && length.EndsWith("magnitude", StringComparison.Ordinal))
+        {
+            // "The acceleration magnitude is larger than before."
+            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            return true;
+        }
+
+        if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && term is { Dimension: "size", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0 || state.IsBecoming))
+        {
+            // "The oscillations on z are stronger than those on x": larger; "gets stronger": grows.
+            var isGrowing = state.IsBecoming && state.Mode == ClauseMode.Copula;
+            var alone = (isGrowing, term.Relation) switch
+            {
+                (true, ClaimRelation.HigherThan) => ClaimRelation.Rising,
+                (true, _) => ClaimRelation.Falling,
+                (_, ClaimRelation.HigherThan) => ClaimRelation.High,
+                _ => ClaimRelation.Low,
+            };
+            Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece, alone);
+            return true;
+        }
+
+        if (topic.Term is { Kind: ClaimKind.Spikes or ClaimKind.Dips, Class: TermClass.Noun } && term is { Dimension: "size" or "tall" or "degree", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan }
+            && !piece.Text.EndsWith("frequent", StringComparison.Ordinal) && !piece.Text.EndsWith("numerous", StringComparison.Ordinal) && piece.Text is not ("more" or "fewer"))
+        {
+            // "stronger impacts than at the hip": how large, not how many.
+            var isBigger = term.Relation == ClaimRelation.HigherThan;
+            ClaimRelation? judged = state.IsBecoming ? (isBigger ? ClaimRelation.Rising : ClaimRelation.Falling) : isBigger ? ClaimRelation.High : ClaimRelation.Low;
+            Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece, judged);
+            return true;
+        }
+
+        if (topic.Term.Kind == ClaimKind.Periodicity && term is { Dimension: "speed", Class: TermClass.Comparative or TermClass.Superlative })
+        {
+            // "oscillates faster than y": its frequency is the higher one.
+            var isUp = term.Relation == ClaimRelation.HigherThan;
+            ClaimRelation? plain = state.IsBecoming ? (isUp ? ClaimRelation.Rising : ClaimRelation.Falling) : isUp ? ClaimRelation.High : ClaimRelation.Low;
+            Add(topic, ClaimKind.DominantFrequency, term.Relation!.Value, piece, plain, isSuperlative: term.Class == TermClass.Superlative);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term is { Dimension: "width" } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } slept] && SentenceReader.IsLength(slept))
+        {
+            // "Sleep is too short."
+            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term is { Class: TermClass.Comparative, Dimension: "degree" } && topic.Term.When.TryGetValue("degree", out var raised) && raised is null)
+        {
+            // "The left arm reads higher than the right arm", "warmer than the left ear"
+            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : ClaimRelation.Low);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term is { Class: TermClass.Quality, Dimension: "size" } && piece.Text.EndsWith("ly", StringComparison.Ordinal) && state.Drafts.Count > 0 && state.Drafts[^1] is { Kind: ClaimKind.Variability } varied && varied.Topic != topic)
+        {
+            // "Systolic pressure varies considerably, diastolic pressure only slightly."
+            Add(topic, ClaimKind.Variability, term.Relation!.Value, piece);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term.Class == TermClass.Comparative && term.Dimension == "size" && state.IsOfAmount && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0))
+        {
+            // "Pump A draws more current than pump B."
+            Add(topic, ClaimKind.Level, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.High : term.Relation == ClaimRelation.LowerThan ? ClaimRelation.Low : null);
+            return true;
+        }
+
+        if (topic.Term.IsSignal && term is { Class: TermClass.Quality, Dimension: "size" or "regularity" } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } reduced] && SentenceReader.IsSlow(reduced))
+        {
+            if (piece.Text is "reduced" or "diminished" or "lessened")
+            {
+                // "Saturation is slightly reduced": its level, not its swings.
+                Add(topic, ClaimKind.Level, ClaimRelation.Low, piece);
+                return true;
+            }
+
+            if (piece.Text is "all over the place" or "erratic" or "chaotic" or "jumpy" or "unpredictable")
+            {
+                Add(topic, ClaimKind.Variability, ClaimRelation.High, piece);
+                return true;
+            }
+        }
+
+        if (topic.Term.Kind == ClaimKind.MuscleActivity && term is { Class: TermClass.Quality, Dimension: "variation", Relation: ClaimRelation.Low } && (!topic.Term.IsSignal || (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is ["chin"]))
+        {
+            // "The chin muscle is almost silent."
+            Add(topic, ClaimKind.MuscleActivity, ClaimRelation.Low, piece);
+            return true;
+        }
+
+        if (topic.Term.Kind == ClaimKind.EctopicBeats && term is { Class: TermClass.Quality, Dimension: "width" })
+        {
+            // "three wide extra beats": how wide their complexes are.
+            Add(topic, ClaimKind.QrsDuration, term.Relation!.Value, piece);
+            topic.Made--;
+            return true;
+        }
+
+        if (topic.Term.Kind == ClaimKind.Noise && term.Dimension == "quality")
+        {
+            // "Mains hum everywhere, worst in V6": there is most of it.
+            if (term.Class == TermClass.Quality)
+            {
+                return false;
+            }
+
+            Add(topic, ClaimKind.Noise, term.Relation == ClaimRelation.LowerThan ? ClaimRelation.HigherThan : ClaimRelation.LowerThan, piece, isSuperlative: term.Class == TermClass.Superlative);
+            return true;
+        }
+
+        return null;
+    }
+}

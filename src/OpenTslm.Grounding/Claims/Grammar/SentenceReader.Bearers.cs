@@ -1,0 +1,51 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Of what something is said: of the device and not of a channel, of what is taken for granted, of something else.</summary>
+internal sealed partial class SentenceReader
+{
+    // "The landing peaks reach 5 g": that there are some is taken for granted.
+    private bool IsDefinite(int start)
+    {
+        var at = _pieces.TakeWhile(other => other.Start < start).Count() - 1;
+        while (at > 0 && (_pieces[at].Term?.Class is TermClass.Quality or TermClass.Skip or TermClass.Noun || _pieces[at].Kind == PieceKind.Unknown))
+        {
+            at--;
+        }
+
+        return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "the" or "its" or "their" or "these" or "those";
+    }
+
+    private bool IsOfSomethingElse(int index)
+    {
+        var at = index - 1;
+        while (at >= 0 && (_pieces[at].Term?.Class is TermClass.Hedge or TermClass.Skip or TermClass.Copula or TermClass.Negator || _pieces[at].Text is "have" or "has" or "had"))
+        {
+            at--;
+        }
+
+        return at > 0 && _pieces[at].Kind == PieceKind.Unknown && _pieces[at - 1].Is(TermClass.Article);
+    }
+
+    private void ConcludeAside()
+    {
+        foreach (var topic in _state.Topics.Where(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, Kind: { } kind } } && _lexicon.Kinds.HasPresence(kind)
+            && (topic.OwnTimes.Count > 0 || topic.ContextTimes.Count > 0)))
+        {
+            topic.IsMentioned = false;
+            _maker.Conclude(topic);
+        }
+
+        _state.Open.Clear();
+        _state.StartGroup();
+        _state.Times.Clear();
+        _state.IsAside = false;
+    }
+
+    // "…, so the device lay flat", "hence a tilted sensor": not of the channels named before.
+    private bool IsOfTheDevice(int index) =>
+        (_state.Open is [.., { Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun }, OwnChannels.Count: 0 } device] && !_state.NounChannels.Any() && device.Start < _pieces[index].Start)
+        || (index + 1 < _pieces.Count && _pieces[index + 1].Term is { Kind: ClaimKind.Posture, Class: TermClass.Noun, IsGeneric: true })
+        || _ahead.Previous(index) is { Kind: PieceKind.Term, Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun, IsGeneric: true } };
+}
