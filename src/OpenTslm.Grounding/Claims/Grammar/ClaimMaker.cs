@@ -84,6 +84,8 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         if (topic.Fact is { Kind: ClaimKind.StLevel } st && term is { Class: TermClass.Quality, Dimension: "norm", IsNominal: false } && !state.Drafts.Contains(st))
         {
             // "The ST elevation of 0.5 mm in aVL is within normal limits."
+            topic.OwnChannels = topic.OwnChannels.Count > 0 ? topic.OwnChannels
+                : state.Drafts.FindLast(draft => draft is { Kind: ClaimKind.StLevel, Value: not null })?.Channels ?? [];
             Add(topic, ClaimKind.StLevel, ClaimRelation.Normal, piece);
             return true;
         }

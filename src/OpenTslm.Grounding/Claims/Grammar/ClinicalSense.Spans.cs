@@ -12,23 +12,27 @@ internal static partial class ClinicalSense
 
     private static readonly HashSet<string> Lasting = new(StringComparer.Ordinal)
     {
-        "lasts", "lasted", "lasting", "continues", "continuing", "continued", "goes on", "going on", "persists", "persisting", "persisted", "ends", "ending", "ended", "stops", "runs", "carries on", "is over", "is there",
+        "lasts", "lasted", "lasting", "continues", "continuing", "continued", "goes on", "going on", "persists", "persisting",
+            "persisted", "ends", "ending", "ended", "stops", "runs", "carries on", "is over", "is there",
     };
 
     private static readonly HashSet<string> Returning = new(StringComparer.Ordinal)
     {
-        "comes back", "returns", "returned", "resumes", "resumed", "reappears", "restarts", "recovers", "is back", "starts again", "starts up again", "begins again", "picks up again", "sets in again", "came back", "is restored", "is resumed",
+        "comes back", "returns", "returned", "resumes", "resumed", "reappears", "restarts", "recovers", "is back", "starts again",
+            "starts up again", "begins again", "picks up again", "sets in again", "came back", "is restored", "is resumed",
     };
 
     private static readonly HashSet<string> Ceasing = new(StringComparer.Ordinal)
     {
-        "ceases", "ceased", "stops", "stopped", "halts", "halted", "is absent", "vanishes", "vanished", "disappears", "disappeared", "is lost", "drops out", "dropped out", "is gone", "pauses", "breaks off", "cuts out", "goes flat", "flatlines",
+        "ceases", "ceased", "stops", "stopped", "halts", "halted", "is absent", "vanishes", "vanished", "disappears", "disappeared",
+            "is lost", "drops out", "dropped out", "is gone", "pauses", "breaks off", "cuts out", "goes flat", "flatlines",
     };
 
     // The end of a span that was opened before: the moment and the index after it.
     private static (TimeSpot Span, int Next)? SpanEnd(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (before.Count == 0 || before[^1].Time is not { From: { } begin, Segment: null } opened || !(pieces[index].Is(TermClass.And) || pieces[index].Kind == PieceKind.Comma || pieces[index].Is(TermClass.Break)))
+        if (before.Count == 0 || before[^1].Time is not { From: { } begin, Segment: null } opened
+            || !(pieces[index].Is(TermClass.And) || pieces[index].Kind == PieceKind.Comma || pieces[index].Is(TermClass.Break)))
         {
             return null;
         }
@@ -40,7 +44,8 @@ internal static partial class ClinicalSense
         }
 
         var first = at;
-        while (at < pieces.Count && at < first + 3 && pieces[at].Time is null && pieces[at].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))
+        while (at < pieces.Count && at < first + 3 && pieces[at].Time is null
+            && pieces[at].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))
         {
             at++;
         }
@@ -57,7 +62,8 @@ internal static partial class ClinicalSense
         }
 
         var ceases = string.Join(' ', before.Skip(before.FindLastIndex(piece => piece.Kind == PieceKind.Comma) + 1).Select(piece => piece.Text));
-        return end.From is { } again && end.To == end.From && opened.To == begin && again > begin && Returning.Contains(verb) && Ceasing.Any(word => ceases.Contains(word, StringComparison.Ordinal))
+        return end.From is { } again && end.To == end.From && opened.To == begin && again > begin && Returning.Contains(verb)
+            && Ceasing.Any(word => ceases.Contains(word, StringComparison.Ordinal))
             ? (new TimeSpot(begin, again), at + 1) : null;
     }
 
@@ -92,13 +98,16 @@ internal static partial class ClinicalSense
         // "starts<Copula> in sinus<Fact>": the preposition may be part of the word that follows.
         var isJoined = link.StartsWith("in ", StringComparison.Ordinal);
         at -= isJoined ? 1 : 0;
-        if (!(link is "with" or "in" or "on" || isJoined) || at >= pieces.Count || (link is "in" or "on" && !isJoined && NextSaid(pieces, at) is { } said && !(pieces[said].Is(TermClass.Fact) || pieces[said].Term is { Class: TermClass.Noun, IsSignal: false }))
+        if (!(link is "with" or "in" or "on" || isJoined) || at >= pieces.Count
+            || (link is "in" or "on" && !isJoined && NextSaid(pieces, at) is { } said
+            && !(pieces[said].Is(TermClass.Fact) || pieces[said].Term is { Class: TermClass.Noun, IsSignal: false }))
             || pieces[at].Time is not null || pieces[at].Is(TermClass.Segment) || pieces[at].Kind == PieceKind.Channels)
         {
             return null;
         }
 
-        if (side == AtFirst && link == "with" && !pieces.Skip(at).Any(piece => piece.Time is not null || piece.Is(TermClass.Segment) || piece.Is(TermClass.Break) || piece.Text.StartsWith("end", StringComparison.Ordinal) || piece.Text is "finishes" or "closes"))
+        if (side == AtFirst && link == "with" && !pieces.Skip(at).Any(piece => piece.Time is not null || piece.Is(TermClass.Segment)
+            || piece.Is(TermClass.Break) || piece.Text.StartsWith("end", StringComparison.Ordinal) || piece.Text is "finishes" or "closes"))
         {
             // "The recording starts with a regular rhythm", and goes on with it for all that is said.
             return null;

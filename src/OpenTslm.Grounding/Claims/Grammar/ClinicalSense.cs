@@ -51,6 +51,27 @@ internal static partial class ClinicalSense
                 result.AddRange(opening.Pieces);
                 index = opening.Next - 1;
             }
+            else if (IsDriftOfLead(pieces, index, result))
+            {
+                // "V1 and V2 do not drift at all": their baseline does not.
+                result.Add(As(piece, NoWander));
+            }
+            else if (piece.Text is "reach up to" or "reaches up to" or "reached up to"
+                && pieces.ElementAtOrDefault(index + 1)?.Quantity is { Relation: ClaimRelation.Is } most
+                && result.FindLast(before => before.Is(TermClass.Noun))?.Term?.Kind is ClaimKind.QrsVoltage or ClaimKind.TWave
+                or ClaimKind.PWave)
+            {
+                // "R waves reach up to 2.6 mV"
+                result.Add(As(piece with { Text = "measure" }, Is));
+                result.Add(pieces[++index] with { Quantity = most with { Relation = ClaimRelation.Below, Lead = "up to" } });
+            }
+            else if (piece.Text is "delta wave" or "delta waves"
+                && pieces.Any(other => other.Text.Contains("excitation", StringComparison.OrdinalIgnoreCase)
+                || other.Text is "wpw" or "WPW" || other.Term?.Kind is ClaimKind.PrInterval or ClaimKind.QrsDuration))
+            {
+                // Of pre-excitation, and no wave of an EEG.
+                result.Add(As(piece, NoKind));
+            }
             else if (ShareOfEpoch(pieces, index) is { } share)
             {
                 result.Add(share.Noun);
@@ -70,9 +91,13 @@ internal static partial class ClinicalSense
             {
                 // "no ST-T changes": neither of the two is changed.
                 result.RemoveAt(result.Count - 1);
-                result.AddRange([As(piece, Segment), As(piece with { Text = "and" }, And), As(piece, TWave), As(piece with { Text = "is" }, Is), As(piece with { Text = "normal" }, Normal)]);
+                result.AddRange([As(piece, Segment), As(piece with { Text = "and" }, And), As(piece, TWave),
+                    As(piece with { Text = "is" }, Is), As(piece with { Text = "normal" }, Normal)]);
             }
-            else if (piece.Is(TermClass.Superlative) && piece.Text is "shortest" or "longest" && pieces.ElementAtOrDefault(index + 1)?.Quantity is { Unit: "s" or "ms" } && result.FindLast(before => before.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.RrInterval or ClaimKind.Pauses or ClaimKind.BreathingPauses })
+            else if (piece.Is(TermClass.Superlative) && piece.Text is "shortest" or "longest"
+                && pieces.ElementAtOrDefault(index + 1)?.Quantity is { Unit: "s" or "ms" }
+                && result.FindLast(before => before.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.RrInterval
+                or ClaimKind.Pauses or ClaimKind.BreathingPauses })
             {
                 // "RR intervals: shortest 600 ms, longest 1100 ms"
             }
@@ -83,13 +108,16 @@ internal static partial class ClinicalSense
                 result.Add(piece);
                 index = beats;
             }
-            else if (piece.Quantity is { Unit: not null } && pieces.ElementAtOrDefault(index + 1)?.Text == "of" && NextSaid(pieces, index + 2) is { } of && (pieces[of].Term is { Class: TermClass.Fact, Kind: ClaimKind.StLevel } || BareShift(pieces, of) is not null))
+            else if (piece.Quantity is { Unit: not null } && pieces.ElementAtOrDefault(index + 1)?.Text == "of"
+                && NextSaid(pieces, index + 2) is { } of
+                && (pieces[of].Term is { Class: TermClass.Fact, Kind: ClaimKind.StLevel } || BareShift(pieces, of) is not null))
             {
                 // "2 mm of ST elevation" is "2 mm ST elevation".
                 result.Add(piece);
                 index++;
             }
-            else if (piece.Quantity is { Unit: "Hz", Upper: null, Lead: "" or "some" or "Some" } && NextSaid(pieces, index + 1) is { } hum && pieces[hum].Term is { Class: TermClass.Noun, Kind: ClaimKind.Noise })
+            else if (piece.Quantity is { Unit: "Hz", Upper: null, Lead: "" or "some" or "Some" }
+                && NextSaid(pieces, index + 1) is { } hum && pieces[hum].Term is { Class: TermClass.Noun, Kind: ClaimKind.Noise })
             {
                 // "50 Hz interference": its name, and not what was measured.
             }
@@ -116,14 +144,19 @@ internal static partial class ClinicalSense
             {
                 result.Add(As(piece, And));
             }
-            else if (piece.Quantity is { Unit: null } && pieces.ElementAtOrDefault(index + 1)?.Text == "times" && pieces.ElementAtOrDefault(index + 2)?.Text == "as" && pieces.ElementAtOrDefault(index + 3)?.Term is { Class: TermClass.Quality, Dimension: "size" or "degree" or "speed" or "width" } sized)
+            else if (piece.Quantity is { Unit: null } && pieces.ElementAtOrDefault(index + 1)?.Text == "times"
+                && pieces.ElementAtOrDefault(index + 2)?.Text == "as"
+                && pieces.ElementAtOrDefault(index + 3)?.Term is { Class: TermClass.Quality, Dimension: "size" or "degree" or "speed"
+                or "width" } sized)
             {
                 // "three times as high in the first half as in the second"
-                result.Add(As(pieces[index + 3], new Term(TermClass.Comparative) { Dimension = sized.Dimension, Relation = sized.Relation == ClaimRelation.Low ? ClaimRelation.LowerThan : ClaimRelation.HigherThan }));
+                result.Add(As(pieces[index + 3], new Term(TermClass.Comparative) { Dimension = sized.Dimension,
+                    Relation = sized.Relation == ClaimRelation.Low ? ClaimRelation.LowerThan : ClaimRelation.HigherThan }));
                 index += 3;
                 awaitsAs = true;
             }
-            else if (piece.Text.Split(' ') is [{ } being, "frequent" or "common" or "rare", "in"] && being is "is" or "are" or "was" or "were" && IsPlace(pieces, index + 1))
+            else if (piece.Text.Split(' ') is [{ } being, "frequent" or "common" or "rare", "in"]
+                && being is "is" or "are" or "was" or "were" && IsPlace(pieces, index + 1))
             {
                 // "are frequent in the first 10 s", and not "in the young"
                 result.Add(As(piece with { Text = being }, Is));
@@ -144,12 +177,14 @@ internal static partial class ClinicalSense
                 result.Add(new Piece(PieceKind.Channels, piece.Start, piece.Start + 3, "eeg") { Channels = ["eeg"] });
                 result.Add(As(piece with { Start = piece.Start + 4, Text = "frequency" }, Frequency));
             }
-            else if (piece.Text is "activity" or "Activity" or "twitches" or "twitching" && piece.Term is { Class: TermClass.Noun } && OfMuscle(result))
+            else if (piece.Text is "activity" or "Activity" or "twitches" or "twitching" && piece.Term is { Class: TermClass.Noun }
+                && OfMuscle(result))
             {
                 // "chin activity", "the EMG shows no activity"
                 result.Add(As(piece, Tone));
             }
-            else if (piece.Text is "best" && piece.Is(TermClass.Superlative) && pieces.ElementAtOrDefault(index + 1) is { } done && (done.Kind == PieceKind.Unknown || done.Term is { Class: TermClass.Quality, Dimension: "presence" }))
+            else if (piece.Text is "best" && piece.Is(TermClass.Superlative) && pieces.ElementAtOrDefault(index + 1) is { } done
+                && (done.Kind == PieceKind.Unknown || done.Term is { Class: TermClass.Quality, Dimension: "presence" }))
             {
                 // "best seen in II", "best explained by"
                 result.Add(As(piece, Filler));
@@ -164,7 +199,8 @@ internal static partial class ClinicalSense
                 result.Add(As(piece, found.Noun));
                 index = found.Next - 1;
             }
-            else if (piece.Text is "down" or "up" && pieces.ElementAtOrDefault(index + 1)?.Text == "by" && pieces.ElementAtOrDefault(index + 2)?.Quantity is { Unit: "mm" or "mV", Upper: null } moved && index > 0
+            else if (piece.Text is "down" or "up" && pieces.ElementAtOrDefault(index + 1)?.Text == "by"
+                && pieces.ElementAtOrDefault(index + 2)?.Quantity is { Unit: "mm" or "mV", Upper: null } moved && index > 0
                 && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop | pieces[index - 1].Is(TermClass.And) | pieces[index - 1].Is(TermClass.Break) && result.Exists(before => before.Term?.Kind == ClaimKind.StLevel))
             {
                 // "ST up by 2 mm in II; down by 1 mm in aVL"
@@ -185,134 +221,4 @@ internal static partial class ClinicalSense
 
         return result;
     }
-
-    private static bool IsPlace(IReadOnlyList<Piece> pieces, int index) => index < pieces.Count
-        && (pieces[index].Time is not null || pieces[index].Is(TermClass.Segment) || pieces[index].Kind == PieceKind.Channels
-            || (pieces[index].Is(TermClass.Article) && index + 1 < pieces.Count && (pieces[index + 1].Term is { IsSignal: true } || pieces[index + 1].Kind == PieceKind.Channels)));
-
-    private static Piece As(Piece piece, Term term) => piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null, Time = null };
-
-    // "depression in V5", "1 mm of elevation": where no ST segment is named, leads or a unit of voltage tell that it is meant.
-    private static Term? BareShift(IReadOnlyList<Piece> pieces, int index)
-    {
-        if (pieces[index].Text.ToLowerInvariant() is not ("elevation" or "elevations" or "depression" or "depressions") || !pieces[index].Is(TermClass.Quality)
-            || !(index > 0 && pieces.Skip(Math.Max(0, index - 3)).Take(Math.Min(3, index)).Any(before => before.Quantity is { Unit: "mm" or "mV" })) && pieces.Take(index).Any(before => before.Term?.Kind is ClaimKind.StLevel or ClaimKind.TWave or ClaimKind.PWave or ClaimKind.PrInterval || before.IsCopula))
-        {
-            return null;
-        }
-
-        var isOfHeart = pieces.Any(other => other.Quantity is { Unit: "mm" or "mV" } || (other.Kind == PieceKind.Channels && other.Channels.Any(name => IsLead(name))));
-        return !isOfHeart ? null : pieces[index].Text.StartsWith("elev", StringComparison.OrdinalIgnoreCase) ? Elevation : Depression;
-    }
-
-    private static bool IsLead(string name) => name is "I" or "II" or "III" or "aVR" or "aVL" or "aVF" or "inferior" or "lateral" or "anterior" or "precordial" or "septal" || (name.Length == 2 && name[0] == 'V');
-
-    // The next piece that is no article, filler, property or unknown word, within a few.
-    private static int? NextSaid(IReadOnlyList<Piece> pieces, int index)
-    {
-        for (var at = index; at < Math.Min(pieces.Count, index + 4); at++)
-        {
-            if (BareShift(pieces, at) is not null || !(pieces[at].Term?.Class is TermClass.Article or TermClass.Skip or TermClass.Quality || pieces[at].Kind == PieceKind.Unknown))
-            {
-                return at;
-            }
-        }
-
-        return null;
-    }
-
-    // Index of the last piece of "QRS complexes in 10 s" after a number.
-    private static int? CountedBeatsEnd(IReadOnlyList<Piece> pieces, int index)
-    {
-        if (index + 2 >= pieces.Count || !IsBeat(pieces[index + 1].Term))
-        {
-            return null;
-        }
-
-        var at = index + 2;
-        while (at < pieces.Count && at < index + 5 && (pieces[at].Text is "in" or "within" or "over" or "during" or "across" or "for" || pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Skip)))
-        {
-            at++;
-        }
-
-        return at > index + 2 && at < pieces.Count && (pieces[at].Quantity is { Unit: "s" or "min" } || pieces[at].Time is { Segment: null }) ? at : null;
-    }
-
-    private static bool LongestPause(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Is(TermClass.Superlative) && pieces[index].Text is "longest" or "shortest" && pieces.ElementAtOrDefault(index + 1)?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Pauses or ClaimKind.BreathingPauses };
-
-    // Index of the last piece of "between successive R waves", "from one beat to the next".
-    private static int? BetweenBeatsEnd(IReadOnlyList<Piece> pieces, int index)
-    {
-        if (pieces.ElementAtOrDefault(index + 1)?.Text is not ("between" or "separating" or "lie between" or "from"))
-        {
-            return null;
-        }
-
-        var at = index + 2;
-        while (at < pieces.Count && (pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Skip) || pieces[at].Text is "successive" or "consecutive" or "neighbouring" or "adjacent" or "one" || pieces[at].Quantity is { Unit: null }))
-        {
-            at++;
-        }
-
-        return at < pieces.Count && (IsBeat(pieces[at].Term) || pieces[at].Text is "heartbeats" or "peaks") ? (pieces.ElementAtOrDefault(at + 1)?.Text is "to" && pieces.ElementAtOrDefault(at + 3)?.Text is "next" ? at + 3 : at) : null;
-    }
-
-    private static bool IsBeat(Term? term) => term is { Class: TermClass.Noun, Kind: ClaimKind.QrsDuration or ClaimKind.QrsVoltage or ClaimKind.Rhythm, HasPresence: false } or { Class: TermClass.Noun, Kind: ClaimKind.Rhythm, IsGeneric: true };
-
-    private static bool IsBefore(Piece piece) => piece.Text is "precede" or "precedes" or "preceded" or "preceding" or "before" or "in front of" or "ahead of";
-
-    // Index of the QRS complexes that close the phrase after "precede", if a place or time comes next.
-    private static int? QrsEnd(IReadOnlyList<Piece> pieces, int index)
-    {
-        var at = index + 1;
-        while (at < pieces.Count && (pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Skip) || pieces[at].Text is "each" or "every" or "single"))
-        {
-            at++;
-        }
-
-        return at > index + 1 && at + 1 < pieces.Count && IsBeat(pieces[at].Term)
-            && (pieces[at + 1].Time is not null || pieces[at + 1].Is(TermClass.Segment) || (pieces[at + 1].Text is "in" or "on" && pieces.ElementAtOrDefault(at + 2) is { Kind: PieceKind.Channels })) ? at : null;
-    }
-
-    private static bool JoinsEvents(IReadOnlyList<Piece> pieces, int index) =>
-        pieces.Take(index).LastOrDefault()?.Term is { Class: TermClass.Noun, Kind: ClaimKind.KComplexes or ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.EyeMovements }
-        && NextSaid(pieces, index + 1) is { } next && pieces[next].Term is { Class: TermClass.Noun, Kind: ClaimKind.KComplexes or ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.EyeMovements };
-
-    // Whether the last channel is one of a muscle, and nothing of the brain has been named since.
-    private static bool OfMuscle(List<Piece> before)
-    {
-        var channel = before.FindLastIndex(piece => piece.Kind == PieceKind.Channels);
-        return channel >= 0 && IsMuscle(before[channel]) && !before.Skip(channel).Any(piece => piece.Term is { Class: TermClass.Noun or TermClass.Fact, IsSignal: false, Kind: not (null or ClaimKind.Spikes or ClaimKind.Level) } || piece.Term is { Class: TermClass.Quality, Dimension: "speed" });
-    }
-
-    private static bool IsMuscle(Piece piece) => piece.Term?.Kind == ClaimKind.MuscleActivity || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => name.Contains("chin", StringComparison.Ordinal) || name.EndsWith("emg", StringComparison.Ordinal)));
-
-    // The extreme of what was counted before, and the index of its number.
-    private static (Term Noun, int Next)? ExtremeOfThem(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
-    {
-        if (pieces[index].Text is not ("deepest" or "lowest" or "longest" or "shortest" or "highest" or "worst" or "largest" or "biggest") || before.Count < 2 || before[^1].Text != "the" || before[^2].Kind is not (PieceKind.Comma or PieceKind.Stop)
-            || before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact))?.Term is not { Kind: ClaimKind.Desaturations or ClaimKind.Pauses or ClaimKind.BreathingPauses } events)
-        {
-            return null;
-        }
-
-        var at = index + 1;
-        while (at < pieces.Count && at < index + 5 && pieces[at].Quantity is null && pieces[at].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign) && !pieces[at].Is(TermClass.And) && !pieces[at].Is(TermClass.Noun))
-        {
-            at++;
-        }
-
-        return at < pieces.Count ? (pieces[at].Quantity, events.Kind) switch
-        {
-            ({ Unit: "%" }, ClaimKind.Desaturations) => (Minimum, at),
-            ({ Unit: "s" or "ms" }, not ClaimKind.Desaturations) => (events with { Class = TermClass.Noun, HasPresence = false, IsNominal = false }, at),
-            _ => null,
-        } : null;
-    }
-
-    private static Term? IsApposedExtreme(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Text is "highest" or "lowest" && pieces[index].Is(TermClass.Noun) && index > 2 && pieces[index - 1].Text == "the" && pieces[index - 2].Kind == PieceKind.Comma && pieces[index - 3].Quantity is not null
-        && pieces.ElementAtOrDefault(index + 1)?.Text is "of" or "among" && pieces.ElementAtOrDefault(index + 2) is { Kind: PieceKind.Channels } or { Term.Class: TermClass.Article }
-            ? pieces[index].Text == "highest" ? Highest : Lowest : null;
 }

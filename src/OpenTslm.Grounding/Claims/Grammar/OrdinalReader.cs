@@ -39,6 +39,7 @@ internal static class OrdinalReader
             return at + 1 < pieces.Count && IsEnding(pieces, at + 1) && IsOfTime(pieces, at + 2);
         }
 
-        return index < pieces.Count && pieces[index].Text is "second" or "minute" or "hour" && pieces[index].Readings.Any(term => term.Class == TermClass.Unit);
+        return index < pieces.Count && pieces[index].Text is "second" or "minute" or "hour"
+            && pieces[index].Readings.Any(term => term.Class == TermClass.Unit);
     }
 }

@@ -19,7 +19,9 @@ internal static class QuestionAnswer
         return first.Text.ToLowerInvariant() switch
         {
             "yes" or "yep" or "yeah" or "indeed" or "certainly" => true,
-            "no" or "nope" or "nothing" or "not" when next.Count < 3 || next.SkipWhile(piece => piece != first).Skip(1).FirstOrDefault() is not { } after || after.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || after.Text is "at" or "really" => false,
+            "no" or "nope" or "nothing" or "not" when next.Count < 3
+                || next.SkipWhile(piece => piece != first).Skip(1).FirstOrDefault() is not { } after
+                || after.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || after.Text is "at" or "really" => false,
             _ => null,
         };
     }
@@ -28,7 +30,9 @@ internal static class QuestionAnswer
     public static List<Piece>? State(IReadOnlyList<Piece> question)
     {
         var at = 0;
-        while (at < question.Count && (question[at].Is(TermClass.Skip) && question[at].Text is not ("do" or "does" or "did") || question[at].Kind is PieceKind.Stop or PieceKind.Comma || question[at].Is(TermClass.Number) || question[at].Text is "step" or "so" or "then" or "and"))
+        while (at < question.Count && (question[at].Is(TermClass.Skip) && question[at].Text is not ("do" or "does" or "did")
+            || question[at].Kind is PieceKind.Stop or PieceKind.Comma || question[at].Is(TermClass.Number)
+            || question[at].Text is "step" or "so" or "then" or "and"))
         {
             at++;
         }
@@ -40,24 +44,29 @@ internal static class QuestionAnswer
 
         if (question[at].Text.ToLowerInvariant() is "is there" or "are there")
         {
-            return [question[at] with { Text = question[at].Text.Equals("is there", StringComparison.OrdinalIgnoreCase) ? "there is" : "there are", Term = new Term(TermClass.Show) }, .. question.Skip(at + 1).SkipLast(1)];
+            return [question[at] with { Text = question[at].Text.Equals("is there", StringComparison.OrdinalIgnoreCase)
+                ? "there is" : "there are", Term = new Term(TermClass.Show) }, .. question.Skip(at + 1).SkipLast(1)];
         }
 
         var verb = question[at];
         if (verb.Text.ToLowerInvariant() is "is" or "are" or "was" or "were")
         {
             var end = at + 1;
-            while (end < question.Count && !question[end].Is(TermClass.Noun) && (question[end].Term?.Class is TermClass.Article or TermClass.Skip or TermClass.Quality || question[end].Kind == PieceKind.Channels))
+            while (end < question.Count && !question[end].Is(TermClass.Noun)
+                && (question[end].Term?.Class is TermClass.Article or TermClass.Skip or TermClass.Quality
+                || question[end].Kind == PieceKind.Channels))
             {
                 end++;
             }
 
-            while (end < question.Count && (question[end].Is(TermClass.Noun) || question[end].Kind == PieceKind.Channels || (question[end].Text is "in" or "of" && end + 1 < question.Count && question[end + 1].Kind == PieceKind.Channels)))
+            while (end < question.Count && (question[end].Is(TermClass.Noun) || question[end].Kind == PieceKind.Channels
+                || (question[end].Text is "in" or "of" && end + 1 < question.Count && question[end + 1].Kind == PieceKind.Channels)))
             {
                 end++;
             }
 
-            return end + 1 < question.Count ? [.. question.Skip(at + 1).Take(end - at - 1), verb with { Text = verb.Text.ToLowerInvariant(), Term = Is, Readings = [Is] }, .. question.Skip(end).SkipLast(1)] : null;
+            return end + 1 < question.Count ? [.. question.Skip(at + 1).Take(end - at - 1),
+                verb with { Text = verb.Text.ToLowerInvariant(), Term = Is, Readings = [Is] }, .. question.Skip(end).SkipLast(1)] : null;
         }
 
         if (verb.Text.ToLowerInvariant() is "do" or "does" or "did")
@@ -70,7 +79,8 @@ internal static class QuestionAnswer
             // "Regular?", "Fast?", "Wide?": of the heart.
             var noun = property.Dimension switch { "regularity" => "rhythm", "speed" => "heart rate", _ => "qrs duration" };
             var term = ClaimLexicon.Default.Noun(noun);
-            return [verb with { Text = noun, End = verb.Start, Term = term, Readings = [term] }, verb with { Text = "is", End = verb.Start, Term = Is, Readings = [Is] }, verb];
+            return [verb with { Text = noun, End = verb.Start, Term = term, Readings = [term] },
+                verb with { Text = "is", End = verb.Start, Term = Is, Readings = [Is] }, verb];
         }
 
         return null;

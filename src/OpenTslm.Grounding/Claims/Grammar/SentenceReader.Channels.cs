@@ -24,6 +24,14 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (_state.Preposition is null && _state.Open is [.., { OwnChannels.Count: 0, Channels.Count: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.Noise } }] && index > 0 && _state.Mode == ClauseMode.None
+            && (_pieces[index - 1].Kind == PieceKind.Unknown || _pieces[index - 1].Term is { Class: TermClass.Quality, Dimension: "presence" }))
+        {
+            // "mains hum spoils lead III"
+            _scope.TakeChannels(names);
+            return index;
+        }
+
         if (TakeOtherExtreme(index) is { } extreme)
         {
             return extreme;

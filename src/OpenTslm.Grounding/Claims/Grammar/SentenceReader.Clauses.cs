@@ -107,6 +107,13 @@ internal sealed partial class SentenceReader
 
         var lasting = piece.Text is "while" or "as" && index > 0 && _state.PlaceTimes is [{ From: not null, To: null }] && _ahead.FirstSaid(index + 1) is { Term: { Class: TermClass.Verb } } or { Term: { Class: TermClass.Noun } } ? _state.PlaceTimes : [];
         var refersBack = piece.Text is "which" or "who" or "whose";
+        if (refersBack && _ahead.FirstSaid(index) is { Term: { Class: TermClass.Quality, Dimension: "presence", Relation: ClaimRelation.Absent } })
+        {
+            // "opens with a wandering baseline that disappears after 4 s": it was there.
+            _state.Open.Where(topic => topic.IsShown).ToList().ForEach(_maker.Conclude);
+            _state.Group.Clear();
+        }
+
         var open = _state.Open.ToArray();
         var group = _state.Group.ToArray();
         if (IsEcho(index))

@@ -56,6 +56,21 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (_pieces[index].Text is "not a single one" or "not one" or "none" && EndsClause(index) && index > 1 && _pieces[index - 1].Kind == PieceKind.Comma && _pieces[index - 2].Is(TermClass.Noun) && _state.Open is [.., { Made: 0 } lone])
+        {
+            // "Rolling eye movements, yes; spindles, not a single one."
+            lone.IsDenied = true;
+            lone.IsMentioned = false;
+            _state.IsNegated = false;
+            return;
+        }
+
+        if (_pieces[index].Text is "not one" or "not a single one" && _ahead.Next(index) is { Term: { Class: TermClass.Noun or TermClass.Quality or TermClass.Fact } })
+        {
+            // "Not one respiratory pause was noted"
+            return;
+        }
+
         if ((_pieces[index].Text is "none" && (IsElsewhereNext(index) || IsExistential(index) || (index > 0 && _pieces[index - 1].Is(TermClass.Show) && EndsClause(index) && _state.ChannelsAreSubject && _state.Topics.Exists(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false })))) || (_pieces[index].Text is "not one" or "not a single one" or "nothing comparable" or "nothing of the kind" && IsElsewhereNext(index)))
         {
             RepeatNouns(isDenied: true);

@@ -30,9 +30,12 @@ internal sealed partial class SentenceReader
                     topic.Made++;
                     _state.Drafts.Add(new Draft
                     {
-                        Kind = like.Kind, Relation = like.Relation, Negated = like.Negated, Value = like.Value, Upper = like.Upper, Unit = like.Unit,
-                        Channels = topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels, ContextTimes = like.Times.Count > 0 ? [.. like.Times] : like.ContextTimes,
-                        ContextSegment = like.Segment ?? like.ContextSegment, Start = topic.Start, End = _pieces[index].End, Hedged = like.Hedged,
+                        Kind = like.Kind, Relation = like.Relation, Negated = like.Negated, Value = like.Value, Upper = like.Upper,
+                            Unit = like.Unit,
+                        Channels = topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels, ContextTimes = like.Times.Count > 0
+                            ? [.. like.Times] : like.ContextTimes,
+                        ContextSegment = like.Segment ?? like.ContextSegment, Start = topic.Start, End = _pieces[index].End,
+                            Hedged = like.Hedged,
                     });
                 }
             }
@@ -43,19 +46,23 @@ internal sealed partial class SentenceReader
 
     private bool IsAlso(int index)
     {
-        if (_pieces[index].Text is not ("too" or "as well" or "likewise" or "also" or "similarly" or "equally" or "ditto") || !EndsClause(index) || index == 0)
+        if (_pieces[index].Text is not ("too" or "as well" or "likewise" or "also" or "similarly" or "equally" or "ditto")
+            || !EndsClause(index) || index == 0)
         {
             return false;
         }
 
         var before = _pieces[index - 1];
-        return before.IsCopula || before.Text is "does" or "do" or "did" or "has" or "have" || (_pieces[index].Text is "likewise" or "ditto" or "similarly" && (before.Is(TermClass.Noun) || before.Kind == PieceKind.Channels));
+        return before.IsCopula || before.Text is "does" or "do" or "did" or "has" or "have"
+            || (_pieces[index].Text is "likewise" or "ditto" or "similarly"
+            && (before.Is(TermClass.Noun) || before.Kind == PieceKind.Channels));
     }
 
     // "V4 has the tallest R wave and aVL the smallest", "V2 has the tallest T wave, V6 the lowest one": returns where it ends.
     private int? TakeOtherExtreme(int index)
     {
-        if (_state.Preposition is not null || index + 2 >= _pieces.Count || _pieces[index + 1].Text != "the" || _state.Drafts.FindLast(draft => draft.IsSuperlative) is not { } like
+        if (_state.Preposition is not null || index + 2 >= _pieces.Count || _pieces[index + 1].Text != "the"
+            || _state.Drafts.FindLast(draft => draft.IsSuperlative) is not { } like
             || _pieces[index + 2].Readings.FirstOrDefault(term => term.Class == TermClass.Superlative)?.Relation is not { } relation)
         {
             return null;
@@ -70,7 +77,8 @@ internal sealed partial class SentenceReader
         EndClause();
         _state.Drafts.Add(new Draft
         {
-            Kind = like.Kind, Relation = relation, IsSuperlative = true, Channels = _pieces[index].Channels, Start = _pieces[index].Start, End = _pieces[end].End, Hedged = like.Hedged,
+            Kind = like.Kind, Relation = relation, IsSuperlative = true, Channels = _pieces[index].Channels, Start = _pieces[index].Start,
+                End = _pieces[end].End, Hedged = like.Hedged,
         });
         return end;
     }
@@ -78,20 +86,25 @@ internal sealed partial class SentenceReader
     // "Spindles are there, I counted seven of them": returns where it ends.
     private bool TakeNumberOfThem(int index, Quantity quantity)
     {
-        if (quantity is not { Unit: null, Upper: null } || quantity.Value != Math.Floor(quantity.Value) || _pieces.ElementAtOrDefault(index + 1) is not { } next
-            || !(next.Text is "of them" or "of these" or "of those" || (next.Text == "of" && _pieces.ElementAtOrDefault(index + 2)?.Text is "them" or "these" or "those" or "which")))
+        if (quantity is not { Unit: null, Upper: null } || quantity.Value != Math.Floor(quantity.Value)
+            || _pieces.ElementAtOrDefault(index + 1) is not { } next
+            || !(next.Text is "of them" or "of these" or "of those"
+                || (next.Text == "of" && _pieces.ElementAtOrDefault(index + 2)?.Text is "them" or "these" or "those" or "which")))
         {
             return false;
         }
 
-        if (_state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } kind } && _lexicon.Kinds.HasPresence(kind)) is not { } named)
+        if (_state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } kind }
+            && _lexicon.Kinds.HasPresence(kind)) is not { } named)
         {
             return false;
         }
 
         var counted = new Topic(named.Term, named.Start, named.End)
         {
-            Channels = named.OwnChannels.Count > 0 ? named.OwnChannels : named.Channels, Count = quantity, IsHedged = _state.IsHedged, ContextTimes = [.. _state.Times], ContextSegment = _state.Segment,
+            Channels = named.OwnChannels.Count > 0 ? named.OwnChannels
+                : named.Channels, Count = quantity, IsHedged = _state.IsHedged, ContextTimes = [.. _state.Times],
+                ContextSegment = _state.Segment,
         };
         _state.Open.Clear();
         _state.StartGroup();
@@ -109,7 +122,8 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        foreach (var topic in _state.Open.Where(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, HasPresence: true } } && topic.OwnChannels.Count == 0).ToArray())
+        foreach (var topic in _state.Open.Where(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, HasPresence: true } }
+            && topic.OwnChannels.Count == 0).ToArray())
         {
             _maker.Conclude(topic);
         }
@@ -123,14 +137,18 @@ internal sealed partial class SentenceReader
     // "Fast, at least 160 per minute, and quite irregular.": of the heart, which is not named.
     private void OpenHeart(int index)
     {
-        if (_state.Open.Count > 0 || _state.Topics.Count > 0 || _state.Channels.Count > 0 || _pieces.Take(index).Any(piece => !piece.Is(TermClass.Skip))
+        if (_state.Open.Count > 0 || _state.Topics.Count > 0 || _state.Channels.Count > 0
+            || _pieces.Take(index).Any(piece => !piece.Is(TermClass.Skip))
             || _pieces[index].Term is not { Class: TermClass.Quality, IsNominal: false, Dimension: "speed" or "regularity" }
-            || !_pieces.Any(piece => piece.Quantity is { Unit: "/min", Hint: "" or "beats" }) || _pieces.Any(piece => piece.Quantity is { Hint: "steps" or "breaths" } || piece.Term?.Kind is ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.StepCount))
+            || !_pieces.Any(piece => piece.Quantity is { Unit: "/min", Hint: "" or "beats" })
+                || _pieces.Any(piece => piece.Quantity is { Hint: "steps" or "breaths" }
+                || piece.Term?.Kind is ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.StepCount))
         {
             return;
         }
 
-        var heart = new Topic(_lexicon.Noun("heart rate"), _pieces[index].Start, _pieces[index].Start) { IsMentioned = true, IsHedged = _state.IsHedged };
+        var heart = new Topic(_lexicon.Noun("heart rate"), _pieces[index].Start, _pieces[index].Start) { IsMentioned = true,
+            IsHedged = _state.IsHedged };
         _state.Open.Add(heart);
         _state.Topics.Add(heart);
         _state.Mode = ClauseMode.Copula;

@@ -49,6 +49,12 @@ internal sealed partial class SentenceReader
             return true;
         }
 
+        if (quantity.Unit == "s" && topic.Term.Kind is ClaimKind.Spindles or ClaimKind.KComplexes && (quantity.Lead is "near" or "around" || _pieces[index - 1].Text is "the" or "in" or "over" or "within" or "during" or "near" or "around"))
+        {
+            // "is visible in the 30 s": where, and not how long it lasts.
+            return true;
+        }
+
         if (TakeSpread(index, topic, quantity, piece) || MeasureShift(topic, quantity, piece, index))
         {
             return true;
