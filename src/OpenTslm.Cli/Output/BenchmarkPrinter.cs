@@ -30,7 +30,9 @@ internal static class BenchmarkPrinter
     }
 
     private static string NameOf(BenchmarkResult result) =>
-        $"{result.Test} {result.Tokens}" + (result.Depth == 0 ? "" : $" behind {result.Depth}") + (result.Parallel == 1 ? "" : $", {result.Parallel} at once");
+        $"{result.Test} {result.Tokens}"
+        + (result.Depth == 0 ? "" : $" behind {result.Depth}")
+        + (result.Parallel == 1 ? "" : $", {result.Parallel} at once");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
