@@ -58,12 +58,12 @@ internal static unsafe class BlockLinear
         {
             X = x,
             IsPacked = rows > FewRows,
-            Parts = (int)Math.Min(4L * pool.Threads, ((long)rows * weight.Columns / RoundedAtOnce) + 1),
+            RoundingParts = (int)Math.Min(4L * pool.Threads, ((long)rows * weight.Columns / RoundedAtOnce) + 1),
+            Parts = new(rows, weight, pool.Threads),
         };
         job.Rounded = (byte*)Scratch.Activations.Singles((nint)(job.Size * job.PaddedRows / sizeof(float)));
-        pool.Run(job.Parts, &RoundPart<TBlock, TSteps>, &job);
-        job.Parts = StoredLinear.PartsOf(rows, weight, pool);
-        pool.Run(job.Parts, &RunPart<TBlock, TSteps>, &job);
+        pool.Run(job.RoundingParts, &RoundPart<TBlock, TSteps>, &job);
+        pool.Run(job.Parts.Count, &RunPart<TBlock, TSteps>, &job);
     }
 
     private static void RoundPart<TBlock, TSteps>(int part, void* job)

@@ -20,8 +20,11 @@ internal unsafe struct BlockLinearJob<TBlock, TSteps>(int rows, Weight weight, f
     private readonly int _rows = rows;
     private readonly bool _accumulate = accumulate;
 
-    /// <summary>Into how many parts the work is divided.</summary>
-    public int Parts;
+    /// <summary>Into how many parts the rounding is divided.</summary>
+    public int RoundingParts;
+
+    /// <summary>Into which parts the outputs are divided.</summary>
+    public OutputParts Parts;
 
     /// <summary>The activations.</summary>
     public float* X;
@@ -46,10 +49,10 @@ internal unsafe struct BlockLinearJob<TBlock, TSteps>(int rows, Weight weight, f
     public readonly void Round(int part)
     {
         var all = (long)_rows * _blocks;
-        var (start, end) = (all * part / Parts, all * (part + 1) / Parts);
+        var (start, end) = (all * part / RoundingParts, all * (part + 1) / RoundingParts);
         RoundedBlocks.Create(
             X + (start * Quantizer.BlockLength), (int)(end - start), TBlock.Offset, AreWords, Rounded + (start * XBlock));
-        if (part == Parts - 1)
+        if (part == RoundingParts - 1)
         {
             new Span<byte>(Rounded + (all * XBlock), (int)((PaddedRows - _rows) * Size)).Clear();
         }
@@ -58,7 +61,7 @@ internal unsafe struct BlockLinearJob<TBlock, TSteps>(int rows, Weight weight, f
     /// <summary>Computes a part of the outputs of every row.</summary>
     public readonly void Run(int part)
     {
-        var (first, end) = (StoredLinear.Bound(_outputs, part, Parts), StoredLinear.Bound(_outputs, part + 1, Parts));
+        var (first, end) = Parts[part];
         var bytes = IsPacked ? (long)Math.Min(_blocks, BlocksAtOnce) * BlockPanel<TSteps>.BlockBytes / EightRows.Count : _stride;
         var some = Math.Max(BlockTile<TSteps>.Columns, (int)(CachedBytes / bytes) & ~(BlockTile<TSteps>.Columns - 1));
         for (var start = first; start < end; start += some)
@@ -82,6 +85,12 @@ internal unsafe struct BlockLinearJob<TBlock, TSteps>(int rows, Weight weight, f
             var x = Rounded + (i * Size);
             var y = _y + ((nint)i * _outputs) + start;
             var j = start;
+            for (; SixteenRowsDot.IsSupported && j + SixteenRowsDot.Count <= end; j += SixteenRowsDot.Count, y += SixteenRowsDot.Count)
+            {
+                var begin = _accumulate ? Vector512.Load(y) : default;
+                SixteenRowsDot.Run<TBlock>(_weight + (j * _stride), (nint)_stride, x, _blocks, begin).Store(y);
+            }
+
             for (; j + EightRows.Count <= end; j += EightRows.Count, y += EightRows.Count)
             {
                 var begin = _accumulate ? Vector256.Load(y) : default;

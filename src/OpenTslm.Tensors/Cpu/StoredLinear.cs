@@ -11,8 +11,6 @@ internal static unsafe class StoredLinear
     /// <summary>Most rows that are multiplied with the weight as it lies.</summary>
     private const int FewRows = 4;
 
-    private const long SmallestPart = 1 << 16; // bytes of the weight that are worth a thread's while
-
     /// <summary><c>y = x Wᵀ</c>, or <c>y += x Wᵀ</c>.</summary>
     public static void Run(float* x, int rows, Weight weight, float* y, bool accumulate, WorkerPool pool)
     {
@@ -22,21 +20,15 @@ internal static unsafe class StoredLinear
             return;
         }
 
-        var job = new Job(x, rows, weight, y, accumulate) { Parts = PartsOf(rows, weight, pool) };
-        pool.Run(job.Parts, &RunPart, &job);
-    }
+        if (weight.Type == WeightType.F16)
+        {
+            HalfLinear.Run(x, rows, weight, y, accumulate, pool);
+            return;
+        }
 
-    /// <summary>Into how many parts the outputs are divided when the weight is multiplied as it lies.</summary>
-    public static int PartsOf(int rows, Weight weight, WorkerPool pool)
-    {
-        // Of a weight that is only read, small parts: who finds none left waits for the end of one.
-        var most = (rows > FewRows ? 4L : 16L) * pool.Threads;
-        return (int)Math.Max(1, Math.Min(Math.Min(most, (weight.Rows + 15) / 16), rows * weight.ByteLength / SmallestPart));
+        var job = new Job(x, rows, weight, y, accumulate) { Parts = new(rows, weight, pool.Threads) };
+        pool.Run(job.Parts.Count, &RunPart, &job);
     }
-
-    /// <summary>Where a part of the outputs begins. Multiples of 16 keep two threads out of one cache line.</summary>
-    public static int Bound(int outputs, int part, int parts) =>
-        (int)Math.Min(outputs, (long)((outputs + 15) / 16) * part / parts * 16);
 
     private static void RunPart(int part, void* job) => ((Job*)job)->Run(part);
 
@@ -52,13 +44,13 @@ internal static unsafe class StoredLinear
         private readonly int _rows = rows;
         private readonly bool _accumulate = accumulate;
 
-        public int Parts { get; init; }
+        public OutputParts Parts { get; init; }
 
         /// <summary>Computes a part of the outputs of every row.</summary>
         public void Run(int part)
         {
-            var end = Bound(_outputs, part + 1, Parts);
-            for (var j = Bound(_outputs, part, Parts); j < end; j++)
+            var (start, end) = Parts[part];
+            for (var j = start; j < end; j++)
             {
                 for (var i = 0; i < _rows; i++)
                 {

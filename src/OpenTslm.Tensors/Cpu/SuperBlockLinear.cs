@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using OpenTslm.Tensors.Kernels;
 using OpenTslm.Tensors.Quantization;
 
@@ -34,8 +33,8 @@ internal static unsafe class SuperBlockLinear
             RoundedActivation.Create(row, weight.Columns, rounded + ((nint)i * size));
         }
 
-        var job = new Job(rounded, rows, weight, y, accumulate) { Parts = StoredLinear.PartsOf(rows, weight, pool) };
-        pool.Run(job.Parts, &RunPart, &job);
+        var job = new Job(rounded, rows, weight, y, accumulate) { Parts = new(rows, weight, pool.Threads) };
+        pool.Run(job.Parts.Count, &RunPart, &job);
     }
 
     private static void RunPart(int part, void* job) => ((Job*)job)->Run(part);
@@ -84,15 +83,15 @@ internal static unsafe class SuperBlockLinear
         private readonly int _rows = rows;
         private readonly bool _accumulate = accumulate;
 
-        public int Parts { get; init; }
+        public OutputParts Parts { get; init; }
 
         /// <summary>Computes a part of the outputs of every row.</summary>
         public void Run(int part)
         {
             // Some rows of the weight stay in the second-level cache for all activations.
-            var end = StoredLinear.Bound(_outputs, part + 1, Parts);
+            var (first, end) = Parts[part];
             var some = Math.Max(FourRows.Count, (int)(CachedBytes / _stride) & ~(FourRows.Count - 1));
-            for (var start = StoredLinear.Bound(_outputs, part, Parts); start < end; start += some)
+            for (var start = first; start < end; start += some)
             {
                 var stop = Math.Min(end, start + some);
                 for (var i = 0; i < _rows; i++)
@@ -107,28 +106,13 @@ internal static unsafe class SuperBlockLinear
             var x = new RoundedActivation(RoundedOf(row), _terms);
             for (var j = start; j < end; j += FourRows.Count)
             {
-                Put(row, j, end - j, FourRowsDot.Run(_type, RowsAt(j, end), x, _terms));
+                var dots = FourRowsDot.Run(_type, RowsAt(j, end), x, _terms);
+                FourRows.Put(dots, _y + ((nint)row * _outputs) + j, end - j, _accumulate);
             }
         }
 
         private float* RoundedOf(int row) => _rounded + ((nint)row * _size);
 
         private FourRows RowsAt(int output, int end) => new(_weight + (output * _stride), _stride, end - output);
-
-        /// <summary>Takes the first of four products, as many as there are outputs.</summary>
-        private void Put(int row, int output, int count, Vector128<float> dots)
-        {
-            var y = _y + ((nint)row * _outputs) + output;
-            if (count >= FourRows.Count)
-            {
-                (_accumulate ? Vector128.Load(y) + dots : dots).Store(y);
-                return;
-            }
-
-            for (var k = 0; k < count; k++)
-            {
-                y[k] = _accumulate ? y[k] + dots[k] : dots[k];
-            }
-        }
     }
 }

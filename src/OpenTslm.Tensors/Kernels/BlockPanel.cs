@@ -33,7 +33,7 @@ internal static unsafe class BlockPanel<TSteps>
         where TBlock : struct, IScaledBlock
     {
         var r = rows;
-        var ahead = rows.Ahead;
+        var ahead = rows.Next;
         nint at = 0;
         for (var block = 0; block < blocks; block++, at += TBlock.Bytes)
         {

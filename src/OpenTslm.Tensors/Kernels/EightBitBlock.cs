@@ -26,4 +26,26 @@ internal readonly unsafe struct EightBitBlock : IScaledBlock
         var pairs = Avx2.MultiplyAddAdjacent(Avx2.Abs(values), Avx2.Sign(x, values));
         return Avx2.MultiplyAddAdjacent(pairs, Vector256<short>.One);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> Sums(byte* w0, byte* w4, byte* w8, byte* w12, nint stride, sbyte* x)
+    {
+        var values = Vector512.Create(Vector256.Load(x), Vector256.Load(x));
+        return SixteenRowsDot.Sums(
+            SixteenRowsDot.Sums(
+                Two(w0, w4, values), Two(w0 + stride, w4 + stride, values),
+                Two(w0 + (2 * stride), w4 + (2 * stride), values), Two(w0 + (3 * stride), w4 + (3 * stride), values)),
+            SixteenRowsDot.Sums(
+                Two(w8, w12, values), Two(w8 + stride, w12 + stride, values),
+                Two(w8 + (2 * stride), w12 + (2 * stride), values), Two(w8 + (3 * stride), w12 + (3 * stride), values)));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<int> Two(byte* a, byte* b, Vector512<sbyte> x)
+    {
+        var values = Vector512.Create(Load(a), Load(b)).AsSByte();
+        var signed = Vector512.ConditionalSelect(Vector512.LessThan(values, Vector512<sbyte>.Zero), -x, x);
+        var pairs = Avx512BW.MultiplyAddAdjacent(Avx512BW.Abs(values), signed);
+        return Avx512BW.MultiplyAddAdjacent(pairs, Vector512<short>.One);
+    }
 }

@@ -29,10 +29,10 @@ internal readonly unsafe struct EightRows(byte* first, long stride, int count)
     public byte* R7 { get; } = first + (Math.Min(7, count - 1) * stride);
 
     /// <summary>
-    /// What is to be asked from memory while the first bytes are used: the eight rows that follow, or more of them when they are
-    /// short. Eight interleaved streams of blocks of 18 or 34 bytes are more than processors foresee.
+    /// The rows that follow, or later ones where rows are short: what is to be asked from memory while these are used. Eight
+    /// interleaved streams of blocks of 18 or 34 bytes are more than processors foresee.
     /// </summary>
-    public byte* Ahead { get; } = first + Math.Max(LeastAhead, Count * stride);
+    public byte* Next { get; } = first + Math.Max(LeastAhead, Count * stride);
 
     /// <summary>The half-precision numbers at a place of each row, as singles; infinite ones count as 65536.</summary>
     /// <param name="at">Bytes from the beginning of a row.</param>
@@ -42,6 +42,6 @@ internal readonly unsafe struct EightRows(byte* first, long stride, int count)
         var halves = Vector128.Create(
             *(short*)(R0 + at), *(short*)(R1 + at), *(short*)(R2 + at), *(short*)(R3 + at),
             *(short*)(R4 + at), *(short*)(R5 + at), *(short*)(R6 + at), *(short*)(R7 + at));
-        return Unpacking.FiniteHalves(Avx2.ConvertToVector256Int32(halves));
+        return FiniteHalf.Restore(Avx2.ConvertToVector256Int32(halves) << 13);
     }
 }

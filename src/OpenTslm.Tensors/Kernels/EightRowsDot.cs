@@ -10,26 +10,33 @@ namespace OpenTslm.Tensors.Kernels;
 /// </summary>
 internal static unsafe class EightRowsDot
 {
+    private const int HalfLine = 32; // bytes: of a line of a cache
+
     /// <summary><c>Σ w · x</c> of each row.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="x">The activation's blocks, of bytes.</param>
     /// <param name="blocks">Number of blocks.</param>
     /// <param name="y">What the sums begin with.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static Vector256<float> Run<TBlock>(in EightRows rows, byte* x, int blocks, Vector256<float> y)
         where TBlock : struct, IScaledBlock
     {
         var r = rows;
-        var ahead = rows.Ahead;
+        var next = (nint)(rows.Next - rows.R0);
         nint at = 0;
         for (var block = 0; block < blocks; block++, at += TBlock.Bytes, x += RoundedBlocks.ByteBlock)
         {
-            for (var i = 0; i < EightRows.Count * TBlock.Bytes; i += 64)
+            // Row by row, what the rows that follow need: short blocks ask for half of them in turn.
+            if (TBlock.Bytes >= HalfLine || block % 2 == 0)
             {
-                Sse.Prefetch0(ahead + i);
+                Ask(r.R0 + at + next, r.R1 + at + next, r.R2 + at + next, r.R3 + at + next);
             }
 
-            ahead += EightRows.Count * TBlock.Bytes;
+            if (TBlock.Bytes >= HalfLine || block % 2 == 1)
+            {
+                Ask(r.R4 + at + next, r.R5 + at + next, r.R6 + at + next, r.R7 + at + next);
+            }
+
             var values = Vector256.Load((sbyte*)x + RoundedBlocks.Values);
             var a = Avx2.HorizontalAdd(TBlock.Products(r.R0 + at, values), TBlock.Products(r.R1 + at, values));
             var b = Avx2.HorizontalAdd(TBlock.Products(r.R2 + at, values), TBlock.Products(r.R3 + at, values));
@@ -42,5 +49,14 @@ internal static unsafe class EightRowsDot
         }
 
         return y;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Ask(byte* a, byte* b, byte* c, byte* d)
+    {
+        Sse.Prefetch0(a);
+        Sse.Prefetch0(b);
+        Sse.Prefetch0(c);
+        Sse.Prefetch0(d);
     }
 }

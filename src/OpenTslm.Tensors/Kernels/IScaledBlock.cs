@@ -16,4 +16,16 @@ internal unsafe interface IScaledBlock
 
     /// <summary>Sums of four products each of a block's integers, with <see cref="Offset"/> added, and those of an activation.</summary>
     static abstract Vector256<int> Products(byte* block, Vector256<sbyte> x);
+
+    /// <summary>
+    /// Sums of the products of a block's integers, with <see cref="Offset"/> added, and those of an activation, of sixteen rows in
+    /// order; needs <see cref="SixteenRowsDot.IsSupported"/>.
+    /// </summary>
+    /// <param name="w0">The block in the first row.</param>
+    /// <param name="w4">In the fifth.</param>
+    /// <param name="w8">In the ninth.</param>
+    /// <param name="w12">In the thirteenth.</param>
+    /// <param name="stride">Distance of rows.</param>
+    /// <param name="x">The integers of the activation.</param>
+    static abstract Vector512<int> Sums(byte* w0, byte* w4, byte* w8, byte* w12, nint stride, sbyte* x);
 }

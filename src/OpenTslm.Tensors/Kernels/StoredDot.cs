@@ -7,8 +7,8 @@ namespace OpenTslm.Tensors.Kernels;
 
 /// <summary>
 /// Dot product of a stored row and an activation. Stored values become singles in registers, so the result is as exact
-/// as with an unpacked row, and the row is read from memory once. Where activations are rounded,
-/// <see cref="EightRowsDot"/> and <see cref="FourRowsDot"/> stand in its place.
+/// as with an unpacked row, and the row is read from memory once. For halves <see cref="HalfRowsDot"/> stands in its place, and where
+/// activations are rounded <see cref="SixteenRowsDot"/>, <see cref="EightRowsDot"/> and <see cref="FourRowsDot"/>.
 /// </summary>
 internal static unsafe class StoredDot
 {
@@ -23,7 +23,6 @@ internal static unsafe class StoredDot
     public static float Run(WeightType type, byte* w, float* x, int count) => type switch
     {
         WeightType.F32 => Pointwise.Dot((float*)w, x, count),
-        WeightType.F16 => HalfDot.Run((ushort*)w, x, count),
         WeightType.BF16 => BrainFloats((ushort*)w, x, count),
         WeightType.Q8_0 => Blocks(w, x, count),
         WeightType.Q4_0 or WeightType.Q4_K or WeightType.Q6_K => Unpacked(type, w, x, count),

@@ -87,28 +87,6 @@ internal static unsafe class Unpacking
     }
 
     /// <summary>
-    /// Eight finite half-precision values as singles, with fewer steps than <see cref="Halves"/>; one that is infinite or no number
-    /// comes out as a number beyond 65504.
-    /// </summary>
-    /// <param name="halves">Their bits, signs extended.</param>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> FiniteHalves(Vector256<int> halves)
-    {
-        var moved = halves << 13;
-        var magnitude = moved & Vector256.Create(0x0FFFE000);
-        var value = magnitude + Vector256.Create(112 << 23);
-        var areSubnormal = Vector256.LessThan(magnitude, Vector256.Create(1 << 23));
-        if (areSubnormal != Vector256<int>.Zero)
-        {
-            var smallest = Vector256.Create(113 << 23);
-            var subnormal = (magnitude + smallest).AsSingle() - smallest.AsSingle();
-            value = Vector256.ConditionalSelect(areSubnormal, subnormal.AsInt32(), value);
-        }
-
-        return (value | (moved & Vector256.Create(int.MinValue))).AsSingle();
-    }
-
-    /// <summary>
     /// Eight steps of a Q4_0 block, less eight each, as singles: four bytes' lower halves hold values of the block's first
     /// sixteen, their upper halves those sixteen further on.
     /// </summary>

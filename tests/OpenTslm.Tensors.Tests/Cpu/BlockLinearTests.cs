@@ -8,6 +8,8 @@ namespace OpenTslm.Tensors.Tests.Cpu;
 
 public sealed unsafe class BlockLinearTests
 {
+    private const int Outputs = 24; // of sixteen and of eight at once
+
     private static readonly WorkerPool Pool = new(2);
 
     /// <summary>Pairs of kernels: the block of the weight and how tiles multiply it.</summary>
@@ -89,20 +91,20 @@ public sealed unsafe class BlockLinearTests
         {
             foreach (var scale in new[] { (Half)0.25f, (Half)(-2f), (Half)1e-6f }) // the last is subnormal
             {
-                var bytes = new byte[8 * Weight.BytesOf(type, inputs, inputs)];
+                var bytes = new byte[Outputs * Weight.BytesOf(type, inputs, inputs)];
                 bytes.AsSpan().Fill(filling);
                 for (var block = 0; block < bytes.Length; block += Quantizer.BytesOfBlock(type))
                 {
                     BitConverter.TryWriteBytes(bytes.AsSpan(block), scale);
                 }
 
-                var w = new float[8 * inputs];
+                var w = new float[Outputs * inputs];
                 Quantizer.Dequantize(type, bytes, w);
                 foreach (var sign in new[] { -1, 1 })
                 {
                     float[] x = [.. Enumerable.Repeat(sign * 3f, 6 * inputs)];
                     var (rounded, _, magnitude, _) = RoundedProduct.Of(w.AsSpan(0, inputs), x.AsSpan(0, inputs));
-                    foreach (var found in Run(kernel, bytes, 8, x).Concat(Run(kernel, bytes, 8, x[..inputs])))
+                    foreach (var found in Run(kernel, bytes, Outputs, x).Concat(Run(kernel, bytes, Outputs, x[..inputs])))
                     {
                         ((double)found).ShouldBe(rounded, (magnitude * 1e-6) + 1e-12, $"bytes of {filling}");
                     }
@@ -119,23 +121,23 @@ public sealed unsafe class BlockLinearTests
     public void Run_ActivationOfExtremes_KeepsThem(Kernel kernel)
     {
         var inputs = 3 * Quantizer.BlockLength;
-        var (bytes, w) = StoredRows.Create(new Random(4), TypeOf(kernel), 8, inputs);
+        var (bytes, w) = StoredRows.Create(new Random(4), TypeOf(kernel), Outputs, inputs);
         foreach (var rows in new[] { 1, 6 })
         {
             foreach (var size in new[] { 0f, 1e-38f, 1e-20f, 1e15f })
             {
                 float[] x = [.. Enumerable.Range(0, rows * inputs).Select(i => size * ((i % inputs % 7) - 3))];
                 var (_, exact, magnitude, bound) = RoundedProduct.Of(w.AsSpan(0, inputs), x.AsSpan(0, inputs));
-                ((double)Run(kernel, bytes, 8, x)[0]).ShouldBe(exact, bound + (magnitude * 1e-6) + 1e-30);
+                ((double)Run(kernel, bytes, Outputs, x)[0]).ShouldBe(exact, bound + (magnitude * 1e-6) + 1e-30);
             }
 
             foreach (var wrong in new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity })
             {
                 float[] x = [.. Enumerable.Repeat(1f, rows * inputs)];
                 x[37] = wrong;
-                var found = Run(kernel, bytes, 8, x);
+                var found = Run(kernel, bytes, Outputs, x);
                 float.IsFinite(found[0]).ShouldBeFalse();
-                found.AsSpan(8).ToArray().ShouldAllBe(value => float.IsFinite(value)); // the other activations
+                found.AsSpan(Outputs).ToArray().ShouldAllBe(value => float.IsFinite(value)); // the other activations
             }
         }
     }

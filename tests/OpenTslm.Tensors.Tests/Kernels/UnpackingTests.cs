@@ -90,7 +90,6 @@ public sealed unsafe class UnpackingTests
 
     [Theory]
     [InlineData(WeightType.F32, 37)]
-    [InlineData(WeightType.F16, 37)]
     [InlineData(WeightType.BF16, 37)]
     [InlineData(WeightType.Q8_0, 96)]
     [InlineData(WeightType.Q4_0, 96)]
