@@ -33,6 +33,14 @@ internal static class ChannelFinder
         ["weight", "body weight"],
     ];
 
+    private const string Magnitude = "acceleration magnitude";
+
+    /// <summary>Whether a subject is a vector as such, none of its axes.</summary>
+    public static bool IsVector(string subject) => subject is "acceleration" or "gyroscope" or "gyro" || IsMagnitude(subject);
+
+    /// <summary>Whether a subject is the length of a vector, and nothing else.</summary>
+    public static bool IsMagnitude(string subject) => subject == Magnitude;
+
     /// <summary>The channels, or none with a reason.</summary>
     /// <param name="recording">The recording.</param>
     /// <param name="subject">A claim's subject.</param>
@@ -59,7 +67,8 @@ internal static class ChannelFinder
         {
             "x" or "y" or "z" => [.. OfAxis(recording, subject[0])],
             "eeg" => [.. recording.Channels.Where(IsElectroencephalogram)],
-            "acceleration" or "acceleration magnitude" => [.. recording.Channels.Where(IsAcceleration)],
+            "acceleration" or Magnitude => [.. recording.Channels.Where(IsAcceleration)],
+            "gyroscope" or "gyro" when recording.Channels.Any(IsAngularRate) => [.. recording.Channels.Where(IsAngularRate)],
             _ => [.. recording.Channels.Where(channel => IsNamed(channel.Name, subject))],
         };
         if (found.Length == 0)
@@ -82,12 +91,16 @@ internal static class ChannelFinder
     public static bool IsAcceleration(TimeSeries channel) =>
         channel.Unit is null ? channel.Name.Contains("acc", StringComparison.OrdinalIgnoreCase) : Units.Convert(1, channel.Unit, "m/s2") is not null;
 
+    private static bool IsAngularRate(TimeSeries channel) =>
+        channel.Unit is null ? channel.Name.Contains("gyr", StringComparison.OrdinalIgnoreCase) : Units.Convert(1, channel.Unit, "rad/s") is not null;
+
     /// <summary>Whether a channel is an electroencephalogram, by its name.</summary>
     public static bool IsElectroencephalogram(TimeSeries channel) =>
         channel.Name.Contains("eeg", StringComparison.OrdinalIgnoreCase)
         || (channel.Name.Contains('-', StringComparison.Ordinal) && Units.Convert(1, channel.Unit, "V") is not null);
 
-    private static char? AxisOf(string name)
+    /// <summary>The axis that a channel's name begins or ends with: x, y or z.</summary>
+    public static char? AxisOf(string name)
     {
         var (first, last) = (char.ToLowerInvariant(name[0]), char.ToLowerInvariant(name[^1]));
         return first is >= 'x' and <= 'z' && (name.Length == 1 || !char.IsLetter(name[1])) ? first : last is >= 'x' and <= 'z' ? last : null;

@@ -106,6 +106,12 @@ public sealed class ClaimAuditor
                 return Judgement.Unknown(whyNot!);
             }
 
+            if (claim.Other is null && ChannelFinder.IsVector(subject) && ClaimKinds.ArePerChannel(claim.Kind)
+                && VectorMagnitude.Of($"magnitude of {found[0].Name}, {found[^2].Name} and {found[^1].Name}", found) is { } magnitude)
+            {
+                return OfVector(claim, found, magnitude, window, gauge);
+            }
+
             channels = found.Count == 1 || ClaimKinds.ArePerChannel(claim.Kind) || claim.Kind is ClaimKind.StLevel or ClaimKind.QrsVoltage ? [.. found.Select(channel => channel.Name)] : [null];
         }
         else if (ClaimKinds.ArePerChannel(claim.Kind))
@@ -115,6 +121,27 @@ public sealed class ClaimAuditor
 
         var judgements = channels.Select(channel => JudgeOne(new ClaimContext(claim, channel, window, gauge))).ToArray();
         return Together(claim, claim.Negated ? [.. judgements.Select(judgement => judgement.Denied())] : judgements);
+    }
+
+    // Of a vector whose axis is not named its length may be meant, or each axis, or any of them.
+    private static Judgement OfVector(Claim claim, IReadOnlyList<TimeSeries> axes, TimeSeries magnitude, TimeWindow window, Gauge gauge)
+    {
+        Judgement Of(string channel, Gauge by)
+        {
+            var judgement = JudgeOne(new ClaimContext(claim, channel, window, by));
+            return claim.Negated ? judgement.Denied() : judgement;
+        }
+
+        var whole = Of(magnitude.Name, gauge.Beside(magnitude));
+        if (whole.Verdict == Verdict.Supported || ChannelFinder.IsMagnitude(claim.Subject!))
+        {
+            return whole;
+        }
+
+        Judgement[] each = [.. axes.Select(axis => Of(axis.Name, gauge))];
+        return each.All(judgement => judgement.Verdict == Verdict.Supported) ? each[0]
+            : each.Any(judgement => judgement.Verdict == Verdict.Supported) ? Judgement.Unknown("No axis is named, and axes differ.")
+            : whole;
     }
 
     private static Judgement JudgeOne(ClaimContext context)

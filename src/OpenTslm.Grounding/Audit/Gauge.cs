@@ -8,7 +8,21 @@ internal sealed class Gauge(Recording recording)
 {
     private readonly Dictionary<(string Name, string? Channel, double From, double To), IReadOnlyList<MeasurementOutcome>> _made = [];
 
+    private readonly Dictionary<string, Gauge> _beside = new(StringComparer.Ordinal);
+
     public Recording Recording { get; } = recording;
+
+    /// <summary>Makes measurements of the recording and of a channel that is computed from its channels.</summary>
+    /// <param name="derived">The channel.</param>
+    public Gauge Beside(TimeSeries derived)
+    {
+        if (!_beside.TryGetValue(derived.Name, out var gauge))
+        {
+            _beside[derived.Name] = gauge = new Gauge(new Recording([.. Recording.Channels, derived]));
+        }
+
+        return gauge;
+    }
 
     /// <summary>Every measurement of that name that could be made in a window.</summary>
     /// <param name="name">A measurement of the catalogue.</param>

@@ -5,6 +5,7 @@ namespace OpenTslm.Grounding.Audit.Checks;
 /// <summary>Movement, posture, rotation and tremor, from what an accelerometer or gyroscope saw.</summary>
 internal static class MovementCheck
 {
+    private const double SmallTurn = 15; // degrees that nobody would call a turn
     private const string Source = "Definition, in gravities: at rest below 0.03, moving above 0.05, vigorous above 0.2";
 
     /// <summary>Size of the movement in gravities: root of the summed variances of the accelerometer's axes, or the deviation of one.</summary>
@@ -99,6 +100,13 @@ internal static class MovementCheck
         }
 
         var evidence = Gauge.ToEvidence(made, "peak deg/s", "deg/s");
+        var net = double.Hypot(double.Hypot(made.Details["net x deg"], made.Details["net y deg"]), made.Details["net z deg"]);
+        if (context.Claim is { Relation: ClaimRelation.Absent, Subject: not null } && evidence.Value > 30 && net < SmallTurn)
+        {
+            // A sensor that shows rotation "without turning" swings to and fro.
+            return Judgement.Unknown($"It turns at up to {Names.Of(evidence.Value, "deg/s")}, and by {Names.Of(net, "deg")} in the end.") with { Evidence = evidence };
+        }
+
         var reason = $"It turns at {Names.Of(evidence.Value, "deg/s")} at most.";
         return (context.Claim.Relation == ClaimRelation.Absent
             ? Judgement.Of(evidence.Value < 10, evidence.Value > 30, reason, evidence)
