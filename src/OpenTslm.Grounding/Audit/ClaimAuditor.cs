@@ -107,7 +107,7 @@ public sealed class ClaimAuditor
             }
 
             if (claim.Other is null && ChannelFinder.IsVector(subject) && ClaimKinds.ArePerChannel(claim.Kind)
-                && VectorMagnitude.Of($"magnitude of {found[0].Name}, {found[^2].Name} and {found[^1].Name}", found) is { } magnitude)
+                && VectorMagnitude.Of(found) is { } magnitude)
             {
                 return OfVector(claim, found, magnitude, window, gauge);
             }
@@ -133,6 +133,7 @@ public sealed class ClaimAuditor
         }
 
         var whole = Of(magnitude.Name, gauge.Beside(magnitude));
+        whole = whole with { Evidence = whole.Evidence is { } evidence ? evidence with { Channels = [.. axes.Select(axis => axis.Name)] } : null };
         if (whole.Verdict == Verdict.Supported || ChannelFinder.IsMagnitude(claim.Subject!))
         {
             return whole;

@@ -11,16 +11,17 @@ internal sealed class VectorMagnitude : ISampleSource
     public long Count => _axes[0].Count;
 
     /// <summary>The length as a channel, or null where the channels are not three axes with common samples and unit.</summary>
-    /// <param name="name">Its name.</param>
     /// <param name="channels">The axes.</param>
-    public static TimeSeries? Of(string name, IReadOnlyList<TimeSeries> channels)
+    public static TimeSeries? Of(IReadOnlyList<TimeSeries> channels)
     {
-        var first = channels[0];
-        return channels.Count == 3
-            && channels.Select(channel => ChannelFinder.AxisOf(channel.Name)).OfType<char>().Distinct().Count() == 3
-            && channels.All(channel => channel.Unit == first.Unit && channel.Count == first.Count && channel.Axis.Equals(first.Axis))
-                ? new TimeSeries(name, first.Unit, first.Axis, new VectorMagnitude(channels))
-                : null;
+        if (channels is not [var x, var y, var z]
+            || channels.Select(channel => ChannelFinder.AxisOf(channel.Name)).OfType<char>().Distinct().Count() != 3
+            || !channels.All(channel => channel.Unit == x.Unit && channel.Count == x.Count && channel.Axis.Equals(x.Axis)))
+        {
+            return null;
+        }
+
+        return new TimeSeries($"magnitude of {x.Name}, {y.Name} and {z.Name}", x.Unit, x.Axis, new VectorMagnitude(channels));
     }
 
     /// <inheritdoc/>

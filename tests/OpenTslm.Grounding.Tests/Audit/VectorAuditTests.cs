@@ -31,6 +31,7 @@ public sealed class VectorAuditTests
 
         claim.Verdict.ShouldBe(verdict, claim.Reason);
         claim.Reason.ShouldContain("magnitude of x_");
+        claim.Evidence.ShouldNotBeNull().Channels.Count.ShouldBe(3);
     }
 
     [Fact]
@@ -41,6 +42,14 @@ public sealed class VectorAuditTests
 
         claim.Verdict.ShouldBe(Verdict.NotCheckable);
         claim.Reason.ShouldBe("No axis is named, and axes differ.");
+    }
+
+    [Fact]
+    public void Audit_AccelerationInOneChannel_IsHeldAgainstIt()
+    {
+        var recording = new Recording([Channel("acceleration", "m/s2", t => Math.Sin(4 * Math.PI * t))]);
+
+        Auditor.Audit(recording, "The acceleration varies by about 0.7 m/s2.").Claims.ShouldHaveSingleItem().Verdict.ShouldBe(Verdict.Supported);
     }
 
     [Fact]
