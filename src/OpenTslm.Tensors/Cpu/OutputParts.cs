@@ -6,7 +6,7 @@ namespace OpenTslm.Tensors.Cpu;
 /// </summary>
 internal readonly struct OutputParts
 {
-    private const int PackedRows = 4; // from as many activations on, work on a part outweighs the reading of the weight
+    private const int PackedRows = 4; // of more activations, the work on a part outweighs the reading of the weight
     private const int Together = 16; // outputs; multiples of it keep two threads out of one cache line
     private const long SmallestPart = 1 << 16; // bytes of the weight that are worth a thread's while
 

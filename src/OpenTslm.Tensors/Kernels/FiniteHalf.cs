@@ -15,7 +15,7 @@ internal static class FiniteHalf
     private const int Bias = 112 << 23; // from a half's exponent to a single's
     private const float LeastNormal = 1f / (1 << 14);
 
-    /// <summary>Eight halves, each moved thirteen bits up; what is left of the sign bit must be as it.</summary>
+    /// <summary>Eight halves, each moved thirteen bits up, with its sign in the highest bit; the bits between are ignored.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Restore(Vector256<int> moved)
     {
