@@ -9,11 +9,38 @@ internal static class CommandLine
 {
     private static readonly TimeSpan TimeToStop = TimeSpan.FromSeconds(10);
 
+    // In the order of the help.
+    private static readonly OrderedDictionary<string, Func<Command>> Commands = new(StringComparer.Ordinal)
+    {
+        ["ask"] = AskCommand.Create,
+        ["describe"] = DescribeCommand.Create,
+        ["measure"] = MeasureCommand.Create,
+        ["audit"] = AuditCommand.Create,
+        ["interpret"] = InterpretCommand.Create,
+        ["compare"] = CompareCommand.Create,
+        ["convert-signal"] = ConvertSignalCommand.Create,
+        ["search"] = SearchCommand.Create,
+        ["plot"] = PlotCommand.Create,
+        ["models"] = ModelsCommand.Create,
+        ["pull"] = PullCommand.Create,
+        ["convert"] = ConvertCommand.Create,
+        ["verify"] = VerifyCommand.Create,
+        ["bench"] = BenchCommand.Create,
+        ["make-random"] = MakeRandomCommand.Create,
+        ["mcp"] = McpCommand.Create,
+        ["serve"] = ServeCommand.Create,
+        ["train"] = TrainCommand.Create,
+        ["calibrate"] = CalibrateCommand.Create,
+        ["evaluate"] = EvaluateCommand.Create,
+        ["make-samples"] = MakeSamplesCommand.Create,
+        ["import-prompts"] = ImportPromptsCommand.Create,
+    };
+
     /// <summary>Runs one command line.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args)
     {
-        var parsed = Create().Parse(args.Length == 0 ? ["--help"] : args);
+        var parsed = Create(args.FirstOrDefault()).Parse(args.Length == 0 ? ["--help"] : args);
         if (parsed.Action is ParseErrorAction)
         {
             Failure.Write($"{OneLine(parsed.Errors[0].Message).TrimEnd('.')}. See opentslm {Path(parsed)}--help.");
@@ -36,31 +63,18 @@ internal static class CommandLine
         }
     }
 
-    private static RootCommand Create() => new("Gives chat agents a sense for raw sensor series. Not a medical device.")
+    /// <summary>The root with the command that is named, or with all of them where none is: a person does not wait for the others.</summary>
+    internal static RootCommand Create(string? named)
     {
-        AskCommand.Create(),
-        DescribeCommand.Create(),
-        MeasureCommand.Create(),
-        AuditCommand.Create(),
-        InterpretCommand.Create(),
-        CompareCommand.Create(),
-        ConvertSignalCommand.Create(),
-        SearchCommand.Create(),
-        PlotCommand.Create(),
-        ModelsCommand.Create(),
-        PullCommand.Create(),
-        ConvertCommand.Create(),
-        VerifyCommand.Create(),
-        BenchCommand.Create(),
-        MakeRandomCommand.Create(),
-        McpCommand.Create(),
-        ServeCommand.Create(),
-        TrainCommand.Create(),
-        CalibrateCommand.Create(),
-        EvaluateCommand.Create(),
-        MakeSamplesCommand.Create(),
-        ImportPromptsCommand.Create(),
-    };
+        var root = new RootCommand("Gives chat agents a sense for raw sensor series. Not a medical device.");
+        IEnumerable<Func<Command>> creators = named is not null && Commands.TryGetValue(named, out var one) ? [one] : Commands.Values;
+        foreach (var create in creators)
+        {
+            root.Add(create());
+        }
+
+        return root;
+    }
 
     // A list of what may be given comes with one value on each line.
     private static string OneLine(string message)

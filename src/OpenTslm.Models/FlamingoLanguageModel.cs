@@ -43,7 +43,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     {
     }
 
-    private FlamingoLanguageModel(ModelBundle bundle, IWeightSource weights, FlamingoLanguageModelOptions? options, GgufFile? file, ModelCalibration? calibration)
+    private FlamingoLanguageModel(ModelBundle bundle, IWeightSource weights, FlamingoLanguageModelOptions? options, GgufFile? file, Func<ModelCalibration?>? calibration)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(weights);
@@ -64,7 +64,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
             () => new PassRunner(new FlamingoPasses(Network, CreateExecutor(), _means)),
             _options.KeptSessions,
             () => _uses.IsClosed ? new ObjectDisposedException(GetType().FullName) : null);
-        _card = new Lazy<ModelCard>(() => file is null ? bundle.Card : CardOf(file, calibration));
+        _card = new Lazy<ModelCard>(() => file is null ? bundle.Card : CardOf(file, calibration?.Invoke()));
         _hashesAtStart = file is { Length: <= LargestHashedAtStart };
         if (_hashesAtStart)
         {
@@ -101,7 +101,7 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     /// <param name="options">How to compute; null is the defaults.</param>
     /// <exception cref="FileNotFoundException">This build embeds none.</exception>
     public static FlamingoLanguageModel OpenEmbedded(FlamingoLanguageModelOptions? options = null) =>
-        ModelFile.Create(EmbeddedModel.Open(), file => Open(file, options, EmbeddedModel.ReadCalibration()));
+        ModelFile.Create(EmbeddedModel.Open(), file => Open(file, options, EmbeddedModel.ReadCalibration));
 
     /// <inheritdoc/>
     public TslmPrompt CreatePrompt(IReadOnlyList<TimeSeries> series, string question, IReadOnlyList<string> options, AnswerForm form)
@@ -164,6 +164,10 @@ public sealed class FlamingoLanguageModel : ITimeSeriesLanguageModel
     }
 
     internal static FlamingoLanguageModel Open(GgufFile file, FlamingoLanguageModelOptions? options, ModelCalibration? calibration) =>
+        Open(file, options, () => calibration);
+
+    // The calibration is read when the card is made, which for a small file is in the background.
+    private static FlamingoLanguageModel Open(GgufFile file, FlamingoLanguageModelOptions? options, Func<ModelCalibration?> calibration) =>
         new(ModelBundle.Load(file), file, options, file, calibration);
 
     private ITensorOps CreateExecutor() => _options.CreateExecutor?.Invoke() ??

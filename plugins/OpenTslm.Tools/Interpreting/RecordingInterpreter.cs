@@ -37,6 +37,16 @@ public sealed class RecordingInterpreter(ITimeSeriesLanguageModel model, ClaimPr
         var contract = InputContractFactory.Create(recording, series, prompt, set, cancellationToken);
         var read = new Recording(series) { ContentHash = recording.ContentHash };
         var certifies = request.Certificate.Level != CertificateLevel.Off;
+
+        // What the model computes first begins before the quality of the channels is measured.
+        var atOnce = set.Labels.Count > 0 ? _model.CreatePrompt(series, set.Question, set.Labels, AnswerForm.Direct) : null;
+        var scoring = atOnce is null ? null : ScoreAsync(new ScoreRequest(atOnce, set.Labels), cancellationToken);
+        await using var written = new BegunTokens(stop => _model.GenerateAsync(prompt, request.Generation, stop), cancellationToken);
+        if (scoring is null)
+        {
+            written.Begin();
+        }
+
         if (certifies)
         {
             contract = await Task.Run(() => CertificateMaker.WithQuality(read, contract, cancellationToken), cancellationToken);
@@ -45,11 +55,9 @@ public sealed class RecordingInterpreter(ITimeSeriesLanguageModel model, ClaimPr
         yield return new InterpretationUpdate.Input(contract);
 
         IReadOnlyList<LabelScore> direct = [];
-        TslmPrompt? atOnce = null;
-        if (set.Labels.Count > 0)
+        if (scoring is not null)
         {
-            atOnce = _model.CreatePrompt(series, set.Question, set.Labels, AnswerForm.Direct);
-            direct = await ScoreAsync(new ScoreRequest(atOnce, set.Labels), cancellationToken);
+            direct = await scoring;
             yield return new InterpretationUpdate.DirectScores(direct);
         }
 
@@ -72,9 +80,13 @@ public sealed class RecordingInterpreter(ITimeSeriesLanguageModel model, ClaimPr
 
         var scanner = new AnswerScanner();
         var tokens = 0;
-        await foreach (var token in _model.GenerateAsync(prompt, request.Generation, cancellationToken))
+        await foreach (var token in written.ReadAsync())
         {
-            tokens++;
+            if (tokens++ == 0 && certifies)
+            {
+                CertificateMaker.PrepareAudit(); // not sooner: a person waits for the first word
+            }
+
             if (scanner.Push(token.Text) is { Length: > 0 } piece)
             {
                 yield return new InterpretationUpdate.RationaleText(piece);

@@ -47,8 +47,9 @@ internal static class AskCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var recording = CommonOptions.Read(parsed.GetValue(file)!, parsed.GetValue(rate));
-            using var opened = ModelCatalog.Open(parsed.GetValue(model));
+            var reading = Task.Run(() => CommonOptions.Read(parsed.GetValue(file)!, parsed.GetValue(rate)), cancellationToken);
+            using var opened = ModelCatalog.Open(parsed.GetValue(model)); // while the recording is read
+            var recording = await reading;
             var request = new InterpretationRequest
             {
                 Question = parsed.GetValue(question)!,

@@ -2,6 +2,7 @@ using System.Text;
 using OpenTslm.Certificates;
 using OpenTslm.Grounding.Audit;
 using OpenTslm.Grounding.Calibration;
+using OpenTslm.Grounding.Claims.Lexicon;
 using OpenTslm.Grounding.Consistency;
 using OpenTslm.Grounding.Sensitivity;
 
@@ -31,6 +32,9 @@ public sealed class CertificateMaker(ITimeSeriesLanguageModel model, ClaimPropos
         var qualities = SignalQuality.Of(recording, cancellationToken);
         return input with { Series = [.. input.Series.Select((series, i) => i < qualities.Count ? series with { Quality = qualities[i] } : series)] };
     }
+
+    /// <summary>Begins to read what an audit needs, once in a process; call it while the model writes. Does not wait.</summary>
+    public static void PrepareAudit() => ClaimLexicon.ReadAhead();
 
     /// <summary>Assesses before a word of the rationale is written.</summary>
     /// <param name="request">What the model was given.</param>

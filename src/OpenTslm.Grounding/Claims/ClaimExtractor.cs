@@ -10,15 +10,16 @@ namespace OpenTslm.Grounding.Claims;
 /// </summary>
 public sealed class ClaimExtractor
 {
-    private readonly ClaimLexicon _lexicon;
+    private readonly ClaimLexicon? _given;
 
-    /// <summary>Creates an extractor with the embedded lexicon, which is read once.</summary>
+    /// <summary>Creates an extractor with the embedded lexicon, which is read once, when a first text is.</summary>
     public ClaimExtractor()
-        : this(ClaimLexicon.Default)
     {
     }
 
-    internal ClaimExtractor(ClaimLexicon lexicon) => _lexicon = lexicon;
+    internal ClaimExtractor(ClaimLexicon lexicon) => _given = lexicon;
+
+    private ClaimLexicon Lexicon => _given ?? ClaimLexicon.Default;
 
     /// <summary>Finds the claims of a text.</summary>
     /// <param name="text">Prose of any length.</param>
@@ -52,17 +53,17 @@ public sealed class ClaimExtractor
 
     private IEnumerable<Claim> Read(List<Token> tokens, List<Token> next, int sentence, ref Discourse before)
     {
-        IReadOnlyList<Piece> pieces = SleepTime.Resolve(PieceReader.Read(tokens, _lexicon));
-        var answer = tokens.Count > 0 && tokens[^1].Text == "?" ? QuestionAnswer.Answer(pieces, PieceReader.Read(next, _lexicon)) : null;
+        IReadOnlyList<Piece> pieces = SleepTime.Resolve(PieceReader.Read(tokens, Lexicon));
+        var answer = tokens.Count > 0 && tokens[^1].Text == "?" ? QuestionAnswer.Answer(pieces, PieceReader.Read(next, Lexicon)) : null;
         pieces = QuantityReader.Read(OrdinalReader.Read(ClockReader.Read(pieces)));
         pieces = ChannelReader.Read(pieces);
-        pieces = TimeReader.Read(pieces, _lexicon);
+        pieces = TimeReader.Read(pieces, Lexicon);
         pieces = ClinicalSense.Resolve(MotionSense.Resolve(PlainWords.Resolve(PhraseSense.Resolve(pieces))));
         pieces = Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(pieces)));
         pieces = Sequel.Place(PermanentChange.Mark(WordSense.Resolve(pieces, before.Time)));
         pieces = answer is not null && QuestionAnswer.State(pieces) is { } statement ? statement : pieces;
         pieces = VoidFilter.Apply(WordOrder.Straighten(StateChange.Unfold([.. pieces])));
-        var drafts = SentenceReader.Read(_lexicon, pieces, ref before);
+        var drafts = SentenceReader.Read(Lexicon, pieces, ref before);
         foreach (var draft in answer == false ? drafts : [])
         {
             draft.Deny();

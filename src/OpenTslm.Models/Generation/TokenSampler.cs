@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using OpenTslm.Models.Tokenizers;
+using OpenTslm.Tensors;
 
 namespace OpenTslm.Models.Generation;
 
@@ -42,39 +43,29 @@ public sealed class TokenSampler
     public int Next(ReadOnlySpan<float> logits, out double logProbability)
     {
         var best = Best(logits);
-        var chosen = _options.Temperature == 0 ? best : Draw(logits, best);
-        logProbability = logits[chosen] - LogSumExp(logits);
+        logProbability = best < 0 ? double.NaN : logits[best] - LogitRow.LogSumExp(logits);
         if (!double.IsFinite(logProbability))
         {
             throw new InvalidDataException("The model's output is not finite: its file is damaged.");
         }
 
+        if (_options.Temperature == 0)
+        {
+            return best;
+        }
+
+        var chosen = Draw(logits, best);
+        logProbability += (double)logits[chosen] - logits[best];
         return chosen;
     }
 
-    private static double LogSumExp(ReadOnlySpan<float> logits)
-    {
-        const int Chunk = 512;
-        var largest = TensorPrimitives.Max(logits);
-        Span<double> terms = stackalloc double[Chunk];
-        double sum = 0;
-        for (var at = 0; at < logits.Length; at += Chunk)
-        {
-            var some = logits.Slice(at, Math.Min(Chunk, logits.Length - at));
-            sum += TensorPrimitives.Sum<double>(Exponentials(some, largest, 1, terms[..some.Length]));
-        }
-
-        return largest + Math.Log(sum);
-    }
-
     /// <summary><c>exp((logit − origin) / temperature)</c>.</summary>
-    private static Span<double> Exponentials(ReadOnlySpan<float> logits, double origin, double temperature, Span<double> destination)
+    private static void Exponentials(ReadOnlySpan<float> logits, double origin, double temperature, Span<double> destination)
     {
         TensorPrimitives.ConvertTruncating(logits, destination);
         TensorPrimitives.Subtract(destination, origin, destination);
         TensorPrimitives.Divide(destination, temperature, destination);
         TensorPrimitives.Exp(destination, destination);
-        return destination;
     }
 
     private static bool IsWritten(int id, ITokenizer tokenizer) =>
@@ -84,8 +75,8 @@ public sealed class TokenSampler
 
     private int Best(ReadOnlySpan<float> logits)
     {
-        var best = TensorPrimitives.IndexOfMax(logits);
-        if (_isAllowed(best))
+        var best = LogitRow.IndexOfMax(logits);
+        if (best < 0 || _isAllowed(best))
         {
             return best;
         }

@@ -9,8 +9,11 @@ namespace OpenTslm.Signals.IO;
 internal static class SignalText
 {
     private const int HeadBytes = 4096;
+
+    // Control characters but tab, line feed, form feed and carriage return; and what is no character.
     private static readonly SearchValues<char> Binary = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Select(c => (char)c).Except(['\t', '\n', '\r', '\f']), '\uFFFE', '\uFFFF']);
+        "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u000B\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015"
+        + "\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F\uFFFE\uFFFF");
 
     /// <summary>Opens the whole text.</summary>
     /// <param name="path">Path of the file.</param>

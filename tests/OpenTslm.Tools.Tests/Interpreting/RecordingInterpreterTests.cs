@@ -60,6 +60,21 @@ public sealed class RecordingInterpreterTests
         (whole.Rationale, whole.Answer, whole.Labels.Count).ShouldBe(("It rises.", "a slow rise", 0));
     }
 
+    [Theory]
+    [InlineData("Anything odd?", 1, 0)]
+    [InlineData("What is the person doing?", 0, 1)]
+    public async Task InterpretAsync_Certified_ModelBeginsBeforeTheQualityIsKnown(string question, int generated, int scored)
+    {
+        var model = new ScriptedModel();
+
+        await foreach (var update in new RecordingInterpreter(model).InterpretAsync(Recordings.Walk(), new InterpretationRequest { Question = question }))
+        {
+            update.ShouldBeOfType<InterpretationUpdate.Input>();
+            (model.Generated.Count, model.Scored.Count).ShouldBe((generated, scored));
+            break;
+        }
+    }
+
     [Fact]
     public async Task InterpretAsync_TokenLimitCutsTheRationale_IsMarkedIncomplete()
     {

@@ -22,6 +22,15 @@ internal sealed class ClaimLexicon
     /// <summary>The embedded lexicon.</summary>
     public static ClaimLexicon Default => Shared.Value;
 
+    /// <summary>Begins to read the embedded lexicon, so that a first text need not wait for it. Does not wait itself.</summary>
+    public static void ReadAhead()
+    {
+        if (!Shared.IsValueCreated)
+        {
+            _ = Task.Run(() => Shared.Value);
+        }
+    }
+
     /// <summary>All words but those before times.</summary>
     public FormTree Words { get; }
 

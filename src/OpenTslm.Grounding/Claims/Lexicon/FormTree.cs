@@ -5,8 +5,9 @@ namespace OpenTslm.Grounding.Claims.Lexicon;
 /// <summary>Forms of one or more words as a tree; finds the longest that begins at a token, inflected or not.</summary>
 internal sealed class FormTree
 {
-    private readonly Dictionary<string, FormTree> _next = new(StringComparer.Ordinal);
-    private readonly List<Term> _terms = [];
+    // Most nodes end a form: they have one term and nothing behind them.
+    private Dictionary<string, FormTree>? _next;
+    private Term[] _terms = [];
 
     /// <summary>Adds a form; the term that comes first is the preferred reading.</summary>
     public void Add(string form, Term term)
@@ -14,6 +15,7 @@ internal sealed class FormTree
         var node = this;
         foreach (var token in Tokenizer.Read(form, 0, form.Length))
         {
+            node._next ??= new Dictionary<string, FormTree>(StringComparer.Ordinal);
             if (!node._next.TryGetValue(token.Lower, out var next))
             {
                 node._next[token.Lower] = next = new FormTree();
@@ -22,7 +24,7 @@ internal sealed class FormTree
             node = next;
         }
 
-        node._terms.Add(term);
+        node._terms = [.. node._terms, term];
     }
 
     /// <summary>The longest form at a token: its readings and its number of tokens, or no readings.</summary>
@@ -37,12 +39,12 @@ internal sealed class FormTree
 
     private void Walk(IReadOnlyList<Token> tokens, int first, int count, ref (IReadOnlyList<Term> Terms, int Count) best)
     {
-        if (_terms.Count > 0 && count > best.Count)
+        if (_terms.Length > 0 && count > best.Count)
         {
             best = (_terms, count);
         }
 
-        if (first + count >= tokens.Count)
+        if (_next is null || first + count >= tokens.Count)
         {
             return;
         }

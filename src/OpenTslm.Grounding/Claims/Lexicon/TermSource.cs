@@ -128,16 +128,14 @@ internal static class TermSource
     }
 
     private static T Name<T>(string kebab)
+        where T : struct, Enum => Names<T>.All.TryGetValue(kebab, out var value)
+        ? value
+        : throw new InvalidOperationException($"The lexicon names '{kebab}', which is no {typeof(T).Name}.");
+
+    private static class Names<T>
         where T : struct, Enum
     {
-        foreach (var value in Enum.GetValues<T>())
-        {
-            if (JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()) == kebab)
-            {
-                return value;
-            }
-        }
-
-        throw new InvalidOperationException($"The lexicon names '{kebab}', which is no {typeof(T).Name}.");
+        public static readonly Dictionary<string, T> All = Enum.GetValues<T>().ToDictionary(
+            value => JsonNamingPolicy.KebabCaseLower.ConvertName(value.ToString()), StringComparer.Ordinal);
     }
 }

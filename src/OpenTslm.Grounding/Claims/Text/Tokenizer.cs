@@ -14,7 +14,7 @@ internal static class Tokenizer
     /// <param name="end">Where to stop.</param>
     public static List<Token> Read(string text, int start, int end)
     {
-        var tokens = new List<Token>();
+        var tokens = new List<Token>(1 + text.AsSpan(start, end - start).Count(' '));
         var position = start;
         while (position < end)
         {
