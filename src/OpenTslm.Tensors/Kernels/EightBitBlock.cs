@@ -9,7 +9,7 @@ namespace OpenTslm.Tensors.Kernels;
 /// A block of <see cref="WeightType.Q8_0"/>. One factor of a product of bytes has no sign: magnitudes of weights are multiplied with
 /// an activation that has taken over their signs.
 /// </summary>
-internal readonly unsafe struct EightBitBlock : IScaledBlock
+internal readonly unsafe struct EightBitBlock : IPairedBlock
 {
     public static int Bytes => Quantizer.BlockBytes;
 
@@ -28,24 +28,15 @@ internal readonly unsafe struct EightBitBlock : IScaledBlock
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Sums(byte* w0, byte* w4, byte* w8, byte* w12, nint stride, sbyte* x)
-    {
-        var values = Vector512.Create(Vector256.Load(x), Vector256.Load(x));
-        return SixteenRowsDot.Sums(
-            SixteenRowsDot.Sums(
-                Two(w0, w4, values), Two(w0 + stride, w4 + stride, values),
-                Two(w0 + (2 * stride), w4 + (2 * stride), values), Two(w0 + (3 * stride), w4 + (3 * stride), values)),
-            SixteenRowsDot.Sums(
-                Two(w8, w12, values), Two(w8 + stride, w12 + stride, values),
-                Two(w8 + (2 * stride), w12 + (2 * stride), values), Two(w8 + (3 * stride), w12 + (3 * stride), values)));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> Two(byte* a, byte* b, Vector512<sbyte> x)
+    public static Vector512<int> Products(byte* a, byte* b, Vector512<sbyte> x)
     {
         var values = Vector512.Create(Load(a), Load(b)).AsSByte();
         var signed = Vector512.ConditionalSelect(Vector512.LessThan(values, Vector512<sbyte>.Zero), -x, x);
         var pairs = Avx512BW.MultiplyAddAdjacent(Avx512BW.Abs(values), signed);
         return Avx512BW.MultiplyAddAdjacent(pairs, Vector512<short>.One);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> Sums(byte* w0, byte* w4, byte* w8, byte* w12, nint stride, sbyte* x) =>
+        SixteenRowsDot.Sums<EightBitBlock>(w0, w4, w8, w12, stride, x);
 }

@@ -10,8 +10,6 @@ namespace OpenTslm.Tensors.Kernels;
 /// </summary>
 internal static unsafe class EightRowsDot
 {
-    private const int HalfLine = 32; // bytes: of a line of a cache
-
     /// <summary><c>Σ w · x</c> of each row.</summary>
     /// <param name="rows">The rows.</param>
     /// <param name="x">The activation's blocks, of bytes.</param>
@@ -26,13 +24,13 @@ internal static unsafe class EightRowsDot
         nint at = 0;
         for (var block = 0; block < blocks; block++, at += TBlock.Bytes, x += RoundedBlocks.ByteBlock)
         {
-            // Row by row, what the rows that follow need: short blocks ask for half of them in turn.
-            if (TBlock.Bytes >= HalfLine || block % 2 == 0)
+            // Row by row, what the rows that follow need.
+            if (Prefetch.IsTurnOf(TBlock.Bytes, block, 0))
             {
                 Ask(r.R0 + at + next, r.R1 + at + next, r.R2 + at + next, r.R3 + at + next);
             }
 
-            if (TBlock.Bytes >= HalfLine || block % 2 == 1)
+            if (Prefetch.IsTurnOf(TBlock.Bytes, block, 1))
             {
                 Ask(r.R4 + at + next, r.R5 + at + next, r.R6 + at + next, r.R7 + at + next);
             }
@@ -54,9 +52,9 @@ internal static unsafe class EightRowsDot
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Ask(byte* a, byte* b, byte* c, byte* d)
     {
-        Sse.Prefetch0(a);
-        Sse.Prefetch0(b);
-        Sse.Prefetch0(c);
-        Sse.Prefetch0(d);
+        Prefetch.At(a);
+        Prefetch.At(b);
+        Prefetch.At(c);
+        Prefetch.At(d);
     }
 }

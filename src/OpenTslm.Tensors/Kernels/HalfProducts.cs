@@ -74,7 +74,7 @@ internal static unsafe class HalfProducts
         {
             for (var row = j; row < Math.Min(count, j + 4); row++)
             {
-                HalfRows.Fetch(next + (row * ld), width);
+                Prefetch.Row(next + (row * ld), width);
             }
 
             var k0 = keys + (j * ld);
@@ -114,7 +114,7 @@ internal static unsafe class HalfProducts
         {
             for (var row = j; row < j + HalfTile512.Keys; row++)
             {
-                HalfRows.Fetch(next + (row * ld), width);
+                Prefetch.Row(next + (row * ld), width);
             }
 
             var found = HalfTile512.Dots(width, q, q1, q2, q3, keys + (j * ld), ld);
@@ -136,8 +136,8 @@ internal static unsafe class HalfProducts
             var k0 = keys + (j * ld);
             var both = j + 1 < count;
             var k1 = both ? k0 + ld : k0;
-            HalfRows.Fetch(next + (j * ld), width);
-            HalfRows.Fetch(next + ((both ? j + 1 : j) * ld), width);
+            Prefetch.Row(next + (j * ld), width);
+            Prefetch.Row(next + ((both ? j + 1 : j) * ld), width);
             Vector256<float> s0 = default, s1 = default, s2 = default, s3 = default;
             Vector256<float> t0 = default, t1 = default, t2 = default, t3 = default;
             var p = 0;

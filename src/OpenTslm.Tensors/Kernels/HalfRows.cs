@@ -91,24 +91,4 @@ internal static unsafe class HalfRows
 
         return ((wide << 13) & Vector256.Create(ValueMask)).AsSingle();
     }
-
-    /// <summary>Asks a row from memory.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Fetch(ushort* row, int width)
-    {
-        for (var i = 0; i < width; i += 32)
-        {
-            Fetch(row + i);
-        }
-    }
-
-    /// <summary>Asks what lies at an address from memory.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Fetch(ushort* address)
-    {
-        if (Sse.IsSupported)
-        {
-            Sse.Prefetch0(address);
-        }
-    }
 }

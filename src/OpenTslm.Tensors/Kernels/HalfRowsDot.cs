@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace OpenTslm.Tensors.Kernels;
 
@@ -56,7 +55,7 @@ internal static unsafe class HalfRowsDot
         byte* w, nint next, Vector512<float> even, Vector512<float> odd,
         ref Vector512<float> s, ref Vector512<float> t, ref Vector512<ushort> most)
     {
-        Ask(w + next);
+        Prefetch.At(w + next);
         var pairs = Vector512.Load((int*)w);
         most = Vector512.Max(most, pairs.AsUInt16() + pairs.AsUInt16());
         s = Vector512.MultiplyAddEstimate(FiniteHalf.Restore((pairs << 16) >> 3), even, s);
@@ -85,7 +84,7 @@ internal static unsafe class HalfRowsDot
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add256(byte* w, nint next, float* x, ref Vector256<float> s, ref Vector256<ushort> most)
     {
-        Ask(w + next);
+        Prefetch.At(w + next);
         Vector256<int> low = Vector256.Load((int*)w), high = Vector256.Load((int*)w + 8);
         most = Vector256.Max(most, Vector256.Max(low.AsUInt16() + low.AsUInt16(), high.AsUInt16() + high.AsUInt16()));
         s = Vector256.MultiplyAddEstimate(FiniteHalf.Restore((low << 16) >> 3), Vector256.Load(x), s);
@@ -117,13 +116,4 @@ internal static unsafe class HalfRowsDot
     }
 
     private static float Value(byte* row, int at) => (float)((Half*)row)[at];
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Ask(byte* address)
-    {
-        if (Sse.IsSupported)
-        {
-            Sse.Prefetch0(address);
-        }
-    }
 }

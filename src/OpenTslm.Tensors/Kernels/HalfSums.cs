@@ -55,10 +55,10 @@ internal static unsafe class HalfSums
             var j = 0;
             for (; j + 4 <= count; j += 4, values += 4 * ld, next += 4 * ld)
             {
-                HalfRows.Fetch(next);
-                HalfRows.Fetch(next + ld);
-                HalfRows.Fetch(next + (2 * ld));
-                HalfRows.Fetch(next + (3 * ld));
+                Prefetch.At(next);
+                Prefetch.At(next + ld);
+                Prefetch.At(next + (2 * ld));
+                Prefetch.At(next + (3 * ld));
                 s0 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j]), HalfRows.Raw(values), s0);
                 t0 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j]), HalfRows.Raw(values + 8), t0);
                 s1 = Vector256.MultiplyAddEstimate(Vector256.Create(p[j + 1]), HalfRows.Raw(values + ld), s1);
@@ -91,7 +91,7 @@ internal static unsafe class HalfSums
 
         for (var j = 0; j < count; j++, values += ld, next += ld)
         {
-            HalfRows.Fetch(next);
+            Prefetch.At(next);
             var v = HalfRows.Raw(values);
             var w = HalfRows.Raw(values + 8);
             var f = Vector256.Create(p[j]);

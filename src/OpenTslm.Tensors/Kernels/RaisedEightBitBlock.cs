@@ -9,7 +9,7 @@ namespace OpenTslm.Tensors.Kernels;
 /// A block of <see cref="WeightType.Q8_0"/> with 128 added to its integers, for machines that sum four products of bytes without
 /// overflow (<see cref="AvxVnni"/>).
 /// </summary>
-internal readonly unsafe struct RaisedEightBitBlock : IScaledBlock
+internal readonly unsafe struct RaisedEightBitBlock : IPairedBlock
 {
     public static int Bytes => Quantizer.BlockBytes;
 
@@ -23,18 +23,10 @@ internal readonly unsafe struct RaisedEightBitBlock : IScaledBlock
         AvxVnni.MultiplyWideningAndAdd(Vector256<int>.Zero, Load(block), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Sums(byte* w0, byte* w4, byte* w8, byte* w12, nint stride, sbyte* x)
-    {
-        var values = Vector256.Load(x);
-        return SixteenRowsDot.Sums(
-            SixteenRowsDot.Sums(
-                Two(w0, w4, values), Two(w0 + stride, w4 + stride, values),
-                Two(w0 + (2 * stride), w4 + (2 * stride), values), Two(w0 + (3 * stride), w4 + (3 * stride), values)),
-            SixteenRowsDot.Sums(
-                Two(w8, w12, values), Two(w8 + stride, w12 + stride, values),
-                Two(w8 + (2 * stride), w12 + (2 * stride), values), Two(w8 + (3 * stride), w12 + (3 * stride), values)));
-    }
+    public static Vector512<int> Products(byte* a, byte* b, Vector512<sbyte> x) =>
+        Vector512.Create(Products(a, x.GetLower()), Products(b, x.GetLower()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<int> Two(byte* a, byte* b, Vector256<sbyte> x) => Vector512.Create(Products(a, x), Products(b, x));
+    public static Vector512<int> Sums(byte* w0, byte* w4, byte* w8, byte* w12, nint stride, sbyte* x) =>
+        SixteenRowsDot.Sums<RaisedEightBitBlock>(w0, w4, w8, w12, stride, x);
 }

@@ -14,7 +14,6 @@ internal static unsafe class SixteenRowsDot
     public const int Count = 16;
 
     private const int LeastAhead = 8192;
-    private const int HalfLine = 32; // bytes: of a line of a cache
 
     /// <summary>Whether the machine has the instructions.</summary>
     public static bool IsSupported => Vector512.IsHardwareAccelerated && Avx512BW.IsSupported;
@@ -33,14 +32,14 @@ internal static unsafe class SixteenRowsDot
         var next = Math.Max(LeastAhead, Count * stride);
         for (var block = 0; block < blocks; block++, x += RoundedBlocks.ByteBlock)
         {
-            // Row by row, what the rows that follow need: short blocks ask for half of them in turn.
-            if (TBlock.Bytes >= HalfLine || block % 2 == 0)
+            // Row by row, what the rows that follow need.
+            if (Prefetch.IsTurnOf(TBlock.Bytes, block, 0))
             {
                 Ask(w0 + next, stride);
                 Ask(w4 + next, stride);
             }
 
-            if (TBlock.Bytes >= HalfLine || block % 2 == 1)
+            if (Prefetch.IsTurnOf(TBlock.Bytes, block, 1))
             {
                 Ask(w8 + next, stride);
                 Ask(w12 + next, stride);
@@ -59,6 +58,25 @@ internal static unsafe class SixteenRowsDot
         return y;
     }
 
+    /// <summary>What <see cref="IScaledBlock.Sums"/> is of blocks that are multiplied two by two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<int> Sums<TBlock>(byte* w0, byte* w4, byte* w8, byte* w12, nint stride, sbyte* x)
+        where TBlock : struct, IPairedBlock
+    {
+        var values = Vector512.Create(Vector256.Load(x), Vector256.Load(x));
+        return Sums(
+            Sums(
+                TBlock.Products(w0, w4, values),
+                TBlock.Products(w0 + stride, w4 + stride, values),
+                TBlock.Products(w0 + (2 * stride), w4 + (2 * stride), values),
+                TBlock.Products(w0 + (3 * stride), w4 + (3 * stride), values)),
+            Sums(
+                TBlock.Products(w8, w12, values),
+                TBlock.Products(w8 + stride, w12 + stride, values),
+                TBlock.Products(w8 + (2 * stride), w12 + (2 * stride), values),
+                TBlock.Products(w8 + (3 * stride), w12 + (3 * stride), values)));
+    }
+
     /// <summary>Of each vector's four quarters, the sums: those of the first quarters first.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> Sums(Vector512<int> a, Vector512<int> b, Vector512<int> c, Vector512<int> d)
@@ -70,7 +88,7 @@ internal static unsafe class SixteenRowsDot
 
     /// <summary>The sums of each vector's first and second quarters, and of its third and fourth.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Sums(Vector512<int> a, Vector512<int> b) =>
+    private static Vector512<int> Sums(Vector512<int> a, Vector512<int> b) =>
         Avx512F.Shuffle4x128(a, b, 0b10_00_10_00) + Avx512F.Shuffle4x128(a, b, 0b11_01_11_01);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -89,10 +107,10 @@ internal static unsafe class SixteenRowsDot
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Ask(byte* row, nint stride)
     {
-        Sse.Prefetch0(row);
-        Sse.Prefetch0(row + stride);
-        Sse.Prefetch0(row + (2 * stride));
-        Sse.Prefetch0(row + (3 * stride));
+        Prefetch.At(row);
+        Prefetch.At(row + stride);
+        Prefetch.At(row + (2 * stride));
+        Prefetch.At(row + (3 * stride));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using OpenTslm.Tensors.Quantization;
 
 namespace OpenTslm.Tensors.Kernels;
@@ -70,7 +69,7 @@ internal static unsafe class StoredDot
         Vector256<float> s = default, t = default;
         for (var i = 0; i < blocks; i++, w += Quantizer.BlockBytes, x += Quantizer.BlockLength)
         {
-            Ask(w + Ahead);
+            Prefetch.At(w + Ahead);
             var scale = Vector256.Create(scales[i]);
             var bytes = (sbyte*)w + 2;
             var a = Unpacking.Bytes(bytes) * Vector256.Load(x);
@@ -90,8 +89,8 @@ internal static unsafe class StoredDot
         Vector512<float> s = default, t = default, u = default, v = default;
         for (; blocks >= 2; blocks -= 2, scales += 2, w += 2 * Quantizer.BlockBytes, x += 2 * Quantizer.BlockLength)
         {
-            Ask(w + Ahead);
-            Ask(w + Ahead + 64);
+            Prefetch.At(w + Ahead);
+            Prefetch.At(w + Ahead + 64);
             var first = Vector512.Create(scales[0]);
             var second = Vector512.Create(scales[1]);
             var bytes = (sbyte*)w + 2;
@@ -131,14 +130,5 @@ internal static unsafe class StoredDot
         }
 
         return sum;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Ask(byte* address)
-    {
-        if (Sse.IsSupported)
-        {
-            Sse.Prefetch0(address);
-        }
     }
 }

@@ -5,6 +5,8 @@ namespace OpenTslm.Grounding.Audit.Checks;
 /// <summary>Rhythms, waves and voltages of an electrocardiogram that are told in words.</summary>
 internal static class EcgCheck
 {
+    private const string StSuffix = " J+60";
+
     public static Judgement Check(ClaimContext context) => context.Claim.Kind switch
     {
         ClaimKind.Rhythm => Regularity(context),
@@ -91,37 +93,40 @@ internal static class EcgCheck
             return Judgement.Unknown(whyNot!);
         }
 
-        if (context.Channel is { } lead && !made.Details.ContainsKey($"{lead} J+60"))
+        var levels = made.Details.Where(detail => detail.Key.EndsWith(StSuffix, StringComparison.Ordinal) && (context.Channel is not { } lead || detail.Key == lead + StSuffix)).ToArray();
+        if (levels.Length == 0)
         {
-            return Judgement.Unknown($"The ST level of {lead} cannot be measured.");
+            return Judgement.Unknown($"The ST level of {context.Channel} cannot be measured.");
         }
 
+        // Of several leads the one that decides is the evidence.
         var claim = context.Claim;
-        var evidence = context.Channel is null ? Gauge.ToEvidence(made) : Gauge.ToEvidence(made, $"{context.Channel} J+60", "mV") with { Channels = [context.Channel] };
-        var levels = context.Channel is null
-            ? made.Details.Where(detail => detail.Key.EndsWith("J+60", StringComparison.Ordinal)).ToArray()
-            : [new KeyValuePair<string, double>(context.Channel, evidence.Value)];
+        var (highest, lowest) = (levels.MaxBy(Raised), levels.MinBy(level => level.Value));
+        var (top, bottom) = (Raised(highest), lowest.Value);
+        var (name, level) = claim.Relation == ClaimRelation.Low || (claim.Relation == ClaimRelation.Normal && top < -bottom) ? lowest : highest;
+        var deciding = name[..^StSuffix.Length];
+        var evidence = Gauge.ToEvidence(made, name, "mV") with { Channels = [deciding] };
+        var reason = $"The ST level of {deciding}{(levels.Length > 1 ? ", the lead that decides," : "")} is {Names.Of(level, "mV")}.";
         if (claim.Value is { } number)
         {
-            return context.Channel is null || Units.Convert(number, claim.Unit ?? "mV", "mV") is not { } level
+            return context.Channel is null || Units.Convert(number, claim.Unit ?? "mV", "mV") is not { } said
                 ? Judgement.Unknown("No lead is named, and leads differ.")
-                : Judgement.Of(Math.Abs(level - evidence.Value) <= 0.07, Math.Abs(level - evidence.Value) > 0.07, Told(evidence), evidence) with { Tolerance = 0.07, Source = made.Source };
+                : Judgement.Of(Math.Abs(said - level) <= 0.07, Math.Abs(said - level) > 0.07, reason, evidence) with { Tolerance = 0.07, Source = made.Source };
         }
 
-        // V2 and V3 lie higher in health: their levels count half.
-        var top = levels.Max(level => level.Value * (level.Key.StartsWith("V2", StringComparison.OrdinalIgnoreCase) || level.Key.StartsWith("V3", StringComparison.OrdinalIgnoreCase) ? 0.5 : 1));
-        var bottom = levels.Min(level => level.Value);
         var judgement = claim.Relation switch
         {
-            ClaimRelation.High => Judgement.Of(top >= 0.12, top < 0.06, Told(evidence), evidence),
-            ClaimRelation.Low => Judgement.Of(bottom <= -0.07, bottom > -0.03, Told(evidence), evidence),
-            ClaimRelation.Normal => Judgement.Of(top < 0.12 && bottom > -0.07, top > 0.2 || bottom < -0.12, Told(evidence), evidence),
+            ClaimRelation.High => Judgement.Of(top >= 0.12, top < 0.06, reason, evidence),
+            ClaimRelation.Low => Judgement.Of(bottom <= -0.07, bottom > -0.03, reason, evidence),
+            ClaimRelation.Normal => Judgement.Of(top < 0.12 && bottom > -0.07, top > 0.2 || bottom < -0.12, reason, evidence),
             _ => Judgement.Unknown("How the ST level changes is not measured."),
         };
         return judgement with { Tolerance = 0.05, Source = "Thygesen et al. 2018, Circulation 138:e618 (0.1 mV up, 0.2 mV in V2 and V3, 0.05 mV down), and 0.02 mV for the measurement" };
     }
 
-    private static string Told(Evidence evidence) => $"The ST level of {string.Join(", ", evidence.Channels.Count == 1 ? evidence.Channels : ["the lead farthest off"])} is {Names.Of(evidence.Value, "mV")}.";
+    /// <summary>V2 and V3 lie higher in health: their levels count half.</summary>
+    private static double Raised(KeyValuePair<string, double> level) =>
+        level.Value * (level.Key.StartsWith("V2", StringComparison.OrdinalIgnoreCase) || level.Key.StartsWith("V3", StringComparison.OrdinalIgnoreCase) ? 0.5 : 1);
 
     private static Judgement Axis(ClaimContext context)
     {
