@@ -28,10 +28,10 @@ internal readonly unsafe struct EightBitBlock : IPairedBlock
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Products(byte* a, byte* b, Vector512<sbyte> x)
+    public static Vector512<int> PairOfProducts(byte* a, byte* b, Vector256<sbyte> x, Vector512<sbyte> twice)
     {
         var values = Vector512.Create(Load(a), Load(b)).AsSByte();
-        var signed = Vector512.ConditionalSelect(Vector512.LessThan(values, Vector512<sbyte>.Zero), -x, x);
+        var signed = Vector512.ConditionalSelect(Vector512.LessThan(values, Vector512<sbyte>.Zero), -twice, twice);
         var pairs = Avx512BW.MultiplyAddAdjacent(Avx512BW.Abs(values), signed);
         return Avx512BW.MultiplyAddAdjacent(pairs, Vector512<short>.One);
     }

@@ -23,8 +23,8 @@ internal readonly unsafe struct RaisedEightBitBlock : IPairedBlock
         AvxVnni.MultiplyWideningAndAdd(Vector256<int>.Zero, Load(block), x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector512<int> Products(byte* a, byte* b, Vector512<sbyte> x) =>
-        Vector512.Create(Products(a, x.GetLower()), Products(b, x.GetLower()));
+    public static Vector512<int> PairOfProducts(byte* a, byte* b, Vector256<sbyte> x, Vector512<sbyte> twice) =>
+        Vector512.Create(Products(a, x), Products(b, x));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<int> Sums(byte* w0, byte* w4, byte* w8, byte* w12, nint stride, sbyte* x) =>

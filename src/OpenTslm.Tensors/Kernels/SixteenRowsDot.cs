@@ -63,18 +63,19 @@ internal static unsafe class SixteenRowsDot
     public static Vector512<int> Sums<TBlock>(byte* w0, byte* w4, byte* w8, byte* w12, nint stride, sbyte* x)
         where TBlock : struct, IPairedBlock
     {
-        var values = Vector512.Create(Vector256.Load(x), Vector256.Load(x));
+        var values = Vector256.Load(x);
+        var twice = Vector512.Create(values, values);
         return Sums(
             Sums(
-                TBlock.Products(w0, w4, values),
-                TBlock.Products(w0 + stride, w4 + stride, values),
-                TBlock.Products(w0 + (2 * stride), w4 + (2 * stride), values),
-                TBlock.Products(w0 + (3 * stride), w4 + (3 * stride), values)),
+                TBlock.PairOfProducts(w0, w4, values, twice),
+                TBlock.PairOfProducts(w0 + stride, w4 + stride, values, twice),
+                TBlock.PairOfProducts(w0 + (2 * stride), w4 + (2 * stride), values, twice),
+                TBlock.PairOfProducts(w0 + (3 * stride), w4 + (3 * stride), values, twice)),
             Sums(
-                TBlock.Products(w8, w12, values),
-                TBlock.Products(w8 + stride, w12 + stride, values),
-                TBlock.Products(w8 + (2 * stride), w12 + (2 * stride), values),
-                TBlock.Products(w8 + (3 * stride), w12 + (3 * stride), values)));
+                TBlock.PairOfProducts(w8, w12, values, twice),
+                TBlock.PairOfProducts(w8 + stride, w12 + stride, values, twice),
+                TBlock.PairOfProducts(w8 + (2 * stride), w12 + (2 * stride), values, twice),
+                TBlock.PairOfProducts(w8 + (3 * stride), w12 + (3 * stride), values, twice)));
     }
 
     /// <summary>Of each vector's four quarters, the sums: those of the first quarters first.</summary>
