@@ -40,7 +40,9 @@ public sealed class RecordingInterpreter(ITimeSeriesLanguageModel model, ClaimPr
 
         // What the model computes first begins before the quality of the channels is measured.
         var atOnce = set.Labels.Count > 0 ? _model.CreatePrompt(series, set.Question, set.Labels, AnswerForm.Direct) : null;
-        var scoring = atOnce is null ? null : ScoreAsync(new ScoreRequest(atOnce, set.Labels), cancellationToken);
+        await using var scoring = atOnce is null
+            ? null
+            : new BegunTask<IReadOnlyList<LabelScore>>(stop => ScoreAsync(new ScoreRequest(atOnce, set.Labels), stop), cancellationToken);
         await using var written = new BegunTokens(stop => _model.GenerateAsync(prompt, request.Generation, stop), cancellationToken);
         if (scoring is null)
         {
@@ -57,7 +59,7 @@ public sealed class RecordingInterpreter(ITimeSeriesLanguageModel model, ClaimPr
         IReadOnlyList<LabelScore> direct = [];
         if (scoring is not null)
         {
-            direct = await scoring;
+            direct = await scoring.WaitAsync();
             yield return new InterpretationUpdate.DirectScores(direct);
         }
 
