@@ -5,9 +5,16 @@ namespace OpenTslm.Grounding.Tests.Claims;
 /// <summary>Sentences with their claims: a line of text, then one indented line a claim in <see cref="ClaimNotation"/>.</summary>
 internal static class CaseFile
 {
+    private const string Folder = "cases/";
+
+    /// <summary>Names of all files.</summary>
+    public static IEnumerable<string> Names =>
+        typeof(CaseFile).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).Select(name => Path.GetFileNameWithoutExtension(name[Folder.Length..]));
+
+    /// <summary>The sentences of a file.</summary>
     public static IEnumerable<(string Text, IReadOnlyList<Claim> Claims)> Read(string name)
     {
-        using var stream = typeof(CaseFile).Assembly.GetManifestResourceStream("cases/" + name + ".txt")
+        using var stream = typeof(CaseFile).Assembly.GetManifestResourceStream(Folder + name + ".txt")
             ?? throw new FileNotFoundException("There is no such file of cases.", name);
         using var reader = new StreamReader(stream);
         string? text = null;

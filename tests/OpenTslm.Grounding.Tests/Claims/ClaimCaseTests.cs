@@ -4,20 +4,16 @@ namespace OpenTslm.Grounding.Tests.Claims;
 
 public sealed class ClaimCaseTests
 {
+    public static TheoryData<string> Files => [.. CaseFile.Names];
+
     [Theory]
-    [InlineData("definition")]
-    [InlineData("ecg")]
-    [InlineData("movement")]
-    [InlineData("sleep")]
-    [InlineData("daily")]
-    [InlineData("generic")]
-    [InlineData("mixed")]
-    public void Extract_SentencesOfADomain_GivesTheirClaims(string domain)
+    [MemberData(nameof(Files))]
+    public void Extract_SentencesOfAFile_GivesTheirClaims(string file)
     {
         var extractor = new ClaimExtractor();
         var scorer = new ClaimScorer();
         var differences = new List<string>();
-        foreach (var (text, claims) in CaseFile.Read(domain))
+        foreach (var (text, claims) in CaseFile.Read(file))
         {
             var found = scorer.Add(claims, extractor.Extract(text).Claims);
             differences.AddRange(found.Select(difference => $"{text}\n    {difference}"));

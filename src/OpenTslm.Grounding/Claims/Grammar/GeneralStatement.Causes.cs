@@ -30,6 +30,12 @@ internal static partial class GeneralStatement
         }
 
         var act = First(pieces, 1, 6, piece => Acts.Contains(piece.Text));
+        if (act > 1 && act + 1 < pieces.Count && pieces[act - 1].Text is "can" or "could" or "may" or "might" && !IsDefinite(pieces[act + 1]))
+        {
+            // "Electrode artefacts could cause erratic tracings"
+            return !pieces.Take(act).Any(piece => IsDefinite(piece) || piece.Kind == PieceKind.Comma || piece.Quantity is not null);
+        }
+
         return act > 0 && act + 2 < pieces.Count && pieces[act + 1].Text is "the" or "your" or "our" && (pieces[act + 2].Is(TermClass.Noun) || pieces[act + 2].Kind == PieceKind.Channels)
             && !pieces.Take(act).Any(piece => IsDefinite(piece) || piece.Kind == PieceKind.Comma || piece.Quantity is not null);
     }

@@ -15,17 +15,23 @@ internal static partial class GeneralStatement
             && ((pieces[1].Kind == PieceKind.Unknown && pieces[1].Text.EndsWith('s') && pieces[1].Text.Length > 3)
                 || pieces.Skip(1).Take(4).TakeWhile(piece => piece.Kind == PieceKind.Unknown || piece.Is(TermClass.Preposition) || piece.IsCopula).Any(piece => piece.IsCopula && piece.Text.EndsWith('s'))));
 
-    // "These spindles are short bursts that are typically seen …"
+    // "These spindles are short bursts that are typically seen …", "These are bursts that are often observed in …"
     private static bool IsAboutSorts(IReadOnlyList<Piece> pieces) =>
-        pieces.Count > 3 && pieces[0].Text.ToLowerInvariant() is "these" or "such" or "those" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Unknown)
-        && pieces.Any(piece => piece.Text is "typically" or "usually" or "commonly" or "often" or "generally" or "normally" || piece.Text.StartsWith("typically ", StringComparison.Ordinal) || piece.Text.StartsWith("often ", StringComparison.Ordinal))
-        && pieces.Skip(2).Take(1).Any(piece => piece.IsCopula);
+        pieces.Count > 3 && pieces[0].Text.ToLowerInvariant() is "these" or "such" or "those"
+        && (pieces[1].IsCopula || ((pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Unknown) && pieces[2].IsCopula))
+        && pieces.Any(piece => piece.Text is "typically" or "usually" or "commonly" or "often" or "generally" or "normally"
+            || piece.Text.StartsWith("typically ", StringComparison.Ordinal) || piece.Text.StartsWith("commonly ", StringComparison.Ordinal)
+            || piece.Text.StartsWith("often ", StringComparison.Ordinal));
 
     // "In a normal heart axis, the QRS complex is positive in …"
     private static bool IsAboutTheNormal(IReadOnlyList<Piece> pieces) =>
         pieces.Count > 4 && pieces[0].Text.ToLowerInvariant() is "in" or "with" or "for" && pieces[1].Text is "a" or "an" && (Typical.Contains(pieces[2].Text) || pieces[2].Text.StartsWith("normal ", StringComparison.Ordinal));
 
-    public static bool Is(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces) || IsAboutPeople(pieces)
+    /// <summary>Whether the sentence says something of things as such; "In contrast," and its like before it say nothing.</summary>
+    public static bool Is(IReadOnlyList<Piece> pieces) =>
+        pieces.Count > 3 && pieces[0].Is(TermClass.Break) && pieces[1].Kind == PieceKind.Comma ? IsGeneral([.. pieces.Skip(2)]) : IsGeneral(pieces);
+
+    private static bool IsGeneral(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces) || IsAboutPeople(pieces)
         || IsCause(pieces) || IsDevice(pieces) || IsHabit(pieces) || IsLimit(pieces) || IsRemark(pieces) || IsCommon(pieces) || IsSuch(pieces);
 
     // A bare noun that "is usually" something: "LAD is typically indicated by …".
@@ -62,6 +68,12 @@ internal static partial class GeneralStatement
     // A bare presence noun that "is a …" or "are …s of": K-complexes are large waves.
     private static bool IsDefinition(IReadOnlyList<Piece> pieces)
     {
+        if (pieces.Count > 4 && pieces[0].Text.Equals("the", StringComparison.OrdinalIgnoreCase) && pieces[2].Text is "is" && pieces[4].Text is "time" or "period" or "distance" or "duration")
+        {
+            // "The RR interval is the time between two R waves"
+            return IsDefinition([.. pieces.Skip(1)]);
+        }
+
         if (pieces.Count < 4 || pieces[0].Term is not { Class: TermClass.Noun, IsSignal: false } || !pieces[1].Is(TermClass.Copula) || pieces[1].Text is not ("is" or "are"))
         {
             return false;

@@ -49,12 +49,12 @@ internal static partial class VoidFilter
             if (pieces[index].Text == "which" && pieces[index + 1].Text is "is" or "are")
             {
                 var at = index + 2;
-                while (at < pieces.Count && (pieces[at].Term is { Class: TermClass.Quality, Dimension: not "presence" } || pieces[at].Is(TermClass.Skip)))
+                while (at < pieces.Count && (pieces[at].Term is { Class: TermClass.Quality, Dimension: not "presence" } || pieces[at].Is(TermClass.Skip) || pieces[at].Is(TermClass.Fact)))
                 {
                     at++;
                 }
 
-                if (pieces[index + 2].Text is "a" or "an" || (at < pieces.Count && pieces[at].Is(TermClass.Noun)))
+                if (pieces[index + 2].Text is "a" or "an" || (at < pieces.Count && (pieces[at].Is(TermClass.Noun) || pieces[at].Text is "event" or "events" or "phenomena" or "features" or "transients")))
                 {
                     Fill(dropped, index, ClauseEnd(pieces, index));
                 }
