@@ -58,6 +58,26 @@ internal static partial class ChannelReader
         return LeadNames.IsElectrodeAlone(pieces[index].Token) ? (name, SkipWord(pieces, index + 1)) : null;
     }
 
+    // "left and right EOG", "the right and left leg": the name stands with the second alone.
+    private static (List<string> Names, int Next)? ReadSides(IReadOnlyList<Piece> pieces, int index)
+    {
+        var side = pieces[index].Text.ToLowerInvariant();
+        if (side is not ("left" or "right") || index + 2 >= pieces.Count || !pieces[index + 1].Is(TermClass.And))
+        {
+            return null;
+        }
+
+        var other = (side == "left" ? "right" : "left") + " ";
+        if (ReadOne(pieces, index + 2, isInList: true) is not { } second || !second.Name.StartsWith(other, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var name = second.Name[other.Length..];
+        name = name.EndsWith('s') && !name.EndsWith("ss", StringComparison.Ordinal) ? name[..^1] : name;
+        return ([side + " " + name, other + name], second.Next);
+    }
+
     private static string? NamesSeveral(IReadOnlyList<Piece> pieces, int before)
     {
         for (var at = 0; at < before; at++)

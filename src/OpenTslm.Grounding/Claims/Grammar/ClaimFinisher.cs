@@ -120,6 +120,11 @@ internal static class ClaimFinisher
         }
     }
 
+    // "The EEG keeps a steady rhythm of 9 Hz": the rhythm of an electrode, or one with a frequency, is no rhythm of the heart.
+    private static bool IsOfTheBrain(Draft draft, IReadOnlyList<string> channels, IReadOnlyList<Draft> drafts) =>
+        channels is [{ } name, ..] && (name == "eeg" || LeadNames.IsElectrode(name))
+        || (draft.Topic is { } topic && drafts.Any(other => other.Topic == topic && other is { Kind: ClaimKind.DominantFrequency, Unit: "Hz" }));
+
     private static IReadOnlyList<string> ChannelsOf(Draft draft) => draft.IsElsewhere ? [] : First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
 
     private static Claim Bare(Claim claim) => claim with { Start = 0, Length = 0, Hedged = false };
@@ -138,10 +143,11 @@ internal static class ClaimFinisher
             channels = [];
         }
 
+        var isOfTheBrain = draft.Kind == ClaimKind.Rhythm && IsOfTheBrain(draft, channels, drafts);
         if (draft.Channels.Count == 0 && draft.Topic is not { OwnChannels.Count: > 0 })
         {
             // "Chin EMG low, no eye movements": of the clause before.
-            channels = [.. channels.Where(name => KindPlace.Suits(draft.Kind, name))];
+            channels = [.. channels.Where(name => KindPlace.Suits(isOfTheBrain ? ClaimKind.Periodicity : draft.Kind, name))];
         }
 
         var times = First(draft.Times, draft.Topic?.OwnTimes, draft.ContextTimes);
@@ -169,7 +175,7 @@ internal static class ClaimFinisher
         }
 
         var kind = draft.Kind;
-        if (kind == ClaimKind.Rhythm && ClaimMaker.IsOfMovement(channels) && ClaimLexicon.Default.Kinds.Fit(ClaimKind.Periodicity, relation) == relation)
+        if (kind == ClaimKind.Rhythm && (ClaimMaker.IsOfMovement(channels) || isOfTheBrain) && ClaimLexicon.Default.Kinds.Fit(ClaimKind.Periodicity, relation) == relation)
         {
             // The rhythm of an axis or a limb is no rhythm of the heart.
             kind = ClaimKind.Periodicity;

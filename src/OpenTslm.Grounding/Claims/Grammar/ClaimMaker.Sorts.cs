@@ -61,6 +61,14 @@ internal sealed partial class ClaimMaker
             return true;
         }
 
+        if (topic.Term is { Kind: ClaimKind.SlowWaves or ClaimKind.Spindles or ClaimKind.KComplexes, Class: TermClass.Noun } && state.IsBecoming && state.Mode == ClauseMode.Copula
+            && term is { Dimension: "size" or "degree" or "tall", Class: TermClass.Comparative } && piece.Text is "larger" or "bigger" or "taller" or "higher" or "smaller" or "flatter" or "lower" or "shallower" or "stronger" or "weaker" or "deeper" or "greater")
+        {
+            // "The slow waves get larger": how large they are, not how many.
+            Add(topic, ClaimKind.Amplitude, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.Rising : ClaimRelation.Falling);
+            return true;
+        }
+
         if (topic.Term.Kind == ClaimKind.Periodicity && term is { Dimension: "speed", Class: TermClass.Comparative or TermClass.Superlative })
         {
             // "oscillates faster than y": its frequency is the higher one.

@@ -9,6 +9,12 @@ internal static partial class ClinicalSense
     private static readonly Term Normal = new(TermClass.Quality) { Dimension = "norm", Relation = ClaimRelation.Normal, Code = "normal" };
     private static readonly Term TWave = ClaimLexicon.Default.Noun("t wave");
 
+    private static readonly HashSet<string> Wholes = new(StringComparer.Ordinal)
+    {
+        "epoch", "page", "window", "time", "night", "record", "screen", "stretch", "section", "interval", "period", "minute", "half minute",
+        "half-minute", "hour", "trace", "tracing", "strip", "recording", "segment", "excerpt", "display", "sheet", "picture", "eeg",
+    };
+
     private static readonly HashSet<string> Taking = new(StringComparer.Ordinal)
     {
         "taken", "up", "by", "with", "of", "occupied", "filled", "covered", "made", "consists", "consist", "contains", "contain", "shows",
@@ -33,7 +39,7 @@ internal static partial class ClinicalSense
         {
             at += at < pieces.Count && pieces[at].Is(TermClass.Article) ? 1 : 0;
             if (at >= pieces.Count || !(pieces[at].Term is { IsSignal: true }
-                || pieces[at].Text is "epoch" or "page" or "window" or "time" or "night" or "record"))
+                || pieces[at].Quantity is { Unit: "s" or "min" or "h" } || Wholes.Contains(pieces[at].Text)))
             {
                 return null;
             }

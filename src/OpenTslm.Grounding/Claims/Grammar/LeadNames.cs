@@ -16,6 +16,8 @@ internal static class LeadNames
         "O1", "O2", "A1", "A2", "M1", "M2", "FPZ", "FZ", "CZ", "PZ", "OZ", "fpz", "cz", "pz", "oz", "fz",
     };
 
+    private static readonly HashSet<string> ElectrodeChannels = new(Electrodes, StringComparer.OrdinalIgnoreCase);
+
     /// <summary>A lead or axis as a claim writes it, or null.</summary>
     /// <param name="token">A word.</param>
     /// <param name="isInList">Whether it stands where only a lead can: after "lead", or in a list of leads. Else "I" is a pronoun.</param>
@@ -52,6 +54,9 @@ internal static class LeadNames
 
     /// <summary>Whether a word names an electrode of the 10-20 system or a reference.</summary>
     public static bool IsElectrode(Token token) => token is { Kind: TokenKind.Word, Text: not null } && Electrodes.Contains(token.Text);
+
+    /// <summary>Whether a channel is an electrode or a pair of them: <c>cz</c>, <c>o1-m2</c>.</summary>
+    public static bool IsElectrode(string channel) => ElectrodeChannels.Contains(channel.Split('-')[0]);
 
     /// <summary>Whether an electrode's name means one without another beside it.</summary>
     public static bool IsElectrodeAlone(Token token) => IsElectrode(token) && token.Text.Length is 2 or 3;

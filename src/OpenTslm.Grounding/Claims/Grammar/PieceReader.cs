@@ -112,7 +112,19 @@ internal static class PieceReader
     // "Saturation is slightly reduced", "the saturation falls": of the blood, not of an amplifier.
     private static bool IsOfBlood(List<Piece> pieces, int index)
     {
-        if (pieces[index].Text != "saturation" || index + 1 >= pieces.Count)
+        if (pieces[index].Text != "saturation" || (index + 1 >= pieces.Count && index < 2))
+        {
+            return false;
+        }
+
+        var of = index > 0 && pieces[index - 1].Is(TermClass.Article) ? index - 2 : index - 1;
+        if (of > 0 && pieces[of].Text is "in" or "of" && pieces[of - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Trend or ClaimKind.Variability or ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum })
+        {
+            // "no trend in saturation"
+            return true;
+        }
+
+        if (index + 1 >= pieces.Count)
         {
             return false;
         }

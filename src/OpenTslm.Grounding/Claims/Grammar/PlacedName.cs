@@ -63,6 +63,12 @@ internal static partial class PlacedName
             return (name + " " + pieces[index + 1].Text, SkipOutput(pieces, index + 2));
         }
 
+        if (piece.Text is "thermistor" or "belt" or "cannula" or "strap" or "clip" or "microphone" && index > 0 && pieces[index - 1].Is(TermClass.Article) && SkipOutput(pieces, index + 1) is var shown && shown > index + 1)
+        {
+            // "the thermistor trace"
+            return (name, shown);
+        }
+
         if (piece.Token is { Kind: TokenKind.Word, Text: { Length: 1 } letter } && letter[0] is >= 'A' and <= 'H' && index + 1 < pieces.Count && (pieces[index + 1].IsCopula || pieces[index + 1].Term?.Class is TermClass.Verb or TermClass.Show && pieces[index + 1].Text != "with")
             && pieces.Any(other => other.Text.ToLowerInvariant() is "channel" or "channels" or "series" or "sensors" or "signals" or "traces" or "curves"))
         {

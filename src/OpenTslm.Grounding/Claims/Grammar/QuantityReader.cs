@@ -88,6 +88,13 @@ internal static class QuantityReader
             unit = named;
         }
 
+        if (unit is not null && first.Value == Math.Floor(first.Value) && HalfAfter(pieces, after) is { } half)
+        {
+            // "one second and a half"
+            first = (first.Value + half, first.Next);
+            after += 3;
+        }
+
         if (unit is "h" or "min" && NumberReader.Read(pieces, after) is { } part && UnitReader.Read(pieces, part.Next) is { Code: "min" or "s" } smaller && smaller.Code != unit)
         {
             // "1 h 30 min" is one time.
@@ -136,6 +143,11 @@ internal static class QuantityReader
 
         return (new Quantity(relation, first.Value, null, unit, hint, lead), stop);
     }
+
+    private static double? HalfAfter(IReadOnlyList<Piece> pieces, int index) =>
+        index + 2 < pieces.Count && pieces[index].Text == "and" && pieces[index + 1].Text == "a"
+            ? pieces[index + 2].Text switch { "half" => 0.5, "quarter" => 0.25, _ => null }
+            : null;
 
     private static double SecondsOf(string unit) => unit switch { "h" => 3600, "min" => 60, _ => 1 };
 

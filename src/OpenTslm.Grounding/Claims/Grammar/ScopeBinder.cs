@@ -68,6 +68,12 @@ internal sealed class ScopeBinder(SentenceState state)
 
         state.PlaceTimes = [time];
         var unsaid = state.Open.Where(topic => !HasSaid(topic)).ToArray();
+        if (unsaid is [.., { Count: { Unit: null, Value: > 1 }, OwnTimes.Count: 0 or 1 } counted] && time.From == time.To && unsaid.Length > 1 && unsaid[..^1].All(topic => topic is { Count: null, OwnTimes.Count: 0 }))
+        {
+            // "bits of theta, two K-complexes at 6 and 23 s": the moments are those of what was counted.
+            unsaid = [counted];
+        }
+
         foreach (var topic in unsaid.Where(topic => topic.OwnTimes.Count == 0 || unsaid.All(other => other.OwnTimes.Count > 0)))
         {
             topic.OwnTimes.Add(time);

@@ -30,7 +30,7 @@ internal sealed partial class SentenceReader
     private void LeaveClause(int index)
     {
         var at = index - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Preposition) || _pieces[at].Text == "that" || (_pieces[index].Kind == PieceKind.Channels && _pieces[at].Is(TermClass.Article))))
+        while (at >= 0 && (_pieces[at].Is(TermClass.Preposition) || _pieces[at].Text == "that" || (_pieces[index].Kind == PieceKind.Time && _pieces[at].Is(TermClass.Skip) && _pieces[at].Text is "immediately" or "shortly" or "soon" or "directly" or "right" or "just" or "quickly" or "straight" or "very soon" or "almost" or "only") || (_pieces[index].Kind == PieceKind.Channels && _pieces[at].Is(TermClass.Article))))
         {
             at--;
         }

@@ -131,6 +131,7 @@ internal sealed partial class SentenceReader
         }
 
         var isRead = index + 1 < _pieces.Count && _pieces[index + 1].Text is "reading" or "readings" or "value" or "values" or "trace" or "curve" && _pieces[index + 1].Is(TermClass.Noun);
+        isRead |= _state.Preposition is not null && IsSlow(names[0]) && _ahead.Next(index) is { Text: "level" or "levels" };
         if (isRead && _state.Preposition is not null)
         {
             // "the spread of the x values"

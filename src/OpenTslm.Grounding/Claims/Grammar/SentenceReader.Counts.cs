@@ -61,13 +61,14 @@ internal sealed partial class SentenceReader
             at++;
         }
 
-        if (at >= _pieces.Count || _pieces[at].Text is not ("readings" or "values" or "time" or "measurements" or "samples" or "data" or "reading" or "value"))
+        if (at >= _pieces.Count || _pieces[at].Text is not ("readings" or "values" or "time" or "measurements" or "samples" or "data" or "reading" or "value" or "night" or "day" or "recording" or "sleep" or "session" or "hours"))
         {
             return null;
         }
 
         // "Readings stay in the target range 82 % of the time."
-        var isSpan = _state.Drafts.FindLast(draft => draft is { Kind: ClaimKind.Level, Relation: ClaimRelation.Between, Negated: false });
+        var isSpan = _state.Drafts.FindLast(draft => draft is { Kind: ClaimKind.Level, Relation: ClaimRelation.Between, Negated: false })
+            ?? (_ahead.Previous(index)?.Text is "for" or "during" or "in" ? _state.Drafts.FindLast(draft => draft is { Kind: ClaimKind.Maximum, Value: not null, Negated: false }) : null);
         var names = isSpan is not null || _pieces.Take(index).Any(before => before.Text is "target" || before.Text.Contains("range", StringComparison.Ordinal));
         while (at + 1 < _pieces.Count && _pieces[at + 1].Kind is not (PieceKind.Comma or PieceKind.Stop) && !_pieces[at + 1].Is(TermClass.Break))
         {
@@ -78,8 +79,12 @@ internal sealed partial class SentenceReader
         if (isSpan is not null)
         {
             // "stayed between 4 and 8 mmol/L for 85 % of the time": the limits are those of the share.
-            _state.Drafts.Remove(isSpan);
-            _state.Group.Remove(isSpan);
+            var limits = isSpan.Kind == ClaimKind.Level ? [isSpan] : _state.Drafts.Where(draft => draft.Topic == isSpan.Topic && draft.Kind is ClaimKind.Minimum or ClaimKind.Maximum).ToArray();
+            foreach (var limit in limits)
+            {
+                _state.Drafts.Remove(limit);
+                _state.Group.Remove(limit);
+            }
         }
 
         return names ? at : null;
@@ -97,6 +102,24 @@ internal sealed partial class SentenceReader
 
         present.Value = quantity.Value;
         present.Hedged |= _state.IsHedged;
+        return true;
+    }
+
+    // "Hardly any spindles, maybe two in all."
+    private bool CountsWhatWasJudged(int index, Quantity quantity)
+    {
+        if (quantity is not { Unit: null, Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About } || quantity.Value != Math.Floor(quantity.Value) || !EndsPhraseAfter(index)
+            || _pieces[index].Text.Any(char.IsAsciiDigit) && _ahead.Previous(index)?.Is(TermClass.Copula) == true
+            || _state.Open is not [.., { Made: > 0, IsDenied: false, Term: { Kind: { } kind, Class: TermClass.Noun } } topic] || !_lexicon.Kinds.HasPresence(kind) || kind == ClaimKind.StepCount
+            || !_state.Drafts.Exists(draft => draft.Topic == topic && draft is { Relation: ClaimRelation.High or ClaimRelation.Low, Negated: false }))
+        {
+            return false;
+        }
+
+        _maker.State(kind, ClaimRelation.Present, _pieces[index], new Topic(topic.Term, topic.Start, topic.End)
+        {
+            Channels = topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels, ContextTimes = topic.ContextTimes, ContextSegment = topic.ContextSegment, IsHedged = _state.IsHedged,
+        }).Value = quantity.Value;
         return true;
     }
 

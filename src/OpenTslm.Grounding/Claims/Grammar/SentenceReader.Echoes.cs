@@ -134,23 +134,38 @@ internal sealed partial class SentenceReader
         }
     }
 
-    // "Fast, at least 160 per minute, and quite irregular.": of the heart, which is not named.
-    private void OpenHeart(int index)
+    // "Fast, at least 160 per minute, and quite irregular.", "Slow throughout, 2 Hz or less.": of what its number tells, which is not named.
+    private void OpenUnnamed(int index)
     {
         if (_state.Open.Count > 0 || _state.Topics.Count > 0 || _state.Channels.Count > 0
             || _pieces.Take(index).Any(piece => !piece.Is(TermClass.Skip))
             || _pieces[index].Term is not { Class: TermClass.Quality, IsNominal: false, Dimension: "speed" or "regularity" }
-            || !_pieces.Any(piece => piece.Quantity is { Unit: "/min", Hint: "" or "beats" })
-                || _pieces.Any(piece => piece.Quantity is { Hint: "steps" or "breaths" }
-                || piece.Term?.Kind is ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.StepCount))
+            || NameOfUnnamed() is not { } name)
         {
             return;
         }
 
-        var heart = new Topic(_lexicon.Noun("heart rate"), _pieces[index].Start, _pieces[index].Start) { IsMentioned = true,
+        var unnamed = new Topic(_lexicon.Noun(name), _pieces[index].Start, _pieces[index].Start) { IsMentioned = true,
             IsHedged = _state.IsHedged };
-        _state.Open.Add(heart);
-        _state.Topics.Add(heart);
+        _state.Open.Add(unnamed);
+        _state.Topics.Add(unnamed);
         _state.Mode = ClauseMode.Copula;
+    }
+
+    private string? NameOfUnnamed()
+    {
+        if (_pieces.Any(piece => piece.Quantity is { Hint: "steps" }
+            || piece.Term?.Kind is ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.StepCount))
+        {
+            return null;
+        }
+
+        return _pieces.FirstOrDefault(piece => piece.Quantity is { Unit: "/min" or "Hz" })?.Quantity switch
+        {
+            { Unit: "/min", Hint: "" or "beats" } => "heart rate",
+            { Unit: "/min", Hint: "breaths" } => "breathing rate",
+            { Unit: "Hz" } => "brain waves",
+            _ => null,
+        };
     }
 }

@@ -127,6 +127,13 @@ internal sealed partial class SentenceReader
             return true;
         }
 
+        var next = _pieces.SkipWhile(other => other.Start <= piece.Start).FirstOrDefault(other => other.Start >= piece.End);
+        if (next?.Text is "in size" or "in amplitude" or "in height" or "in voltage" or "in magnitude" || (next?.Text == "in" && _pieces.SkipWhile(other => other.Start <= next.Start).FirstOrDefault()?.Text is "size" or "amplitude" or "height" or "voltage" or "magnitude" or "depth"))
+        {
+            // "range from 30 to 75 µV in size"
+            return MeasureAs(verb, ClaimKind.Amplitude, quantity, piece);
+        }
+
         if (_state.VerbOf is { Term.IsSignal: false } owner && Meaning.ValueKind(owner, quantity.Unit) is { } own and not (ClaimKind.Level or ClaimKind.Variability) && _lexicon.Kinds.Takes(own, quantity.Unit))
         {
             _maker.MeasureKind(verb, own, quantity, piece);

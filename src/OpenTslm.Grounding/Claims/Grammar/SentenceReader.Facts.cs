@@ -226,6 +226,7 @@ internal sealed partial class SentenceReader
         else
         {
             stated = _maker.State(kind, term.Relation!.Value, piece, null);
+            ShareNameBefore(stated);
         }
 
         if (kind == ClaimKind.EctopicBeats && _state.Open.Find(topic => topic.Term is { Kind: ClaimKind.Rhythm, IsGeneric: true }) is { } beat)

@@ -199,6 +199,16 @@ internal sealed partial class SentenceReader
         }
     }
 
+    // "Frontal theta, 6 Hz, of small amplitude": of the same place as the waves.
+    private void ShareNameBefore(Draft draft)
+    {
+        if (draft is { Channels.Count: 0, ContextChannels.Count: 0, Kind: ClaimKind.DominantFrequency or ClaimKind.Amplitude }
+            && _state.Open is [.., { IsNamedFirst: true, Term: { Class: TermClass.Noun, Kind: { } kind } } waves] && (OfSleep.Contains(kind) || kind == ClaimKind.Periodicity))
+        {
+            draft.Channels = waves.OwnChannels;
+        }
+    }
+
     // "She takes 26 breaths a minute, which is fast": what follows is said of it.
     private void MeasureAndOpen(ClaimKind kind, Quantity quantity, Piece piece)
     {
@@ -209,6 +219,7 @@ internal sealed partial class SentenceReader
         }
 
         var draft = _maker.MeasureKind(null, kind, quantity, piece);
+        ShareNameBefore(draft);
         if (_state.Open.TrueForAll(topic => topic.Term is { Kind: ClaimKind.Posture, IsGeneric: true }))
         {
             _state.Open.Clear();

@@ -80,6 +80,13 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Class: TermClass.Quality, Dimension: "quality" } && piece.Text.StartsWith("technically", StringComparison.Ordinal) && _state.Open.TrueForAll(topic => !topic.Term.IsSignal) && !_ahead.IsBeforeNoun(index, mayCrossGlue: false))
+        {
+            // "Technically adequate night": of the recording, however it is called.
+            _maker.State(ClaimKind.SignalQuality, term.Relation!.Value, piece, null);
+            return;
+        }
+
         if (term is { Class: TermClass.Quality, Dimension: "quality" } && piece.Text.EndsWith("quality", StringComparison.Ordinal) && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term is { IsSignal: false, Kind: not ClaimKind.SignalQuality }))
         {
             // "no artefact and good quality": brings its noun along.
@@ -116,13 +123,14 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (IsBeforeVerb(index))
+        if (IsBeforeVerb(index) || (term is { Class: TermClass.Quality, Dimension: "size" } && piece.Text.EndsWith(" of", StringComparison.Ordinal) && NounAfter(index) is null && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Fact)))
         {
+            // "full of rapid activity": how much of what follows.
             _state.Modifiers.Add(piece);
             return;
         }
 
-        OpenHeart(index);
+        OpenUnnamed(index);
         if (_state.Open.Count == 0)
         {
             OpenSignal(piece);

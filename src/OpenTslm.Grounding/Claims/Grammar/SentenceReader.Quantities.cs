@@ -22,6 +22,12 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (quantity.Unit is null && _pieces.Skip(index + 1).Take(3).TakeWhile(piece => piece.Term?.Class is TermClass.Quality or TermClass.Skip or TermClass.Noun || piece.Kind == PieceKind.Unknown).Any(piece => piece.Text is "breaths" or "breath" or "sighs" or "sigh"))
+        {
+            // "five deep breaths": how many breaths is no claim.
+            return index;
+        }
+
         if (TakeNumberOfThem(index, quantity))
         {
             return index;
@@ -236,7 +242,7 @@ internal sealed partial class SentenceReader
             return index + 1;
         }
 
-        if (CountsWhatWasNamed(quantity) || CountsInList(index, quantity))
+        if (CountsWhatWasNamed(quantity) || CountsInList(index, quantity) || CountsWhatWasJudged(index, quantity))
         {
             return index;
         }

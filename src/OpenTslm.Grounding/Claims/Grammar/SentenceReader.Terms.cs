@@ -55,6 +55,12 @@ internal sealed partial class SentenceReader
                     _state.StartGroup();
                 }
 
+                if (_state.Open is [{ Made: 0, OwnTimes.Count: > 0, Term.IsSignal: true } span] && _state.Times.Count == 0)
+                {
+                    // "The record between 0 and 6 s shows theta waves": then.
+                    _state.Times.AddRange(span.OwnTimes);
+                }
+
                 _state.Mode = ClauseMode.Show;
                 _state.ShownBy = piece.Text;
                 _state.IsHedged |= Weakeners.Any(word => piece.Text.Contains(word, StringComparison.Ordinal));

@@ -146,6 +146,11 @@ internal static class TimeReader
 
     private static bool IsListGlue(Piece piece) => piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Quantity is not null;
 
+    // "speeds up a little after 20 s": how much it changes, and not how long after.
+    private static bool IsAmountOfChange(List<Piece> before, int first) =>
+        first > 0 && before[first].Text.StartsWith("a little", StringComparison.Ordinal)
+        && (before[first - 1].Term is { Class: TermClass.Verb, Dimension: "trend" or "variation" } || before[first - 1].Is(TermClass.Comparative));
+
     private static string? Sort(IReadOnlyList<Piece> pieces, int index, List<Piece> before, ClaimLexicon lexicon, out int words)
     {
         var quantity = pieces[index].Quantity!;
@@ -155,7 +160,7 @@ internal static class TimeReader
         prefix += isMark && before.Count > prefix && before[^(prefix + 1)].Is(TermClass.Article) ? 1 : 0;
         for (words = Math.Min(LongestPhrase, before.Count - prefix); words > 0; words--)
         {
-            if (before.TakeLast(words + prefix).All(piece => piece.Quantity is null) && lexicon.Times.Find(Phrase(before, before.Count - prefix, words)) is { } sort)
+            if (before.TakeLast(words + prefix).All(piece => piece.Quantity is null) && !IsAmountOfChange(before, before.Count - prefix - words) && lexicon.Times.Find(Phrase(before, before.Count - prefix, words)) is { } sort)
             {
                 words += prefix;
                 return sort;
@@ -164,7 +169,7 @@ internal static class TimeReader
 
         for (words = Math.Min(LongestPhrase, before.Count); words > 0; words--)
         {
-            if (before.TakeLast(words).All(piece => piece.Quantity is null) && lexicon.Times.Find(Phrase(before, before.Count, words)) is { } sort)
+            if (before.TakeLast(words).All(piece => piece.Quantity is null) && !IsAmountOfChange(before, before.Count - words) && lexicon.Times.Find(Phrase(before, before.Count, words)) is { } sort)
             {
                 return sort;
             }

@@ -80,7 +80,14 @@ internal static partial class VoidFilter
                 return 0;
             }
 
-            if (pieces[at].Text is "is" or "are" or "was" or "were" && (pieces[at + 1].Is(TermClass.Article) || pieces[at + 1].Is(TermClass.Negator) || pieces[at + 1].Is(TermClass.Noun) || pieces[at + 1].Quantity is not null || pieces[at + 1].Text == "that"))
+            if (pieces[at].Text is "is" or "was" && pieces[at + 1].Text is "how" && at + 3 < pieces.Count)
+            {
+                // "What strikes me is how much the belt fluctuates"
+                return pieces[at + 2].Is(TermClass.Quality) || pieces[at + 2].Text is "often" ? at + 3 : at + 2;
+            }
+
+            if (pieces[at].Text is "is" or "are" or "was" or "were" && (pieces[at + 1].Is(TermClass.Article) || pieces[at + 1].Is(TermClass.Negator) || pieces[at + 1].Is(TermClass.Noun) || pieces[at + 1].Quantity is not null || pieces[at + 1].Text == "that" || pieces[at + 1].Is(TermClass.Fact)
+                    || (pieces[at + 1].Is(TermClass.Quality) && pieces.Skip(at + 2).Take(3).Any(next => next.Is(TermClass.Noun) || next.Is(TermClass.Fact)))))
             {
                 return at + 1;
             }
@@ -106,5 +113,18 @@ internal static partial class VoidFilter
         !(pieces.Count > 1 && pieces[1].Text is "like" or "-like") && !(pieces.Count > 2 && pieces[1].Text == "-" && pieces[2].Text == "like") &&
         !IsSeenInTheSignal(pieces) && !(pieces.Count > 4 && pieces.Skip(1).Take(3).Any(piece => piece.Text is "explain" or "explains" or "account for" or "accounts for")) &&
         !(pieces.Count > 1 && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" or "cycling" or "jogging" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
-        pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" });
+        (IsInstruction(pieces) || pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" }));
+
+    // "Score the epoch again", "Tighten the belt": to be done.
+    private static bool IsInstruction(IReadOnlyList<Piece> pieces) =>
+        pieces.Count > 2 && Instructions.Contains(pieces[0].Text.ToLowerInvariant())
+        && (pieces[1].Is(TermClass.Article) || pieces[1].Text is "it" or "them" or "him" or "me" or "us" or "all" or "both");
+
+    private static readonly HashSet<string> Instructions = new(StringComparer.Ordinal)
+    {
+        "mark", "label", "enter", "send", "upload", "select", "ask", "clean", "wash", "leave", "give", "explain", "score", "bring", "print", "save",
+        "adjust", "tighten", "loosen", "remove", "replace", "switch", "open", "close", "click", "choose", "enable", "disable", "apply", "set", "reset",
+        "restart", "inspect", "export", "import", "delete", "rename", "rate", "describe", "list", "name", "fill", "put", "push", "bend", "tell", "show",
+        "remind", "wake", "call", "offer", "tape", "glue", "connect", "disconnect", "plug", "unplug", "start", "stop", "begin", "discard", "exclude",
+    };
 }

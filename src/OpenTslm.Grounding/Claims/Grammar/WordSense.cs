@@ -35,6 +35,7 @@ internal static class WordSense
     {
         var result = new List<Piece>(pieces.Count);
         var isSequence = false;
+        var isHalf = false;
         for (var index = 0; index < pieces.Count; index++)
         {
             var piece = pieces[index];
@@ -163,15 +164,33 @@ internal static class WordSense
             }
             else if (piece.Text is "first" or "First" && (index == 0 || IsBeforeVerb(pieces, index + 1) || (pieces[index - 1].Text is ":" && !pieces.Skip(index + 1).Take(2).Any(next => next.Quantity is not null))) && HasThen(pieces, index + 1))
             {
+                if (pieces.Count(other => other.Time is { From: not null }) > 1)
+                {
+                    // "first a burst at 3 s, then a movement at 5 s": each has its time.
+                    continue;
+                }
+
                 isSequence = true;
                 result.Add(piece with { Kind = PieceKind.Term, Term = AtFirst, Readings = [AtFirst] });
+            }
+            else if (piece.Term is { Class: TermClass.Segment, Code: "first-half" } && pieces.Skip(index + 1).TakeWhile(other => other.Time is null && !other.Is(TermClass.Segment)).FirstOrDefault(other => other.Text is "then" or "and then") is { } second && !pieces.SkipWhile(other => other.Start <= second.Start).Any(other => other.Time is not null || other.Is(TermClass.Segment)))
+            {
+                isHalf = true;
+                result.Add(piece);
+            }
+            else if (isHalf && piece.Text is "then" or "and then")
+            {
+                // "tense in the first half, then slack"
+                isHalf = false;
+                result.Add(piece);
+                result.Add(piece with { Kind = PieceKind.Term, Term = SecondHalf, Readings = [SecondHalf] });
             }
             else if (piece.Term is { Class: TermClass.Segment, Code: "start" } && HasThen(pieces, index + 1))
             {
                 isSequence = true;
                 result.Add(piece);
             }
-            else if (isSequence && piece.Text is "then" or "and then" or "later" or "later on" or "afterwards" or "afterward" or "thereafter" or "subsequently" && !(piece.Text.StartsWith("later", StringComparison.Ordinal) && result.Count > 0 && result[^1].Quantity is { Unit: "s" or "min" or "h" or null }))
+            else if (isSequence && !(result.Count > 0 && result[^1].Is(TermClass.Than)) && piece.Text is "then" or "and then" or "later" or "later on" or "afterwards" or "afterward" or "thereafter" or "subsequently" && !(piece.Text.StartsWith("later", StringComparison.Ordinal) && result.Count > 0 && result[^1].Quantity is { Unit: "s" or "min" or "h" or null }))
             {
                 isSequence = false;
                 result.Add(piece);
