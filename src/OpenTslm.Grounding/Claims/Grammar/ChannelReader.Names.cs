@@ -104,6 +104,12 @@ internal static partial class ChannelReader
             return null;
         }
 
+        if (pieces.ElementAtOrDefault(index + 1)?.Text.ToLowerInvariant() is "eog" or "eeg" or "emg" or "eogs" or "emgs")
+        {
+            // "both EOG channels": those of the eyes.
+            return null;
+        }
+
         var at = index + 1;
         while (at < pieces.Count && at - index < 4 && (pieces[at].Text is "the" or "of" || pieces[at].Quantity is { Unit: null, Upper: null } || pieces[at].Kind == PieceKind.Unknown || pieces[at].Term is { Class: TermClass.Channel, Code: "measures" or "quantities" }))
         {

@@ -174,7 +174,7 @@ internal static class ClaimFinisher
             }
         }
 
-        var kind = draft.Kind;
+        var kind = draft.Kind == ClaimKind.HeartRate && (draft.IsComparison || relation is ClaimRelation.Rising or ClaimRelation.Falling) && channels is [{ } site, ..] && LeadNames.IsElectrode(site) ? ClaimKind.DominantFrequency : draft.Kind;
         if (kind == ClaimKind.Rhythm && (ClaimMaker.IsOfMovement(channels) || isOfTheBrain) && ClaimLexicon.Default.Kinds.Fit(ClaimKind.Periodicity, relation) == relation)
         {
             // The rhythm of an axis or a limb is no rhythm of the heart.

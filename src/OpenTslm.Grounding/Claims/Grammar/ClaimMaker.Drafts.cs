@@ -93,7 +93,7 @@ internal sealed partial class ClaimMaker
             (relation, denied) = (ClaimRelation.LowerThan, false);
         }
 
-        if (denied && relation == ClaimRelation.High && kind is ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.KComplexes or ClaimKind.EyeMovements)
+        if (denied && topic is not null && relation == ClaimRelation.High && kind is ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.KComplexes or ClaimKind.EyeMovements)
         {
             // "no large slow waves": there are none worth the name.
             relation = ClaimRelation.Present;

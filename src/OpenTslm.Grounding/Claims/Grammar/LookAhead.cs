@@ -42,7 +42,7 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
 
             var isGlue = piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Is(TermClass.Or);
             var goesOn = piece.Is(TermClass.Quality) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Comparative) || piece.Is(TermClass.Bound) || piece.Kind == PieceKind.Channels
-                || (isGlue && mayCrossGlue && at + 1 < pieces.Count && (IsProperty(pieces[at + 1]) || (mayEndList && piece.Kind == PieceKind.Comma && pieces[at + 1].Is(TermClass.Noun))));
+                || (isGlue && mayCrossGlue && at + 1 < pieces.Count && (IsProperty(pieces[at + 1]) || IsUnknownProperty(at + 1) || (mayEndList && piece.Kind == PieceKind.Comma && pieces[at + 1].Is(TermClass.Noun))));
             if (!goesOn)
             {
                 return false;
@@ -266,6 +266,12 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
 
         return null;
     }
+
+    // "small, desynchronised waves": an adjective that the lexicon does not hold.
+    private bool IsUnknownProperty(int at) =>
+        at + 1 < pieces.Count && pieces[at] is { Kind: PieceKind.Unknown, Token.Lower: { Length: > 4 } word } && pieces[at + 1].Is(TermClass.Noun)
+        && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("al", StringComparison.Ordinal) || word.EndsWith("ic", StringComparison.Ordinal) || word.EndsWith("ous", StringComparison.Ordinal)
+            || word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ive", StringComparison.Ordinal) || word.EndsWith("less", StringComparison.Ordinal));
 
     private static bool IsProperty(Piece piece) =>
         piece.Is(TermClass.Quality) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Comparative) || piece.Term is { Class: TermClass.Fact, IsNominal: false };

@@ -5,6 +5,12 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Puts numbers, bounds, ranges and units together: "between 60 and 70 bpm", "~72/min", "160 ms", "three".</summary>
 internal static class QuantityReader
 {
+    private static readonly Term Every = new(TermClass.Article);
+    private static readonly Dictionary<string, string> Intervals = new(StringComparer.Ordinal)
+    {
+        ["every second"] = "s", ["every minute"] = "min", ["every hour"] = "h",
+    };
+
     /// <summary>The same pieces, with quantities in the place of numbers and what belongs to them.</summary>
     public static List<Piece> Read(IReadOnlyList<Piece> pieces)
     {
@@ -16,6 +22,16 @@ internal static class QuantityReader
             {
                 result.AddRange(pressures);
                 index += pressures[0].Quantity!.Unit is null ? 3 : 4;
+            }
+            else if (Intervals.TryGetValue(pieces[index].Text, out var every) && HalfAfter(pieces, index + 1) is { } part)
+            {
+                // "one every second and a half"
+                result.Add(pieces[index] with { Text = "every", Term = Every, Readings = [Every] });
+                result.Add(new Piece(PieceKind.Quantity, pieces[index + 1].Start, pieces[index + 3].End, "one")
+                {
+                    Quantity = new Quantity(ClaimRelation.Is, 1 + part, null, every, string.Empty, string.Empty),
+                });
+                index += 4;
             }
             else if (TryRead(pieces, index) is { } read)
             {
@@ -82,7 +98,8 @@ internal static class QuantityReader
             return null;
         }
 
-        var (unit, hint, after) = UnitReader.Read(pieces, first.Next);
+        var isInterval = first.Next < pieces.Count && Intervals.ContainsKey(pieces[first.Next].Text) && HalfAfter(pieces, first.Next + 1) is not null;
+        var (unit, hint, after) = isInterval ? (null, string.Empty, first.Next) : UnitReader.Read(pieces, first.Next);
         if (unit is null && named is not null)
         {
             unit = named;

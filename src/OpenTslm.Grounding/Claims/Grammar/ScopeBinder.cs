@@ -162,7 +162,10 @@ internal sealed class ScopeBinder(SentenceState state)
                     (ClaimSegment.Start, "second-half") => "end",
                     _ => other,
                 };
-                draft.Other ??= other;
+                var own = draft.Channels.Count > 0 ? draft.Channels : draft.Topic is { OwnChannels.Count: > 0 } topic ? topic.OwnChannels : draft.ContextChannels;
+                var opposite = other switch { "left" => "right ", "right" => "left ", _ => null };
+                // "more in the right leg than in the left"
+                draft.Other ??= opposite is not null && own is [{ } limb] && limb.StartsWith(opposite, StringComparison.Ordinal) ? other + limb[(opposite.Length - 1)..] : other;
             }
         }
     }

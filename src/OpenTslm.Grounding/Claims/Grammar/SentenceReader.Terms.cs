@@ -5,6 +5,9 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Words of the lexicon, each by its class.</summary>
 internal sealed partial class SentenceReader
 {
+    // "consists chiefly of delta": more than that it is there.
+    private static readonly string[] Mainly = ["mainly", "mostly", "chiefly", "largely", "predominantly", "primarily", "for the most part"];
+
     private int TakeTerm(int index)
     {
         var piece = _pieces[index];
@@ -67,7 +70,7 @@ internal sealed partial class SentenceReader
                 _state.HasArticle = false;
                 _state.IsChained = false;
                 _state.Preposition = null;
-                if (piece.Text == "dominated by")
+                if (piece.Text == "dominated by" || Mainly.Any(word => piece.Text.Contains(word, StringComparison.Ordinal)))
                 {
                     _state.Modifiers.Add(piece with { Term = new Term(TermClass.Quality) { Dimension = "size", Relation = ClaimRelation.High } });
                 }

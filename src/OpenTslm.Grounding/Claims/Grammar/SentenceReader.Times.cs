@@ -123,6 +123,13 @@ internal sealed partial class SentenceReader
 
         LeaveClause(index);
         _state.Preposition = null;
+        if (_state.Group.Count == 0 && _ahead.Previous(index)?.Text is "again" or "and again" && _state.Open is [.., { Made: 0, OwnTimes.Count: > 0, OwnSegment: null, Term: { Class: TermClass.Noun, HasPresence: true } } seen])
+        {
+            // "at 3 s and again towards the end": another time of the same.
+            _state.Topics.Add(new Topic(seen.Term, seen.Start, seen.End) { Channels = seen.Channels, OwnChannels = seen.OwnChannels, OwnSegment = segment, IsHedged = _state.IsHedged });
+            return;
+        }
+
         _scope.TakeSegment(segment, piece.Text.Contains("rest", StringComparison.Ordinal) || piece.Text.Contains("remainder", StringComparison.Ordinal));
         TakeUpAfterTime();
         if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1) && !(index + 1 < _pieces.Count && (_pieces[index + 1].Text is "it" or "they" || _pieces[index + 1].Text.StartsWith("it ", StringComparison.Ordinal))) && !(index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article) && _pieces[index + 2].Kind == PieceKind.Unknown))

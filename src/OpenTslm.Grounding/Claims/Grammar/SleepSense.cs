@@ -57,6 +57,13 @@ internal static partial class SleepSense
 
                 index++;
             }
+            else if (BoundAfter(pieces, index) is { } late)
+            {
+                // "a fifth of the epoch at most"
+                result.Add(piece with { Quantity = piece.Quantity! with { Relation = late } });
+                result.AddRange(pieces.Skip(index + 1).Take(3));
+                index += 4;
+            }
             else if (IsOffset(pieces, index))
             {
                 // "half a second after a K-complex": how much later is no claim.
@@ -88,6 +95,8 @@ internal static partial class SleepSense
                 when before.Exists(IsMuscle) => Strong,
             "at rest" or "resting" when before.LastOrDefault(IsMuscle) is not null && before.LastOrDefault()?.IsCopula == true => Weak,
             "peak" or "peaks" or "maximum" when pieces[index].Is(TermClass.Noun) && pieces.Any(piece => piece.Text is "spectrum" or "spectra" or "spectral") => SpectralPeak,
+            "holds" or "held" or "keeps" when pieces[index].Is(TermClass.Copula) && pieces.Skip(index + 1).FirstOrDefault(piece => piece.Term?.Class is not (TermClass.Article or TermClass.Quality or TermClass.Skip) && piece.Kind != PieceKind.Unknown && piece.Quantity is not { Unit: null })?.Term is { Class: TermClass.Noun, HasPresence: true, Kind: not (ClaimKind.Level or ClaimKind.RespirationRate or ClaimKind.HeartRate) } => With,
+            "on top of" when pieces.Skip(index + 1).Take(3).FirstOrDefault(piece => piece.Is(TermClass.Noun))?.Term is { HasPresence: true } => And,
             "alike" when EndsPhrase(next) && before.Exists(piece => piece.Is(TermClass.And)) && before[^1].Term?.Class is TermClass.Noun or TermClass.Fact
                 || (text == "alike" && EndsPhrase(next) && before.LastOrDefault() is { Kind: PieceKind.Channels }) => Filler,
             "the same" or "same" or "similar" or "identical" when before.LastOrDefault()?.Is(TermClass.Show) == true && !pieces.Skip(index).Any(piece => piece.Text is "as" or "as in" or "as on")
@@ -102,6 +111,19 @@ internal static partial class SleepSense
             _ => null,
         };
     }
+
+    // The bound of a share, where it stands after what it is a share of.
+    private static ClaimRelation? BoundAfter(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Quantity is { Relation: ClaimRelation.Is, Unit: null or "%" } && pieces.ElementAtOrDefault(index + 1)?.Text == "of" && pieces.ElementAtOrDefault(index + 2)?.Is(TermClass.Article) == true
+        && pieces.ElementAtOrDefault(index + 4)?.Text is { } bound
+            ? bound switch
+            {
+                "at most" or "at the most" or "or less" or "at the very most" or "tops" => ClaimRelation.Below,
+                "at least" or "or more" or "at the very least" => ClaimRelation.Above,
+                "or so" or "roughly" or "approximately" or "or thereabouts" or "give or take" => ClaimRelation.About,
+                _ => null,
+            }
+            : null;
 
     private static bool LiesOn(IReadOnlyList<Piece> pieces, int index) =>
         pieces[index].Text.ToLowerInvariant() is "superimposed" or "superposed" or "overlaid" or "layered" or "riding" or "sitting"

@@ -86,7 +86,7 @@ internal static partial class VoidFilter
                 return pieces[at + 2].Is(TermClass.Quality) || pieces[at + 2].Text is "often" ? at + 3 : at + 2;
             }
 
-            if (pieces[at].Text is "is" or "are" or "was" or "were" && (pieces[at + 1].Is(TermClass.Article) || pieces[at + 1].Is(TermClass.Negator) || pieces[at + 1].Is(TermClass.Noun) || pieces[at + 1].Quantity is not null || pieces[at + 1].Text == "that" || pieces[at + 1].Is(TermClass.Fact)
+            if (pieces[at].Text is "is" or "are" or "was" or "were" or "here is" or "here are" && (pieces[at + 1].Is(TermClass.Article) || pieces[at + 1].Is(TermClass.Negator) || pieces[at + 1].Is(TermClass.Noun) || pieces[at + 1].Quantity is not null || pieces[at + 1].Text == "that" || pieces[at + 1].Is(TermClass.Fact)
                     || (pieces[at + 1].Is(TermClass.Quality) && pieces.Skip(at + 2).Take(3).Any(next => next.Is(TermClass.Noun) || next.Is(TermClass.Fact)))))
             {
                 return at + 1;

@@ -35,7 +35,6 @@ internal static class WordSense
     {
         var result = new List<Piece>(pieces.Count);
         var isSequence = false;
-        var isHalf = false;
         for (var index = 0; index < pieces.Count; index++)
         {
             var piece = pieces[index];
@@ -173,18 +172,6 @@ internal static class WordSense
                 isSequence = true;
                 result.Add(piece with { Kind = PieceKind.Term, Term = AtFirst, Readings = [AtFirst] });
             }
-            else if (piece.Term is { Class: TermClass.Segment, Code: "first-half" } && pieces.Skip(index + 1).TakeWhile(other => other.Time is null && !other.Is(TermClass.Segment)).FirstOrDefault(other => other.Text is "then" or "and then") is { } second && !pieces.SkipWhile(other => other.Start <= second.Start).Any(other => other.Time is not null || other.Is(TermClass.Segment)))
-            {
-                isHalf = true;
-                result.Add(piece);
-            }
-            else if (isHalf && piece.Text is "then" or "and then")
-            {
-                // "tense in the first half, then slack"
-                isHalf = false;
-                result.Add(piece);
-                result.Add(piece with { Kind = PieceKind.Term, Term = SecondHalf, Readings = [SecondHalf] });
-            }
             else if (piece.Term is { Class: TermClass.Segment, Code: "start" } && HasThen(pieces, index + 1))
             {
                 isSequence = true;
@@ -290,7 +277,7 @@ internal static class WordSense
             || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => name is "eeg" or "eog" or "emg" || (name.Length <= 3 && name != "all" && !LeadNames.IsAxis(name)) || name.Contains('-', StringComparison.Ordinal))));
 
     private static bool IsPredicateOver(IReadOnlyList<Piece> pieces, int next) =>
-        next >= pieces.Count || pieces[next].Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
+        next >= pieces.Count || pieces[next].Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[next].Text is "every" or "once"
         || pieces[next].Is(TermClass.Segment) || pieces[next].Is(TermClass.And)
         || (pieces[next].Is(TermClass.Preposition) && pieces[next].Text is "in" or "on" or "after" or "before" or "during" or "at" or "between" or "throughout" or "over")
         || (pieces[next].Text is "over" or "around" or "near" && next + 1 < pieces.Count && (pieces[next + 1].Kind == PieceKind.Channels || pieces[next + 1].Is(TermClass.Article)));
