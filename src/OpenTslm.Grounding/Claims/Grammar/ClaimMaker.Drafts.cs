@@ -44,7 +44,7 @@ internal sealed partial class ClaimMaker
         {
             Append(topic, absence.Kind, absence.Relation!.Value, piece, null, false, false);
         }
-        else if ((term.HasPresence || (topic.IsDenied && term is { Kind: ClaimKind.Rhythm, IsGeneric: true }) || (topic.Count is not null && term.Kind == ClaimKind.Spikes)) && !topic.HasOwnerAhead && Meaning.KindOf(topic, "presence", TermClass.Quality) is { } outcome)
+        else if ((term.HasPresence || (topic.IsDenied && term is { Kind: ClaimKind.Rhythm, IsGeneric: true } or { Kind: ClaimKind.Spikes }) || (topic.Count is not null && term.Kind == ClaimKind.Spikes)) && !topic.HasOwnerAhead && Meaning.KindOf(topic, "presence", TermClass.Quality) is { } outcome)
         {
             if (lexicon.Kinds.HasPresence(outcome.Kind))
             {

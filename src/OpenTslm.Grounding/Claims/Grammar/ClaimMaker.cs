@@ -142,6 +142,12 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             outcome = new Outcome(kind, null);
         }
 
+        if (kind == ClaimKind.Periodicity && term is { Class: TermClass.Comparative or TermClass.Superlative, Dimension: "size" or "degree" or "tall", Relation: not ClaimRelation.SameAs })
+        {
+            // "the strongest oscillation": that with the highest amplitude.
+            kind = ClaimKind.Amplitude;
+        }
+
         if (kind == ClaimKind.Rhythm && topic.Term.IsGeneric && IsOfMovement(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels))
         {
             // The rhythm of an axis is no rhythm of the heart.

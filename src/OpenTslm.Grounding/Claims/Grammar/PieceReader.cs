@@ -47,7 +47,7 @@ internal static class PieceReader
         var hasPercent = pieces.Exists(piece => piece.Text is "%" or "percent" or "per cent");
         for (var index = 0; index < pieces.Count; index++)
         {
-            if (pieces[index].Text is "peak at" or "peak near" or "peak around" or "peak of" or "trough at" or "trough of" or "dip at" or "dip to" or "jump to" or "drop to" or "spike to" or "spike at" or "peaks of" && (index > 0 || pieces[index].Text == "peaks of")
+            if (pieces[index].Text is "peak at" or "peak near" or "peak around" or "peak of" or "trough at" or "trough of" or "dip at" or "dip to" or "jump to" or "drop to" or "spike to" or "spike at" or "peaks of" or "peaks at" or "peaks near" or "peaks around" or "spikes at" or "troughs at" && (index > 0 || pieces[index].Text == "peaks of")
                 && (pieces[index].Text == "peaks of" || pieces[index - 1].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Number || pieces[index - 1].Kind == PieceKind.Number))
             {
                 // "has a single peak at 6 h": a noun here.

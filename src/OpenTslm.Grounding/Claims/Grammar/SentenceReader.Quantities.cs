@@ -52,7 +52,7 @@ internal sealed partial class SentenceReader
         }
 
         if ((quantity.Unit is "s" or "min" or "h" && _ahead.Next(index) is { Term: { Class: TermClass.Noun, IsSignal: true } })
-            || (quantity.Unit is null && (_ahead.Previous(index)?.Text == "by" || piece.Text.ToLowerInvariant() is "once" or "twice") && !_state.Group.Exists(draft => draft is { Kind: ClaimKind.Minimum, Relation: ClaimRelation.Below }) && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Term.Kind is ClaimKind.QrsDuration)))
+            || (quantity.Unit is null && (_ahead.Previous(index)?.Text == "by" || piece.Text.ToLowerInvariant() is "once" or "twice") && _state.Group is not [.., { Relation: ClaimRelation.Present, Value: null, Topic: null }] && !_state.Group.Exists(draft => draft is { Kind: ClaimKind.Minimum, Relation: ClaimRelation.Below }) && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Term.Kind is ClaimKind.QrsDuration)))
         {
             // "the ten-second window", "divided by six", "searched the epoch twice"
             _state.Often = piece.Text.ToLowerInvariant() is "once" or "twice" ? quantity : _state.Often;

@@ -46,6 +46,13 @@ internal static partial class VoidFilter
                 Fill(dropped, index, ClauseEnd(pieces, index));
             }
 
+            if (index > 1 && pieces[index - 1].Kind == PieceKind.Channels && pieces[index - 2].Text.Equals("the", StringComparison.OrdinalIgnoreCase)
+                && pieces[index].Text is "is" or "are" or "was" && pieces[index + 1].Text is "what" or "how" or "why" && index + 3 < pieces.Count)
+            {
+                // "…, the z-axis is what a runner would leave behind"
+                Fill(dropped, index, ClauseEnd(pieces, index));
+            }
+
             if (pieces[index].Text == "which" && pieces[index + 1].Text is "is" or "are")
             {
                 var at = index + 2;
@@ -84,6 +91,28 @@ internal static partial class VoidFilter
         }
 
         return null;
+    }
+
+    // ", a sure sign of bad weather, and wind speed increases": where a clause with its own subject takes over.
+    private static int RestEnd(IReadOnlyList<Piece> pieces, int index)
+    {
+        var end = ClauseEnd(pieces, index);
+        for (var at = index + 1; at + 3 < end; at++)
+        {
+            if (pieces[at].Kind != PieceKind.Comma || !pieces[at + 1].Is(TermClass.And))
+            {
+                continue;
+            }
+
+            var subject = pieces[at + 2].Is(TermClass.Article) ? at + 3 : at + 2;
+            if (subject + 1 < end && (pieces[subject].Kind == PieceKind.Channels || pieces[subject].Term is { Class: TermClass.Noun, Kind: not null })
+                && (pieces[subject + 1].IsCopula || pieces[subject + 1].Term?.Class is TermClass.Verb or TermClass.Show && pieces[subject + 1].Text != "with"))
+            {
+                return at;
+            }
+        }
+
+        return end;
     }
 
     private static int? OpeningComma(IReadOnlyList<Piece> pieces)

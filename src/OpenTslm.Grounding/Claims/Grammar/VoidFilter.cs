@@ -104,8 +104,10 @@ internal static partial class VoidFilter
                 // "So my final answer is: ascending stairs."
                 Fill(dropped, ClauseStart(pieces, index), pieces.Count);
                 break;
-            case "sentence" when LeadsParticiple(pieces, index) || BeginsChunk(pieces, index):
             case "rest":
+                Fill(dropped, index, RestEnd(pieces, index));
+                break;
+            case "sentence" when LeadsParticiple(pieces, index) || BeginsChunk(pieces, index):
                 Fill(dropped, index, ClauseEnd(pieces, index));
                 break;
             case "sentence" when ReasonAfter(pieces, index) is { } reason:

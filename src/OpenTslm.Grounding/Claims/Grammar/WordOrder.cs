@@ -11,7 +11,7 @@ internal static class WordOrder
     private static readonly Term In = new(TermClass.Preposition);
 
     /// <summary>The same pieces in plain order; those that already are in it stay as they are.</summary>
-    public static List<Piece> Straighten(List<Piece> pieces) => HoursOf(pieces) ?? Paired(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+    public static List<Piece> Straighten(List<Piece> pieces) => HoursOf(pieces) ?? Paired(pieces) ?? FrontedInterval(pieces) ?? Cleft(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
 
     // "six hours of sleep": the channel before its number.
     private static List<Piece>? HoursOf(List<Piece> pieces)
@@ -19,6 +19,33 @@ internal static class WordOrder
         var at = pieces.FindIndex(piece => piece.Quantity is { Unit: "h" or "min" });
         return at >= 0 && at + 2 < pieces.Count && pieces[at + 1].Text == "of" && pieces[at + 2] is { Kind: PieceKind.Channels, Channels: [{ } name] } && SentenceReader.IsLength(name)
             ? [.. pieces[..at], pieces[at + 2] with { Start = pieces[at].Start }, pieces[at] with { Start = pieces[at + 2].Start }, .. pieces[(at + 3)..]]
+            : null;
+    }
+
+    // "Every 1.2 s the strap rises and falls": the interval after its verb.
+    private static List<Piece>? FrontedInterval(List<Piece> pieces)
+    {
+        var every = pieces.Count > 0 && pieces[0].Is(TermClass.Bound) ? 1 : 0;
+        if (every + 4 >= pieces.Count || !pieces[every].Text.Equals("every", StringComparison.OrdinalIgnoreCase)
+            || pieces[every + 1].Quantity is not { Unit: "s" or "ms" or "min" or "h" or "samples" })
+        {
+            return null;
+        }
+
+        var start = pieces[every + 2].Kind == PieceKind.Comma ? every + 3 : every + 2;
+        var end = pieces.FindIndex(start, piece => piece.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || piece.Is(TermClass.Break));
+        var verb = pieces.FindIndex(start, piece => piece.Is(TermClass.Verb) || piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Periodicity });
+        end = verb >= 0 && (end < 0 || verb < end) ? verb + 1 : end;
+        return end > start ? [.. pieces[start..end], .. pieces[..(every + 2)], .. pieces[end..]] : null;
+    }
+
+    // "What the thigh shows is a slow wave": the thigh shows it.
+    private static List<Piece>? Cleft(List<Piece> pieces)
+    {
+        var named = pieces.Count > 1 && pieces[1].Is(TermClass.Article) ? 2 : 1;
+        return named + 3 < pieces.Count && pieces[0].Text.Equals("what", StringComparison.OrdinalIgnoreCase) && pieces[named].Kind == PieceKind.Channels
+            && pieces[named + 1].Is(TermClass.Show) && pieces[named + 2].IsCopula
+            ? [.. pieces[1..(named + 2)], .. pieces[(named + 3)..]]
             : null;
     }
 

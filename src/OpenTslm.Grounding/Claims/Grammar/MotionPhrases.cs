@@ -1,0 +1,183 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Brings phrases about the trace of a body that moves into words that the reader knows: "7 m/s² high", "sixty paces",
+/// "amplitude-wise", "a spike was recorded at 7 s".</summary>
+internal static class MotionPhrases
+{
+    private static readonly Term Filler = new(TermClass.Skip);
+    private static readonly Term Aspect = new(TermClass.Preposition) { Code = "aspect" };
+    private static readonly Term Being = new(TermClass.Copula);
+    private static readonly Term Same =
+        new(TermClass.Comparative) { Dimension = "size", Relation = ClaimRelation.SameAs, Code = "same-as" };
+    private static readonly Term Visible =
+        new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
+    private static readonly Term Size = ClaimLexicon.Default.Noun("amplitude");
+    private static readonly Term Length = ClaimLexicon.Default.Noun("period");
+    private static readonly Term Steps = ClaimLexicon.Default.Noun("number of steps");
+    private static readonly Term Knock = ClaimLexicon.Default.Noun("impact");
+
+    private static readonly HashSet<ClaimKind> OfTheHeart =
+    [
+        ClaimKind.HeartRate, ClaimKind.SinusRhythm, ClaimKind.AtrialFibrillation, ClaimKind.PWave, ClaimKind.QrsDuration,
+        ClaimKind.QrsVoltage, ClaimKind.PrInterval, ClaimKind.TWave, ClaimKind.EctopicBeats, ClaimKind.Pauses, ClaimKind.PacedRhythm,
+    ];
+
+    /// <summary>The same pieces, with those phrases read as they are meant.</summary>
+    public static List<Piece> Resolve(IReadOnlyList<Piece> pieces)
+    {
+        var result = new List<Piece>(pieces.Count);
+        for (var index = 0; index < pieces.Count; index++)
+        {
+            var piece = pieces[index];
+            if (IsHappeningAt(pieces, index, result))
+            {
+                // "A turn is recorded at 7 s": when, and not how much.
+                result.Add(As(piece, Visible));
+                result.Add(Moment(pieces[++index]));
+            }
+            else if (piece.Text is "paces" or "footfalls" or "footsteps" or "foot steps" && index > 0
+                && pieces[index - 1].Quantity is { Unit: null })
+            {
+                result.Add(As(piece, Steps));
+            }
+            else if (SizeAfter(pieces, index, result) is { } end)
+            {
+                // "a wave of 0.8 Hz, some 7 m/s² high", "swings at 1 Hz, by 5 m/s²"
+                result.Add(As(piece with { End = piece.Start }, Size) with { Text = "amplitude" });
+                result.Add(piece.Quantity is null ? pieces[index + 1] : piece);
+                index = end;
+            }
+            else if (piece.Text is "double" or "twin" or "paired" && index + 1 < pieces.Count
+                && pieces[index + 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips })
+            {
+                result.Add(As(piece, Filler));
+            }
+            else if (IsSpacingOfImpacts(pieces, index))
+            {
+                // "impacts with a mean spacing of 0.48 s"
+                if (result.Count > 0 && result[^1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Level })
+                {
+                    result[^1] = As(result[^1], Filler);
+                }
+
+                result.Add(As(piece, Length));
+            }
+            else if (piece.Text is "pulses" or "pulse" && piece.Term is { Kind: ClaimKind.HeartRate } && IsOfNoHeart(pieces)
+                && pieces.Any(other => other.Quantity is { Unit: "Hz" } || other.Kind == PieceKind.Channels
+                    && ClaimMaker.IsOfMovement(other.Channels)))
+            {
+                // "pulses at 1.3 Hz on the upper arm"
+                result.Add(As(piece, Knock));
+            }
+            else if (piece.Is(TermClass.Noun) && index + 2 < pieces.Count && pieces[index + 1].Text is "wise"
+                && pieces[index + 2].Kind == PieceKind.Comma)
+            {
+                // "Amplitude-wise, x and y are alike."
+                result.Add(As(piece with { End = piece.Start }, Aspect) with { Text = "in terms of" });
+                result.Add(piece);
+                index++;
+            }
+            else if (NothingBetween(pieces, index) is { } between)
+            {
+                // "There is little to choose between y and z in spread": they are the same.
+                result.Add(pieces[between]);
+                result.Add(As(piece, Being) with { Text = "are" });
+                result.Add(As(piece, Same) with { Text = "alike" });
+                index = between;
+            }
+            else
+            {
+                result.Add(piece);
+            }
+        }
+
+        return result;
+    }
+
+    private static bool IsHappeningAt(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].IsCopula && pieces[index].Text.EndsWith(" at", StringComparison.Ordinal) && index + 1 < pieces.Count
+        && pieces[index + 1].Quantity is { Unit: "s" or "min" or "h", Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About }
+        && before.FindLast(piece => piece.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Rotation
+            or ClaimKind.Movement or ClaimKind.LevelShift or ClaimKind.Noise or ClaimKind.Saturation or ClaimKind.FlatLine
+            or ClaimKind.Tremor or ClaimKind.EctopicBeats or ClaimKind.Pauses or ClaimKind.Desaturations or ClaimKind.BreathingPauses
+            or ClaimKind.Spindles or ClaimKind.KComplexes };
+
+    // Where a number and the word that says of what it is end, or null.
+    private static int? SizeAfter(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        var number = pieces[index].Text == "by" ? index + 1 : index;
+        if (number >= pieces.Count || pieces[number].Quantity is not { Unit: "g" or "m/s2" or "deg/s" or "rad/s" or "deg" or "mV" or "uV" }
+            || !(before.Count > 0 && before.FindLast(piece => piece.IsContent)?.Term is { Kind: ClaimKind.Periodicity or ClaimKind.Tremor
+                or ClaimKind.DominantFrequency or ClaimKind.Frequency or ClaimKind.Movement })
+            || before.Exists(piece => piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude }))
+        {
+            return null;
+        }
+
+        var next = number + 1 < pieces.Count ? pieces[number + 1] : null;
+        if (next?.Text is "high" or "tall" or "in height" or "in size" or "across" or "apart" && !(number + 2 < pieces.Count
+            && pieces[number + 2].Is(TermClass.Noun)))
+        {
+            return number + 1;
+        }
+
+        if (next?.Text is "from" && number + 2 < pieces.Count && pieces[number + 2].Text is "peak to peak" or "crest to trough"
+            or "top to bottom" or "peak to trough")
+        {
+            return number + 2;
+        }
+
+        return number > index && next?.Text is not ("peak to peak" or "in")
+            && before.FindLast(piece => piece.IsContent)?.Term is { Class: TermClass.Verb or TermClass.Fact, Kind: ClaimKind.Periodicity }
+            ? number : null;
+    }
+
+    private static bool IsSpacingOfImpacts(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Rhythm or ClaimKind.RrInterval }
+        && pieces[index].Text is "spacing" or "interval" or "intervals" or "distance" or "gap" or "mean interval" or "mean spacing"
+        && IsOfNoHeart(pieces)
+        && pieces.Any(other => other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Periodicity
+            or ClaimKind.StepCount or ClaimKind.Cadence or ClaimKind.Movement });
+
+    private static bool IsOfNoHeart(IReadOnlyList<Piece> pieces) => !pieces.Any(piece => piece.Text is not ("pulses" or "pulse")
+        && piece.Term is { Kind: { } kind, IsGeneric: false } && OfTheHeart.Contains(kind));
+
+    // Index of the channels between which there is no difference, or null.
+    private static int? NothingBetween(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[index].Text.ToLowerInvariant() is not ("there is" or "there's" or "one finds" or "i see" or "we see"))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        var isLittle = false;
+        while (at < pieces.Count && at - index < 7 && pieces[at].Text != "between")
+        {
+            isLittle |= pieces[at].Text is "little" or "nothing" or "not much" or "hardly anything" or "no difference" or "hardly any"
+                or "very little" or "no" or "not a lot" or "no real" or "scarcely any" or "next to nothing";
+            if (!isLittle && !pieces[at].Is(TermClass.Skip))
+            {
+                return null;
+            }
+
+            at++;
+        }
+
+        at++;
+        at += at < pieces.Count && pieces[at].Is(TermClass.Article) ? 1 : 0;
+        return at < pieces.Count && pieces[at] is { Kind: PieceKind.Channels, Channels.Count: 2 }
+            && pieces.Skip(index).Take(at - index).Any(piece => piece.Text is "choose" or "difference" or "tell" or "pick") ? at : null;
+    }
+
+    private static Piece Moment(Piece number)
+    {
+        var seconds = number.Quantity!.Value * number.Quantity.Unit switch { "h" => 3600, "min" => 60, _ => 1 };
+        return number with { Kind = PieceKind.Time, Quantity = null, Time = new TimeSpot(seconds, seconds) };
+    }
+
+    private static Piece As(Piece piece, Term term) =>
+        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };
+}
