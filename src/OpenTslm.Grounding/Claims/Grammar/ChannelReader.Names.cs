@@ -150,4 +150,50 @@ internal static partial class ChannelReader
 
         return null;
     }
+
+    // "more than any other limb", "than every other sensor": where the name of all others ends, or null.
+    private static int? OtherThan(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index > 0 && pieces[index - 1].Is(TermClass.Preposition) ? index - 2 : index - 1;
+        if (at < 0 || !(pieces[at].Is(TermClass.Than) || pieces[at].Term is { TakesOther: true }) || pieces[index].Text is not ("any" or "every" or "all" or "each" or "any of the")
+            || index + 2 >= pieces.Count + 1)
+        {
+            return null;
+        }
+
+        var next = index + 1;
+        var isOther = false;
+        while (next < pieces.Count && next - index < 4 && (pieces[next].Text is "other" or "others" or "of" or "the" or "remaining"))
+        {
+            isOther |= pieces[next].Text is "other" or "others" or "remaining";
+            next++;
+        }
+
+        var names = next < pieces.Count && (pieces[next].Kind == PieceKind.Unknown || pieces[next].Term is { Class: TermClass.Channel })
+            && pieces[next].Text is not ("time" or "part" or "moment" or "recording");
+        return isOther ? names ? next + 1 : pieces[next - 1].Text == "others" ? next : null : null;
+    }
+
+    // "the forward and the sideways axis", "whereas the lateral one": a description whose axis is named beside it.
+    private static (string Name, int Next)? ElidedAxis(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (!LeadNames.IsDescription(pieces[index].Text) || index == 0 || !pieces[index - 1].Is(TermClass.Article) || index + 1 >= pieces.Count
+            || pieces[index].Text.ToLowerInvariant() is "first" or "second" or "third" or "last" or "left" or "right" or "long" or "short")
+        {
+            return null;
+        }
+
+        var name = pieces[index].Text.ToLowerInvariant();
+        if (pieces[index + 1].Text == "one" && Enumerable.Range(0, index).Any(at => LeadNames.IsDescription(pieces[at].Text) && IsAxisWord(pieces, at + 1)))
+        {
+            return (name, index + 2);
+        }
+
+        var further = index + 2 < pieces.Count && pieces[index + 2].Is(TermClass.Article) ? index + 3 : index + 2;
+        return (pieces[index + 1].Is(TermClass.And) || pieces[index + 1].Is(TermClass.Or)) && further + 1 < pieces.Count
+            && LeadNames.IsDescription(pieces[further].Text) && IsAxisWord(pieces, further + 1) ? (name, index + 1) : null;
+    }
+
+    private static bool IsAxisWord(IReadOnlyList<Piece> pieces, int index) =>
+        index < pieces.Count && pieces[index].Text is "axis" or "axes" or "channel" or "channels" or "direction" or "directions" or "component" or "components" or "signal";
 }

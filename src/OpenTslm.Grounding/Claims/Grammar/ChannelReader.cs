@@ -190,6 +190,16 @@ internal static partial class ChannelReader
             return null;
         }
 
+        if (OtherThan(pieces, index) is { } others)
+        {
+            return ("all", others);
+        }
+
+        if (ElidedAxis(pieces, index) is { } elided)
+        {
+            return elided;
+        }
+
         if (piece.Text is "other" or "remaining" && index > 0 && pieces[index - 1].Is(TermClass.Than) && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: null, Upper: null })
         {
             // "noisier than the other two"
@@ -209,7 +219,7 @@ internal static partial class ChannelReader
                 "all" => ("all", index + 1),
                 "groups" when ReadMontage(pieces, index + 1 < pieces.Count ? index + 1 : index) is { } montage => montage,
                 "groups" => (piece.Text.EndsWith("others", StringComparison.Ordinal) ? "other" : WithoutWord(piece.Text), index + 1),
-                "quantities" when index > 0 && pieces[index - 1].Text is "any" or "every" or "each" or "all" or "no" && SkipWord(pieces, index + 1) is var end && end > index + 1 => ("all", end),
+                "quantities" when index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "any" or "every" or "each" or "all" or "no" or "neither" or "either" && SkipWord(pieces, index + 1) is var end && end > index + 1 => ("all", end),
                 "quantities" when piece.Text is "gyro" or "gyroscope" or "accelerometer" or "magnetometer" or "acceleration" && index + 1 < pieces.Count && LeadNames.IsAxis(pieces[index + 1].Token.Lower ?? string.Empty) =>
                     (pieces[index + 1].Token.Lower, SkipWord(pieces, index + 2)),
                 "quantities" when piece.Text.EndsWith(" signal", StringComparison.Ordinal) => (WithoutWord(piece.Text), index + 1),

@@ -32,6 +32,11 @@ internal static partial class PlacedName
             return (piece.Text.ToLowerInvariant(), SkipOutput(pieces, index + 1));
         }
 
+        if (ReadDirected(pieces, index) is { } directed)
+        {
+            return directed;
+        }
+
         var at = index;
         var side = string.Empty;
         if (Sides.Contains(piece.Text.ToLowerInvariant()) && at + 1 < pieces.Count && (Has(pieces[at + 1], "places") || Has(pieces[at + 1], "devices")))

@@ -148,11 +148,28 @@ internal sealed partial class SentenceReader
         return true;
     }
 
-    // "The values of x lie between -1 and 1 g": lowest and highest value.
+    private static readonly HashSet<string> Lies = new(StringComparer.Ordinal) { "lie", "lies", "lay", "lying" };
+
+    private static readonly HashSet<string> Stays = new(StringComparer.Ordinal)
+    {
+        "stay", "stays", "stayed", "remain", "remains", "remained", "keep", "keeps", "kept", "runs", "run", "ran", "goes", "go", "went",
+    };
+
+    // "The values of x lie between -1 and 1 g", "z stays within 9 and 10 m/s²", "runs from 0 to 2 g": lowest and highest value.
     private bool TakeSpread(int index, Topic topic, Quantity quantity, Piece piece)
     {
-        if (quantity is not { Relation: ClaimRelation.Between, Lead: "between" } || topic.Term is not { Class: TermClass.Noun, Kind: ClaimKind.Level } || topic.OwnChannels.Count + topic.Channels.Count == 0 || index == 0 || _pieces[index - 1].Text is not ("lie" or "lies" or "lay" or "lying" or "are" or "were" or "stay" or "remain" or "stayed" or "remained" or "consistently" or "all" or "mostly" or "always")
-            || !((topic.Term.IsSignal && _pieces[index - 1].Text is "lie" or "lies" or "lay" or "lying") || _pieces.Any(other => other.Text.ToLowerInvariant() is "values" or "readings" or "samples" or "data")))
+        var verb = _ahead.Previous(index)?.Text;
+        if (quantity is not { Relation: ClaimRelation.Between, Lead: "between" or "within" or "from" } || topic.Term is not { Class: TermClass.Noun, Kind: ClaimKind.Level }
+            || topic.OwnChannels.Count + topic.Channels.Count == 0 || verb is null)
+        {
+            return false;
+        }
+
+        var isOfValues = _pieces.Any(other => other.Text.ToLowerInvariant() is "values" or "readings" or "samples" or "data");
+        var isSaid = quantity.Lead == "between"
+            ? (topic.Term.IsSignal && Lies.Contains(verb)) || (isOfValues && (Lies.Contains(verb) || Stays.Contains(verb) || verb is "are" or "were" or "consistently" or "all" or "mostly" or "always"))
+            : (Stays.Contains(verb) && !topic.OwnChannels.Concat(topic.Channels).Any(IsSlow)) || (quantity.Lead == "within" && (Lies.Contains(verb) || (isOfValues && verb is "are" or "were")));
+        if (!isSaid || (quantity.Lead == "from" && verb is not ("runs" or "run" or "ran")))
         {
             return false;
         }
