@@ -215,6 +215,13 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
+        if (term is { Dimension: "presence", Relation: ClaimRelation.Present } && topic is { Term: { Class: TermClass.Noun, Kind: ClaimKind.StepCount }, Made: 0, IsDenied: false, Count: { } counted } && !state.IsNegated)
+        {
+            // "sixty steps can be made out"
+            MeasureKind(topic, ClaimKind.StepCount, counted, piece);
+            return true;
+        }
+
         if (term.Dimension == "presence" && topic is { Term.Kind: ClaimKind.StepCount, Made: > 0 })
         {
             // "More than ten thousand steps were recorded."

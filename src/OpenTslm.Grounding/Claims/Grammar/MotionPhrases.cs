@@ -8,6 +8,8 @@ internal static class MotionPhrases
 {
     private static readonly Term Filler = new(TermClass.Skip);
     private static readonly Term Aspect = new(TermClass.Preposition) { Code = "aspect" };
+    private static readonly Term Every = new(TermClass.Article);
+    private static readonly Term Shows = new(TermClass.Show);
     private static readonly Term Being = new(TermClass.Copula);
     private static readonly Term Same =
         new(TermClass.Comparative) { Dimension = "size", Relation = ClaimRelation.SameAs, Code = "same-as" };
@@ -54,6 +56,19 @@ internal static class MotionPhrases
             {
                 result.Add(As(piece, Filler));
             }
+            else if (piece.Text == "of" && index > 0 && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: "s" or "ms" or "min" }
+                && (pieces[index - 1].Term is { Class: TermClass.Quality, Dimension: "regularity" } || result[^1].Text == "intervals"
+                    && result.Count > 1 && result[^2].Text != "the") && pieces[index - 1].Text.Contains("interval", StringComparison.Ordinal)
+                && IsOfNoHeart(pieces))
+            {
+                // "at even intervals of 0.52 s": every 0.52 s
+                result.Add(As(piece, Every) with { Text = "every" });
+            }
+            else if (Gives.Contains(piece.Text) && piece.IsCopula && IsGivingEvents(pieces, index + 1))
+            {
+                // "gives sharp, equidistant peaks"
+                result.Add(As(piece, Shows));
+            }
             else if (IsSpacingOfImpacts(pieces, index))
             {
                 // "impacts with a mean spacing of 0.48 s"
@@ -94,6 +109,26 @@ internal static class MotionPhrases
         }
 
         return result;
+    }
+
+    private static readonly HashSet<string> Gives = new(StringComparer.Ordinal)
+    {
+        "gives", "give", "gave", "yields", "yield", "yielded", "delivers", "delivered", "produces", "produce", "produced", "makes", "made",
+        "generates", "generated", "provides", "provided", "returns", "records", "recorded", "registers", "registered",
+    };
+
+    private static bool IsGivingEvents(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index;
+        while (at < pieces.Count && at - index < 7 && (pieces[at].Kind == PieceKind.Comma || pieces[at].Quantity is { Unit: null }
+            || pieces[at].Term is { Class: TermClass.Article or TermClass.Quality or TermClass.Skip or TermClass.And }
+                or { Class: TermClass.Fact, IsNominal: false }))
+        {
+            at++;
+        }
+
+        return at < pieces.Count && pieces[at].Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips
+            or ClaimKind.Periodicity or ClaimKind.Movement or ClaimKind.Rotation or ClaimKind.Tremor or ClaimKind.Noise };
     }
 
     private static bool IsHappeningAt(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>

@@ -17,6 +17,12 @@ internal static class PieceReader
         {
             var token = tokens[next];
             var (terms, count) = token.Kind == TokenKind.Number ? ([], 0) : lexicon.Words.Find(tokens, next);
+            while (count > 1 && pieces.Count > 0 && tokens[next + count - 1].Lower is "the" or "your" or "it" && terms.All(term => term is { Class: TermClass.Void, Code: "opening" }))
+            {
+                // "the phone keeps the same orientation": "keep the" opens an instruction at the beginning only.
+                (terms, count) = lexicon.Words.Find([.. tokens.Take(next + count - 1)], next);
+            }
+
             if (count > 0 && !IsOnlyAnInitial(token, count, terms))
             {
                 var last = tokens[next + count - 1];

@@ -150,7 +150,7 @@ internal static class PostureSense
     // "Gravity stays on the same axis", "the sensor remained in one position"
     private static int? StaysPut(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (!Stays.Contains(pieces[index].Text) || index + 3 >= pieces.Count || pieces[index + 1].Text is not ("in" or "on" or "at" or "along")
+        if (Verb(pieces[index]) is not { } verb || !Stays.Contains(verb) || index + 3 >= pieces.Count || pieces[index + 1].Text is not ("in" or "on" or "at" or "along")
             || pieces[index + 2].Text is not ("the same" or "one" or "a" or "the" or "one and the same" or "its" or "an")
             || before.FindLast(IsSubject) is not { } subject)
         {

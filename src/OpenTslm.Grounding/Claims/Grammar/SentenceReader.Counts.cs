@@ -148,7 +148,8 @@ internal sealed partial class SentenceReader
             }
 
             if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Channels
-                || (at == index + 1 && index == 1 && _pieces[at].Is(TermClass.Article) && _pieces[0].Text is "With" or "with" or "At" or "at")))
+                || (at == index + 1 && index == 1 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Kind == PieceKind.Comma) && _pieces[0].Text is "With" or "with" or "At" or "at")
+                || (at == index + 2 && index == 1 && _pieces[at].Is(TermClass.Article) && _pieces[at - 1].Kind == PieceKind.Comma)))
             {
                 return null;
             }

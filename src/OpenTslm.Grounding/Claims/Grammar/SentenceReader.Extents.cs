@@ -168,7 +168,7 @@ internal sealed partial class SentenceReader
         var isOfValues = _pieces.Any(other => other.Text.ToLowerInvariant() is "values" or "readings" or "samples" or "data");
         var isSaid = quantity.Lead == "between"
             ? (topic.Term.IsSignal && Lies.Contains(verb)) || (isOfValues && (Lies.Contains(verb) || Stays.Contains(verb) || verb is "are" or "were" or "consistently" or "all" or "mostly" or "always"))
-            : (Stays.Contains(verb) && !topic.OwnChannels.Concat(topic.Channels).Any(IsSlow)) || (quantity.Lead == "within" && (Lies.Contains(verb) || (isOfValues && verb is "are" or "were")));
+            : (Stays.Contains(verb) && topic.OwnChannels.Concat(topic.Channels).ToArray() is var names && (ClaimMaker.IsOfMovement(names) || !names.Any(IsSlow))) || (quantity.Lead == "within" && (Lies.Contains(verb) || (isOfValues && verb is "are" or "were")));
         if (!isSaid || (quantity.Lead == "from" && verb is not ("runs" or "run" or "ran")))
         {
             return false;

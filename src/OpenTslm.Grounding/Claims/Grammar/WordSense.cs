@@ -180,7 +180,11 @@ internal static class WordSense
             else if (isSequence && !(result.Count > 0 && result[^1].Is(TermClass.Than)) && piece.Text is "then" or "and then" or "later" or "later on" or "afterwards" or "afterward" or "thereafter" or "subsequently" && !(piece.Text.StartsWith("later", StringComparison.Ordinal) && result.Count > 0 && result[^1].Quantity is { Unit: "s" or "min" or "h" or null }))
             {
                 isSequence = false;
-                result.Add(piece);
+                if (piece.Kind != PieceKind.Unknown)
+                {
+                    result.Add(piece);
+                }
+
                 result.Add(piece with { Kind = PieceKind.Term, Term = InTheEnd, Readings = [InTheEnd] });
             }
             else
