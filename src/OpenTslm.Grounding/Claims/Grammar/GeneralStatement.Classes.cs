@@ -149,8 +149,8 @@ internal static partial class GeneralStatement
         var opens = (first == "as" && pieces.Count > 3 && pieces[1].Text == "long" && pieces[2].Text == "as")
             || first is "provided" or "provided that" or "assuming" or "supposing" or "suppose" or "in case" or "only if" or "even if" or "with"
                 or "without" or "but for" or "given";
-        var modal = First(pieces, 1, pieces.Count, piece => piece.Text is "would" or "might have" or "could have" or "may have" or "i'd"
-            or "i'd have" or "would have" or "should" or "would still");
+        var modal = First(pieces, 1, pieces.Count, piece => piece.Text.StartsWith("would", StringComparison.Ordinal) || piece.Text is "might have" or "could have" or "may have" or "i'd"
+            or "i'd have" or "should");
         return opens && modal > 0 && (first is not ("with" or "without" or "given")
             || (pieces[1].Is(TermClass.Comparative) || pieces[1].Text is "more" or "less" or "fewer" or "a")
                 && pieces.Take(modal).Any(piece => piece.Text is "i" or "I" or "we" or "you" or "one")

@@ -18,6 +18,7 @@ internal static class MotionPhrases
     private static readonly Term Size = ClaimLexicon.Default.Noun("amplitude");
     private static readonly Term Length = ClaimLexicon.Default.Noun("period");
     private static readonly Term Steps = ClaimLexicon.Default.Noun("number of steps");
+    private static readonly Term Wave = ClaimLexicon.Default.Noun("periodicity");
     private static readonly Term Knock = ClaimLexicon.Default.Noun("impact");
 
     private static readonly HashSet<ClaimKind> OfTheHeart =
@@ -50,6 +51,12 @@ internal static class MotionPhrases
                 result.Add(As(piece with { End = piece.Start }, Size) with { Text = "amplitude" });
                 result.Add(piece.Quantity is null ? pieces[index + 1] : piece);
                 index = end;
+            }
+            else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.SlowWaves } && piece.Text is "slow wave" or "slow waves"
+                && pieces.Any(other => other.Kind == PieceKind.Channels && ClaimMaker.IsOfMovement(other.Channels)))
+            {
+                // "a slow wave on z": of an axis, and none of the sleeping brain.
+                result.Add(As(piece, Wave));
             }
             else if (piece.Text is "double" or "twin" or "paired" && index + 1 < pieces.Count
                 && pieces[index + 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips })
