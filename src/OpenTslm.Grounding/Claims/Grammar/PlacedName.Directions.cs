@@ -42,6 +42,6 @@ internal static partial class PlacedName
 
     // "lies on her back": a posture, and no place of a sensor.
     private static bool IsOnTheBack(IReadOnlyList<Piece> pieces, int index) =>
-        index > 1 && pieces[index - 2].Text is "on" or "onto" or "to" or "from" && pieces.Take(index).Any(piece => piece.Text.StartsWith("l", StringComparison.Ordinal)
-            && piece.Text is "lies" or "lie" or "lay" or "lying" or "laid" || piece.Text is "rolls" or "rolled" or "turns" or "turned" or "flat" or "he" or "she");
+        index > 1 && pieces[index - 2].Text is "on" or "onto" or "to" or "from" && pieces.Take(index).Any(piece => piece.Text is "lies" or "lie" or "lay" or "lying"
+            or "laid" or "rolls" or "rolled" or "turns" or "turned" or "flat" or "he" or "she");
 }
