@@ -59,7 +59,7 @@ public sealed class ClaimExtractor
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, Lexicon);
         pieces = MotionSense.Resolve(PlainWords.Resolve(PhraseSense.Resolve(pieces)));
-        pieces = SleepSense.Resolve(ClinicalSense.Resolve(PostureSense.Resolve(MotionPhrases.Resolve(pieces))));
+        pieces = HeartTurns.Resolve(SleepSense.Resolve(ClinicalSense.Resolve(PostureSense.Resolve(MotionPhrases.Resolve(pieces)))));
         pieces = Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(pieces)));
         pieces = Sequel.Place(PermanentChange.Mark(WordSense.Resolve(pieces, before.Time)));
         pieces = answer is not null && QuestionAnswer.State(pieces) is { } statement ? statement : pieces;

@@ -28,6 +28,13 @@ internal static class Meaning
     public static Outcome? KindOf(Topic topic, string dimension, TermClass said)
     {
         var term = topic.Term;
+        if (dimension is "pace" or "beat")
+        {
+            // "plods along", "stumbles": said of the heart and its beats alone.
+            var isOfTheHeart = term.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm || (term.Kind == ClaimKind.RrInterval && dimension == "beat");
+            return isOfTheHeart ? new Outcome(dimension == "pace" ? ClaimKind.HeartRate : ClaimKind.Rhythm, null) : null;
+        }
+
         if (term.Class == TermClass.Verb)
         {
             return VerbOutcome(term, dimension);

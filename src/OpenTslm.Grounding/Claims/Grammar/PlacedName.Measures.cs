@@ -25,7 +25,7 @@ internal static partial class PlacedName
             return (name, SkipOutput(pieces, index + 1));
         }
 
-        if (!isPlaced || (name == "voltage" && pieces.Any(other => other.Term?.Kind is { } kind && OfTheHeart.Contains(kind) && other != piece)))
+        if (!isPlaced || (name is "voltage" or "voltages" && pieces.Any(other => other.Term?.Kind is { } kind && OfTheHeart.Contains(kind) && other != piece)))
         {
             return null;
         }
@@ -33,18 +33,18 @@ internal static partial class PlacedName
         var next = SkipOutput(pieces, index + 1);
         var isCompared = before is not null && (before.Is(TermClass.Than) || before.Term is { TakesOther: true } || (index > 1 && before.Is(TermClass.Article) && (pieces[index - 2].Is(TermClass.Than) || pieces[index - 2].Term is { TakesOther: true })));
         var isOwner = name != "magnitude" && next < pieces.Count && pieces[next].Term is { Class: TermClass.Noun, Kind: ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.DominantFrequency or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Trend or ClaimKind.Periodicity };
-        var isMains = name == "voltage" && pieces.Any(other => other.Quantity is { Unit: "V" or "kV" or "volts" or "volt" or "kilovolts" });
+        var isMains = name is "voltage" or "voltages" && pieces.Any(other => other.Quantity is { Unit: "V" or "kV" or "volts" or "volt" or "kilovolts" });
         if (isMains)
         {
             return (name, next);
         }
 
-        if (name == "voltage" && !(next < pieces.Count && pieces[next].Is(TermClass.Verb)))
+        if (name is "voltage" or "voltages" && !(next < pieces.Count && pieces[next].Is(TermClass.Verb)))
         {
             return null;
         }
 
-        return isOwner || (isCompared && name is not ("voltage" or "magnitude")) || SaysSomething(pieces, next) ? (name, next) : null;
+        return isOwner || (isCompared && name is not ("voltage" or "voltages" or "magnitude")) || SaysSomething(pieces, next) ? (name, next) : null;
     }
 
     // What these words mean hangs on the text: stages of sleep, the current recording, an index of anything.

@@ -1,0 +1,213 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Turns of phrase about beats, their spacing and their number.</summary>
+internal static partial class HeartTurns
+{
+    private static readonly HashSet<string> Breaking = new(StringComparer.Ordinal)
+    {
+        "interrupt", "interrupts", "interrupted", "break", "breaks", "broke", "disturb", "disturbs", "disturbed", "disrupt", "disrupts",
+        "disrupted", "upset", "upsets", "punctuate", "punctuates", "mar", "mars", "spoil", "spoils", "breaks into", "break into",
+        "unsettle", "unsettles", "breaks up", "break up", "interrupting", "disturbing", "disrupting", "breaking", "upsetting",
+    };
+
+    // "A pause breaks the rhythm at 3 s": that there is one.
+    private static Turn? Interrupts(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (!Breaking.Contains(pieces[index].Text) || Subject(before) is not { } event_ || !IsNoun(event_, ClaimKind.Pauses, ClaimKind.EctopicBeats))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        return At(pieces, at)?.Text is "the" or "this" or "its" or "their" && IsNoun(At(pieces, at + 1), ClaimKind.Rhythm, ClaimKind.RrInterval)
+            ? new Turn([], at + 2)
+            : null;
+    }
+
+    // "The heart skips twice": misses beats.
+    private static Turn? Skipping(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Text is "skip" or "skips" or "skipped" && At(pieces, index + 1)?.Kind is null or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Quantity or PieceKind.Time or PieceKind.Term
+        && At(pieces, index + 1) is not { Term.Class: TermClass.Article }
+        && (IsNoun(Subject(before), ClaimKind.HeartRate, ClaimKind.Rhythm) || (before.Exists(piece => piece.Text is "it") && before.Exists(piece => IsNoun(piece, ClaimKind.HeartRate, ClaimKind.Rhythm))))
+            ? new Turn([As(pieces[index], Skips, pieces[index].Text)], index + 1)
+            : null;
+
+    // "Three beats come too early": three extra beats.
+    private static Turn? EarlyBeats(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Quantity is not { Unit: null } || !IsNoun(At(pieces, index + 1), ClaimKind.Rhythm) || pieces[index + 1].Text is not ("beats" or "heartbeats" or "complexes"))
+        {
+            return null;
+        }
+
+        var at = SkipSmall(pieces, index + 2);
+        return IsFact(At(pieces, at), ClaimKind.EctopicBeats)
+            ? new Turn([pieces[index], As(pieces[index + 1] with { End = pieces[at].End }, Extra, "extra beats")], at + 1)
+            : null;
+    }
+
+    // "three or more extra beats": at least three.
+    private static Turn? OrMore(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Quantity is not { Unit: null, Relation: ClaimRelation.Is } number || At(pieces, index + 1)?.Text != "or"
+            || At(pieces, index + 2)?.Text is not ("more" or "fewer" or "less") || At(pieces, index + 3)?.Is(TermClass.Noun) != true)
+        {
+            return null;
+        }
+
+        var bound = pieces[index + 2].Text == "more" ? ClaimRelation.Above : ClaimRelation.Below;
+        return new Turn([pieces[index] with { Quantity = number with { Relation = bound } }], index + 3);
+    }
+
+    // "many extra beats"
+    private static Turn? ManyBeats(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Text.ToLowerInvariant() is "many" or "so many" or "very many" && IsNoun(At(pieces, SkipSmall(pieces, index + 1)), ClaimKind.EctopicBeats)
+            ? new Turn([As(pieces[index], Many, "many")], index + 1)
+            : null;
+
+    // "RMSSD 12 ms, a very low value": low.
+    private static Turn? JudgedValue(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Kind != PieceKind.Comma || before.LastOrDefault()?.Quantity is not { Unit: not "/min" } and not { Unit: "/min" } || At(pieces, index + 1)?.Text is not ("a" or "an"))
+        {
+            return null;
+        }
+
+        var said = SkipSmall(pieces, index + 1);
+        return At(pieces, said)?.Term is { Class: TermClass.Quality, IsNominal: false, Dimension: "degree" or "norm" or "size" or "speed" or "width" }
+            && At(pieces, said + 1)?.Text is "value" or "figure" or "number" or "reading" or "result" or "measurement" && IsEnd(At(pieces, said + 2))
+            ? new Turn([pieces[index], pieces[said]], said + 2)
+            : null;
+    }
+
+    // "Sinus rhythm, 66/min, regular": the rhythm is.
+    private static Turn? RegularAfterRate(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Term is not { Class: TermClass.Quality, Dimension: "regularity", IsNominal: false } || !IsEnd(At(pieces, index + 1))
+            || before.Count == 0 || !(before[^1].Kind == PieceKind.Comma || before[^1].Is(TermClass.And) || before[^1].Is(TermClass.Skip)))
+        {
+            return null;
+        }
+
+        var named = before.FindLastIndex(piece => IsFact(piece, ClaimKind.SinusRhythm) || IsFact(piece, ClaimKind.AtrialFibrillation) || IsFact(piece, ClaimKind.PacedRhythm));
+        return named >= 0 && before.Skip(named).Any(piece => piece.Quantity is { Unit: "/min" })
+            && !before.Skip(named).Any(piece => piece.Is(TermClass.Noun) || piece.IsCopula || piece.Is(TermClass.Verb))
+            ? new Turn([As(pieces[index] with { End = pieces[index].Start }, Rhythm, "heart rhythm"), pieces[index]], index + 1)
+            : null;
+    }
+
+    // "The RR intervals fluctuate around 820 ms": are about that long.
+    private static Turn? AroundInterval(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Term is not { Class: TermClass.Verb, Dimension: "variation" } || !IsNoun(Subject(before), ClaimKind.RrInterval))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (At(pieces, at)?.Term?.Class is TermClass.Quality or TermClass.Skip)
+        {
+            at++;
+        }
+
+        if (At(pieces, at)?.Quantity is not { Unit: "ms" or "s", Relation: ClaimRelation.About })
+        {
+            return null;
+        }
+
+        return new Turn(
+            [
+                .. at > index + 1 ? pieces.Skip(index).Take(at - index) : [],
+                As(pieces[index], at > index + 1 ? Interval : Is, at > index + 1 ? "rr interval" : "is"), pieces[at],
+            ],
+            at + 1);
+    }
+
+    // "The RR intervals differ by less than 40 ms": by how much they vary.
+    private static Turn? DifferBy(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Text.Split(' ') is not [{ } verb, .. { } more] || verb is not ("differ" or "differs" or "differed" or "deviate" or "deviates" or "diverge" or "disagree") || more is not ([] or ["by"])
+            || !(IsNoun(Subject(before), ClaimKind.RrInterval) || IsNoun(Subject(before), ClaimKind.Rhythm)))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (At(pieces, at)?.Text is "by" or "from" or "among" or "between" or "each other" or "one another" or "themselves" or "each" or "other" or "another" or "one" or "at most")
+        {
+            at++;
+        }
+
+        return At(pieces, at)?.Quantity is { Unit: "ms" or "s" or "%" }
+            ? new Turn([As(pieces[index], Spread, "rr variability"), After(pieces[index], Is, "is")], at)
+            : new Turn([As(pieces[index], Varies, "vary")], index + 1);
+    }
+
+    // "All R-R intervals are the same."
+    private static Turn? AllTheSame(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Term is { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs, TakesOther: false } && before.LastOrDefault() is { IsCopula: true } or { Term.Class: TermClass.Skip }
+        && (IsEnd(At(pieces, index + 1)) || At(pieces, index + 1)!.Is(TermClass.And) || At(pieces, index + 1)!.Text is "throughout" or "length")
+        && Subject(before) is { Term: { Class: TermClass.Noun, Kind: ClaimKind.RrInterval or ClaimKind.Rhythm } }
+            ? new Turn([As(pieces[index], Regular, "equal")], index + 1)
+            : null;
+
+    // "The rate holds steady at 70": it is steady, and that is its number.
+    private static Turn? HoldsSteady(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Term is { Class: TermClass.Verb, Kind: ClaimKind.Trend, Dimension: "steady" } && !pieces[index].Text.Contains("off", StringComparison.Ordinal)
+        && (At(pieces, index + 1)?.Quantity is { Relation: ClaimRelation.About } || (At(pieces, index + 1)?.Text is "at" or "around" or "near" && At(pieces, index + 2)?.Quantity is not null))
+        && IsNoun(Subject(before), ClaimKind.HeartRate, ClaimKind.RrInterval, ClaimKind.PrInterval, ClaimKind.QrsDuration, ClaimKind.QtInterval, ClaimKind.QtcInterval)
+            ? new Turn([As(pieces[index], Is, "is"), After(pieces[index], Steady, "steady")], index + 1)
+            : null;
+
+    // "After the premature beat at 3 s there is a pause": a pause follows it.
+    private static Turn? AfterBeat(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (index > 0 || pieces[0].Text.ToLowerInvariant() is not ("after" or "following" or "behind"))
+        {
+            return null;
+        }
+
+        var beat = SkipSmall(pieces, 1);
+        if (!IsNoun(At(pieces, beat), ClaimKind.EctopicBeats))
+        {
+            return null;
+        }
+
+        var end = beat + 1;
+        while (IsTimeOrPart(At(pieces, end)))
+        {
+            end++;
+        }
+
+        var show = end + (At(pieces, end)?.Kind == PieceKind.Comma ? 1 : 0);
+        var pause = At(pieces, show) is { } shown && (shown.Is(TermClass.Show) || shown.Text is "comes" or "follows" or "occurs" or "came" or "followed") ? SkipSmall(pieces, show + 1) : SkipSmall(pieces, show);
+        while (At(pieces, pause)?.Is(TermClass.Quality) == true)
+        {
+            pause++;
+        }
+
+        return IsNoun(At(pieces, pause), ClaimKind.Pauses)
+            ? new Turn([pieces[pause], After(pieces[pause], Seen, "follows"), .. pieces.Skip(1).Take(end - 1)], pause + 1)
+            : null;
+    }
+
+    // "Between two beats lie about 900 ms", "Every 0.75 s another beat follows": the interval.
+    private static Turn? BetweenBeats(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (index == 0 && pieces[0].Text.ToLowerInvariant() is "between" or "from")
+        {
+            var beat = pieces.Take(6).ToList().FindIndex(piece => IsNoun(piece, ClaimKind.Rhythm) || piece.Text is "beat" or "beats" or "complexes");
+            var number = beat < 0 ? -1 : SkipSmall(pieces, beat + 1) + 1;
+            return number > 0 && At(pieces, number)?.Quantity is { Unit: "ms" or "s" } && pieces[number - 1].Text is "lie" or "lies" or "elapse" or "elapses" or "pass" or "passes" or "there is" or "there are" or "is" or "are"
+                ? new Turn([As(pieces[0], Interval, "rr interval"), After(pieces[0], Is, "is")], number)
+                : null;
+        }
+
+        return index == 0 && pieces[0].Text.Equals("every", StringComparison.OrdinalIgnoreCase) && At(pieces, 1)?.Quantity is { Unit: "ms" or "s" }
+            && IsNoun(At(pieces, SkipSmall(pieces, 2)), ClaimKind.Rhythm)
+            ? new Turn([As(pieces[0], Interval, "rr interval"), After(pieces[0], Is, "is"), pieces[1]], SkipSmall(pieces, 2) + 2)
+            : null;
+    }
+}

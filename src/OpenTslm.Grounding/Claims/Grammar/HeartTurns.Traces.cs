@@ -1,0 +1,151 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Turns of phrase about the trace itself: its baseline, its artefacts, its quality, and which lead of several is meant.</summary>
+internal static partial class HeartTurns
+{
+    private static readonly HashSet<string> Hiding = new(StringComparer.Ordinal)
+    {
+        "mask", "masks", "masked", "blur", "blurs", "blurred", "spoil", "spoils", "obscure", "obscures", "hide", "hides", "cover", "covers", "swamp", "swamps", "drown", "drowns",
+        "bury", "buries", "overlay", "overlays", "overlie", "overlies", "distort", "distorts", "contaminate", "contaminates", "degrade", "degrades", "corrupt", "corrupts",
+        "roughen", "roughens", "thicken", "thickens", "disturb", "disturbs", "mar", "mars", "smear", "smears", "ruin", "ruins", "rides on", "ride on", "sits on", "lies on", "lie on",
+        "clutter", "clutters", "superimpose", "plague", "plagues", "trouble", "troubles", "affect", "affects", "fuzz", "fuzzes",
+    };
+
+    private static readonly HashSet<string> Moving = new(StringComparer.Ordinal)
+    {
+        "rolls", "roll", "undulates", "undulate", "heaves", "heave", "sways", "sway", "wobbles", "wobble", "bobs", "bob", "meanders", "meander", "drifts", "drift", "wanders", "wander",
+        "creeps", "creep", "slopes", "slope", "sags", "sag", "rises", "rise", "sinks", "sink", "climbs", "climb", "falls", "fall", "moves", "move", "shifts", "shift", "fluctuates", "fluctuate",
+        "swings", "swing", "varies", "vary", "floats", "float", "swims", "swim", "oscillates", "oscillate", "goes up and down", "go up and down", "moves up and down", "wavers", "waver", "slides", "slide",
+        "tilts", "tilt", "snakes", "snake", "drifts up and down", "wanders up and down", "rises and falls", "rise and fall", "goes up", "goes down", "is moving", "is drifting", "is wandering",
+    };
+
+    // "Noise masks the P waves in V1": it is there.
+    private static Turn? Hides(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (!Hiding.Contains(pieces[index].Text) || Subject(before) is not { } noise || !IsNoun(noise, ClaimKind.Noise) || before.Exists(piece => piece.Is(TermClass.Negator)))
+        {
+            return null;
+        }
+
+        var at = SkipSmall(pieces, index + 1);
+        if (At(pieces, at)?.Kind == PieceKind.Channels)
+        {
+            return new Turn([As(pieces[index], In, "in")], at);
+        }
+
+        var hasNoun = false;
+        while (At(pieces, at) is { } piece && (piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Unknown || piece.Is(TermClass.Quality) || (hasNoun && piece.Is(TermClass.And) && At(pieces, at + 1)?.Is(TermClass.Noun) == true)))
+        {
+            hasNoun |= piece.Is(TermClass.Noun);
+            at++;
+        }
+
+        var isPlaced = At(pieces, at)?.Text is "in" or "of" or "on";
+        return hasNoun && (IsEnd(At(pieces, at)) || isPlaced || IsTimeOrPart(At(pieces, at)))
+            ? new Turn(isPlaced ? [As(pieces[at], In, "in")] : [], isPlaced ? at + 1 : at)
+            : null;
+    }
+
+    // "The baseline of V2 goes up and down", "the isoelectric line creeps upward": it wanders.
+    private static Turn? BaselineMoves(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (!IsNoun(pieces[index], ClaimKind.BaselineWander) || !pieces[index].Term!.IsGeneric)
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        var place = at;
+        if (At(pieces, at)?.Text is "of" or "in" or "on")
+        {
+            at = SkipSmall(pieces, at + 1);
+            if (At(pieces, at)?.Kind != PieceKind.Channels)
+            {
+                return null;
+            }
+
+            at++;
+        }
+
+        var end = at;
+        while (At(pieces, at)?.Is(TermClass.Skip) == true)
+        {
+            at++;
+        }
+
+        if (At(pieces, at) is not { } verb || !Moving.Contains(verb.Text))
+        {
+            return null;
+        }
+
+        at++;
+        while (At(pieces, at) is { } way && (way.Text is "up" or "down" or "upward" or "upwards" or "downward" or "downwards" or "about" or "around" or "slowly" or "and" && !IsEnd(At(pieces, at + 1)) | way.Text != "and"))
+        {
+            at++;
+        }
+
+        return At(pieces, at)?.Quantity is null && At(pieces, at)?.Text is not ("to" or "by" or "from")
+            ? new Turn([As(pieces[index], Wander, "baseline wander"), .. pieces.Skip(place).Take(end - place)], at)
+            : null;
+    }
+
+    // "Poor quality between 2 and 4 s": that of the signal.
+    private static Turn? BareQuality(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Term is { Class: TermClass.Quality, Dimension: "quality" } && pieces[index].Text.EndsWith(" quality", StringComparison.Ordinal)
+        && !pieces[index].Text.StartsWith("of ", StringComparison.Ordinal)
+        && before.TrueForAll(piece => piece.Term?.Class is TermClass.Article or TermClass.Skip or TermClass.Preposition or TermClass.Break or TermClass.Void)
+        && (IsEnd(At(pieces, index + 1)) || IsTimeOrPart(At(pieces, index + 1)) || At(pieces, index + 1)!.Is(TermClass.Preposition))
+            ? new Turn([pieces[index], After(pieces[index], Quality, "signal quality")], index + 1)
+            : null;
+
+    // "a tracing of good quality": the recording, and not little of something.
+    private static Turn? TracingOf(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Is(TermClass.Quality) && pieces[index].Text.ToLowerInvariant() is "a tracing of" && At(pieces, index + 1)?.Term is { Class: TermClass.Quality, Dimension: "quality" }
+            ? new Turn([As(pieces[index], Trace, "tracing"), After(pieces[index], Is, "is")], index + 1)
+            : null;
+
+    // "Of the limb leads, aVL has the smallest complexes": which leads are compared with has no form.
+    private static Turn? OfTheGroup(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (index > 0 || pieces[0].Text.ToLowerInvariant() is not ("of" or "among" or "amongst" or "out of" or "of all"))
+        {
+            return null;
+        }
+
+        var group = SkipSmall(pieces, 1);
+        var next = group + (At(pieces, group + 1)?.Kind == PieceKind.Comma ? 2 : 1);
+        return At(pieces, group)?.Kind == PieceKind.Channels && At(pieces, SkipSmall(pieces, next))?.Kind == PieceKind.Channels && pieces.Any(piece => piece.Is(TermClass.Superlative))
+            ? new Turn([], next)
+            : null;
+    }
+
+    // "is negative in aVR, as it should be": no judgement of its own.
+    private static Turn? AsItShould(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Kind != PieceKind.Comma || before.Count == 0)
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        at += At(pieces, at)?.Text is "just" or "exactly" or "quite" or "much" ? 1 : 0;
+        if (At(pieces, at)?.Text is "as expected" or "as usual" or "as it should be" or "as they should be" or "as is normal" && IsEnd(At(pieces, at + 1)))
+        {
+            return new Turn([], at + 1);
+        }
+
+        return At(pieces, at)?.Text == "as" && At(pieces, at + 1)?.Text is "it" or "they" or "one" && pieces.Skip(at + 2).Take(2).Any(piece => piece.Text is "should" or "ought" or "would" or "ought to")
+            && pieces.ToList().FindIndex(at + 2, IsEnd) is > 0 and var end && end - at < 7
+            ? new Turn([], end)
+            : null;
+    }
+
+    // "is 84 at the end, higher than at the start": the part is that of the comparison too.
+    private static Turn? SecondSide(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Term is { Class: TermClass.Comparative, TakesOther: false } && before is [.., { } part, { Kind: PieceKind.Comma }] && part.Is(TermClass.Segment)
+        && before.Count > 2 && before[^3].Quantity is not null && At(pieces, index + 1)?.Is(TermClass.Than) == true
+            ? new Turn([pieces[index], part with { Start = pieces[index].End, End = pieces[index].End }], index + 1)
+            : null;
+}

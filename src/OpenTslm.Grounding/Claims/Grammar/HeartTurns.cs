@@ -1,0 +1,118 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Brings what reports say of beats and waves into the plain form: "no widening of the QRS", "a pause breaks the rhythm".</summary>
+internal static partial class HeartTurns
+{
+    private static readonly Term Is = new(TermClass.Copula);
+    private static readonly Term In = new(TermClass.Preposition);
+    private static readonly Term Seen = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present };
+    private static readonly Term Steady = new(TermClass.Quality) { Dimension = "steady", Relation = ClaimRelation.Steady };
+    private static readonly Term Regular = new(TermClass.Quality) { Dimension = "regularity", Relation = ClaimRelation.Regular };
+    private static readonly Term Many = new(TermClass.Quality) { Dimension = "size", Relation = ClaimRelation.High };
+    private static readonly Term Varies = new(TermClass.Verb)
+    {
+        Kind = ClaimKind.Variability, Dimension = "variation", Relation = ClaimRelation.High,
+    };
+
+    private static readonly Term Rhythm = ClaimLexicon.Default.Noun("heart rhythm");
+    private static readonly Term Interval = ClaimLexicon.Default.Noun("rr interval");
+    private static readonly Term Spread = ClaimLexicon.Default.Noun("rr variability");
+    private static readonly Term Conduction = ClaimLexicon.Default.Noun("pr interval");
+    private static readonly Term Segment = ClaimLexicon.Default.Noun("st segment");
+    private static readonly Term Complex = ClaimLexicon.Default.Noun("r wave");
+    private static readonly Term Extra = ClaimLexicon.Default.Noun("extra beat");
+    private static readonly Term Wander = ClaimLexicon.Default.Noun("baseline wander");
+    private static readonly Term Quality = ClaimLexicon.Default.Noun("signal quality");
+    private static readonly Term Trace = ClaimLexicon.Default.Noun("tracing");
+    private static readonly Term Skips = ClaimLexicon.Default.Words.Find(Text.Tokenizer.Read("skips a beat", 0, 12), 0).Terms[0];
+
+    private delegate Turn? Rule(IReadOnlyList<Piece> pieces, int index, List<Piece> before);
+
+    private static readonly Rule[] Rules =
+    [
+        ChangeOfNoun, ShiftInNumbers, GreatestShift, Confined, HasTurned, Interrupts, Hides, Letter, Skipping, EarlyBeats, OrMore, ManyBeats,
+        BaselineMoves, BareQuality, TracingOf, JudgedValue, RegularAfterRate, ConductionTime, AroundInterval, DifferBy, AllTheSame,
+        HoldsSteady, AfterBeat, OfTheGroup, AsItShould, BetweenBeats, SecondSide,
+    ];
+
+    /// <summary>The same pieces, with those phrases in plain form.</summary>
+    public static List<Piece> Resolve(IReadOnlyList<Piece> pieces)
+    {
+        var result = new List<Piece>(pieces.Count);
+        for (var index = 0; index < pieces.Count;)
+        {
+            Turn? turn = null;
+            foreach (var rule in Rules)
+            {
+                turn = rule(pieces, index, result);
+                if (turn is not null)
+                {
+                    break;
+                }
+            }
+
+            result.AddRange(turn?.Plain ?? [pieces[index]]);
+            index = turn?.Next ?? index + 1;
+        }
+
+        return result;
+    }
+
+    /// <summary>A phrase in plain form.</summary>
+    /// <param name="Plain">The pieces that stand for it.</param>
+    /// <param name="Next">Index of the first piece after it.</param>
+    private sealed record Turn(IReadOnlyList<Piece> Plain, int Next);
+
+    private static Piece As(Piece piece, Term term, string text) => piece with
+    {
+        Kind = PieceKind.Term, Term = term, Readings = [term], Text = text, Channels = [], Quantity = null, Time = null,
+    };
+
+    // A piece of no width right after another, so that what is said keeps its place in the text.
+    private static Piece After(Piece piece, Term term, string text) => As(piece with { Start = piece.End }, term, text);
+
+    private static bool IsNoun(Piece? piece, params ReadOnlySpan<ClaimKind> kinds) =>
+        piece?.Term is { Class: TermClass.Noun, Kind: { } kind } && kinds.Contains(kind);
+
+    private static bool IsFact(Piece? piece, ClaimKind kind) => piece?.Term is { Class: TermClass.Fact } fact && fact.Kind == kind;
+
+    private static bool IsEnd(Piece? piece) => piece is null || piece.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign;
+
+    private static bool IsTimeOrPart(Piece? piece) => piece is not null && (piece.Time is not null || piece.Is(TermClass.Segment));
+
+    // Index of the first piece from there on that is neither an article nor a filler.
+    private static int SkipSmall(IReadOnlyList<Piece> pieces, int index)
+    {
+        while (index < pieces.Count && (pieces[index].Is(TermClass.Article) || pieces[index].Is(TermClass.Skip)))
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    private static Piece? At(IReadOnlyList<Piece> pieces, int index) => index >= 0 && index < pieces.Count ? pieces[index] : null;
+
+    // The last noun before, if nothing but fillers, hedges, verbs of being and places stand in between.
+    private static Piece? Subject(List<Piece> before)
+    {
+        for (var at = before.Count - 1; at >= 0; at--)
+        {
+            var piece = before[at];
+            if (piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact))
+            {
+                return piece;
+            }
+
+            if (!(piece.IsCopula || piece.Kind == PieceKind.Channels
+                || piece.Term?.Class is TermClass.Skip or TermClass.Hedge or TermClass.Preposition or TermClass.Article or TermClass.Negator))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+}
