@@ -210,4 +210,95 @@ internal static partial class HeartTurns
             ? new Turn([As(pieces[0], Interval, "rr interval"), After(pieces[0], Is, "is"), pieces[1]], SkipSmall(pieces, 2) + 2)
             : null;
     }
+
+    // "Successive beats are separated by 700 to 1100 ms": that is their interval.
+    private static Turn? Apart(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Text is not ("separated" or "separated by" or "parted" or "divided" or "apart") || !IsNoun(Subject(before), ClaimKind.Rhythm, ClaimKind.QrsDuration, ClaimKind.QrsVoltage))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (At(pieces, at) is { } piece && (piece.Text is "by" or "anything" or "intervals" or "interval" or "gaps" or "gap" or "of" or "distances" or "roughly" || piece.Is(TermClass.Article) || piece.Is(TermClass.Skip)
+            || IsNoun(piece, ClaimKind.Rhythm, ClaimKind.RrInterval)))
+        {
+            at++;
+        }
+
+        return at > index + 1 && At(pieces, at)?.Quantity is { Unit: "ms" or "s" }
+            ? new Turn([As(pieces[index], Interval, "rr interval"), After(pieces[index], Is, "is")], at)
+            : null;
+    }
+
+    // "The distance between beats keeps changing": it varies.
+    private static Turn? KeepsChanging(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Text is "keeps" or "keep" or "kept" && At(pieces, index + 1)?.Text is "changing" or "varying" or "shifting" or "fluctuating" or "jumping"
+        && IsNoun(Subject(before), ClaimKind.Rhythm, ClaimKind.RrInterval, ClaimKind.HeartRate)
+            ? new Turn([As(pieces[index], Varies, "vary")], index + 2)
+            : null;
+
+    // "The rate barely moves": hardly changes.
+    private static Turn? BarelyMoves(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        IsFact(pieces[index], ClaimKind.Movement) && pieces[index].Term!.Relation is ClaimRelation.Low or ClaimRelation.Absent
+        && IsNoun(Subject(before), ClaimKind.Rhythm, ClaimKind.RrInterval, ClaimKind.HeartRate)
+            ? new Turn([As(pieces[index], Calm, "hardly changes")], index + 1)
+            : null;
+
+    // "AF, rate controlled at 70/min": the rate.
+    private static Turn? RateControlled(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Text == "rate controlled" && (At(pieces, index + 1)?.Quantity is not null || (At(pieces, index + 1)?.Is(TermClass.Preposition) == true && At(pieces, index + 2)?.Quantity is not null))
+            ? new Turn([As(pieces[index], Rate, "rate")], index + 1)
+            : null;
+
+    // "Nothing here speaks for extra beats": there are none.
+    private static Turn? NothingSpeaks(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Text.ToLowerInvariant() is not ("nothing" or "little"))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (At(pieces, at) is { } piece && (piece.Is(TermClass.Skip) || piece.Is(TermClass.Preposition) || piece.Is(TermClass.Article) || piece.Term is { IsSignal: true }))
+        {
+            at++;
+        }
+
+        return IsOfTheHeart(At(pieces, SkipSmall(pieces, at + 1))) && At(pieces, at)?.Text is "speaks for" or "speak for" or "argues for" or "argue for" or "argues in favour of" or "speaks in favour of" or "in favour of" or "indicative of" or "suggestive of"
+            ? new Turn([As(pieces[index], None, "no")], at + 1)
+            : null;
+    }
+
+    // "Ectopic beats are rare, two at most": how many of them.
+    private static Turn? CountAtMost(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Quantity is { Unit: null, Upper: null, Relation: ClaimRelation.Above or ClaimRelation.Below } && IsEnd(At(pieces, index + 1)) && before.LastOrDefault()?.Kind == PieceKind.Comma
+        && before.FindLast(piece => piece.Is(TermClass.Noun)) is { Term.Kind: ClaimKind.EctopicBeats or ClaimKind.Pauses } counted && before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Quantity is not null)!.Quantity is null
+            ? new Turn([pieces[index], After(pieces[index], counted.Term!, counted.Text)], index + 1)
+            : null;
+
+    // "one or two early beats": of no exact number.
+    private static Turn? OneOrTwo(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Quantity is { Unit: null, Relation: ClaimRelation.Is, Value: < 6 } && At(pieces, index + 1)?.Text is "or" or "to" && At(pieces, index + 2)?.Quantity is { Unit: null, Relation: ClaimRelation.Is, Value: < 7 }
+        && IsNoun(At(pieces, SkipSmall(pieces, index + 3)), ClaimKind.EctopicBeats, ClaimKind.Pauses)
+            ? new Turn([As(pieces[index], Some, "some")], index + 3)
+            : null;
+
+    // "races along at nearly 150 and stumbles now and then": the heart does.
+    private static Turn? AndStumbles(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Term is { Class: TermClass.Quality, Dimension: "beat" or "pace" } && before.Count > 1 && (before[^1].Is(TermClass.And) || before[^1].Kind == PieceKind.Comma || before[^1].Text is "but" or "yet" or "then")
+        && before.Exists(piece => IsNoun(piece, ClaimKind.HeartRate, ClaimKind.Rhythm) || IsFact(piece, ClaimKind.HeartRate)) && before.Exists(piece => piece.Quantity is not null)
+            ? new Turn([As(pieces[index] with { End = pieces[index].Start }, pieces[index].Term!.Dimension == "pace" ? Rate : Rhythm, "heart"), pieces[index]], index + 1)
+            : null;
+
+    // "R-R distance 0.84 s, hardly any scatter": of the intervals.
+    private static Turn? Scatter(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        IsNoun(pieces[index], ClaimKind.Variability) && pieces[index].Text is "scatter" or "variability" or "variation" or "spread" or "fluctuation" or "dispersion" or "variations" or "fluctuations" or "jitter"
+        && At(pieces, index + 1)?.Text is not ("of" or "in" or "between" or "on" or "with") && !pieces.Any(piece => piece.Kind == PieceKind.Channels)
+        && before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact)) is { Term: { Class: TermClass.Noun, Kind: ClaimKind.RrInterval or ClaimKind.HeartRate or ClaimKind.Rhythm } }
+            ? new Turn([As(pieces[index], Spread, "rr variability")], index + 1)
+            : null;
+
+    private static bool IsOfTheHeart(Piece? piece) => piece?.Term?.Kind is ClaimKind.EctopicBeats or ClaimKind.Pauses or ClaimKind.AtrialFibrillation
+        or ClaimKind.PacedRhythm or ClaimKind.SinusRhythm or ClaimKind.StLevel or ClaimKind.HeartRate or ClaimKind.Rhythm;
 }

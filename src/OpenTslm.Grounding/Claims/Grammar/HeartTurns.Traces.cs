@@ -18,7 +18,7 @@ internal static partial class HeartTurns
         "rolls", "roll", "undulates", "undulate", "heaves", "heave", "sways", "sway", "wobbles", "wobble", "bobs", "bob", "meanders", "meander", "drifts", "drift", "wanders", "wander",
         "creeps", "creep", "slopes", "slope", "sags", "sag", "rises", "rise", "sinks", "sink", "climbs", "climb", "falls", "fall", "moves", "move", "shifts", "shift", "fluctuates", "fluctuate",
         "swings", "swing", "varies", "vary", "floats", "float", "swims", "swim", "oscillates", "oscillate", "goes up and down", "go up and down", "moves up and down", "wavers", "waver", "slides", "slide",
-        "tilts", "tilt", "snakes", "snake", "drifts up and down", "wanders up and down", "rises and falls", "rise and fall", "goes up", "goes down", "is moving", "is drifting", "is wandering",
+        "tilts", "tilt", "snakes", "snake", "drifts up and down", "wanders up and down", "rises and falls", "rise and fall", "bulges", "bulge", "goes up", "goes down", "is moving", "is drifting", "is wandering",
     };
 
     // "Noise masks the P waves in V1": it is there.
@@ -75,18 +75,18 @@ internal static partial class HeartTurns
             at++;
         }
 
-        if (At(pieces, at) is not { } verb || !Moving.Contains(verb.Text))
+        if (At(pieces, at) is not { } verb || !(Moving.Contains(verb.Text) || (verb.Is(TermClass.Verb) && Moving.Contains(verb.Text.Split(' ')[0]))))
         {
             return null;
         }
 
         at++;
-        while (At(pieces, at) is { } way && (way.Text is "up" or "down" or "upward" or "upwards" or "downward" or "downwards" or "about" or "around" or "slowly" or "and" && !IsEnd(At(pieces, at + 1)) | way.Text != "and"))
+        while (At(pieces, at) is { } way && (way.Text is "up" or "down" or "up and down" or "upward" or "upwards" or "downward" or "downwards" or "about" or "around" or "slowly" or "and" && !IsEnd(At(pieces, at + 1)) | way.Text != "and"))
         {
             at++;
         }
 
-        return At(pieces, at)?.Quantity is null && At(pieces, at)?.Text is not ("to" or "by" or "from")
+        return At(pieces, at)?.Quantity is null && At(pieces, at) is not { Term.Class: TermClass.Preposition, Text: "to" or "by" or "from" }
             ? new Turn([As(pieces[index], Wander, "baseline wander"), .. pieces.Skip(place).Take(end - place)], at)
             : null;
     }
@@ -106,6 +106,56 @@ internal static partial class HeartTurns
             ? new Turn([As(pieces[index], Trace, "tracing"), After(pieces[index], Is, "is")], index + 1)
             : null;
 
+    // "The baseline creeps upward": which way is no claim.
+    private static Turn? DriftUp(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        IsFact(pieces[index], ClaimKind.Trend) && IsFact(before.LastOrDefault(), ClaimKind.BaselineWander) ? new Turn([], index + 1) : null;
+
+    // "No static, no bursts": of noise.
+    private static Turn? Static(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        var isStatic = pieces[index].Text == "static" && before.LastOrDefault()?.Is(TermClass.Negator) == true
+            && (IsEnd(At(pieces, index + 1)) || pieces[index + 1].Term?.Class is TermClass.And or TermClass.Or);
+        return isStatic || (pieces[index].Text is "bursts" or "burst" && IsNoun(pieces[index], ClaimKind.Spikes) && pieces.Any(piece => piece.Text == "static"))
+            ? new Turn([As(pieces[index], Noise, "noise")], index + 1)
+            : null;
+    }
+
+    // "is too poor to judge the T wave": the wave is not what is spoken of.
+    private static Turn? TooToJudge(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Text is not ("to" or "for") || !pieces.Skip(Math.Max(0, index - 6)).Take(Math.Min(6, index)).Any(piece => piece.Text == "too" || piece.Text.StartsWith("too ", StringComparison.Ordinal))
+            || before.LastOrDefault() is not { Term.Class: TermClass.Quality or TermClass.Fact })
+        {
+            return null;
+        }
+
+        var end = index + 1;
+        while (At(pieces, end) is { } piece && !IsEnd(piece) && piece.Quantity is null && piece.Time is null && !piece.Is(TermClass.Break) && !piece.IsCopula && !piece.Is(TermClass.And))
+        {
+            end++;
+        }
+
+        return end > index + 1 && (IsEnd(At(pieces, end)) || pieces[end].Is(TermClass.Break) || pieces[end].Is(TermClass.And)) ? new Turn([], end) : null;
+    }
+
+    // "Looking at all leads together, I find a rate of 90": the rate is not that of every lead.
+    private static Turn? LooksAtAll(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (index == 0 || pieces[index].Kind != PieceKind.Channels || pieces[index].Channels is not ["all"] || index > 5)
+        {
+            return null;
+        }
+
+        var opening = string.Join(' ', pieces.Take(index).Select(piece => piece.Text)).ToLowerInvariant();
+        return Looks.Any(look => opening.StartsWith(look, StringComparison.Ordinal)) ? new Turn([], index + 1) : null;
+    }
+
+    private static readonly string[] Looks =
+    [
+        "looking", "considering", "examin", "review", "inspect", "analys", "analyz", "reading", "taking", "a look at", "an analysis", "a review", "having looked", "having reviewed",
+        "on review", "on inspection", "after review", "based on", "from a review", "going through", "a reading",
+    ];
+
     // "Of the limb leads, aVL has the smallest complexes": which leads are compared with has no form.
     private static Turn? OfTheGroup(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
@@ -115,6 +165,11 @@ internal static partial class HeartTurns
         }
 
         var group = SkipSmall(pieces, 1);
+        if (At(pieces, group) is { Kind: PieceKind.Channels, Channels: [{ Length: > 3 }, _, ..] } listed && pieces.Any(piece => piece.Is(TermClass.Superlative)))
+        {
+            return new Turn([listed with { Channels = [.. listed.Channels.Skip(1)] }], group + 1);
+        }
+
         var next = group + (At(pieces, group + 1)?.Kind == PieceKind.Comma ? 2 : 1);
         return At(pieces, group)?.Kind == PieceKind.Channels && At(pieces, SkipSmall(pieces, next))?.Kind == PieceKind.Channels && pieces.Any(piece => piece.Is(TermClass.Superlative))
             ? new Turn([], next)
@@ -143,9 +198,18 @@ internal static partial class HeartTurns
     }
 
     // "is 84 at the end, higher than at the start": the part is that of the comparison too.
-    private static Turn? SecondSide(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Term is { Class: TermClass.Comparative, TakesOther: false } && before is [.., { } part, { Kind: PieceKind.Comma }] && part.Is(TermClass.Segment)
-        && before.Count > 2 && before[^3].Quantity is not null && At(pieces, index + 1)?.Is(TermClass.Than) == true
-            ? new Turn([pieces[index], part with { Start = pieces[index].End, End = pieces[index].End }], index + 1)
-            : null;
+    private static Turn? SecondSide(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Term is not { Class: TermClass.Comparative, TakesOther: false } || before is not [.., { } part, { Kind: PieceKind.Comma }] || before.Count < 4
+            || At(pieces, index + 1)?.Is(TermClass.Than) != true)
+        {
+            return null;
+        }
+
+        var place = part with { Start = pieces[index].End, End = pieces[index].End };
+        return part.Is(TermClass.Segment) && before[^3].Quantity is not null ? new Turn([pieces[index], place], index + 1)
+            : part.Kind == PieceKind.Channels && before[^3].Is(TermClass.Preposition) && before[^4].Quantity is not null
+                ? new Turn([pieces[index], As(place, In, "in"), place], index + 1)
+                : null;
+    }
 }

@@ -147,8 +147,9 @@ internal static partial class HeartTurns
             at--;
         }
 
-        var led = at + 1 < before.Count && before[at + 1].Text is "by" or "at" or "after" or "with" or "within" or "of";
-        if (!led || !pieces.Take(index).Any(piece => piece.Text is "precede" or "precedes" or "preceded by" or "preceded" or "follow" or "follows" or "followed by" or "followed" or "before" or "ahead of"))
+        var led = at + 1 < before.Count && before[at + 1].Text.Split(' ')[0] is "by" or "at" or "after" or "with" or "within" or "of";
+        if (!led || !pieces.Take(index).Any(piece => piece.Text.StartsWith("preced", StringComparison.Ordinal)
+            || piece.Text.StartsWith("follow", StringComparison.Ordinal) || piece.Text is "before" or "ahead of" or "in front of"))
         {
             return null;
         }
@@ -156,7 +157,7 @@ internal static partial class HeartTurns
         before.RemoveRange(at + 1, before.Count - at - 1);
         List<Piece> plain =
         [
-            new Piece(PieceKind.Comma, pieces[index].Start, pieces[index].Start, ","),
+            new Piece(PieceKind.Stop, pieces[index].Start, pieces[index].Start, ";"),
             As(pieces[index] with { End = pieces[index].Start }, Conduction, "pr interval"),
             As(pieces[index] with { End = pieces[index].Start }, Is, "is"),
         ];
@@ -168,5 +169,24 @@ internal static partial class HeartTurns
 
         plain.Add(pieces[index] with { Quantity = quantity });
         return new Turn(plain, index + 1);
+    }
+
+    // "The P wave is biphasic", "biphasic T waves": of what shape, and not that there is one.
+    private static Turn? Biphasic(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (!IsNoun(pieces[index], ClaimKind.TWave, ClaimKind.PWave))
+        {
+            return null;
+        }
+
+        var isBefore = before.LastOrDefault()?.Text.ToLowerInvariant() is "biphasic" or "diphasic" or "bifid" or "bimodal";
+        var said = index + 1;
+        while (At(pieces, said) is { } piece && (piece.Is(TermClass.Preposition) || piece.Kind == PieceKind.Channels || piece.IsCopula || piece.Is(TermClass.Skip)))
+        {
+            said++;
+        }
+
+        var isAfter = said > index + 1 && At(pieces, said)?.Text is "biphasic" or "diphasic" or "bifid" or "bimodal";
+        return isBefore || isAfter ? new Turn([As(pieces[index], pieces[index].Term! with { HasPresence = false }, pieces[index].Text)], index + 1) : null;
     }
 }

@@ -24,6 +24,18 @@ internal static partial class HeartTurns
     private static readonly Term Complex = ClaimLexicon.Default.Noun("r wave");
     private static readonly Term Extra = ClaimLexicon.Default.Noun("extra beat");
     private static readonly Term Wander = ClaimLexicon.Default.Noun("baseline wander");
+    private static readonly Term Noise = ClaimLexicon.Default.Noun("noise");
+    private static readonly Term Rate = ClaimLexicon.Default.Noun("heart rate");
+    private static readonly Term Calm = new(TermClass.Quality) { Dimension = "variation", Relation = ClaimRelation.Low };
+    private static readonly Term None = new(TermClass.Negator);
+    private static readonly Term Also = new(TermClass.And);
+    private static readonly Term Up = new(TermClass.Quality) { Dimension = "polarity", Relation = ClaimRelation.Upright };
+    private static readonly Term Down = new(TermClass.Quality) { Dimension = "polarity", Relation = ClaimRelation.Inverted };
+    private static readonly Term Raised = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.High };
+    private static readonly Term Lowered = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.Low };
+    private static readonly Term Good = new(TermClass.Quality) { Dimension = "quality", Relation = ClaimRelation.High };
+    private static readonly Term Width = ClaimLexicon.Default.Noun("qrs");
+    private static readonly Term Some = new(TermClass.Article);
     private static readonly Term Quality = ClaimLexicon.Default.Noun("signal quality");
     private static readonly Term Trace = ClaimLexicon.Default.Noun("tracing");
     private static readonly Term Skips = ClaimLexicon.Default.Words.Find(Text.Tokenizer.Read("skips a beat", 0, 12), 0).Terms[0];
@@ -34,7 +46,10 @@ internal static partial class HeartTurns
     [
         ChangeOfNoun, ShiftInNumbers, GreatestShift, Confined, HasTurned, Interrupts, Hides, Letter, Skipping, EarlyBeats, OrMore, ManyBeats,
         BaselineMoves, BareQuality, TracingOf, JudgedValue, RegularAfterRate, ConductionTime, AroundInterval, DifferBy, AllTheSame,
-        HoldsSteady, AfterBeat, OfTheGroup, AsItShould, BetweenBeats, SecondSide,
+        HoldsSteady, AfterBeat, OfTheGroup, AsItShould, BetweenBeats, SecondSide, DriftUp, Static,
+        TooToJudge, LooksAtAll, Apart, KeepsChanging, BarelyMoves, RateControlled, NothingSpeaks, CountAtMost, OneOrTwo, AndStumbles, Scatter, Biphasic,
+        NounToo, NumberFirst, JudgedInterval, Elsewhere, NoChangeOf, SteadyInterval, UntilDropped, StAndT, AGood, EveryThird, BelowTheLine,
+        NoTwoAlike, StandsBefore, Reaches, Flattens, MakesUnreadable, WidePaced,
     ];
 
     /// <summary>The same pieces, with those phrases in plain form.</summary>

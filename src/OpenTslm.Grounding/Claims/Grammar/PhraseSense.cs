@@ -162,7 +162,7 @@ internal static partial class PhraseSense
             // "52 beats a minute at rest", "the resting ECG": when, and not that the body is still.
             "at rest" when last?.Quantity is { Unit: "/min" } || last?.Term?.Kind is ClaimKind.HeartRate or ClaimKind.Tremor => Filler,
             "resting" when next is not null && (next.Is(TermClass.Noun) || next.Kind is PieceKind.Unknown or PieceKind.Channels) => Filler,
-            "regularity" or "regularities" when (last?.Is(TermClass.Negator) == true || last?.Text == "any") && !before.Exists(other => other.Term?.Kind is ClaimKind.Rhythm or ClaimKind.HeartRate or ClaimKind.RrInterval) => Repeating,
+            "regularity" or "regularities" when (last?.Is(TermClass.Negator) == true || last?.Text == "any") && !pieces.Any(other => other.Term?.Kind is ClaimKind.Rhythm or ClaimKind.HeartRate or ClaimKind.RrInterval) => Repeating,
             "fluctuating" or "oscillating" when next?.Quantity is { Lead: "between" or "from" or "around" or "about" or "near" or "within" } => Varies,
             // "The watch sat tilted", but "sat 96 %"
             "sat" when last?.Is(TermClass.Noun) == true || last?.Text is "it" or "he" or "she" || (last?.Kind == PieceKind.Channels && next?.Quantity is null) => Being,

@@ -143,7 +143,8 @@ internal static partial class VoidFilter
     }
 
     private static bool NamesNoise(IReadOnlyList<Piece> pieces, int index) =>
-        pieces.Skip(index + 1).Take(5).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop)).FirstOrDefault(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact))?.Term?.Kind is ClaimKind.Noise or ClaimKind.BaselineWander;
+        pieces.ElementAtOrDefault(index + 1)?.Term is { Class: TermClass.Quality, Dimension: "quality" }
+        || pieces.Skip(index + 1).Take(5).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop)).FirstOrDefault(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact))?.Term?.Kind is ClaimKind.Noise or ClaimKind.BaselineWander;
 
     // "waves typically seen in", "usually associated with": only what follows is general.
     private static bool LeadsParticiple(IReadOnlyList<Piece> pieces, int index) =>

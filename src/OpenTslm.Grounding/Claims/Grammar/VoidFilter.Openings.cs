@@ -106,7 +106,9 @@ internal static partial class VoidFilter
 
         var said = pieces.Skip(1).FirstOrDefault(piece => piece.Term?.Class is not (TermClass.Skip or TermClass.Hedge));
         return said?.Term is { Class: TermClass.Fact or TermClass.Verb or TermClass.Noun, Kind: ClaimKind.Movement or ClaimKind.Posture or ClaimKind.Rotation or ClaimKind.Tremor }
-            or { Class: TermClass.Quality, Dimension: "variation" or "activity" or "posture" };
+            or { Class: TermClass.Quality, Dimension: "variation" or "activity" or "posture" }
+            or { Class: TermClass.Fact, Kind: ClaimKind.HeartRate }
+            || (said?.Text == "in" && pieces.Skip(1).Take(4).Any(piece => piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm }));
     }
 
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
