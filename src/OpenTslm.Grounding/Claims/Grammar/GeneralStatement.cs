@@ -31,7 +31,7 @@ internal static partial class GeneralStatement
     public static bool Is(IReadOnlyList<Piece> pieces) =>
         pieces.Count > 3 && pieces[0].Is(TermClass.Break) && pieces[1].Kind == PieceKind.Comma ? IsGeneral([.. pieces.Skip(2)]) : IsGeneral(pieces);
 
-    private static bool IsGeneral(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces) || IsAboutPeople(pieces)
+    private static bool IsGeneral(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutDisease(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces) || IsAboutPeople(pieces)
         || IsCause(pieces) || IsDevice(pieces) || IsHabit(pieces) || IsLimit(pieces) || IsRemark(pieces) || IsCommon(pieces) || IsSuch(pieces)
         || IsAboutAClass(pieces) || IsAboutAnActivity(pieces) || IsAboutWhatCanBe(pieces) || IsCondition(pieces);
 

@@ -272,7 +272,7 @@ internal static partial class HeartTurns
 
     // "Ectopic beats are rare, two at most": how many of them.
     private static Turn? CountAtMost(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Quantity is { Unit: null, Upper: null, Relation: ClaimRelation.Above or ClaimRelation.Below } && IsEnd(At(pieces, index + 1)) && before.LastOrDefault()?.Kind == PieceKind.Comma
+        pieces[index].Quantity is { Unit: null, Upper: null } && (IsEnd(At(pieces, index + 1)) || pieces[index + 1].Text is "in total" or "in all" or "altogether" or "overall" or "or so") && before.LastOrDefault()?.Kind == PieceKind.Comma
         && before.FindLast(piece => piece.Is(TermClass.Noun)) is { Term.Kind: ClaimKind.EctopicBeats or ClaimKind.Pauses } counted && before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Quantity is not null)!.Quantity is null
             ? new Turn([pieces[index], After(pieces[index], counted.Term!, counted.Text)], index + 1)
             : null;

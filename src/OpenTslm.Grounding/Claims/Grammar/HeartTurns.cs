@@ -50,6 +50,7 @@ internal static partial class HeartTurns
         TooToJudge, LooksAtAll, Apart, KeepsChanging, BarelyMoves, RateControlled, NothingSpeaks, CountAtMost, OneOrTwo, AndStumbles, Scatter, Biphasic,
         NounToo, NumberFirst, JudgedInterval, Elsewhere, NoChangeOf, SteadyInterval, UntilDropped, StAndT, AGood, EveryThird, BelowTheLine,
         NoTwoAlike, StandsBefore, Reaches, Flattens, MakesUnreadable, WidePaced,
+        VerblessItem, RangeOf, WouldFit, DeepWave, InTheOthers,
     ];
 
     /// <summary>The same pieces, with those phrases in plain form.</summary>

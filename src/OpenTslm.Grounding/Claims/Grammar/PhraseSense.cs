@@ -167,7 +167,7 @@ internal static partial class PhraseSense
             // "The watch sat tilted", but "sat 96 %"
             "sat" when last?.Is(TermClass.Noun) == true || last?.Text is "it" or "he" or "she" || (last?.Kind == PieceKind.Channels && next?.Quantity is null) => Being,
             // "…, as is the PR interval": so is it.
-            "as" when last?.Kind == PieceKind.Comma && next is { IsCopula: true } && index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Article) || pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Kind == PieceKind.Channels) => So,
+            "as" when last?.Kind == PieceKind.Comma && (next is { IsCopula: true } || next?.Text is "do" or "does" or "did") && index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Article) || pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Kind == PieceKind.Channels) => So,
             "active" when next is not null && (next.Is(TermClass.Unit) || next.Text is "time" or "calories" or "phase" or "phases" or "zone" or "energy") => Filler,
             // "go up until 18 s and down after that"
             "up" or "down" or "upwards" or "downwards" when last?.Is(TermClass.And) == true && (next?.Time is not null || next?.Is(TermClass.Segment) == true || next?.Text is "in" or "during" or "over" or "towards" or "throughout" or "after" or "before" or "until" or "since" or "from" or "again") && before.Exists(other => other.Term is { Class: TermClass.Verb, Dimension: "trend" }) =>

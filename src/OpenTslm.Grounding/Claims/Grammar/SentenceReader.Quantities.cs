@@ -215,6 +215,12 @@ internal sealed partial class SentenceReader
             return index;
         }
 
+        if (quantity.Hint == "beats" && !_state.Open.Exists(topic => topic.Term.Kind is ClaimKind.DominantFrequency or ClaimKind.Cadence or ClaimKind.Periodicity))
+        {
+            MeasureAndOpen(ClaimKind.HeartRate, quantity, piece);
+            return index;
+        }
+
         if (TakeExtent(quantity, piece) || TakeInterval(index, quantity, piece))
         {
             return index;
