@@ -9,8 +9,10 @@ internal static partial class GeneralStatement
     {
         "raises", "raise", "lowers", "lower", "increases", "increase", "reduces", "reduce", "slows", "accelerates", "accelerate", "prolongs", "prolong", "shortens", "shorten",
         "widens", "widen", "causes", "cause", "affects", "affect", "produces", "produce", "leads to", "lead to", "decreases", "decrease", "changes", "change", "makes", "make", "gives", "give",
-        "lengthens", "lengthen", "elongates", "elongate", "stretches", "speeds up", "speed up", "slows down", "slow down", "flattens", "flatten", "inverts", "invert", "depresses", "elevates", "suppresses", "suppress",
-        "provokes", "provoke", "triggers", "trigger", "induces", "induce", "alters", "alter", "influences", "influence", "delays", "delay", "drives up", "drive up", "brings down", "bring down", "pushes up", "push up",
+        "lengthens", "lengthen", "elongates", "elongate", "stretches", "speeds up", "speed up", "slows down", "slow down",
+        "flattens", "flatten", "inverts", "invert", "depresses", "elevates", "suppresses", "suppress", "provokes", "provoke",
+        "triggers", "trigger", "induces", "induce", "alters", "alter", "influences", "influence", "delays", "delay", "drives up",
+        "drive up", "brings down", "bring down", "pushes up", "push up",
     };
 
     private static readonly HashSet<string> Senses = new(StringComparer.Ordinal)

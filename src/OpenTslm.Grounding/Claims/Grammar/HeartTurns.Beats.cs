@@ -15,29 +15,33 @@ internal static partial class HeartTurns
     // "A pause breaks the rhythm at 3 s": that there is one.
     private static Turn? Interrupts(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (!Breaking.Contains(pieces[index].Text) || Subject(before) is not { } event_ || !IsNoun(event_, ClaimKind.Pauses, ClaimKind.EctopicBeats))
+        if (!Breaking.Contains(pieces[index].Text) || !IsNoun(Subject(before), ClaimKind.Pauses, ClaimKind.EctopicBeats))
         {
             return null;
         }
 
         var at = index + 1;
-        return At(pieces, at)?.Text is "the" or "this" or "its" or "their" && IsNoun(At(pieces, at + 1), ClaimKind.Rhythm, ClaimKind.RrInterval)
+        return At(pieces, at)?.Text is "the" or "this" or "its" or "their"
+            && IsNoun(At(pieces, at + 1), ClaimKind.Rhythm, ClaimKind.RrInterval)
             ? new Turn([], at + 2)
             : null;
     }
 
     // "The heart skips twice": misses beats.
     private static Turn? Skipping(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Text is "skip" or "skips" or "skipped" && At(pieces, index + 1)?.Kind is null or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Quantity or PieceKind.Time or PieceKind.Term
+        pieces[index].Text is "skip" or "skips" or "skipped" && At(pieces, index + 1)?.Kind is null or PieceKind.Comma or PieceKind.Stop
+            or PieceKind.Sign or PieceKind.Quantity or PieceKind.Time or PieceKind.Term
         && At(pieces, index + 1) is not { Term.Class: TermClass.Article }
-        && (IsNoun(Subject(before), ClaimKind.HeartRate, ClaimKind.Rhythm) || (before.Exists(piece => piece.Text is "it") && before.Exists(piece => IsNoun(piece, ClaimKind.HeartRate, ClaimKind.Rhythm))))
+        && (IsNoun(Subject(before), ClaimKind.HeartRate, ClaimKind.Rhythm) || (before.Exists(piece => piece.Text is "it")
+            && before.Exists(piece => IsNoun(piece, ClaimKind.HeartRate, ClaimKind.Rhythm))))
             ? new Turn([As(pieces[index], Skips, pieces[index].Text)], index + 1)
             : null;
 
     // "Three beats come too early": three extra beats.
     private static Turn? EarlyBeats(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (pieces[index].Quantity is not { Unit: null } || !IsNoun(At(pieces, index + 1), ClaimKind.Rhythm) || pieces[index + 1].Text is not ("beats" or "heartbeats" or "complexes"))
+        if (pieces[index].Quantity is not { Unit: null } || !IsNoun(At(pieces, index + 1), ClaimKind.Rhythm)
+            || pieces[index + 1].Text is not ("beats" or "heartbeats" or "complexes"))
         {
             return null;
         }
@@ -63,21 +67,25 @@ internal static partial class HeartTurns
 
     // "many extra beats"
     private static Turn? ManyBeats(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Text.ToLowerInvariant() is "many" or "so many" or "very many" && IsNoun(At(pieces, SkipSmall(pieces, index + 1)), ClaimKind.EctopicBeats)
+        pieces[index].Text.ToLowerInvariant() is "many" or "so many" or "very many"
+            && IsNoun(At(pieces, SkipSmall(pieces, index + 1)), ClaimKind.EctopicBeats)
             ? new Turn([As(pieces[index], Many, "many")], index + 1)
             : null;
 
     // "RMSSD 12 ms, a very low value": low.
     private static Turn? JudgedValue(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (pieces[index].Kind != PieceKind.Comma || before.LastOrDefault()?.Quantity is not { Unit: not "/min" } and not { Unit: "/min" } || At(pieces, index + 1)?.Text is not ("a" or "an"))
+        if (pieces[index].Kind != PieceKind.Comma || before.LastOrDefault()?.Quantity is null
+            || At(pieces, index + 1)?.Text is not ("a" or "an"))
         {
             return null;
         }
 
         var said = SkipSmall(pieces, index + 1);
-        return At(pieces, said)?.Term is { Class: TermClass.Quality, IsNominal: false, Dimension: "degree" or "norm" or "size" or "speed" or "width" }
-            && At(pieces, said + 1)?.Text is "value" or "figure" or "number" or "reading" or "result" or "measurement" && IsEnd(At(pieces, said + 2))
+        return At(pieces, said)?.Term is { Class: TermClass.Quality, IsNominal: false, Dimension: "degree" or "norm" or "size" or "speed"
+            or "width" }
+            && At(pieces, said + 1)?.Text is "value" or "figure" or "number" or "reading" or "result" or "measurement"
+                && IsEnd(At(pieces, said + 2))
             ? new Turn([pieces[index], pieces[said]], said + 2)
             : null;
     }
@@ -85,81 +93,20 @@ internal static partial class HeartTurns
     // "Sinus rhythm, 66/min, regular": the rhythm is.
     private static Turn? RegularAfterRate(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (pieces[index].Term is not { Class: TermClass.Quality, Dimension: "regularity", IsNominal: false } || !IsEnd(At(pieces, index + 1))
+        if (pieces[index].Term is not { Class: TermClass.Quality, Dimension: "regularity", IsNominal: false }
+            || !IsEnd(At(pieces, index + 1))
             || before.Count == 0 || !(before[^1].Kind == PieceKind.Comma || before[^1].Is(TermClass.And) || before[^1].Is(TermClass.Skip)))
         {
             return null;
         }
 
-        var named = before.FindLastIndex(piece => IsFact(piece, ClaimKind.SinusRhythm) || IsFact(piece, ClaimKind.AtrialFibrillation) || IsFact(piece, ClaimKind.PacedRhythm));
+        var named = before.FindLastIndex(piece => IsFact(piece, ClaimKind.SinusRhythm) || IsFact(piece, ClaimKind.AtrialFibrillation)
+            || IsFact(piece, ClaimKind.PacedRhythm));
         return named >= 0 && before.Skip(named).Any(piece => piece.Quantity is { Unit: "/min" })
             && !before.Skip(named).Any(piece => piece.Is(TermClass.Noun) || piece.IsCopula || piece.Is(TermClass.Verb))
             ? new Turn([As(pieces[index] with { End = pieces[index].Start }, Rhythm, "heart rhythm"), pieces[index]], index + 1)
             : null;
     }
-
-    // "The RR intervals fluctuate around 820 ms": are about that long.
-    private static Turn? AroundInterval(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
-    {
-        if (pieces[index].Term is not { Class: TermClass.Verb, Dimension: "variation" } || !IsNoun(Subject(before), ClaimKind.RrInterval))
-        {
-            return null;
-        }
-
-        var at = index + 1;
-        while (At(pieces, at)?.Term?.Class is TermClass.Quality or TermClass.Skip)
-        {
-            at++;
-        }
-
-        if (At(pieces, at)?.Quantity is not { Unit: "ms" or "s", Relation: ClaimRelation.About })
-        {
-            return null;
-        }
-
-        return new Turn(
-            [
-                .. at > index + 1 ? pieces.Skip(index).Take(at - index) : [],
-                As(pieces[index], at > index + 1 ? Interval : Is, at > index + 1 ? "rr interval" : "is"), pieces[at],
-            ],
-            at + 1);
-    }
-
-    // "The RR intervals differ by less than 40 ms": by how much they vary.
-    private static Turn? DifferBy(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
-    {
-        if (pieces[index].Text.Split(' ') is not [{ } verb, .. { } more] || verb is not ("differ" or "differs" or "differed" or "deviate" or "deviates" or "diverge" or "disagree") || more is not ([] or ["by"])
-            || !(IsNoun(Subject(before), ClaimKind.RrInterval) || IsNoun(Subject(before), ClaimKind.Rhythm)))
-        {
-            return null;
-        }
-
-        var at = index + 1;
-        while (At(pieces, at)?.Text is "by" or "from" or "among" or "between" or "each other" or "one another" or "themselves" or "each" or "other" or "another" or "one" or "at most")
-        {
-            at++;
-        }
-
-        return At(pieces, at)?.Quantity is { Unit: "ms" or "s" or "%" }
-            ? new Turn([As(pieces[index], Spread, "rr variability"), After(pieces[index], Is, "is")], at)
-            : new Turn([As(pieces[index], Varies, "vary")], index + 1);
-    }
-
-    // "All R-R intervals are the same."
-    private static Turn? AllTheSame(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Term is { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs, TakesOther: false } && before.LastOrDefault() is { IsCopula: true } or { Term.Class: TermClass.Skip }
-        && (IsEnd(At(pieces, index + 1)) || At(pieces, index + 1)!.Is(TermClass.And) || At(pieces, index + 1)!.Text is "throughout" or "length")
-        && Subject(before) is { Term: { Class: TermClass.Noun, Kind: ClaimKind.RrInterval or ClaimKind.Rhythm } }
-            ? new Turn([As(pieces[index], Regular, "equal")], index + 1)
-            : null;
-
-    // "The rate holds steady at 70": it is steady, and that is its number.
-    private static Turn? HoldsSteady(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Term is { Class: TermClass.Verb, Kind: ClaimKind.Trend, Dimension: "steady" } && !pieces[index].Text.Contains("off", StringComparison.Ordinal)
-        && (At(pieces, index + 1)?.Quantity is { Relation: ClaimRelation.About } || (At(pieces, index + 1)?.Text is "at" or "around" or "near" && At(pieces, index + 2)?.Quantity is not null))
-        && IsNoun(Subject(before), ClaimKind.HeartRate, ClaimKind.RrInterval, ClaimKind.PrInterval, ClaimKind.QrsDuration, ClaimKind.QtInterval, ClaimKind.QtcInterval)
-            ? new Turn([As(pieces[index], Is, "is"), After(pieces[index], Steady, "steady")], index + 1)
-            : null;
 
     // "After the premature beat at 3 s there is a pause": a pause follows it.
     private static Turn? AfterBeat(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
@@ -182,7 +129,8 @@ internal static partial class HeartTurns
         }
 
         var show = end + (At(pieces, end)?.Kind == PieceKind.Comma ? 1 : 0);
-        var pause = At(pieces, show) is { } shown && (shown.Is(TermClass.Show) || shown.Text is "comes" or "follows" or "occurs" or "came" or "followed") ? SkipSmall(pieces, show + 1) : SkipSmall(pieces, show);
+        var pause = At(pieces, show) is { } shown && (shown.Is(TermClass.Show) || shown.Text is "comes" or "follows" or "occurs" or "came"
+            or "followed") ? SkipSmall(pieces, show + 1) : SkipSmall(pieces, show);
         while (At(pieces, pause)?.Is(TermClass.Quality) == true)
         {
             pause++;
@@ -193,61 +141,10 @@ internal static partial class HeartTurns
             : null;
     }
 
-    // "Between two beats lie about 900 ms", "Every 0.75 s another beat follows": the interval.
-    private static Turn? BetweenBeats(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
-    {
-        if (index == 0 && pieces[0].Text.ToLowerInvariant() is "between" or "from")
-        {
-            var beat = pieces.Take(6).ToList().FindIndex(piece => IsNoun(piece, ClaimKind.Rhythm) || piece.Text is "beat" or "beats" or "complexes");
-            var number = beat < 0 ? -1 : SkipSmall(pieces, beat + 1) + 1;
-            return number > 0 && At(pieces, number)?.Quantity is { Unit: "ms" or "s" } && pieces[number - 1].Text is "lie" or "lies" or "elapse" or "elapses" or "pass" or "passes" or "there is" or "there are" or "is" or "are"
-                ? new Turn([As(pieces[0], Interval, "rr interval"), After(pieces[0], Is, "is")], number)
-                : null;
-        }
-
-        return index == 0 && pieces[0].Text.Equals("every", StringComparison.OrdinalIgnoreCase) && At(pieces, 1)?.Quantity is { Unit: "ms" or "s" }
-            && IsNoun(At(pieces, SkipSmall(pieces, 2)), ClaimKind.Rhythm)
-            ? new Turn([As(pieces[0], Interval, "rr interval"), After(pieces[0], Is, "is"), pieces[1]], SkipSmall(pieces, 2) + 2)
-            : null;
-    }
-
-    // "Successive beats are separated by 700 to 1100 ms": that is their interval.
-    private static Turn? Apart(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
-    {
-        if (pieces[index].Text is not ("separated" or "separated by" or "parted" or "divided" or "apart") || !IsNoun(Subject(before), ClaimKind.Rhythm, ClaimKind.QrsDuration, ClaimKind.QrsVoltage))
-        {
-            return null;
-        }
-
-        var at = index + 1;
-        while (At(pieces, at) is { } piece && (piece.Text is "by" or "anything" or "intervals" or "interval" or "gaps" or "gap" or "of" or "distances" or "roughly" || piece.Is(TermClass.Article) || piece.Is(TermClass.Skip)
-            || IsNoun(piece, ClaimKind.Rhythm, ClaimKind.RrInterval)))
-        {
-            at++;
-        }
-
-        return at > index + 1 && At(pieces, at)?.Quantity is { Unit: "ms" or "s" }
-            ? new Turn([As(pieces[index], Interval, "rr interval"), After(pieces[index], Is, "is")], at)
-            : null;
-    }
-
-    // "The distance between beats keeps changing": it varies.
-    private static Turn? KeepsChanging(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Text is "keeps" or "keep" or "kept" && At(pieces, index + 1)?.Text is "changing" or "varying" or "shifting" or "fluctuating" or "jumping"
-        && IsNoun(Subject(before), ClaimKind.Rhythm, ClaimKind.RrInterval, ClaimKind.HeartRate)
-            ? new Turn([As(pieces[index], Varies, "vary")], index + 2)
-            : null;
-
-    // "The rate barely moves": hardly changes.
-    private static Turn? BarelyMoves(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        IsFact(pieces[index], ClaimKind.Movement) && pieces[index].Term!.Relation is ClaimRelation.Low or ClaimRelation.Absent
-        && IsNoun(Subject(before), ClaimKind.Rhythm, ClaimKind.RrInterval, ClaimKind.HeartRate)
-            ? new Turn([As(pieces[index], Calm, "hardly changes")], index + 1)
-            : null;
-
     // "AF, rate controlled at 70/min": the rate.
     private static Turn? RateControlled(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Text == "rate controlled" && (At(pieces, index + 1)?.Quantity is not null || (At(pieces, index + 1)?.Is(TermClass.Preposition) == true && At(pieces, index + 2)?.Quantity is not null))
+        pieces[index].Text == "rate controlled" && (At(pieces, index + 1)?.Quantity is not null
+            || (At(pieces, index + 1)?.Is(TermClass.Preposition) == true && At(pieces, index + 2)?.Quantity is not null))
             ? new Turn([As(pieces[index], Rate, "rate")], index + 1)
             : null;
 
@@ -260,45 +157,42 @@ internal static partial class HeartTurns
         }
 
         var at = index + 1;
-        while (At(pieces, at) is { } piece && (piece.Is(TermClass.Skip) || piece.Is(TermClass.Preposition) || piece.Is(TermClass.Article) || piece.Term is { IsSignal: true }))
+        while (At(pieces, at) is { } piece && (piece.Is(TermClass.Skip) || piece.Is(TermClass.Preposition) || piece.Is(TermClass.Article)
+            || piece.Term is { IsSignal: true }))
         {
             at++;
         }
 
-        return IsOfTheHeart(At(pieces, SkipSmall(pieces, at + 1))) && At(pieces, at)?.Text is "speaks for" or "speak for" or "argues for" or "argue for" or "argues in favour of" or "speaks in favour of" or "in favour of" or "indicative of" or "suggestive of"
+        return IsOfTheHeart(At(pieces, SkipSmall(pieces, at + 1))) && At(pieces, at)?.Text is "speaks for" or "speak for" or "argues for"
+            or "argue for" or "argues in favour of" or "speaks in favour of" or "in favour of" or "indicative of" or "suggestive of"
             ? new Turn([As(pieces[index], None, "no")], at + 1)
             : null;
     }
 
     // "Ectopic beats are rare, two at most": how many of them.
     private static Turn? CountAtMost(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Quantity is { Unit: null, Upper: null } && (IsEnd(At(pieces, index + 1)) || pieces[index + 1].Text is "in total" or "in all" or "altogether" or "overall" or "or so") && before.LastOrDefault()?.Kind == PieceKind.Comma
-        && before.FindLast(piece => piece.Is(TermClass.Noun)) is { Term.Kind: ClaimKind.EctopicBeats or ClaimKind.Pauses } counted && before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Quantity is not null)!.Quantity is null
+        pieces[index].Quantity is { Unit: null, Upper: null } && (IsEnd(At(pieces, index + 1)) || pieces[index + 1].Text is "in total"
+            or "in all" or "altogether" or "overall" or "or so") && before.LastOrDefault()?.Kind == PieceKind.Comma
+        && before.FindLast(piece => piece.Is(TermClass.Noun)) is { Term.Kind: ClaimKind.EctopicBeats or ClaimKind.Pauses } counted
+            && before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Quantity is not null)!.Quantity is null
             ? new Turn([pieces[index], After(pieces[index], counted.Term!, counted.Text)], index + 1)
             : null;
 
     // "one or two early beats": of no exact number.
     private static Turn? OneOrTwo(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Quantity is { Unit: null, Relation: ClaimRelation.Is, Value: < 6 } && At(pieces, index + 1)?.Text is "or" or "to" && At(pieces, index + 2)?.Quantity is { Unit: null, Relation: ClaimRelation.Is, Value: < 7 }
+        pieces[index].Quantity is { Unit: null, Relation: ClaimRelation.Is, Value: < 6 } && At(pieces, index + 1)?.Text is "or" or "to"
+            && At(pieces, index + 2)?.Quantity is { Unit: null, Relation: ClaimRelation.Is, Value: < 7 }
         && IsNoun(At(pieces, SkipSmall(pieces, index + 3)), ClaimKind.EctopicBeats, ClaimKind.Pauses)
             ? new Turn([As(pieces[index], Some, "some")], index + 3)
             : null;
 
     // "races along at nearly 150 and stumbles now and then": the heart does.
     private static Turn? AndStumbles(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Term is { Class: TermClass.Quality, Dimension: "beat" or "pace" } && before.Count > 1 && (before[^1].Is(TermClass.And) || before[^1].Kind == PieceKind.Comma || before[^1].Text is "but" or "yet" or "then")
-        && before.Exists(piece => IsNoun(piece, ClaimKind.HeartRate, ClaimKind.Rhythm) || IsFact(piece, ClaimKind.HeartRate)) && before.Exists(piece => piece.Quantity is not null)
-            ? new Turn([As(pieces[index] with { End = pieces[index].Start }, pieces[index].Term!.Dimension == "pace" ? Rate : Rhythm, "heart"), pieces[index]], index + 1)
+        pieces[index].Term is { Class: TermClass.Quality, Dimension: "beat" or "pace" } && before.Count > 1
+            && (before[^1].Is(TermClass.And) || before[^1].Kind == PieceKind.Comma || before[^1].Text is "but" or "yet" or "then")
+        && before.Exists(piece => IsNoun(piece, ClaimKind.HeartRate, ClaimKind.Rhythm) || IsFact(piece, ClaimKind.HeartRate))
+            && before.Exists(piece => piece.Quantity is not null)
+            ? new Turn([As(pieces[index] with { End = pieces[index].Start }, pieces[index].Term!.Dimension == "pace" ? Rate
+                : Rhythm, "heart"), pieces[index]], index + 1)
             : null;
-
-    // "R-R distance 0.84 s, hardly any scatter": of the intervals.
-    private static Turn? Scatter(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        IsNoun(pieces[index], ClaimKind.Variability) && pieces[index].Text is "scatter" or "variability" or "variation" or "spread" or "fluctuation" or "dispersion" or "variations" or "fluctuations" or "jitter"
-        && At(pieces, index + 1)?.Text is not ("of" or "in" or "between" or "on" or "with") && !pieces.Any(piece => piece.Kind == PieceKind.Channels)
-        && before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact)) is { Term: { Class: TermClass.Noun, Kind: ClaimKind.RrInterval or ClaimKind.HeartRate or ClaimKind.Rhythm } }
-            ? new Turn([As(pieces[index], Spread, "rr variability")], index + 1)
-            : null;
-
-    private static bool IsOfTheHeart(Piece? piece) => piece?.Term?.Kind is ClaimKind.EctopicBeats or ClaimKind.Pauses or ClaimKind.AtrialFibrillation
-        or ClaimKind.PacedRhythm or ClaimKind.SinusRhythm or ClaimKind.StLevel or ClaimKind.HeartRate or ClaimKind.Rhythm;
 }

@@ -18,7 +18,8 @@ internal static partial class HeartTurns
 
         var start = before.FindLastIndex(piece => piece.Kind is PieceKind.Comma or PieceKind.Stop || piece.Is(TermClass.Break)) + 1;
         var first = before.Skip(start).ToArray();
-        var second = pieces.Skip(index + 1).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign) && !piece.Is(TermClass.And)).ToArray();
+        var second = pieces.Skip(index + 1).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign)
+            && !piece.Is(TermClass.And)).ToArray();
         if (!IsVerbless(first) || !IsVerbless(second) || !Array.Exists(first, IsThing) || !Array.Exists(second, IsThing))
         {
             return null;
@@ -28,62 +29,79 @@ internal static partial class HeartTurns
         var (place, time) = (Array.Exists(first, IsLead), Array.Exists(first, IsTimeOrPart));
         var (nextPlace, nextTime) = (Array.Exists(second, IsLead), Array.Exists(second, IsTimeOrPart));
         var isCrossed = (place && !time && nextTime && !nextPlace) || (time && !place && nextPlace && !nextTime);
-        var isOther = pieces[index].Kind == PieceKind.Comma && isDenied && !second[0].Is(TermClass.Negator) && !place && !time && (nextPlace || nextTime)
+        var isOther = pieces[index].Kind == PieceKind.Comma && isDenied && !second[0].Is(TermClass.Negator) && !place && !time
+            && (nextPlace || nextTime)
             && !second[0].Is(TermClass.Noun);
-        return isCrossed || isOther ? new Turn([new Piece(PieceKind.Stop, pieces[index].Start, pieces[index].Start, ";")], index + 1) : null;
+        return isCrossed || isOther ? new Turn([new Piece(PieceKind.Stop, pieces[index].Start, pieces[index].Start, ";")], index + 1)
+            : null;
     }
 
     private static bool IsLead(Piece piece) => piece.Kind == PieceKind.Channels;
 
-    private static bool IsThing(Piece piece) => piece.Term is { Class: TermClass.Noun or TermClass.Fact, Kind: ClaimKind.Noise or ClaimKind.BaselineWander or ClaimKind.EctopicBeats
-        or ClaimKind.Pauses or ClaimKind.StLevel or ClaimKind.TWave or ClaimKind.PWave or ClaimKind.FlatLine or ClaimKind.Saturation or ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm };
+    private static bool IsThing(Piece piece) => piece.Term is { Class: TermClass.Noun or TermClass.Fact, Kind: ClaimKind.Noise
+        or ClaimKind.BaselineWander or ClaimKind.EctopicBeats
+        or ClaimKind.Pauses or ClaimKind.StLevel or ClaimKind.TWave or ClaimKind.PWave or ClaimKind.FlatLine or ClaimKind.Saturation
+            or ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm };
 
-    private static bool IsVerbless(Piece[] chunk) => chunk.Length > 0 && !IsLead(chunk[0]) && !IsTimeOrPart(chunk[0]) && !chunk[0].Is(TermClass.Preposition)
-        && !Array.Exists(chunk, piece => piece.IsCopula || piece.Quantity is not null || piece.Term?.Class is TermClass.Show or TermClass.Verb or TermClass.Void or TermClass.Comparative or TermClass.Than);
+    private static bool IsVerbless(Piece[] chunk) => chunk.Length > 0 && !IsLead(chunk[0]) && !IsTimeOrPart(chunk[0])
+        && !chunk[0].Is(TermClass.Preposition)
+        && !Array.Exists(chunk, piece => piece.IsCopula || piece.Quantity is not null || piece.Term?.Class is TermClass.Show
+            or TermClass.Verb or TermClass.Void or TermClass.Comparative or TermClass.Than);
 
     // "the rate varying between 62 and 70", "varies with breathing between 58 and 76": lies there.
     private static Turn? RangeOf(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
         var piece = pieces[index];
-        var isRange = piece.Term is { Class: TermClass.Verb, Dimension: "variation" or "extent" or "motion" } || piece.Text is "varying" or "ranging" or "swinging" or "wandering" or "running" or "oscillating" or "moving" or "fluctuating" or "changing" or "wanders" or "moves" or "oscillates";
+        var isRange = piece.Term is { Class: TermClass.Verb, Dimension: "variation" or "extent" or "motion" }
+            || piece.Text is "varying" or "ranging" or "swinging" or "wandering" or "running" or "oscillating" or "moving"
+            or "fluctuating" or "changing" or "wanders" or "moves" or "oscillates";
         if (!isRange || !IsNoun(Subject(before), [.. Intervals, ClaimKind.HeartRate, ClaimKind.RrInterval]))
         {
             return null;
         }
 
         var at = index + 1;
-        while (at < index + 5 && At(pieces, at) is { } filler && filler.Quantity is null && !IsEnd(filler) && (filler.Is(TermClass.Skip) || filler.Is(TermClass.Article) || filler.Text is "with" or "during" or "over" or "respiration" or "breath" or "each" or "every" or "breathing" || filler.Term?.Kind == ClaimKind.RespirationRate))
+        while (at < index + 5 && At(pieces, at) is { } filler && filler.Quantity is null && !IsEnd(filler) && (filler.Is(TermClass.Skip)
+            || filler.Is(TermClass.Article) || filler.Text is "with" or "during" or "over" or "respiration" or "breath" or "each"
+            or "every" or "breathing" || filler.Term?.Kind == ClaimKind.RespirationRate))
         {
             at++;
         }
 
-        return At(pieces, at)?.Quantity is { Relation: ClaimRelation.Between, Unit: null or "/min" or "ms" or "s" } ? new Turn([As(piece, Is, "is")], at) : null;
+        return At(pieces, at)?.Quantity is { Relation: ClaimRelation.Between, Unit: null or "/min" or "ms" or "s" }
+            ? new Turn([As(piece, Is, "is")], at) : null;
     }
 
     // "which would be in keeping with atrial fibrillation": perhaps that.
     private static Turn? WouldFit(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (pieces[index].Text.ToLowerInvariant() is not ("which would" or "that would" or "this would" or "would" or "it would" or "which would be" or "as would"))
+        if (pieces[index].Text.ToLowerInvariant() is not ("which would" or "that would" or "this would" or "would" or "it would"
+            or "which would be" or "as would"))
         {
             return null;
         }
 
         var at = index + 1;
-        while (at < index + 5 && At(pieces, at) is { } fit && (fit.IsCopula || fit.Is(TermClass.Skip) || fit.Term is { Class: TermClass.Void, Code: "conclusion" or "rest" }
-            || fit.Text is "fit" or "match" or "suit" or "support" or "suggest" or "indicate" or "point" or "to" or "with" or "be" or "agree" or "go" or "speak" or "for" or "argue" or "best"))
+        while (at < index + 5 && At(pieces, at) is { } fit && (fit.IsCopula || fit.Is(TermClass.Skip)
+            || fit.Term is { Class: TermClass.Void, Code: "conclusion" or "rest" }
+            || fit.Text is "fit" or "match" or "suit" or "support" or "suggest" or "indicate" or "point" or "to" or "with" or "be"
+                or "agree" or "go" or "speak" or "for" or "argue" or "best"))
         {
             at++;
         }
 
         var fact = SkipSmall(pieces, at);
-        return at > index + 1 && (IsFact(At(pieces, fact), ClaimKind.SinusRhythm) || IsFact(At(pieces, fact), ClaimKind.AtrialFibrillation) || IsFact(At(pieces, fact), ClaimKind.PacedRhythm))
-            ? new Turn([new Piece(PieceKind.Stop, pieces[index].Start, pieces[index].Start, ";"), As(pieces[index], Perhaps, "perhaps")], fact)
+        return at > index + 1 && (IsFact(At(pieces, fact), ClaimKind.SinusRhythm)
+            || IsFact(At(pieces, fact), ClaimKind.AtrialFibrillation) || IsFact(At(pieces, fact), ClaimKind.PacedRhythm))
+            ? new Turn([new Piece(PieceKind.Stop, pieces[index].Start, pieces[index].Start, ";"), As(pieces[index], Perhaps, "perhaps")],
+                fact)
             : null;
     }
 
     // "deep S waves": tall ones, downwards.
     private static Turn? DeepWave(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Text.ToLowerInvariant() is "deep" or "very deep" && (IsNoun(At(pieces, index + 1), ClaimKind.QrsVoltage) || IsNoun(Subject(before), ClaimKind.QrsVoltage))
+        pieces[index].Text.ToLowerInvariant() is "deep" or "very deep" && (IsNoun(At(pieces, index + 1), ClaimKind.QrsVoltage)
+            || IsNoun(Subject(before), ClaimKind.QrsVoltage))
             ? new Turn([As(pieces[index], Deep, "deep")], index + 1)
             : null;
 
@@ -96,8 +114,10 @@ internal static partial class HeartTurns
         }
 
         var others = SkipSmall(pieces, index + 1);
-        return At(pieces, others) is { Kind: PieceKind.Channels, Channels: ["other" or "remaining" or "rest" or "all other"] } && (IsEnd(At(pieces, others + 1)) || pieces[others + 1].Is(TermClass.And) || pieces[others + 1].Is(TermClass.Break))
-            && before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact)) is { Term.Kind: not (ClaimKind.Level or ClaimKind.Trend or ClaimKind.Amplitude or ClaimKind.Variability) }
+        return At(pieces, others) is { Kind: PieceKind.Channels, Channels: ["other" or "remaining" or "rest" or "all other"] }
+            && (IsEnd(At(pieces, others + 1)) || pieces[others + 1].Is(TermClass.And) || pieces[others + 1].Is(TermClass.Break))
+            && before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact)) is { Term.Kind: not (ClaimKind.Level
+                or ClaimKind.Trend or ClaimKind.Amplitude or ClaimKind.Variability) }
             ? new Turn([pieces[others] with { Kind = PieceKind.Unknown, Text = "elsewhere", Channels = [], Term = null }], others + 1)
             : null;
     }

@@ -7,24 +7,32 @@ internal static partial class HeartTurns
 {
     private static readonly HashSet<string> Hiding = new(StringComparer.Ordinal)
     {
-        "mask", "masks", "masked", "blur", "blurs", "blurred", "spoil", "spoils", "obscure", "obscures", "hide", "hides", "cover", "covers", "swamp", "swamps", "drown", "drowns",
-        "bury", "buries", "overlay", "overlays", "overlie", "overlies", "distort", "distorts", "contaminate", "contaminates", "degrade", "degrades", "corrupt", "corrupts",
-        "roughen", "roughens", "thicken", "thickens", "disturb", "disturbs", "mar", "mars", "smear", "smears", "ruin", "ruins", "rides on", "ride on", "sits on", "lies on", "lie on",
+        "mask", "masks", "masked", "blur", "blurs", "blurred", "spoil", "spoils", "obscure", "obscures", "hide", "hides", "cover",
+            "covers", "swamp", "swamps", "drown", "drowns",
+        "bury", "buries", "overlay", "overlays", "overlie", "overlies", "distort", "distorts", "contaminate", "contaminates", "degrade",
+            "degrades", "corrupt", "corrupts",
+        "roughen", "roughens", "thicken", "thickens", "disturb", "disturbs", "mar", "mars", "smear", "smears", "ruin", "ruins",
+            "rides on", "ride on", "sits on", "lies on", "lie on",
         "clutter", "clutters", "superimpose", "plague", "plagues", "trouble", "troubles", "affect", "affects", "fuzz", "fuzzes",
     };
 
     private static readonly HashSet<string> Moving = new(StringComparer.Ordinal)
     {
-        "rolls", "roll", "undulates", "undulate", "heaves", "heave", "sways", "sway", "wobbles", "wobble", "bobs", "bob", "meanders", "meander", "drifts", "drift", "wanders", "wander",
-        "creeps", "creep", "slopes", "slope", "sags", "sag", "rises", "rise", "sinks", "sink", "climbs", "climb", "falls", "fall", "moves", "move", "shifts", "shift", "fluctuates", "fluctuate",
-        "swings", "swing", "varies", "vary", "floats", "float", "swims", "swim", "oscillates", "oscillate", "goes up and down", "go up and down", "moves up and down", "wavers", "waver", "slides", "slide",
-        "tilts", "tilt", "snakes", "snake", "drifts up and down", "wanders up and down", "rises and falls", "rise and fall", "bulges", "bulge", "goes up", "goes down", "is moving", "is drifting", "is wandering",
+        "rolls", "roll", "undulates", "undulate", "heaves", "heave", "sways", "sway", "wobbles", "wobble", "bobs", "bob", "meanders",
+            "meander", "drifts", "drift", "wanders", "wander",
+        "creeps", "creep", "slopes", "slope", "sags", "sag", "rises", "rise", "sinks", "sink", "climbs", "climb", "falls", "fall",
+            "moves", "move", "shifts", "shift", "fluctuates", "fluctuate",
+        "swings", "swing", "varies", "vary", "floats", "float", "swims", "swim", "oscillates", "oscillate", "goes up and down",
+            "go up and down", "moves up and down", "wavers", "waver", "slides", "slide",
+        "tilts", "tilt", "snakes", "snake", "drifts up and down", "wanders up and down", "rises and falls", "rise and fall", "bulges",
+            "bulge", "goes up", "goes down", "is moving", "is drifting", "is wandering",
     };
 
     // "Noise masks the P waves in V1": it is there.
     private static Turn? Hides(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (!Hiding.Contains(pieces[index].Text) || Subject(before) is not { } noise || !IsNoun(noise, ClaimKind.Noise) || before.Exists(piece => piece.Is(TermClass.Negator)))
+        if (!Hiding.Contains(pieces[index].Text) || Subject(before) is not { } noise || !IsNoun(noise, ClaimKind.Noise)
+            || before.Exists(piece => piece.Is(TermClass.Negator)))
         {
             return null;
         }
@@ -36,7 +44,8 @@ internal static partial class HeartTurns
         }
 
         var hasNoun = false;
-        while (At(pieces, at) is { } piece && (piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Unknown || piece.Is(TermClass.Quality) || (hasNoun && piece.Is(TermClass.And) && At(pieces, at + 1)?.Is(TermClass.Noun) == true)))
+        while (At(pieces, at) is { } piece && (piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Unknown || piece.Is(TermClass.Quality)
+            || (hasNoun && piece.Is(TermClass.And) && At(pieces, at + 1)?.Is(TermClass.Noun) == true)))
         {
             hasNoun |= piece.Is(TermClass.Noun);
             at++;
@@ -75,13 +84,15 @@ internal static partial class HeartTurns
             at++;
         }
 
-        if (At(pieces, at) is not { } verb || !(Moving.Contains(verb.Text) || (verb.Is(TermClass.Verb) && Moving.Contains(verb.Text.Split(' ')[0]))))
+        if (At(pieces, at) is not { } verb || !(Moving.Contains(verb.Text) || (verb.Is(TermClass.Verb)
+            && Moving.Contains(verb.Text.Split(' ')[0]))))
         {
             return null;
         }
 
         at++;
-        while (At(pieces, at) is { } way && (way.Text is "up" or "down" or "up and down" or "upward" or "upwards" or "downward" or "downwards" or "about" or "around" or "slowly" or "and" && !IsEnd(At(pieces, at + 1)) | way.Text != "and"))
+        while (At(pieces, at) is { } way && (way.Text is "up" or "down" or "up and down" or "upward" or "upwards" or "downward"
+            or "downwards" or "about" or "around" or "slowly" or "and" && !IsEnd(At(pieces, at + 1)) | way.Text != "and"))
         {
             at++;
         }
@@ -93,16 +104,19 @@ internal static partial class HeartTurns
 
     // "Poor quality between 2 and 4 s": that of the signal.
     private static Turn? BareQuality(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Term is { Class: TermClass.Quality, Dimension: "quality" } && pieces[index].Text.EndsWith(" quality", StringComparison.Ordinal)
+        pieces[index].Term is { Class: TermClass.Quality, Dimension: "quality" }
+            && pieces[index].Text.EndsWith(" quality", StringComparison.Ordinal)
         && !pieces[index].Text.StartsWith("of ", StringComparison.Ordinal)
-        && before.TrueForAll(piece => piece.Term?.Class is TermClass.Article or TermClass.Skip or TermClass.Preposition or TermClass.Break or TermClass.Void)
+        && before.TrueForAll(piece => piece.Term?.Class is TermClass.Article or TermClass.Skip or TermClass.Preposition or TermClass.Break
+            or TermClass.Void)
         && (IsEnd(At(pieces, index + 1)) || IsTimeOrPart(At(pieces, index + 1)) || At(pieces, index + 1)!.Is(TermClass.Preposition))
             ? new Turn([pieces[index], After(pieces[index], Quality, "signal quality")], index + 1)
             : null;
 
     // "a tracing of good quality": the recording, and not little of something.
     private static Turn? TracingOf(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Is(TermClass.Quality) && pieces[index].Text.ToLowerInvariant() is "a tracing of" && At(pieces, index + 1)?.Term is { Class: TermClass.Quality, Dimension: "quality" }
+        pieces[index].Is(TermClass.Quality) && pieces[index].Text.ToLowerInvariant() is "a tracing of"
+            && At(pieces, index + 1)?.Term is { Class: TermClass.Quality, Dimension: "quality" }
             ? new Turn([As(pieces[index], Trace, "tracing"), After(pieces[index], Is, "is")], index + 1)
             : null;
 
@@ -115,7 +129,8 @@ internal static partial class HeartTurns
     {
         var isStatic = pieces[index].Text == "static" && before.LastOrDefault()?.Is(TermClass.Negator) == true
             && (IsEnd(At(pieces, index + 1)) || pieces[index + 1].Term?.Class is TermClass.And or TermClass.Or);
-        return isStatic || (pieces[index].Text is "bursts" or "burst" && IsNoun(pieces[index], ClaimKind.Spikes) && pieces.Any(piece => piece.Text == "static"))
+        return isStatic || (pieces[index].Text is "bursts" or "burst" && IsNoun(pieces[index], ClaimKind.Spikes)
+            && pieces.Any(piece => piece.Text == "static"))
             ? new Turn([As(pieces[index], Noise, "noise")], index + 1)
             : null;
     }
@@ -123,19 +138,23 @@ internal static partial class HeartTurns
     // "is too poor to judge the T wave": the wave is not what is spoken of.
     private static Turn? TooToJudge(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (pieces[index].Text is not ("to" or "for") || !pieces.Skip(Math.Max(0, index - 6)).Take(Math.Min(6, index)).Any(piece => piece.Text == "too" || piece.Text.StartsWith("too ", StringComparison.Ordinal))
+        if (pieces[index].Text is not ("to" or "for")
+            || !pieces.Skip(Math.Max(0, index - 6)).Take(Math.Min(6, index)).Any(piece => piece.Text == "too"
+            || piece.Text.StartsWith("too ", StringComparison.Ordinal))
             || before.LastOrDefault() is not { Term.Class: TermClass.Quality or TermClass.Fact })
         {
             return null;
         }
 
         var end = index + 1;
-        while (At(pieces, end) is { } piece && !IsEnd(piece) && piece.Quantity is null && piece.Time is null && !piece.Is(TermClass.Break) && !piece.IsCopula && !piece.Is(TermClass.And))
+        while (At(pieces, end) is { } piece && !IsEnd(piece) && piece.Quantity is null && piece.Time is null && !piece.Is(TermClass.Break)
+            && !piece.IsCopula && !piece.Is(TermClass.And))
         {
             end++;
         }
 
-        return end > index + 1 && (IsEnd(At(pieces, end)) || pieces[end].Is(TermClass.Break) || pieces[end].Is(TermClass.And)) ? new Turn([], end) : null;
+        return end > index + 1 && (IsEnd(At(pieces, end)) || pieces[end].Is(TermClass.Break) || pieces[end].Is(TermClass.And))
+            ? new Turn([], end) : null;
     }
 
     // "Looking at all leads together, I find a rate of 90": the rate is not that of every lead.
@@ -152,7 +171,8 @@ internal static partial class HeartTurns
 
     private static readonly string[] Looks =
     [
-        "looking", "considering", "examin", "review", "inspect", "analys", "analyz", "reading", "taking", "a look at", "an analysis", "a review", "having looked", "having reviewed",
+        "looking", "considering", "examin", "review", "inspect", "analys", "analyz", "reading", "taking", "a look at", "an analysis",
+            "a review", "having looked", "having reviewed",
         "on review", "on inspection", "after review", "based on", "from a review", "going through", "a reading",
     ];
 
@@ -165,13 +185,15 @@ internal static partial class HeartTurns
         }
 
         var group = SkipSmall(pieces, 1);
-        if (At(pieces, group) is { Kind: PieceKind.Channels, Channels: [{ Length: > 3 }, _, ..] } listed && pieces.Any(piece => piece.Is(TermClass.Superlative)))
+        if (At(pieces, group) is { Kind: PieceKind.Channels, Channels: [{ Length: > 3 }, _, ..] } listed
+            && pieces.Any(piece => piece.Is(TermClass.Superlative)))
         {
             return new Turn([listed with { Channels = [.. listed.Channels.Skip(1)] }], group + 1);
         }
 
         var next = group + (At(pieces, group + 1)?.Kind == PieceKind.Comma ? 2 : 1);
-        return At(pieces, group)?.Kind == PieceKind.Channels && At(pieces, SkipSmall(pieces, next))?.Kind == PieceKind.Channels && pieces.Any(piece => piece.Is(TermClass.Superlative))
+        return At(pieces, group)?.Kind == PieceKind.Channels && At(pieces, SkipSmall(pieces, next))?.Kind == PieceKind.Channels
+            && pieces.Any(piece => piece.Is(TermClass.Superlative))
             ? new Turn([], next)
             : null;
     }
@@ -186,12 +208,14 @@ internal static partial class HeartTurns
 
         var at = index + 1;
         at += At(pieces, at)?.Text is "just" or "exactly" or "quite" or "much" ? 1 : 0;
-        if (At(pieces, at)?.Text is "as expected" or "as usual" or "as it should be" or "as they should be" or "as is normal" && IsEnd(At(pieces, at + 1)))
+        if (At(pieces, at)?.Text is "as expected" or "as usual" or "as it should be" or "as they should be" or "as is normal"
+            && IsEnd(At(pieces, at + 1)))
         {
             return new Turn([], at + 1);
         }
 
-        return At(pieces, at)?.Text == "as" && At(pieces, at + 1)?.Text is "it" or "they" or "one" && pieces.Skip(at + 2).Take(2).Any(piece => piece.Text is "should" or "ought" or "would" or "ought to")
+        return At(pieces, at)?.Text == "as" && At(pieces, at + 1)?.Text is "it" or "they" or "one"
+            && pieces.Skip(at + 2).Take(2).Any(piece => piece.Text is "should" or "ought" or "would" or "ought to")
             && pieces.ToList().FindIndex(at + 2, IsEnd) is > 0 and var end && end - at < 7
             ? new Turn([], end)
             : null;
@@ -200,7 +224,8 @@ internal static partial class HeartTurns
     // "is 84 at the end, higher than at the start": the part is that of the comparison too.
     private static Turn? SecondSide(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (pieces[index].Term is not { Class: TermClass.Comparative, TakesOther: false } || before is not [.., { } part, { Kind: PieceKind.Comma }] || before.Count < 4
+        if (pieces[index].Term is not { Class: TermClass.Comparative, TakesOther: false }
+            || before is not [.., { } part, { Kind: PieceKind.Comma }] || before.Count < 4
             || At(pieces, index + 1)?.Is(TermClass.Than) != true)
         {
             return null;

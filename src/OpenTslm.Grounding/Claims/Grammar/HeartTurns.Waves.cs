@@ -17,7 +17,8 @@ internal static partial class HeartTurns
         var noun = SkipSmall(pieces, index + 2);
         var isNamed = noun > index + 2 || pieces[index + 1].Text == "of";
         return isNamed && IsNoun(At(pieces, noun), ClaimKind.PrInterval, ClaimKind.QrsDuration, ClaimKind.QtInterval, ClaimKind.QtcInterval,
-            ClaimKind.PWave, ClaimKind.TWave, ClaimKind.Rhythm, ClaimKind.RrInterval) && !pieces[noun].Text.Contains('-', StringComparison.Ordinal)
+            ClaimKind.PWave, ClaimKind.TWave, ClaimKind.Rhythm, ClaimKind.RrInterval) && !pieces[noun].Text.Contains('-',
+                StringComparison.Ordinal)
             ? new Turn([pieces[noun], pieces[index]], noun + 1)
             : null;
     }
@@ -33,7 +34,8 @@ internal static partial class HeartTurns
 
         var isListed = At(pieces, index + 1)?.Text == ":";
         var number = isListed ? index + 2 : index + 1;
-        if (At(pieces, number)?.Quantity is not { Unit: "mm" or "mV" or "uV" } || !(isListed || pieces[index].Text.Contains(" is ", StringComparison.Ordinal)))
+        if (At(pieces, number)?.Quantity is not { Unit: "mm" or "mV" or "uV" }
+            || !(isListed || pieces[index].Text.Contains(" is ", StringComparison.Ordinal)))
         {
             return null;
         }
@@ -42,7 +44,8 @@ internal static partial class HeartTurns
         var at = number;
         while (at < pieces.Count && (isListed ? pieces[at].Kind != PieceKind.Stop && !pieces[at].Is(TermClass.Noun) : at == number))
         {
-            var isDown = pieces[index].Term!.Relation == ClaimRelation.Low && pieces[at].Quantity is { Unit: "mm" or "mV" or "uV", Value: > 0 };
+            var isDown = pieces[index].Term!.Relation == ClaimRelation.Low && pieces[at].Quantity is { Unit: "mm" or "mV" or "uV",
+                Value: > 0 };
             plain.Add(isDown ? pieces[at] with { Quantity = ClaimMaker.Negate(pieces[at].Quantity!) } : pieces[at]);
             at++;
         }
@@ -73,7 +76,8 @@ internal static partial class HeartTurns
     {
         var isMost = superlative.Term!.Relation == ClaimRelation.HigherThan;
         var isUp = isMost == (shift.Term!.Relation == ClaimRelation.High);
-        return As(superlative, superlative.Term with { Dimension = "size", Relation = isUp ? ClaimRelation.HigherThan : ClaimRelation.LowerThan },
+        return As(superlative, superlative.Term with { Dimension = "size", Relation = isUp ? ClaimRelation.HigherThan
+            : ClaimRelation.LowerThan },
             superlative.Text);
     }
 
@@ -87,13 +91,15 @@ internal static partial class HeartTurns
         {
             at += At(pieces, at)?.Text == "to" ? 1 : 0;
         }
-        else if (text is not ("limited to" or "is confined to" or "are confined to" or "is restricted to" or "are restricted to" or "is limited to" or "are limited to"))
+        else if (text is not ("limited to" or "is confined to" or "are confined to" or "is restricted to" or "are restricted to"
+            or "is limited to" or "are limited to"))
         {
             return null;
         }
 
         return Subject(before) is { Term.Kind: not (ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum) }
-            && (At(pieces, at)?.Kind == PieceKind.Channels || IsTimeOrPart(At(pieces, at)) || (At(pieces, at)?.Is(TermClass.Article) == true && At(pieces, at + 1)?.Kind == PieceKind.Channels))
+            && (At(pieces, at)?.Kind == PieceKind.Channels || IsTimeOrPart(At(pieces, at))
+                || (At(pieces, at)?.Is(TermClass.Article) == true && At(pieces, at + 1)?.Kind == PieceKind.Channels))
             ? new Turn([As(pieces[index], Is, "is"), After(pieces[index], Seen, "seen"), After(pieces[index], In, "in")], at)
             : null;
     }
@@ -108,7 +114,8 @@ internal static partial class HeartTurns
 
         var said = SkipSmall(pieces, index + 1);
         return At(pieces, said)?.Term is { Class: TermClass.Quality, Dimension: "polarity", IsNominal: false }
-            && pieces[said].Text.Split(' ')[0] is "turned" or "turn" or "become" or "flipped" or "flip" or "gone" or "inverted" or "invert" or "reversed"
+            && pieces[said].Text.Split(' ')[0] is "turned" or "turn" or "become" or "flipped" or "flip" or "gone" or "inverted"
+                or "invert" or "reversed"
             && !(At(pieces, said + 1)?.Is(TermClass.Noun) == true)
             ? new Turn([As(pieces[index], Is, "is")], index + 1)
             : null;
@@ -120,10 +127,12 @@ internal static partial class HeartTurns
         var piece = pieces[index];
         var next = At(pieces, index + 1);
         var isLetter = piece.Token.Text is "R" or "S" && piece.Text.Length == 1 && piece.Kind is PieceKind.Unknown or PieceKind.Term
-            && !piece.Is(TermClass.Noun) && before.LastOrDefault()?.Kind != PieceKind.Sign && before.LastOrDefault()?.Text is not ("-" or "/");
+            && !piece.Is(TermClass.Noun) && before.LastOrDefault()?.Kind != PieceKind.Sign
+                && before.LastOrDefault()?.Text is not ("-" or "/");
         var hasPlace = next?.Text is "in" or "of" && At(pieces, index + 2)?.Kind == PieceKind.Channels;
         var isPlaced = before.LastOrDefault()?.Kind == PieceKind.Channels
-            && (next?.IsCopula == true || next?.Quantity is { Unit: "mm" or "mV" } || next?.Term is { Class: TermClass.Quality, Dimension: "size" or "tall" });
+            && (next?.IsCopula == true || next?.Quantity is { Unit: "mm" or "mV" }
+                || next?.Term is { Class: TermClass.Quality, Dimension: "size" or "tall" });
         return isLetter && (hasPlace || isPlaced || (next?.Quantity is { Unit: "mm" or "mV" } && At(pieces, index + 2)?.Text is "in"))
             ? new Turn([As(piece, Complex, "r wave")], index + 1)
             : null;
@@ -141,7 +150,8 @@ internal static partial class HeartTurns
         var at = before.Count - 1;
         var isFixed = false;
         while (at >= 0 && (before[at].Is(TermClass.Article) || before[at].Is(TermClass.Preposition) || before[at].Is(TermClass.Show)
-            || before[at].Text is "distance" or "interval" or "lag" or "delay" or "lead" or "spacing" or "gap" || before[at].Term is { Class: TermClass.Quality, Dimension: "steady" or "regularity" }))
+            || before[at].Text is "distance" or "interval" or "lag" or "delay" or "lead" or "spacing" or "gap"
+                || before[at].Term is { Class: TermClass.Quality, Dimension: "steady" or "regularity" }))
         {
             isFixed |= before[at].Is(TermClass.Quality);
             at--;
@@ -181,12 +191,14 @@ internal static partial class HeartTurns
 
         var isBefore = before.LastOrDefault()?.Text.ToLowerInvariant() is "biphasic" or "diphasic" or "bifid" or "bimodal";
         var said = index + 1;
-        while (At(pieces, said) is { } piece && (piece.Is(TermClass.Preposition) || piece.Kind == PieceKind.Channels || piece.IsCopula || piece.Is(TermClass.Skip)))
+        while (At(pieces, said) is { } piece && (piece.Is(TermClass.Preposition) || piece.Kind == PieceKind.Channels || piece.IsCopula
+            || piece.Is(TermClass.Skip)))
         {
             said++;
         }
 
         var isAfter = said > index + 1 && At(pieces, said)?.Text is "biphasic" or "diphasic" or "bifid" or "bimodal";
-        return isBefore || isAfter ? new Turn([As(pieces[index], pieces[index].Term! with { HasPresence = false }, pieces[index].Text)], index + 1) : null;
+        return isBefore || isAfter ? new Turn([As(pieces[index], pieces[index].Term! with { HasPresence = false }, pieces[index].Text)],
+            index + 1) : null;
     }
 }

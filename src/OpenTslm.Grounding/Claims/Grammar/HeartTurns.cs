@@ -2,7 +2,7 @@ using OpenTslm.Grounding.Claims.Lexicon;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
-/// <summary>Brings what reports say of beats and waves into the plain form: "no widening of the QRS", "a pause breaks the rhythm".</summary>
+/// <summary>Brings what reports say of beats and waves into plain form: "no widening of the QRS", "a pause breaks the rhythm".</summary>
 internal static partial class HeartTurns
 {
     private static readonly Term Is = new(TermClass.Copula);
@@ -44,10 +44,12 @@ internal static partial class HeartTurns
 
     private static readonly Rule[] Rules =
     [
-        ChangeOfNoun, ShiftInNumbers, GreatestShift, Confined, HasTurned, Interrupts, Hides, Letter, Skipping, EarlyBeats, OrMore, ManyBeats,
+        ChangeOfNoun, ShiftInNumbers, GreatestShift, Confined, HasTurned, Interrupts, Hides, Letter, Skipping, EarlyBeats, OrMore,
+            ManyBeats,
         BaselineMoves, BareQuality, TracingOf, JudgedValue, RegularAfterRate, ConductionTime, AroundInterval, DifferBy, AllTheSame,
         HoldsSteady, AfterBeat, OfTheGroup, AsItShould, BetweenBeats, SecondSide, DriftUp, Static,
-        TooToJudge, LooksAtAll, Apart, KeepsChanging, BarelyMoves, RateControlled, NothingSpeaks, CountAtMost, OneOrTwo, AndStumbles, Scatter, Biphasic,
+        TooToJudge, LooksAtAll, Apart, KeepsChanging, BarelyMoves, RateControlled, NothingSpeaks, CountAtMost, OneOrTwo, AndStumbles,
+            Scatter, Biphasic,
         NounToo, NumberFirst, JudgedInterval, Elsewhere, NoChangeOf, SteadyInterval, UntilDropped, StAndT, AGood, EveryThird, BelowTheLine,
         NoTwoAlike, StandsBefore, Reaches, Flattens, MakesUnreadable, WidePaced,
         VerblessItem, RangeOf, WouldFit, DeepWave, InTheOthers,
@@ -123,7 +125,8 @@ internal static partial class HeartTurns
             }
 
             if (!(piece.IsCopula || piece.Kind == PieceKind.Channels
-                || piece.Term?.Class is TermClass.Skip or TermClass.Hedge or TermClass.Preposition or TermClass.Article or TermClass.Negator))
+                || piece.Term?.Class is TermClass.Skip or TermClass.Hedge or TermClass.Preposition or TermClass.Article
+                    or TermClass.Negator))
             {
                 return null;
             }

@@ -174,4 +174,14 @@ internal sealed partial class SentenceReader
             ? _lexicon.Kinds.HasPresence(kind) && quantity.Value == Math.Floor(quantity.Value) && quantity.Relation is not ClaimRelation.Between
             : (noun.Class == TermClass.Noun || noun is { Class: TermClass.Fact, Kind: ClaimKind.StLevel }) && !noun.IsSignal && _lexicon.Kinds.Takes(noun.When.TryGetValue("value", out var value) && value is not null ? value.Kind : kind, quantity.Unit);
     }
+
+    // What the unit counts: "steps per minute", "breaths a minute", "1.2 beats per second".
+    private ClaimKind? CountedKind(Quantity quantity) => quantity.Hint switch
+    {
+        "steps" => ClaimKind.Cadence,
+        "breaths" => ClaimKind.RespirationRate,
+        "beats" when !_state.Open.Exists(topic => topic.Term.Kind is ClaimKind.DominantFrequency or ClaimKind.Cadence or ClaimKind.Periodicity) =>
+            ClaimKind.HeartRate,
+        _ => null,
+    };
 }

@@ -203,21 +203,9 @@ internal sealed partial class SentenceReader
             quantity = isCadence ? quantity with { Hint = string.Empty } : isOfMachine ? quantity with { Unit = "rpm" } : quantity with { Hint = "breaths" };
         }
 
-        if (quantity.Hint == "steps")
+        if (CountedKind(quantity) is { } counted)
         {
-            MeasureAndOpen(ClaimKind.Cadence, quantity, piece);
-            return index;
-        }
-
-        if (quantity.Hint == "breaths")
-        {
-            MeasureAndOpen(ClaimKind.RespirationRate, quantity, piece);
-            return index;
-        }
-
-        if (quantity.Hint == "beats" && !_state.Open.Exists(topic => topic.Term.Kind is ClaimKind.DominantFrequency or ClaimKind.Cadence or ClaimKind.Periodicity))
-        {
-            MeasureAndOpen(ClaimKind.HeartRate, quantity, piece);
+            MeasureAndOpen(counted, quantity, piece);
             return index;
         }
 

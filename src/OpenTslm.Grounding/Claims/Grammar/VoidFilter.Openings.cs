@@ -108,7 +108,8 @@ internal static partial class VoidFilter
         return said?.Term is { Class: TermClass.Fact or TermClass.Verb or TermClass.Noun, Kind: ClaimKind.Movement or ClaimKind.Posture or ClaimKind.Rotation or ClaimKind.Tremor }
             or { Class: TermClass.Quality, Dimension: "variation" or "activity" or "posture" }
             or { Class: TermClass.Fact, Kind: ClaimKind.HeartRate }
-            || (said?.Text == "in" && pieces.Skip(1).Take(4).Any(piece => piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm }));
+            || (said?.Text == "in" && pieces.Skip(1).Take(4).Any(piece => piece.Term is { Class: TermClass.Fact,
+                Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm }));
     }
 
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
