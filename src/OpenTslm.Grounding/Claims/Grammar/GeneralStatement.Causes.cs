@@ -40,7 +40,7 @@ internal static partial class GeneralStatement
             return !pieces.Take(act).Any(piece => IsDefinite(piece) || piece.Kind == PieceKind.Comma || piece.Quantity is not null);
         }
 
-        return act > 0 && act + 2 < pieces.Count && pieces[act + 1].Text is "the" or "your" or "our" && (pieces[act + 2].Is(TermClass.Noun) || pieces[act + 2].Kind == PieceKind.Channels)
+        return act > 0 && act + 2 < pieces.Count && pieces[act + 1].Text is "the" or "your" or "our" or "all" && (pieces[act + 2].Is(TermClass.Noun) || pieces[act + 2].Kind == PieceKind.Channels)
             && !pieces.Take(act).Any(piece => IsDefinite(piece) || piece.Kind == PieceKind.Comma || piece.Quantity is not null);
     }
 

@@ -37,13 +37,14 @@ internal static partial class HeartTurns
     // "With 1.9 mV the R wave in V5 is larger": is 1.9 mV and larger.
     private static Turn? NumberFirst(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
+        var number = SkipSmall(pieces, 1);
         if (index > 0 || pieces[0].Text.ToLowerInvariant() is not ("with" or "at")
-            || At(pieces, 1)?.Quantity is not { Unit: "mV" or "mm" or "ms" or "/min" })
+            || At(pieces, number)?.Quantity is not { Unit: "mV" or "mm" or "ms" or "/min" })
         {
             return null;
         }
 
-        var start = At(pieces, 2)?.Kind == PieceKind.Comma ? 3 : 2;
+        var start = At(pieces, number + 1)?.Kind == PieceKind.Comma ? number + 2 : number + 1;
         var copula = start;
         while (At(pieces, copula) is { IsCopula: false } piece && !IsEnd(piece) && !piece.Is(TermClass.Verb) && !piece.Is(TermClass.Show))
         {
@@ -56,7 +57,7 @@ internal static partial class HeartTurns
             && At(pieces, copula + 1)?.Quantity is null
             ? new Turn(
                 [
-                    .. pieces.Skip(start).Take(copula - start), pieces[copula], pieces[1] with { Start = pieces[copula].End,
+                    .. pieces.Skip(start).Take(copula - start), pieces[copula], pieces[number] with { Start = pieces[copula].End,
                         End = pieces[copula].End },
                     As(pieces[copula] with { Start = pieces[copula].End }, Also, "and"),
                 ],

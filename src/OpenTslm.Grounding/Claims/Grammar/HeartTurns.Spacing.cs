@@ -58,7 +58,8 @@ internal static partial class HeartTurns
     private static Turn? AllTheSame(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
         pieces[index].Term is { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs, TakesOther: false }
             && before.LastOrDefault() is { IsCopula: true } or { Term.Class: TermClass.Skip }
-        && (IsEnd(At(pieces, index + 1)) || At(pieces, index + 1)!.Is(TermClass.And) || At(pieces, index + 1)!.Text is "throughout"
+        && (IsEnd(At(pieces, index + 1)) || At(pieces, index + 1)!.Term?.Class is TermClass.And or TermClass.Break
+            || At(pieces, index + 1)!.Text is "throughout"
             or "length")
         && Subject(before) is { Term: { Class: TermClass.Noun, Kind: ClaimKind.RrInterval or ClaimKind.Rhythm } }
             ? new Turn([As(pieces[index], Regular, "equal")], index + 1)

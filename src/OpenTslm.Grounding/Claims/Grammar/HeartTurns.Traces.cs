@@ -166,7 +166,7 @@ internal static partial class HeartTurns
         }
 
         var opening = string.Join(' ', pieces.Take(index).Select(piece => piece.Text)).ToLowerInvariant();
-        return Looks.Any(look => opening.StartsWith(look, StringComparison.Ordinal)) ? new Turn([], index + 1) : null;
+        return Looks.Any(look => opening.Contains(look, StringComparison.Ordinal)) ? new Turn([], index + 1) : null;
     }
 
     private static readonly string[] Looks =

@@ -33,6 +33,7 @@ internal static partial class HeartTurns
     private static readonly Term Down = new(TermClass.Quality) { Dimension = "polarity", Relation = ClaimRelation.Inverted };
     private static readonly Term Raised = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.High };
     private static readonly Term Lowered = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.Low };
+    private static readonly Term Normal = new(TermClass.Quality) { Dimension = "norm", Relation = ClaimRelation.Normal };
     private static readonly Term Good = new(TermClass.Quality) { Dimension = "quality", Relation = ClaimRelation.High };
     private static readonly Term Width = ClaimLexicon.Default.Noun("qrs");
     private static readonly Term Some = new(TermClass.Article);
@@ -53,6 +54,9 @@ internal static partial class HeartTurns
         NounToo, NumberFirst, JudgedInterval, Elsewhere, NoChangeOf, SteadyInterval, UntilDropped, StAndT, AGood, EveryThird, BelowTheLine,
         NoTwoAlike, StandsBefore, Reaches, Flattens, MakesUnreadable, WidePaced,
         VerblessItem, RangeOf, WouldFit, DeepWave, InTheOthers,
+        TheOneIn, InContrastTo, PartOfTheStrip, ThanTheBaseline, LeavesTheBaseline, OnTheBaseline, ExtremeNumber, BareIntervals,
+            CouldNotBeMore,
+        MakingItHard, RegularAtTheEnd,
     ];
 
     /// <summary>The same pieces, with those phrases in plain form.</summary>

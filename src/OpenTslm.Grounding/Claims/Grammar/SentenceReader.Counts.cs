@@ -94,8 +94,21 @@ internal sealed partial class SentenceReader
     private bool CountsWhatWasNamed(Quantity quantity)
     {
         if (quantity.Unit is not null || quantity.Upper is not null || quantity.Value != Math.Floor(quantity.Value)
-            || _state.Open is not [.., { Term: { Kind: { } kind, Class: TermClass.Noun } } topic] || !_lexicon.Kinds.HasPresence(kind) || _lexicon.Kinds.Takes(kind, null)
-            || _state.Drafts.FindLast(draft => draft.Topic == topic && draft.Relation == ClaimRelation.Present && draft.Value is null) is not { } present)
+            || _state.Open is not [.., { Term: { Kind: { } kind, Class: TermClass.Noun } } topic] || !_lexicon.Kinds.HasPresence(kind)
+            || (_lexicon.Kinds.Takes(kind, null) && !_lexicon.Kinds.IsCounted(kind)))
+        {
+            return false;
+        }
+
+        if (topic is { Made: 0, IsDenied: false, IsMentioned: false, Count: null } && _lexicon.Kinds.IsCounted(kind)
+            && _reading > 0 && _pieces[_reading - 1].Is(TermClass.Hedge))
+        {
+            // "A handful of skipped beats, maybe three"
+            _maker.Conclude(topic);
+        }
+
+        if (_state.Drafts.FindLast(draft => draft.Topic == topic && draft is { Relation: ClaimRelation.Present, Value: null })
+            is not { } present)
         {
             return false;
         }
