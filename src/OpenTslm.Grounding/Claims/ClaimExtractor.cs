@@ -55,10 +55,10 @@ public sealed class ClaimExtractor
     {
         IReadOnlyList<Piece> pieces = SleepTime.Resolve(PieceReader.Read(tokens, Lexicon));
         var answer = tokens.Count > 0 && tokens[^1].Text == "?" ? QuestionAnswer.Answer(pieces, PieceReader.Read(next, Lexicon)) : null;
-        pieces = QuantityReader.Read(OrdinalReader.Read(ClockReader.Read(pieces)));
+        pieces = QuantityReader.Read(OrdinalReader.Read(ClockReader.Read(FactorComparison.Resolve(pieces))));
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, Lexicon);
-        pieces = MotionSense.Resolve(PlainWords.Resolve(PhraseSense.Resolve(pieces)));
+        pieces = MotionSense.Resolve(MovementTurns.Resolve(PlainWords.Resolve(PhraseSense.Resolve(pieces))));
         pieces = HeartTurns.Resolve(SleepSense.Resolve(ClinicalSense.Resolve(PostureSense.Resolve(MotionPhrases.Resolve(pieces)))));
         pieces = Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(pieces)));
         pieces = Sequel.Place(PermanentChange.Mark(WordSense.Resolve(pieces, before.Time)));

@@ -234,7 +234,7 @@ internal static partial class ChannelReader
             };
         }
 
-        if (piece.Text is "accelerometer" && ((index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "signal" or "curve") || (index > 1 && (pieces[index - 1].Is(TermClass.Than) || pieces[index - 2].Is(TermClass.Than))) || (index > 0 && pieces[index - 1].Is(TermClass.Article) && pieces.Any(other => other.Text is "gyroscope" or "gyro" or "magnetometer" && other.Term is { Class: TermClass.Channel }))))
+        if (piece.Text is "accelerometer" && ((index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "signal" or "curve") || (index > 1 && (pieces[index - 1].Is(TermClass.Than) || pieces[index - 2].Is(TermClass.Than))) || ((index == 0 || pieces[index - 1].Is(TermClass.Article) || pieces[index - 1].Is(TermClass.And)) && pieces.Any(other => other.Text is "gyroscope" or "gyro" or "magnetometer" && other.Term is { Class: TermClass.Channel }))))
         {
             return (piece.Text, index + 1);
         }
@@ -257,12 +257,12 @@ internal static partial class ChannelReader
             return (limb, index + 2);
         }
 
-        if (piece.Text is "left" or "right" && index > 1 && pieces[index - 1].Text == "the" && (pieces[index - 2].Text is "on" or "than on" || (pieces[index - 2].Is(TermClass.Than) && pieces.Take(index).Any(before => before.Text.StartsWith(piece.Text == "left" ? "right " : "left ", StringComparison.OrdinalIgnoreCase)))
+        if (piece.Text is "left" or "right" && index > 1 && pieces[index - 1].Text == "the" && (pieces[index - 2].Text is "on" or "than on" or "than in" or "than at" || (pieces[index - 2].Is(TermClass.Than) && pieces.Take(index).Any(before => before.Text.StartsWith(piece.Text == "left" ? "right " : "left ", StringComparison.OrdinalIgnoreCase)))
                 || (index > 2 && pieces[index - 3].Is(TermClass.Than) && pieces[index - 2].Is(TermClass.Preposition)))
             && (index + 1 == pieces.Count || !pieces[index + 1].IsContent))
         {
-            // "larger on the right than on the left"
-            return (piece.Text, index + 1);
+            // "larger on the right than on the left", "in the right leg than in the left"
+            return (pieces[index - 2].Is(TermClass.Than) ? OtherSide(pieces, index) ?? piece.Text : piece.Text, index + 1);
         }
 
         if (LeadNames.IsDescription(piece.Text) && index + 1 < pieces.Count)

@@ -72,7 +72,7 @@ internal sealed partial class ClaimMaker
             ("flat", ClaimKind.Trend) => (kind, ClaimRelation.Steady),
             ("flat", _) => (kind, lexicon.Kinds.Fit(kind, ClaimRelation.Steady) ?? lexicon.Kinds.Fit(kind, ClaimRelation.Low)),
             ("evident", ClaimKind.Variability) => (kind, ClaimRelation.High),
-            ("variable", ClaimKind.Rhythm) => (kind, ClaimRelation.Irregular),
+            ("variable", ClaimKind.Rhythm or ClaimKind.Periodicity) => (kind, ClaimRelation.Irregular),
             ("variable", _) => (ClaimKind.Variability, ClaimRelation.High),
             _ => (kind, lexicon.Kinds.Fit(kind, term.Relation!.Value)),
         };
@@ -143,9 +143,16 @@ internal sealed partial class ClaimMaker
             }
         }
 
+        if (draft.Relation is ClaimRelation.High or ClaimRelation.Low && state.EarlyOther is not null && state.Drafts.Count == 0)
+        {
+            // "Compared to x and y, z varies little": less than they do.
+            draft.Relation = draft.Relation == ClaimRelation.High ? ClaimRelation.HigherThan : ClaimRelation.LowerThan;
+        }
+
         if (draft.IsComparison && state.EarlyOther is { } other)
         {
             draft.Other = other;
+            draft.MoreOthers = state.MoreEarlyOthers;
         }
 
         if (topic is not null)

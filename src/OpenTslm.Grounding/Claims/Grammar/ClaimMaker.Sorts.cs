@@ -5,6 +5,11 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>What some sorts of topics mean by a property in a way of their own.</summary>
 internal sealed partial class ClaimMaker
 {
+    private static readonly HashSet<string> OfTread = new(StringComparer.Ordinal)
+    {
+        "heavy", "light", "soft", "gentle", "strong", "vigorous", "energetic", "powerful", "weak", "large", "big", "small", "shallow", "forceful",
+    };
+
     // Whether it was said, or null where nothing of the sort is meant.
     private bool? SayOfSort(Topic topic, Piece piece, Term term)
     {
@@ -36,7 +41,7 @@ internal sealed partial class ClaimMaker
             return true;
         }
 
-        if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && term is { Dimension: "size", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0 || state.IsBecoming))
+        if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && term is { Dimension: "size", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0 || state.IsBecoming || state.EarlyOther is not null))
         {
             // "The oscillations on z are stronger than those on x": larger; "gets stronger": grows.
             var isGrowing = state.IsBecoming && state.Mode == ClauseMode.Copula;
@@ -66,6 +71,21 @@ internal sealed partial class ClaimMaker
         {
             // "The slow waves get larger": how large they are, not how many.
             Add(topic, ClaimKind.Amplitude, term.Relation!.Value, piece, term.Relation == ClaimRelation.HigherThan ? ClaimRelation.Rising : ClaimRelation.Falling);
+            return true;
+        }
+
+        if (topic.Term.Kind == ClaimKind.StepCount && term is { Dimension: "size", Class: TermClass.Quality }
+            && OfTread.Contains(piece.Text))
+        {
+            // "The steps are heavy": how they are set, and not how many there are.
+            return false;
+        }
+
+        if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun }
+            && term is { Dimension: "speed", Class: TermClass.Quality } && state.Mode == ClauseMode.Copula)
+        {
+            // "The oscillations are slow."
+            Add(topic, ClaimKind.Frequency, term.Relation!.Value, piece);
             return true;
         }
 

@@ -148,6 +148,13 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             kind = ClaimKind.Amplitude;
         }
 
+        if (kind == ClaimKind.HeartRate && topic.Term is { Kind: ClaimKind.Rhythm, IsGeneric: true }
+            && IsOfMovement(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels))
+        {
+            // "The y rhythm is faster than the z rhythm."
+            kind = ClaimKind.DominantFrequency;
+        }
+
         if (kind == ClaimKind.Rhythm && topic.Term.IsGeneric && IsOfMovement(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels))
         {
             // The rhythm of an axis is no rhythm of the heart.

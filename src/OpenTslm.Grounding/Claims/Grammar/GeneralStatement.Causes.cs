@@ -84,6 +84,11 @@ internal static partial class GeneralStatement
         pieces[0].Text.Equals("such", StringComparison.OrdinalIgnoreCase) && First(pieces, 1, 6, piece => piece.IsCopula) is > 0 and var copula && copula + 1 < pieces.Count
         && pieces[copula + 1].Text is "unusual" or "typical" or "common" or "rare" or "normal" or "frequent" or "possible" or "expected" or "not unusual" or "not";
 
+    // "Integrating angular velocity gives the angle turned": what some action does, with no place or number.
+    private static bool IsActed(IReadOnlyList<Piece> pieces) =>
+        !HasPlace(pieces) && First(pieces, 1, 6, piece => Acts.Contains(piece.Text) || piece.Text is "yields") > 0
+        && !pieces.Any(piece => piece.Quantity is not null || piece.Kind == PieceKind.Channels);
+
     private static bool IsDefinite(Piece piece) => piece.Text.ToLowerInvariant() is "the" or "this" or "that" or "these" or "those" or "his" or "her" or "its" or "their" or "my";
 
     // "I make the rate out to be 70": who reads a recording causes nothing in it.

@@ -12,7 +12,7 @@ internal static partial class GeneralStatement
         (pieces.Count > 3 && pieces[0].Text.ToLowerInvariant() is "a" or "an" && (pieces[1].Kind == PieceKind.Channels || pieces[1].Is(TermClass.Noun))
             && pieces[2].Text is "measure" or "measures" or "records" or "detects" or "senses" or "picks up" or "registers" && pieces[3].Quantity is null)
         || (pieces.Count > 3 && pieces[0].Kind == PieceKind.Unknown && pieces[0].Text.EndsWith("ing", StringComparison.Ordinal)
-            && ((pieces[1].Kind == PieceKind.Unknown && pieces[1].Text.EndsWith('s') && pieces[1].Text.Length > 3)
+            && (IsActed(pieces) || (pieces[1].Kind == PieceKind.Unknown && pieces[1].Text.EndsWith('s') && pieces[1].Text.Length > 3)
                 || pieces.Skip(1).Take(4).TakeWhile(piece => piece.Kind == PieceKind.Unknown || piece.Is(TermClass.Preposition) || piece.IsCopula).Any(piece => piece.IsCopula && piece.Text.EndsWith('s'))));
 
     // "These spindles are short bursts that are typically seen …", "These are bursts that are often observed in …"

@@ -29,7 +29,19 @@ internal static partial class MotionSense
         for (var index = 0; index < pieces.Count; index++)
         {
             var piece = pieces[index];
-            if (IsStep(piece) && index > 0 && EachOf(pieces, index) is { } isOne)
+            if (piece.Quantity is { Value: 1, Unit: "steps" } && index + 2 < pieces.Count
+                && pieces[index + 1].Text is "takes" or "lasts" or "took")
+            {
+                // "One step takes half a second."
+                result.Add(As(piece, Cycle));
+            }
+            else if (IsRepeated(piece) && index > 0 && EachOf(pieces, index) == true && index + 1 < pieces.Count
+                && pieces[index + 1].IsCopula)
+            {
+                // "Each stroke takes 1.5 s."
+                result.Add(As(piece, Cycle));
+            }
+            else if (IsStep(piece) && index > 0 && EachOf(pieces, index) is { } isOne)
             {
                 // "Each step takes 0.6 s", "an impact with every step", "the next step is to …": none of the signal.
                 result.Add(isOne && index + 1 < pieces.Count && pieces[index + 1].IsCopula ? As(piece, Cycle) : As(piece, Filler));
@@ -133,13 +145,6 @@ internal static partial class MotionSense
                 // "may have sat down": no saturation.
                 result.Add(As(piece, Filler));
             }
-            else if (IsOnset(pieces, index) && index + 1 < pieces.Count && pieces[index + 1].Time is { From: { } onset }
-                && pieces[index + 1].Time!.To == onset)
-            {
-                // "sets in at 10 s": from then on.
-                result.Add(piece);
-                result.Add(pieces[++index] with { Time = new TimeSpot(onset, null) });
-            }
             else if (piece.IsCopula && piece.Text is "lasts" or "lasted" or "persists" or "goes on" or "continues"
                 && index + 1 < pieces.Count && pieces[index + 1].Time is { From: not null } lasting && lasting.From != lasting.To
                 && index > 0 && pieces[index - 1].Term is { Class: TermClass.Noun, IsSignal: false })
@@ -218,8 +223,12 @@ internal static partial class MotionSense
             else if (SwingingLimb(pieces, index) is { } limb)
             {
                 // "The arm swings at 0.9 Hz", but "arm swing is larger on the right"
-                result.Add(piece with { Kind = PieceKind.Channels, Term = null, Readings = [], Channels = [limb], End = piece.End - 7 });
-                result.Add(As(piece, Swings) with { Text = "swings", Start = piece.End - 6 });
+                var verb = piece.Text[(limb.Length + 1)..];
+                result.Add(piece with
+                {
+                    Kind = PieceKind.Channels, Term = null, Readings = [], Channels = [limb], End = piece.End - verb.Length - 1,
+                });
+                result.Add(As(piece, verb == "sways" ? Moves : Swings) with { Text = verb, Start = piece.End - verb.Length });
             }
             else if (DescribedLimb(pieces, index) is { } described)
             {
@@ -272,36 +281,9 @@ internal static partial class MotionSense
             or ClaimKind.Periodicity or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Spikes or ClaimKind.Dips
             or ClaimKind.Movement };
 
-    private static bool IsOnset(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Text is "sets in" or "set in" or "kicks in" or "starts" or "begins" or "started" or "began" or "commences"
-            or "gets going" or "gets under way" or "resumes" && index > 0;
-
     private static bool IsLeaning(Piece piece) =>
         piece.Text.StartsWith("lean", StringComparison.Ordinal) || piece.Text.StartsWith("tilt", StringComparison.Ordinal)
             || piece.Text.StartsWith("tip", StringComparison.Ordinal);
-
-    private static string? SwingingLimb(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Text.ToLowerInvariant() is "arm swings" or "leg swings" && index > 0 && pieces[index - 1].Is(TermClass.Article)
-            && index + 1 < pieces.Count
-            && (pieces[index + 1].Is(TermClass.Preposition) || pieces[index + 1].Is(TermClass.Skip)
-                || pieces[index + 1].Is(TermClass.Show) || pieces[index + 1].Quantity is not null)
-            ? pieces[index].Text.ToLowerInvariant()[..3]
-            : null;
-
-    // A property of posture before a part of the body with nothing said of it after; how many pieces are used up.
-    private static int? DescribedLimb(IReadOnlyList<Piece> pieces, int index)
-    {
-        var isPosture = pieces[index].Term is { Class: TermClass.Quality, Dimension: "posture" }
-            or { Class: TermClass.Fact, Kind: ClaimKind.Posture, IsNominal: false };
-        return isPosture && index + 1 < pieces.Count && pieces[index + 1] is { Kind: PieceKind.Channels, Channels: [{ } name] }
-            && PlacedName.IsBody(ClaimLexicon.Default, name)
-            && (index == 0 || pieces[index - 1].Is(TermClass.Article) || pieces[index - 1].Is(TermClass.And)
-                || pieces[index - 1].Is(TermClass.Skip) || pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop)
-            && (index + 2 >= pieces.Count || pieces[index + 2].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
-                or PieceKind.Time || pieces[index + 2].Term?.Class is TermClass.And or TermClass.Break or TermClass.Segment)
-            ? 1
-            : null;
-    }
 
     private static Piece As(Piece piece, Term term) =>
         piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };

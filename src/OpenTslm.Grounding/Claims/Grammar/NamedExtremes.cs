@@ -15,6 +15,13 @@ internal static class NamedExtremes
         var result = new List<Piece>(pieces.Count);
         for (var index = 0; index < pieces.Count; index++)
         {
+            if (OtherEnd(pieces, index, result) is { } other)
+            {
+                // "The largest value on z is 3.2 g and the smallest -1.8 g."
+                result.Add(pieces[index] with { Term = other, Readings = [other] });
+                continue;
+            }
+
             if (EndOf(pieces, index, result) is not { } end)
             {
                 result.Add(pieces[index]);
@@ -33,6 +40,28 @@ internal static class NamedExtremes
         }
 
         return result;
+    }
+
+    // The smallest value after the largest, or the other way round, where a number follows at once.
+    private static Term? OtherEnd(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Term is not { Class: TermClass.Superlative, Dimension: "size" or "degree" } superlative || before.Count == 0
+            || !(before[^1].Is(TermClass.Article) || before[^1].Is(TermClass.And) || before[^1].Kind is PieceKind.Comma or PieceKind.Stop)
+            || !before.Exists(piece => piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum }))
+        {
+            return null;
+        }
+
+        var next = index + 1;
+        while (next < pieces.Count && next - index < 4 && (pieces[next].IsCopula || pieces[next].Text is "one" or "at" or "being" or ":"
+            || pieces[next].Is(TermClass.Skip)))
+        {
+            next++;
+        }
+
+        return next < pieces.Count && pieces[next].Quantity is { Unit: null or not ("s" or "min" or "h" or "ms" or "Hz"), Upper: null }
+            ? superlative.Relation == ClaimRelation.HigherThan ? Highest : Lowest
+            : null;
     }
 
     // Index of the last piece of such words at an index where a number follows, or null.

@@ -15,6 +15,7 @@ internal static partial class PhraseSense
     private static readonly Term Repeating = ClaimLexicon.Default.Noun("periodicity");
     private static readonly Term Values = ClaimLexicon.Default.Noun("level");
     private static readonly Term Gap = ClaimLexicon.Default.Noun("data gap");
+    private static readonly Term Spectral = ClaimLexicon.Default.Noun("spectral peak");
     private static readonly Term Lowest = ClaimLexicon.Default.Noun("minimum");
     private static readonly Term Highest = ClaimLexicon.Default.Noun("maximum");
     private static readonly Term Shift = ClaimLexicon.Default.Noun("step change");
@@ -26,6 +27,7 @@ internal static partial class PhraseSense
     private static readonly Term IsLow = new(TermClass.Quality) { Dimension = "degree", Relation = ClaimRelation.Low };
     private static readonly Term Settles = new(TermClass.Verb) { Kind = ClaimKind.Trend, Dimension = "steady", Relation = ClaimRelation.Steady };
     private static readonly Term Dips = new(TermClass.Verb) { Kind = ClaimKind.Dips, Dimension = "presence", Relation = ClaimRelation.Present };
+    private static readonly Term Spikes = Dips with { Kind = ClaimKind.Spikes };
     private static readonly Term So = new(TermClass.Break) { Code = "so" };
     private static readonly Term Every = new(TermClass.Article);
     private static readonly Term At = new(TermClass.Preposition);
@@ -105,6 +107,14 @@ internal static partial class PhraseSense
             {
                 // "dips to 3.4 mmol/L": a dip, and how low it is.
                 result.Add(As(piece with { Text = piece.Text[..^3] }, Dips));
+                result.Add(As(piece with { Start = piece.End, Text = "to" }, At));
+            }
+            else if (piece.Text is "spikes to" or "spike to" or "spiked to" or "spikes up to" or "spike up to" or "spiked up to"
+                && piece.Is(TermClass.Verb) && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: not ("s" or "min"
+                or "h") })
+            {
+                // "spikes to 2.8 g": a spike, and how high it is.
+                result.Add(As(piece with { Text = "spikes" }, Spikes));
                 result.Add(As(piece with { Start = piece.End, Text = "to" }, At));
             }
             else if (HardlyShown(pieces, index) is { } show)
@@ -187,6 +197,13 @@ internal static partial class PhraseSense
             "repeated" when next is not null && (next.Is(TermClass.Noun) || next.Is(TermClass.Quality) || next.Kind == PieceKind.Unknown) => Filler,
             "picked up" when last?.IsCopula == true => Filler,
             "gap" or "gaps" or "hole" or "break" or "dropout" when next?.Text == "in" && pieces.Skip(index + 2).Take(4).Any(other => other.Kind == PieceKind.Channels || other.Term is { Class: TermClass.Noun, IsSignal: true }) => Gap,
+            "gap" or "gaps" or "hole" or "dropout" or "interruption" when last is not null && (last.Is(TermClass.Article)
+                || last.Is(TermClass.Show) || last.Is(TermClass.Negator) || last.Quantity is { Unit: null })
+                && pieces.Any(other => other.Term is { Class: TermClass.Noun, IsSignal: true })
+                    && !pieces.Any(other => other.Term is { IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.QrsDuration
+                    or ClaimKind.EctopicBeats or ClaimKind.Pauses } || other.Text.StartsWith("beat", StringComparison.Ordinal)) => Gap,
+            "peak" or "peaks" when pieces.Any(other => other.Text is "spectrum" or "power spectrum" or "periodogram"
+                or "frequency spectrum" or "spectra" or "fft") => Spectral,
             "slow oscillation" or "slow oscillations" when pieces.Any(other => other.Text is "signal" or "series" or "channel" or "curve" or "trend" || other.Term?.Kind is ClaimKind.Period or ClaimKind.LevelShift) => Repeating,
             _ when piece.Is(TermClass.Bound) && piece.Term!.Relation is ClaimRelation.Above or ClaimRelation.Below && next?.Term is { Class: TermClass.Quality, Dimension: "norm" } => piece.Term.Relation == ClaimRelation.Above ? IsHigh : IsLow,
             _ when piece.Term is { Class: TermClass.Quality, Dimension: "norm" } && last?.Term == IsHigh | last?.Term == IsLow => Filler,

@@ -14,6 +14,8 @@ internal static class PlainWords
     private static readonly Term Moves = Turns with { Kind = ClaimKind.Movement };
     private static readonly Term Trembles = Turns with { Kind = ClaimKind.Tremor, Dimension = "presence" };
     private static readonly Term Then = new(TermClass.Break);
+    private static readonly Term Present = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
+    private static readonly Term Never = new(TermClass.Negator);
     private static readonly Term Every = new(TermClass.Article);
     private static readonly Term Still =
         new(TermClass.Fact) { Kind = ClaimKind.Movement, Relation = ClaimRelation.Absent, IsNominal = true };
@@ -43,6 +45,31 @@ internal static class PlainWords
 
                         result.Add(As(piece with { End = next.End }, pieces.Skip(index + 2).Take(3).Any(place => place.Kind == PieceKind.Channels) ? Calm : Still));
                     index++;
+                    break;
+                case "nothing" when next?.Quantity is { Relation: ClaimRelation.Above or ClaimRelation.Below, Unit: not null }:
+                    // "Nothing exceeds 2 g": no value does.
+                    result.Add(As(piece, ClaimLexicon.Default.Noun("values")) with { Text = "values" });
+                    result.Add(As(piece, Never) with { Text = "never", Start = piece.End });
+                    break;
+                case var spacing when spacing.EndsWith(" intervals", StringComparison.Ordinal) && piece.Is(TermClass.Quality)
+                    && (next?.Quantity is { Lead: "of about" or "of around" or "of roughly" or "of approximately" }
+                        || (next?.Text == "of" && index + 2 < pieces.Count && pieces[index + 2].Quantity is not null)):
+                    // "at regular intervals of about 0.5 s"
+                    result.Add(piece);
+                    result.Add(As(piece, Every) with { Text = "every", Start = piece.End });
+                    index += next.Quantity is null ? 1 : 0;
+                    break;
+                case "run" when piece.Is(TermClass.Copula) && last?.Is(TermClass.Article) == true:
+                    // "the lowest reading of the run"
+                    result.Add(As(piece, Filler));
+                    break;
+                case "is confined to" or "are confined to" or "is limited to" or "are limited to" or "is restricted to"
+                    or "are restricted to"
+                    when last?.Term is { Class: TermClass.Noun, IsSignal: false }
+                        && pieces.Skip(index + 1).Take(2).Any(place => place.Kind == PieceKind.Channels):
+                    // "Motion is confined to the y-axis": it is there.
+                    result.Add(As(piece, Present));
+                    result.Add(As(piece, On) with { Text = "on", Start = piece.End });
                     break;
                 case "wild" when last is not null && (last.IsCopula || last.Is(TermClass.Skip)) && next?.IsContent != true:
                     result.Add(As(piece, Wild));

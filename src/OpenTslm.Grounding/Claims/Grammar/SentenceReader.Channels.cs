@@ -47,6 +47,7 @@ internal sealed partial class SentenceReader
         if (_state.AwaitsEarlyOther)
         {
             _state.EarlyOther = names[0];
+            _state.MoreEarlyOthers = [.. names.Skip(1)];
             _state.AwaitsEarlyOther = false;
             return index;
         }
@@ -167,7 +168,7 @@ internal sealed partial class SentenceReader
 
         if (_state.Open.Count + _state.Group.Count > 0 && _state.Mode is ClauseMode.None or ClauseMode.Copula && !_ahead.HasPredicate(index + 1) && !(_ahead.HasRelative(index + 1) && _ahead.Previous(index)?.Is(TermClass.Article) == true) && _ahead.Previous(index) is { } before
             && (before.IsContent || before.Kind is PieceKind.Stop or PieceKind.Unknown || before.Is(TermClass.Copula)
-                || (before.Is(TermClass.Article) && !(index > 1 && _pieces[index - 2].Kind == PieceKind.Comma))))
+                || (before.Is(TermClass.Article) && !(index > 1 && (_pieces[index - 2].Kind == PieceKind.Comma || (_pieces[index - 2].Is(TermClass.And) && IsAtNumber(index + 1)))))))
         {
             // "P waves upright II, III, aVF"; "the highest variance is z"
             _scope.TakeChannels(names);
@@ -177,6 +178,10 @@ internal sealed partial class SentenceReader
         OpenChannels(piece);
         return index + (_ahead.Next(index) is { } after && after.Is(TermClass.Noun) && index + 1 < _pieces.Count && _pieces[index + 1] == after ? 1 : 0);
     }
+
+    // "sits at 1 g and the lateral one at 0.02 g"
+    private bool IsAtNumber(int index) => index + 1 < _pieces.Count && _pieces[index].Text == "at"
+        && _pieces[index + 1].Quantity is not null;
 
     private bool SaysTheSameElsewhere(int index)
     {

@@ -15,7 +15,7 @@ internal sealed partial class SentenceReader
         }
 
         _state.HasFactBefore = false;
-        if (!_pieces[index].IsCopula && _pieces[index].Text is not ("not" or "never"))
+        if (!_pieces[index].IsCopula && _pieces[index].Text is not ("not" or "never") && !(_pieces[index].Text == "no" && index > 0 && _pieces[index - 1].Is(TermClass.And) && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Made: 0 })))
         {
             // "…, along with the absence of spindles": a list of its own.
             _state.IsChained = false;
@@ -45,6 +45,16 @@ internal sealed partial class SentenceReader
         if (_pieces[index].Text is "none" && index > 0 && _pieces[index - 1].Kind == PieceKind.Channels && EndsClause(index) && _state.Drafts.Count > 0)
         {
             // "The x-axis shows a downward trend, the y-axis none."
+            var bare = _state.Topics.FindLast(topic => topic is { IsDenied: false, IsMentioned: false, Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, Kind: { } kind } } && _lexicon.Kinds.HasPresence(kind));
+            if (bare is not null && _state.Drafts[^1].Value is not null)
+            {
+                // "The left wrist shows a tremor of 5 Hz, the right wrist none."
+                _state.Topics.Add(new Topic(bare.Term, bare.Start, bare.End) { OwnChannels = _pieces[index - 1].Channels, IsDenied = true, IsHedged = _state.IsHedged });
+                _state.Open.Clear();
+                _state.IsNegated = false;
+                return;
+            }
+
             var had = _state.Drafts[^1];
             _state.Open.ForEach(topic => topic.Made++);
             _state.Drafts.Add(new Draft

@@ -158,7 +158,7 @@ internal sealed partial class SentenceReader
         }
 
         var said = isNewSubject ? _state.LastGroup : _state.Group;
-        foreach (var draft in said.Where(draft => isNewSubject && said.TrueForAll(other => other.Relation == ClaimRelation.Absent) || (!draft.IsDenied && draft.Relation != ClaimRelation.Absent)).ToArray())
+        foreach (var draft in said.Where(draft => isNewSubject && said.TrueForAll(other => other.Relation == ClaimRelation.Absent || other.Negated) || (!draft.IsDenied && draft.Relation != ClaimRelation.Absent)).ToArray())
         {
             if (!isNewSubject)
             {
@@ -183,6 +183,16 @@ internal sealed partial class SentenceReader
 
         _state.IsNegated = false;
     }
+
+    // "Neither x nor y shows any periodicity, but z does": the claim before was a denial, and the verb stands alone.
+    private bool IsContrary(int index) =>
+        EndsClause(index) && index > 1 && _pieces[index - 1].Kind == PieceKind.Channels && _state.Group.Count == 0
+            && _state.Channels.Count > 0
+        && _state.LastGroup.Count + _state.Topics.Count > 0 && _pieces.Take(index).Any(piece => piece.Text is "but" or "while"
+            or "whereas" or "though" or "although")
+        && (_state.LastGroup.Count > 0 ? _state.LastGroup.TrueForAll(draft => draft.Relation == ClaimRelation.Absent || draft.Negated)
+            : _state.Topics.FindLast(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, HasPresence: true }
+                or { Class: TermClass.Verb } }) is { IsDenied: true });
 
     private bool EndsClause(int index) =>
         _ahead.Next(index) is not { } next || (next.Kind == PieceKind.Stop && next.Start < next.End) || next.Kind is PieceKind.Sign or PieceKind.Comma || next.Is(TermClass.Break);

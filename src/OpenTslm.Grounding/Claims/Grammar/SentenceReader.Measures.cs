@@ -79,6 +79,12 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Minimum, quantity, piece);
         }
 
+        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Spikes } && _ahead.Previous(index)?.Text == "to")
+        {
+            topic.Made--;
+            return MeasureAs(topic, ClaimKind.Maximum, quantity, piece);
+        }
+
         if ((topic.Term.IsSignal || (topic.Term is { Class: TermClass.Verb, Dimension: "value" } && IsMoving(quantity.Lead)) || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsStaying(quantity.Lead) && (IsReadNow(topic) || _pieces.Any(noun => noun.Text.ToLowerInvariant() is "readings" or "values" or "ones"))) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && (_lexicon.Kinds.Takes(extreme, quantity.Unit) || (quantity.Unit is "h" or "min" && _state.Named.Exists(IsLength))))
         {
             // "goes below 93": its lowest value does.

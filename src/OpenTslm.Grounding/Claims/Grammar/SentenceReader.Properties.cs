@@ -87,7 +87,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (term is { Class: TermClass.Quality, Dimension: "quality" } && piece.Text.EndsWith("quality", StringComparison.Ordinal) && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term is { IsSignal: false, Kind: not ClaimKind.SignalQuality }))
+        if (term is { Class: TermClass.Quality, Dimension: "quality" } && piece.Text.EndsWith("quality", StringComparison.Ordinal) && (_state.Open.Count > 0 || FollowsBreak(index)) && _state.Open.TrueForAll(topic => topic.Term is { IsSignal: false, Kind: not ClaimKind.SignalQuality }))
         {
             // "no artefact and good quality": brings its noun along.
             _state.Modifiers.Clear();
@@ -246,7 +246,7 @@ internal sealed partial class SentenceReader
         }
 
         // "2.4 Hz, well above that of z"
-        return isLike && at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open.Count > 0 || at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Level } }, ..] && index > 0 && (_pieces[index - 1].IsCopula || _pieces[index - 1].Is(TermClass.Skip));
+        return isLike && at < _pieces.Count && (_pieces[at].Kind == PieceKind.Channels || _pieces[at].Is(TermClass.Segment)) && _state.Open.Count > 0 || at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Level } }, ..] && index > 0 && (_pieces[index - 1].IsCopula || _pieces[index - 1].Is(TermClass.Skip));
     }
 
     private void TakePlace(Piece piece)
@@ -271,7 +271,7 @@ internal sealed partial class SentenceReader
     private bool FollowsBreak(int index)
     {
         var at = index - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Skip) || _pieces[at].Is(TermClass.Negator) || (_pieces[at].Kind == PieceKind.Time && _pieces[at].Start == _pieces[at].End) || IsDegreeOf(_pieces[at], at + 1)))
+        while (at >= 0 && (_pieces[at].Is(TermClass.Skip) || _pieces[at].Is(TermClass.Negator) || (_pieces[at].Kind == PieceKind.Time && _pieces[at].Start == _pieces[at].End) || (_pieces[at].Is(TermClass.Segment) && _pieces[at].Text is "then" or "and then") || IsDegreeOf(_pieces[at], at + 1)))
         {
             at--;
         }

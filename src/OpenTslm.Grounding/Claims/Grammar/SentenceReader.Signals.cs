@@ -35,13 +35,19 @@ internal sealed partial class SentenceReader
     /// <summary>Whether a channel is a number of hours: sleep.</summary>
     internal static bool IsLength(string name) => name is "sleep" or "time asleep" or "hours slept" or "hours of sleep" || name.StartsWith("sleep ", StringComparison.Ordinal) || name.EndsWith(" sleep", StringComparison.Ordinal) || name.EndsWith(" sleep time", StringComparison.Ordinal);
 
+    // "thigh sensor", "chest unit": it can hang and lie as the limb does.
+    private bool IsOnLimb(string name) =>
+        name.LastIndexOf(' ') is > 0 and var space && name[(space + 1)..] is "sensor" or "unit" or "imu" or "device" or "accelerometer"
+            or "strap" or "pod" or "patch" or "tracker"
+        && IsLimb(name[..space]);
+
     private void OpenChannels(Piece piece)
     {
         _state.Channels = piece.Channels;
         _state.ChannelsAreSubject = true;
         _state.Place = [];
         _state.PlaceTimes = [];
-        if (_pieces[0].Text.ToLowerInvariant() is "with" or "apart from" or "despite" or "aside from" or "besides")
+        if (_pieces[0].Text.ToLowerInvariant() is "with" or "apart from" or "despite" or "aside from" or "besides" || _pieces[0].Text.StartsWith("without", StringComparison.OrdinalIgnoreCase))
         {
             // "With a deviation of 4 g the y-axis …", "Apart from two peaks, channel 2 …": what was said is said of it.
             foreach (var draft in _state.Drafts.Where(draft => draft.Channels.Count == 0 && draft.ContextChannels.Count == 0))
@@ -89,7 +95,7 @@ internal sealed partial class SentenceReader
         var name = piece.Channels[0];
         var isMuscle = Muscles.Contains(name) && (!name.EndsWith(" leg", StringComparison.Ordinal) || IsOfSleep());
         var isQuantity = IsSlow(name) || IsNamedQuantity(name);
-        AddSignal(piece, isMuscle ? "measured muscle" : isQuantity ? "measured quantity" : IsLimb(name) ? "measured limb" : "signal");
+        AddSignal(piece, isMuscle ? "measured muscle" : isQuantity ? "measured quantity" : IsLimb(name) ? "measured limb" : IsOnLimb(name) ? "worn sensor" : "signal");
     }
 
     // A leg of a sleeper is recorded by its muscle, any other by how it moves.

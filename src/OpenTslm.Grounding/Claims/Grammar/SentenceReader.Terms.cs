@@ -79,6 +79,9 @@ internal sealed partial class SentenceReader
             case TermClass.Copula when piece.Text == "'s" && _ahead.Next(index) is { } owned && (owned.Is(TermClass.Noun) || owned.Kind == PieceKind.Channels || owned.Is(TermClass.Segment)):
                 // "the heart's axis", "the gyroscope's y-axis"
                 break;
+            case TermClass.Copula when piece.Text is "is" or "are" or "was" or "were" && IsContrary(index):
+                DenyWhatWasSaid();
+                break;
             case TermClass.Copula:
                 TakeCopula(index);
                 break;
@@ -153,6 +156,9 @@ internal sealed partial class SentenceReader
                 break;
             case TermClass.Than:
                 TakeThan();
+                break;
+            case TermClass.Skip when piece.Text is "does" or "do" or "did" && IsContrary(index):
+                DenyWhatWasSaid();
                 break;
             case TermClass.Skip when TakeAlso(index):
                 break;

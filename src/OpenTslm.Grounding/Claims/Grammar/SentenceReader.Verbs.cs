@@ -182,6 +182,13 @@ internal sealed partial class SentenceReader
             }
         }
 
+        if (term is { Dimension: "motion", Kind: ClaimKind.Movement or ClaimKind.Rotation } && index + 1 < _pieces.Count
+            && _pieces[index + 1].Text is "slightly" or "only slightly" or "a bit")
+        {
+            // "turns slightly"
+            verbs.ForEach(verb => _maker.Say(verb, piece with { Term = new Term(TermClass.Quality) { Dimension = "size", Relation = ClaimRelation.Low } }));
+        }
+
         foreach (var verb in verbs.Where(verb => _state.Often is not null && verb.Term.Kind is { } kind && _lexicon.Kinds.HasPresence(kind)))
         {
             verb.Count = _state.Often;
@@ -206,6 +213,11 @@ internal sealed partial class SentenceReader
         }
     }
 
+    private static bool IsOfSpeed(string verb) => verb.Contains("slow", StringComparison.Ordinal)
+        || verb.Contains("fast", StringComparison.Ordinal)
+        || verb.Contains("quick", StringComparison.Ordinal) || verb.Contains("celerat", StringComparison.Ordinal)
+        || verb.Contains("speed", StringComparison.Ordinal) || verb.Contains("pace", StringComparison.Ordinal);
+
     // "The left foot moves": a part of the body and not only its channel.
     private bool IsLimb(string channel) => PlacedName.IsBody(_lexicon, channel);
 
@@ -228,6 +240,13 @@ internal sealed partial class SentenceReader
         {
             // "The coefficient of variation reaches 41 %": there is but one.
             return measured.Kind;
+        }
+
+        if (verb.Dimension == "trend" && target?.Term is { IsSignal: false, Kind: ClaimKind.StepCount }
+            && IsOfSpeed(_pieces[_reading].Text))
+        {
+            // "The steps get slower": they come less often.
+            return ClaimKind.Cadence;
         }
 
         if (target is null || (target.Term.IsSignal && verb.Dimension != "steady") || verb.Dimension is "value" or "reach" or "extent" or "posture")

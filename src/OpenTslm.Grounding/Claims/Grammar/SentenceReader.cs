@@ -93,6 +93,7 @@ internal sealed partial class SentenceReader
             case PieceKind.Stop when piece.Text == ":" && index > 0 && _pieces[index - 1].Is(TermClass.Quality) && _state.Open.Count > 0 && index + 1 < _pieces.Count && _pieces[index + 1].Quantity is { Unit: not null }:
                 // "is too low: 1.9 bar"
                 _state.IsNegated = false;
+                _state.StartGroup();
                 return index;
             case PieceKind.Stop when piece.Text is "(" && _ahead.Next(index)?.Quantity is not null:
                 // "not prolonged (180 ms)": the number is not denied.

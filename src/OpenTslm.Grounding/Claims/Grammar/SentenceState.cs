@@ -44,6 +44,9 @@ internal sealed class SentenceState
     /// <summary>What a comparison that is still to come compares with ("Compared with z, x varies more").</summary>
     public string? EarlyOther { get; set; }
 
+    /// <summary>Further channels of that sort: "Compared with x and y, z …".</summary>
+    public IReadOnlyList<string> MoreEarlyOthers { get; set; } = [];
+
     public bool AwaitsEarlyOther { get; set; }
 
     /// <summary>A number that waits for its noun.</summary>

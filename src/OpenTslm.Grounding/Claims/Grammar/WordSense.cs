@@ -62,17 +62,6 @@ internal static class WordSense
                 // "an amplitude of 1.2 g peak to peak"
                 result.Add(piece with { Term = Pronoun, Readings = [Pronoun], Text = "quite" });
             }
-            else if (piece.Term is { Class: TermClass.Comparative, TakesOther: true } times && piece.Text.EndsWith(" the", StringComparison.Ordinal) && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not null })
-            {
-                // "has twice the variance of x": compares the noun, and "of" stands for "than".
-                var compared = times with { TakesOther = false };
-                result.Add(piece with { Term = compared, Readings = [compared] });
-                result.Add(pieces[++index]);
-                if (index + 1 < pieces.Count && pieces[index + 1].Text == "of")
-                {
-                    result.Add(pieces[++index] with { Term = Than, Readings = [Than], Text = "than that of" });
-                }
-            }
             else if (piece.Text is "dominates" or "dominate" or "dominated" && pieces.Skip(index + 1).Take(2).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Kind: PieceKind.Channels })
             {
                 // "The vertical axis dominates the others."
@@ -112,7 +101,7 @@ internal static class WordSense
 
                 result.Add(piece with { Text = "is", Term = Being, Readings = [Being] });
             }
-            else if (piece.Text is "picks up" or "pick up" or "picked up" && index + 1 < pieces.Count && (pieces[index + 1].Is(TermClass.Comparative) || pieces[index + 1].Is(TermClass.Article) || pieces[index + 1].Is(TermClass.Noun) || pieces[index + 1].Is(TermClass.Quality) || pieces[index + 1].Quantity is not null))
+            else if (piece.Text is "picks up" or "pick up" or "picked up" && index + 1 < pieces.Count && (pieces[index + 1].Is(TermClass.Comparative) || pieces[index + 1].Is(TermClass.Fact) || pieces[index + 1].Is(TermClass.Article) || pieces[index + 1].Is(TermClass.Noun) || pieces[index + 1].Is(TermClass.Quality) || pieces[index + 1].Quantity is not null))
             {
                 result.Add(piece with { Term = Showing, Readings = [Showing] });
             }
@@ -141,7 +130,7 @@ internal static class WordSense
             {
                 result.Add(piece with { Text = "which", Term = Relative, Readings = [Relative] });
             }
-            else if (ClaimLexicon.Default.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is { } side && (result.FindLast(before => before.Time is { Segment: null })?.Time ?? (index < 2 ? earlier : null)) is { } known && OtherTimes.Beside(known, side) is { } there
+            else if (ClaimLexicon.Default.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is { } side && !(result.Count > 0 && result[^1].Is(TermClass.Than)) && (result.FindLast(before => before.Time is { Segment: null })?.Time ?? (index < 2 ? earlier : null)) is { } known && OtherTimes.Beside(known, side) is { } there
                 && !(index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Time))
             {
                 // "thereafter", "from then on", "after which"
@@ -275,10 +264,15 @@ internal static class WordSense
 
     // "Activity is strong": of the body, unless the brain, the heart or the muscles are spoken of.
     private static bool IsOfTheBody(IReadOnlyList<Piece> pieces, int index) =>
-        !(index > 0 && (pieces[index - 1].Kind == PieceKind.Unknown || pieces[index - 1].Is(TermClass.Fact) || pieces[index - 1].Text is "no" or "no other"
+        !(index > 0 && !pieces.Any(IsLimb) && (pieces[index - 1].Kind == PieceKind.Unknown || pieces[index - 1].Is(TermClass.Fact)
+            || pieces[index - 1].Text is "no other" || (pieces[index - 1].Text == "no" && !(index + 1 < pieces.Count
+            && (pieces[index + 1].Kind is PieceKind.Time or PieceKind.Sign || pieces[index + 1].Is(TermClass.Segment))))
             || pieces[index - 1].Term is { Class: TermClass.Quality, Dimension: "speed" or "degree" or "regularity" }))
         && !pieces.Any(piece => piece.Term?.Kind is { } kind && OfTheBrain.Contains(kind) && piece.Text != "activity" && piece.Text != "Activity" && !piece.Term.IsGeneric
             || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => name is "eeg" or "eog" or "emg" || (name.Length <= 3 && name != "all" && !LeadNames.IsAxis(name)) || name.Contains('-', StringComparison.Ordinal))));
+
+    private static bool IsLimb(Piece piece) => piece.Kind == PieceKind.Channels
+        && piece.Channels.Any(name => PlacedName.IsBody(ClaimLexicon.Default, name));
 
     private static bool IsPredicateOver(IReadOnlyList<Piece> pieces, int next) =>
         next >= pieces.Count || pieces[next].Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[next].Text is "every" or "once"

@@ -1,0 +1,189 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>By what a turn of speech about moving and turning is known.</summary>
+internal static partial class MovementTurns
+{
+    private static bool IsOnset(Piece piece) => piece.Text is "sets in" or "set in" or "kicks in" or "starts" or "begins" or "started"
+        or "began" or "commences" or "gets going" or "gets under way" or "resumes";
+
+    private static bool IsEnd(Piece piece) => piece.Text is "stops" or "stop" or "stopped" or "ceases" or "cease" or "ceased" or "ends"
+        or "end" or "ended" or "vanishes" or "vanished" or "disappears" or "disappeared" or "comes to an end" or "dies out" or "is over";
+
+    private static double? MomentNext(IReadOnlyList<Piece> pieces, int index) =>
+        index + 1 < pieces.Count && pieces[index + 1].Time is { From: { } moment } time && time.To == moment ? moment : null;
+
+    private static bool IsOfMotion(List<Piece> before) =>
+        before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Channels)?.Term?.Kind is ClaimKind.Movement
+            or ClaimKind.Rotation or ClaimKind.Tremor or ClaimKind.Periodicity or ClaimKind.Cadence or ClaimKind.StepCount;
+
+    // Index of the word that ends "its ±8 g limit" after a verb of reaching, or null.
+    private static int? LimitEnd(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (!(pieces[index].Term is { Class: TermClass.Verb, Dimension: "reach" } || pieces[index].Text is "exceeds" or "exceed"
+            or "exceeded" or "exceeding" or "touches" or "touched" or "leaves" or "left" or "overshoots"))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (at < pieces.Count && at - index < 5 && (pieces[at].Is(TermClass.Article) || pieces[at].Text is "±" or "+" or "sensor"
+            or "'s" or "device" or "sensor's"))
+        {
+            at++;
+        }
+
+        return at + 1 < pieces.Count && at > index + 1 && pieces[at].Quantity is { Unit: not null }
+            && pieces[at + 1].Text is "limit" or "limits" or "range" or "ceiling" or "rail" or "rails" or "full scale" or "measuring range"
+            or "measurement range" or "scale" ? at + 1 : null;
+    }
+
+    // Index of the last word before the number in "at a mean rate of 25 deg/s" of something that turns, or null.
+    private static int? RateOfTurning(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[index].Text is not ("at" or "with") || index + 4 >= pieces.Count
+            || !pieces.Take(index).Any(piece => piece.Term is { Class: TermClass.Verb, Kind: ClaimKind.Rotation }))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (at < pieces.Count && (pieces[at].Is(TermClass.Article)
+            || pieces[at].Text is "mean" or "average" or "peak" or "constant" or "steady"))
+        {
+            at++;
+        }
+
+        return at + 2 < pieces.Count && pieces[at].Term is { Class: TermClass.Noun, Kind: ClaimKind.Rotation or ClaimKind.HeartRate }
+            && pieces[at + 1].Text == "of" && pieces[at + 2].Quantity is { Unit: "deg/s" or "rad/s" } ? at + 1 : null;
+    }
+
+    // A break between two properties of the noun that comes.
+    private static bool IsBetweenProperties(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index + 1;
+        while (at < pieces.Count && (pieces[at].Is(TermClass.Skip) || pieces[at].Is(TermClass.Hedge)))
+        {
+            at++;
+        }
+
+        return pieces[index - 1].Term is { Class: TermClass.Quality, IsNominal: false } && at + 1 < pieces.Count
+            && pieces[at].Term is { Class: TermClass.Quality or TermClass.Fact, IsNominal: false } && pieces[at + 1].Is(TermClass.Noun)
+            && (index < 2 || !pieces[index - 2].IsCopula);
+    }
+
+    private static bool IsBody(Piece piece) => piece.Text is "he" or "she" or "it" or "they"
+        || piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture }
+        || (piece.Kind == PieceKind.Channels && piece.Channels is [{ } name] && PlacedName.IsBody(ClaimLexicon.Default, name));
+
+    private static bool IsManner(Piece piece) => piece.Is(TermClass.Skip) || piece.Kind is PieceKind.Time or PieceKind.Sign
+        or PieceKind.Comma
+        || piece.Is(TermClass.Segment) || piece.Term is { Class: TermClass.Quality, Dimension: "speed" or "size" };
+
+    private static List<string> NamedBefore(List<Piece> before)
+    {
+        var names = before.Where(piece => piece.Kind == PieceKind.Channels).SelectMany(piece => piece.Channels).Distinct().ToList();
+        return names.Contains("all") ? ["all"] : names;
+    }
+
+    // "drops to a new level", "jumps suddenly to a higher value": which way, and the index of the last word; null for other words.
+    private static (ClaimRelation Relation, int End)? LevelEnd(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[index].Text.ToLowerInvariant() is not ("settles" or "settle" or "settled" or "jumps" or "jump" or "jumped"
+            or "shifts" or "shifted" or "moves" or "moved" or "steps" or "stepped" or "switches" or "switched" or "changes" or "changed"
+                or "drops" or "dropped" or "leaps"
+            or "leapt" or "flips" or "flipped" or "snaps" or "snapped"))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (at < pieces.Count && at - index < 3 && pieces[at].Is(TermClass.Skip))
+        {
+            at++;
+        }
+
+        if (at + 3 >= pieces.Count || pieces[at].Text is not ("at" or "to" or "on" or "onto" or "into")
+            || !pieces[at + 1].Is(TermClass.Article)
+            || !(pieces[at + 3].Text is "level" or "value" or "plateau" or "baseline"
+                || (pieces[at + 3].Text == "one"
+                    && pieces.Take(index).Any(piece => piece.Text.EndsWith("level", StringComparison.Ordinal)))))
+        {
+            return null;
+        }
+
+        ClaimRelation? relation = pieces[at + 2].Text switch
+        {
+            "higher" or "greater" or "larger" => ClaimRelation.Rising,
+            "lower" or "smaller" => ClaimRelation.Falling,
+            "new" or "different" or "another" => ClaimRelation.Present,
+            _ => null,
+        };
+        return relation is { } way ? (way, at + 3) : null;
+    }
+
+    // Index of the moment in "after the turn at 14 s", or null.
+    private static int? OccasionEnd(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index + 2;
+        if (at + 1 >= pieces.Count || !pieces[index + 1].Is(TermClass.Article))
+        {
+            return null;
+        }
+
+        var isOccasion = pieces[at].Kind == PieceKind.Unknown
+            || pieces[at].Term is { Class: TermClass.Noun, Kind: ClaimKind.Rotation or ClaimKind.Movement }
+                or { Class: TermClass.Noun, Kind: ClaimKind.Spikes, HasPresence: false } || pieces[at].Text is "fall" or "change"
+                or "break" or "pause";
+        return isOccasion && pieces[at + 1].Time is { From: { } moment } time && time.To == moment ? at + 1 : null;
+    }
+
+    // Index of the axis in "in y", "along the z-axis", or null.
+    private static int? AxisAfter(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index + 1;
+        while (at < pieces.Count && pieces[at].Is(TermClass.Article))
+        {
+            at++;
+        }
+
+        return index < pieces.Count && pieces[index].Text is "in" or "on" or "along" or "of" && at < pieces.Count
+            && pieces[at] is { Kind: PieceKind.Channels, Channels: [{ } name, ..] } && LeadNames.IsAxis(name) ? at : null;
+    }
+
+    private static bool Changes(IReadOnlyList<Piece> pieces, int index) =>
+        index < pieces.Count && pieces[index].Text is "changes" or "changed" or "varies" or "varied"
+            && (index + 1 >= pieces.Count || pieces[index + 1].Kind is PieceKind.Time or PieceKind.Sign or PieceKind.Stop or PieceKind.Comma
+                || pieces[index + 1].Term?.Class is TermClass.Segment or TermClass.Skip or TermClass.And);
+
+    private static bool IsFeature(Piece piece) => piece.Text is "waveform" or "waveforms" or "wave" or "waves" or "component"
+        or "components"
+        or "pattern" or "patterns" or "element" or "elements" or "feature" or "features" or "structure" or "structures" or "signal"
+        or "behaviour" or "behavior" or "fluctuations" or "variations" or "activity";
+
+    // The second "as" of "as regular on x as on y", and what follows it.
+    private static (int At, int Next)? SecondAs(IReadOnlyList<Piece> pieces, int index)
+    {
+        for (var at = index; at < Math.Min(pieces.Count - 1, index + 5); at++)
+        {
+            if (pieces[at].Kind is PieceKind.Comma or PieceKind.Stop)
+            {
+                return null;
+            }
+
+            if (pieces[at].Text is "as" or "as it was" or "as they were" or "as it is" or "as they are")
+            {
+                var next = at + 1;
+                while (next + 1 < pieces.Count && (pieces[next].Text is "it" or "they" || pieces[next].IsCopula))
+                {
+                    next++;
+                }
+
+                return at > index ? (at, next) : null;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,161 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
+
+/// <summary>Puts turns of speech about moving and turning into plain words: "hits its ±8 g limit", "motion ceases at 8 s", "turns at a
+/// rate of 40 deg/s".</summary>
+internal static partial class MovementTurns
+{
+    private static readonly Term Clipped = new(TermClass.Fact) { Kind = ClaimKind.Saturation, Relation = ClaimRelation.Present };
+    private static readonly Term And = new(TermClass.And);
+    private static readonly Term Filler = new(TermClass.Skip);
+    private static readonly Term Of = new(TermClass.Preposition);
+    private static readonly Term Being = new(TermClass.Copula);
+    private static readonly Term Not = new(TermClass.Negator);
+    private static readonly Term Than = new(TermClass.Than);
+    private static readonly Term Stable = new(TermClass.Quality) { Dimension = "steady", Relation = ClaimRelation.Steady };
+    private static readonly Term Pattern = ClaimLexicon.Default.Noun("repeating pattern");
+    private static readonly Term Turns =
+        new(TermClass.Verb) { Kind = ClaimKind.Rotation, Dimension = "motion", Relation = ClaimRelation.Present };
+    private static readonly Term Slows = new(TermClass.Verb)
+    {
+        Kind = ClaimKind.Trend, Dimension = "trend", Relation = ClaimRelation.Falling,
+    };
+
+    /// <summary>The same pieces in plain words.</summary>
+    public static List<Piece> Resolve(IReadOnlyList<Piece> pieces)
+    {
+        var result = new List<Piece>(pieces.Count);
+        for (var index = 0; index < pieces.Count; index++)
+        {
+            var piece = pieces[index];
+            if (LimitEnd(pieces, index) is { } limit)
+            {
+                // "hits its ±8 g limit", "exceeds the 16 g range of the sensor"
+                result.Add(As(piece, Clipped) with { End = pieces[limit].End });
+                index = limit;
+            }
+            else if (RateOfTurning(pieces, index) is { } rate)
+            {
+                // "twists at a mean rate of 25 deg/s": at 25 deg/s.
+                result.Add(piece);
+                index = rate;
+            }
+            else if (IsOnset(piece) && index > 0 && MomentNext(pieces, index) is { } onset)
+            {
+                // "sets in at 10 s": from then on.
+                result.Add(piece);
+                result.Add(pieces[++index] with { Time = new TimeSpot(onset, null) });
+            }
+            else if (IsEnd(piece) && MomentNext(pieces, index) is { } end && IsOfMotion(result))
+            {
+                // "The turning stops at 10 s": there is none from then on.
+                result.Add(piece);
+                result.Add(pieces[++index] with { Time = new TimeSpot(end, null) });
+            }
+            else if (piece.Text is "but" or "yet" or "though" or "although" or "if" && index > 0 && IsBetweenProperties(pieces, index))
+            {
+                // "vigorous but disorderly activity"
+                result.Add(As(piece, And) with { Text = "and" });
+            }
+            else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: false } && Changes(pieces, index + 1))
+            {
+                // "The orientation changes at 12 s": it is not stable then.
+                var verb = pieces[++index];
+                result.Add(piece);
+                result.Add(As(verb, Being) with { Text = "is" });
+                result.Add(As(verb, Not) with { Text = "not", Start = verb.End });
+                result.Add(As(verb, Stable) with { Text = "stable", Start = verb.End });
+            }
+            else if (piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Periodicity, Relation: ClaimRelation.Present, IsNominal: false }
+                && index + 2 < pieces.Count && IsFeature(pieces[index + 1]) && pieces[index + 2].IsCopula)
+            {
+                // "Recurrent waveforms are missing in z."
+                result.Add(As(pieces[++index], Pattern) with { Start = piece.Start });
+            }
+            else if (piece.Text.ToLowerInvariant() is "after" or "before" or "until" && OccasionEnd(pieces, index) is { } occasion)
+            {
+                // "After the turn at 14 s the cadence drops": from then on.
+                var moment = pieces[occasion].Time!.From;
+                result.Add(pieces[occasion] with
+                {
+                    Start = piece.Start,
+                    Time = piece.Text.Equals("after", StringComparison.OrdinalIgnoreCase) ? new TimeSpot(moment, null)
+                        : new TimeSpot(null, moment),
+                });
+                index = occasion;
+            }
+            else if (piece is { Kind: PieceKind.Channels, Channels: ["acceleration" or "accelerations"] }
+                && AxisAfter(pieces, index + 1) is { } axis)
+            {
+                // "Acceleration in y changes sign": the y-axis does.
+                result.Add(pieces[axis] with { Start = piece.Start });
+                index = axis;
+            }
+            else if (piece.Text == "(" && index + 2 < pieces.Count && pieces[index + 1].Kind == PieceKind.Channels
+                && pieces[index + 2].Text == ")" && result is [.., { Term: { Class: TermClass.Noun, IsSignal: false } }])
+            {
+                // "SD (x) 0.4 g": of x.
+                result.Add(As(piece, Of) with { Text = "of" });
+                result.Add(pieces[index + 1]);
+                index += 2;
+            }
+            else if (piece.Text == "step" && piece.Term is { Kind: ClaimKind.LevelShift } && result is [.., { Text: "left" or "right" }])
+            {
+                // "The left step takes longer": of a foot, and none of the signal.
+                result.Add(As(piece, Filler));
+            }
+            else if (piece.Text == "turned" && result.Count > 0 && result[^1].IsCopula && index + 1 < pieces.Count
+                && pieces[index + 1].Text is "outwards" or "outward" or "inwards" or "inward" or "out" or "in" or "sideways")
+            {
+                // "The left foot is turned outwards": how it stands, and not that it turns.
+                result.Add(As(piece, Filler));
+            }
+            else if (piece.Text is "turned" or "turns" && piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Rotation }
+                && result.Count > 0 && IsBody(result[^1]) && index + 1 < pieces.Count && IsManner(pieces[index + 1]))
+            {
+                // "The device turned slightly."
+                result.Add(As(piece, Turns));
+            }
+            else if (LevelEnd(pieces, index) is { } level)
+            {
+                // "settles abruptly at a lower level"
+                var shift = new Term(TermClass.Fact) { Kind = ClaimKind.LevelShift, Relation = level.Relation, IsNominal = true };
+                result.Add(As(piece, shift) with { End = pieces[level.End].End });
+                index = level.End;
+            }
+            else if (piece.Text is "all of them" or "each of them" or "every one of them" or "both of them" or "they all"
+                && index + 1 < pieces.Count && (pieces[index + 1].IsCopula || pieces[index + 1].Is(TermClass.Verb))
+                    && NamedBefore(result) is { Count: > 0 } named)
+            {
+                // "no rhythm in any of the channels; all of them stay quiet"
+                result.Add(piece with { Kind = PieceKind.Channels, Term = null, Readings = [], Channels = named });
+            }
+            else if (piece.Text == "slowed" && result.Count > 0 && result[^1].Term is { Class: TermClass.Noun, IsSignal: false } slowed
+                && slowed.Kind is ClaimKind.Cadence or ClaimKind.StepCount or ClaimKind.HeartRate or ClaimKind.RespirationRate)
+            {
+                // "Her step rate slowed from 120 to 96."
+                result.Add(As(piece, Slows));
+            }
+            else if (piece.Text == "as" && index + 2 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Quality } quality
+                && SecondAs(pieces, index + 2) is { } second)
+            {
+                // "as pronounced at the end as it was at the beginning"
+                var like = new Term(TermClass.Comparative) { Dimension = quality.Dimension, Relation = ClaimRelation.SameAs };
+                result.Add(As(pieces[index + 1], like));
+                result.AddRange(pieces.Skip(index + 2).Take(second.At - index - 2));
+                result.Add(As(pieces[second.At], Than) with { Text = "than" });
+                index = second.Next - 1;
+            }
+            else
+            {
+                result.Add(piece);
+            }
+        }
+
+        return result;
+    }
+
+    private static Piece As(Piece piece, Term term) =>
+        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null, Time = null };
+}
