@@ -40,7 +40,10 @@ internal static class FactorComparison
             {
                 // "has twice the variance of x": compares the noun, and "of" stands for "than".
                 result.Add(compared.Noun!);
-                result.Add(pieces[compared.Next - 1] with { Text = "than that of", Term = Than, Readings = [Than] });
+                if (!ReferenceEquals(pieces[compared.Next - 1], compared.Noun))
+                {
+                    result.Add(pieces[compared.Next - 1] with { Text = "than that of", Term = Than, Readings = [Than] });
+                }
             }
 
             index = compared.Next - 1;
@@ -103,9 +106,11 @@ internal static class FactorComparison
         }
 
         if ((isNamed || pieces[index].Text is "the" or "its")
-            && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not null } && IsPlace(pieces[index + 2]))
+            && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not null })
         {
-            return ("size", true, pieces[index + 1], index + 3);
+            // "has twice the variance of x", but "Compared with x, y has twice the variance."
+            return IsPlace(pieces[index + 2]) ? ("size", true, pieces[index + 1], index + 3)
+                : isNamed ? ("size", true, pieces[index + 1], index + 2) : null;
         }
 
         return pieces[index].Text == "as" && pieces[index + 2].Text == "as" ? Degree(pieces[index + 1]) is { } degree
