@@ -58,8 +58,10 @@ public sealed class ClaimExtractor
         pieces = QuantityReader.Read(OrdinalReader.Read(ClockReader.Read(FactorComparison.Resolve(pieces))));
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, Lexicon);
+        pieces = Comparing.Resolve(Nearing.Resolve(pieces));
         pieces = MotionSense.Resolve(MovementTurns.Resolve(PlainWords.Resolve(PhraseSense.Resolve(pieces))));
         pieces = HeartTurns.Resolve(SleepSense.Resolve(ClinicalSense.Resolve(PostureSense.Resolve(MotionPhrases.Resolve(pieces)))));
+        pieces = RhythmSense.Resolve(BodySense.Resolve(pieces));
         pieces = Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(pieces)));
         pieces = Sequel.Place(PermanentChange.Mark(WordSense.Resolve(pieces, before.Time)));
         pieces = answer is not null && QuestionAnswer.State(pieces) is { } statement ? statement : pieces;

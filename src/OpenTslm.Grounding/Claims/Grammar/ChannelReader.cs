@@ -166,6 +166,12 @@ internal static partial class ChannelReader
             return (piece.Token.Lower!, SkipWord(pieces, index + 2));
         }
 
+        if (index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "neither" && piece.Readings.Any(term => term is { Class: TermClass.Channel, Code: "places" }))
+        {
+            // "Neither foot moves."
+            return ("all", index + 1);
+        }
+
         if (PlacedName.Read(pieces, index) is { } placed)
         {
             return placed;
@@ -251,6 +257,20 @@ internal static partial class ChannelReader
             return (piece.Text.ToLowerInvariant() + " " + sort.Text.ToLowerInvariant(), index + 2);
         }
 
+        if (piece.Text.ToLowerInvariant() is "vertical" or "horizontal" or "lateral" or "longitudinal" or "sagittal" && index > 1 && pieces[index - 1].Text == "the" && pieces[index - 2].Text.ToLowerInvariant() is "along" or "in" or "on"
+            && index + 1 < pieces.Count && !pieces[index + 1].IsContent && pieces[index + 1].Kind is not (PieceKind.Unknown or PieceKind.Channels) && !pieces[index + 1].Is(TermClass.Channel) && !pieces[index + 1].Is(TermClass.Noun))
+        {
+            // "Along the vertical there is hardly any movement."
+            return (piece.Text.ToLowerInvariant(), index + 1);
+        }
+
+        if (piece.Text is "left" or "right" && (pieces.ElementAtOrDefault(index - 1)?.Text is "between" or "and") && pieces.Skip(Math.Max(0, index - 3)).Take(6).Any(other => other.Text is "left" or "right" && other != piece)
+            && pieces.Skip(Math.Max(0, index - 3)).Take(3).Any(before => before.Text == "between") && (index + 1 >= pieces.Count || !pieces[index + 1].IsContent && pieces[index + 1].Kind != PieceKind.Unknown))
+        {
+            // "no difference between left and right"
+            return (piece.Text, index + 1);
+        }
+
         if (piece.Text is "left" or "right" && isOne && OtherSide(pieces, index) is { } limb)
         {
             // "the left shank moves less than the right one"
@@ -268,7 +288,7 @@ internal static partial class ChannelReader
         if (LeadNames.IsDescription(piece.Text) && index + 1 < pieces.Count)
         {
             // "the vertical axis", "the first series"
-            if (pieces[index + 1].Text is "axis" or "channel" or "lead" or "direction" or "component" || (pieces[index + 1].Text == "signal" && piece.Text.ToLowerInvariant() is "vertical" or "horizontal" or "lateral" or "anteroposterior" or "mediolateral" or "sagittal" or "longitudinal"))
+            if (pieces[index + 1].Text is "axis" or "channel" or "lead" or "direction" or "component" || (pieces[index + 1].Text is "signal" or "trace" or "curve" or "readings" && piece.Text.ToLowerInvariant() is "vertical" or "horizontal" or "lateral" or "anteroposterior" or "mediolateral" or "sagittal" or "longitudinal"))
             {
                 return (piece.Text.ToLowerInvariant(), index + 2);
             }

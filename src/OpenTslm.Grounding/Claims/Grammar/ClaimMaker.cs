@@ -112,6 +112,12 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return false;
         }
 
+        if (kind == ClaimKind.Movement && piece.Text is "gentle")
+        {
+            // "some gentle swaying": how, and not how much.
+            return false;
+        }
+
         if (term.Dimension == "norm" && piece.Text.StartsWith("nothing", StringComparison.Ordinal) && lexicon.Kinds.HasPresence(kind))
         {
             return false;
@@ -265,7 +271,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         or ClaimKind.RespirationRate or ClaimKind.StepCount or ClaimKind.Cadence or ClaimKind.BreathingPauses or ClaimKind.Movement;
 
     internal static bool IsOfMovement(IReadOnlyList<string> channels) => channels is [{ } name, ..]
-        && (LeadNames.IsAxis(name) || LeadNames.IsDescription(name) || PlacedName.IsBody(ClaimLexicon.Default, name) || name.Contains("accel", StringComparison.Ordinal) || name.Contains("gyro", StringComparison.Ordinal));
+        && (LeadNames.IsAxis(name) || LeadNames.IsDescription(name) || PlacedName.IsBody(ClaimLexicon.Default, name) || (name.EndsWith(" sensor", StringComparison.Ordinal) && PlacedName.IsBody(ClaimLexicon.Default, name[..^7])) || name.Contains("accel", StringComparison.Ordinal) || name.Contains("gyro", StringComparison.Ordinal));
 
     /// <summary>Drafts a fact.</summary>
     public Draft State(ClaimKind kind, ClaimRelation relation, Piece piece, Topic? topic) => Add(topic, kind, relation, piece);

@@ -65,7 +65,7 @@ internal static class Gapping
                 result.RemoveAt(result.Count - 1);
             }
 
-            result.Add(BoundOf(pieces, index) ?? unit ?? piece);
+            result.Add(BoundOf(pieces, index) ?? unit ?? PredicateOf(pieces, index) ?? piece);
             if (piece.Kind == PieceKind.Channels && VerbOf(pieces, index) is { } verb)
             {
                 var at = index + 1;
@@ -119,6 +119,25 @@ internal static class Gapping
             && before.Lead.EndsWith(" " + quantity.Lead, StringComparison.Ordinal)
             ? pieces[index] with { Quantity = quantity with { Lead = before.Lead } }
             : null;
+    }
+
+    // "All axes are active, the z-axis the most": the superlative is of what was said before.
+    private static Piece? PredicateOf(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[index].Term is not { Class: TermClass.Superlative, Dimension: "" or "size" } most || !(pieces[index].Text.EndsWith("most", StringComparison.Ordinal) || pieces[index].Text.EndsWith("least", StringComparison.Ordinal)) || index < 4
+            || (index + 1 < pieces.Count && pieces[index + 1].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign) && !pieces[index + 1].Is(TermClass.And)))
+        {
+            return null;
+        }
+
+        var dimension = pieces.Take(index).LastOrDefault(piece => piece.Term?.Class is TermClass.Fact or TermClass.Quality or TermClass.Verb or TermClass.Noun)?.Term switch
+        {
+            { Class: TermClass.Fact, Kind: ClaimKind.Movement } => "activity",
+            { Class: TermClass.Fact, Kind: ClaimKind.Noise } => "noise",
+            { Class: TermClass.Quality, Dimension: "activity" or "variation" or "noise" } said => said.Dimension,
+            _ => null,
+        };
+        return dimension is null ? null : pieces[index] with { Term = most with { Dimension = dimension } };
     }
 
     // "The left leg whips through at 210 deg/s, the right leg at 165."

@@ -32,7 +32,7 @@ internal static partial class GeneralStatement
         pieces.Count > 3 && pieces[0].Is(TermClass.Break) && pieces[1].Kind == PieceKind.Comma ? IsGeneral([.. pieces.Skip(2)]) : IsGeneral(pieces);
 
     private static bool IsGeneral(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutDisease(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces) || IsAboutPeople(pieces)
-        || IsCause(pieces) || IsDevice(pieces) || IsHabit(pieces) || IsLimit(pieces) || IsRemark(pieces) || IsCommon(pieces) || IsSuch(pieces)
+        || IsCause(pieces) || IsAboutMovers(pieces) || IsDevice(pieces) || IsHabit(pieces) || IsLimit(pieces) || IsRemark(pieces) || IsCommon(pieces) || IsSuch(pieces)
         || IsAboutAClass(pieces) || IsAboutAnActivity(pieces) || IsAboutWhatCanBe(pieces) || IsCondition(pieces);
 
     // A bare noun that "is usually" something: "LAD is typically indicated by …".

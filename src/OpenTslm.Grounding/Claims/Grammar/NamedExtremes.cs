@@ -22,6 +22,36 @@ internal static class NamedExtremes
                 continue;
             }
 
+            if ((pieces[index].Term is { Class: TermClass.Superlative, Relation: ClaimRelation.HigherThan } || pieces[index].Text.ToLowerInvariant() is "peak" or "maximum" or "maximal" or "max" or "top") && pieces.ElementAtOrDefault(index + 1)?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Rotation }
+                && !pieces.Skip(index).Any(piece => piece.Is(TermClass.Than)) && pieces.Skip(index + 2).Take(5).Any(piece => piece.Quantity is { Unit: "deg/s" or "rad/s" }))
+            {
+                // "The largest angular velocity recorded was 310 deg/s."
+                result.Add(pieces[index] with { Term = Highest, Readings = [Highest], End = pieces[++index].End });
+                continue;
+            }
+
+            if (pieces[index].Text is "extremes" or "extreme values" or "extrema" or "limits" && PairAt(pieces, index) is { } pair)
+            {
+                // "The extremes on z are -1.9 and 2.7 g."
+                var isUp = pieces[pair].Quantity!.Value <= pieces[pair + 2].Quantity!.Value;
+                var unit = pieces[pair].Quantity!.Unit ?? pieces[pair + 2].Quantity!.Unit;
+                var place = pieces.Skip(index + 1).Take(pair - index - 1).ToArray();
+                foreach (var (at, extreme) in new[] { (pair, isUp ? Lowest : Highest), (pair + 2, isUp ? Highest : Lowest) })
+                {
+                    if (at > pair)
+                    {
+                        result.Add(pieces[pair + 1]);
+                    }
+
+                    result.Add(pieces[index] with { Kind = PieceKind.Term, Term = extreme, Readings = [extreme] });
+                    result.AddRange(place);
+                    result.Add(pieces[at] with { Quantity = pieces[at].Quantity! with { Unit = unit } });
+                }
+
+                index = pair + 2;
+                continue;
+            }
+
             if (EndOf(pieces, index, result) is not { } end)
             {
                 result.Add(pieces[index]);
@@ -62,6 +92,25 @@ internal static class NamedExtremes
         return next < pieces.Count && pieces[next].Quantity is { Unit: null or not ("s" or "min" or "h" or "ms" or "Hz"), Upper: null }
             ? superlative.Relation == ClaimRelation.HigherThan ? Highest : Lowest
             : null;
+    }
+
+    // Index of the first of two numbers that "extremes" names, or null.
+    private static int? PairAt(IReadOnlyList<Piece> pieces, int index)
+    {
+        for (var at = index + 1; at + 2 < pieces.Count && at - index < 7; at++)
+        {
+            if (pieces[at].Kind is PieceKind.Comma or PieceKind.Stop)
+            {
+                return null;
+            }
+
+            if (pieces[at].Quantity is { Upper: null, Unit: not "s" })
+            {
+                return pieces[at + 1].Is(TermClass.And) && pieces[at + 2].Quantity is { Upper: null, Unit: not "s" } ? at : null;
+            }
+        }
+
+        return null;
     }
 
     // Index of the last piece of such words at an index where a number follows, or null.

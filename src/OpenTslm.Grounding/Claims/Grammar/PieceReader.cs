@@ -8,6 +8,8 @@ internal static class PieceReader
 {
     private static readonly Term Adverb = new(TermClass.Skip);
     private static readonly Term Being = new(TermClass.Copula);
+    private static readonly Term Of = new(TermClass.Preposition);
+    private static readonly Term All = new(TermClass.Channel) { Code = "all" };
 
     public static List<Piece> Read(IReadOnlyList<Token> tokens, ClaimLexicon lexicon)
     {
@@ -91,6 +93,13 @@ internal static class PieceReader
             {
                 // "The variability of y is the lowest, that of z the highest."
                 pieces[index] = pieces[index] with { Term = extreme };
+            }
+
+            if (pieces[index].Text is "of the two" or "of the three" or "of the four" && index + 1 < pieces.Count && pieces[index + 1].Text is "axes" or "channels" or "leads" or "components" or "directions" or "signals" or "sensors")
+            {
+                // "the deviations of the three axes": of all of them.
+                pieces[index] = pieces[index] with { Text = "of", Term = Of, Readings = [Of] };
+                pieces[index + 1] = pieces[index + 1] with { Text = "all axes", Term = All, Readings = [All] };
             }
 
             if (pieces[index].Text == "level of" && index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Number)

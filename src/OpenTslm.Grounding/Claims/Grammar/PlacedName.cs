@@ -106,7 +106,7 @@ internal static partial class PlacedName
     private static bool IsBodyInSentence(IReadOnlyList<Piece> pieces, int at)
     {
         var next = at + 1 < pieces.Count ? pieces[at + 1] : null;
-        if (next is not null && (next.IsCopula || next.Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Negator or TermClass.Hedge))
+        if (next is not null && (next.IsCopula || next.Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Negator or TermClass.Hedge or TermClass.Fact or TermClass.Quality))
         {
             return true;
         }
@@ -124,8 +124,14 @@ internal static partial class PlacedName
     private static bool EndsIn(ClaimLexicon lexicon, string name, string code)
     {
         var last = name[(name.LastIndexOf(' ') + 1)..];
-        var (terms, _) = lexicon.Words.Find(Tokenizer.Read(last, 0, last.Length), 0);
-        return terms.Any(term => term.Class == TermClass.Channel && term.Code == code);
+        return Has(last) || Has(name);
+
+        bool Has(string words)
+        {
+            var tokens = Tokenizer.Read(words, 0, words.Length);
+            var (terms, count) = lexicon.Words.Find(tokens, 0);
+            return count == tokens.Count && terms.Any(term => term.Class == TermClass.Channel && term.Code == code);
+        }
     }
 
     private static bool IsPlainWord(Piece piece) =>

@@ -22,6 +22,8 @@ internal static class PlainWords
     private static readonly Term Calm =
         new(TermClass.Fact) { Kind = ClaimKind.Variability, Relation = ClaimRelation.Low, IsNominal = true };
     private static readonly Term Wild = new(TermClass.Quality) { Dimension = "variation", Relation = ClaimRelation.High };
+    private static readonly Term Good = new(TermClass.Quality) { Dimension = "quality", Relation = ClaimRelation.High };
+    private static readonly Term Fair = Good with { Relation = ClaimRelation.Normal };
     private static readonly Term Person = ClaimLexicon.Default.Noun("person");
     private static readonly Term Highest = ClaimLexicon.Default.Noun("maximum");
     private static readonly Term Amplitude = ClaimLexicon.Default.Noun("amplitude");
@@ -70,6 +72,11 @@ internal static class PlainWords
                     // "Motion is confined to the y-axis": it is there.
                     result.Add(As(piece, Present));
                     result.Add(As(piece, On) with { Text = "on", Start = piece.End });
+                    break;
+                case "fine" or "in order" or "perfect" or "okay" or "ok" or "all right" when last?.IsCopula == true && result.Count > 1
+                    && result[^2].Term is { Class: TermClass.Noun, IsSignal: true } && next?.IsContent != true:
+                    // "The recording is fine": its quality is.
+                    result.Add(As(piece, piece.Text is "fine" or "perfect" ? Good : Fair));
                     break;
                 case "wild" when last is not null && (last.IsCopula || last.Is(TermClass.Skip)) && next?.IsContent != true:
                     result.Add(As(piece, Wild));

@@ -113,7 +113,8 @@ internal sealed class ScopeBinder(SentenceState state)
     /// <param name="isRest">Whether it is the rest of the recording, which says nothing where a time has been named.</param>
     public void TakeSegment(ClaimSegment segment, bool isRest = false)
     {
-        foreach (var topic in state.Open.Where(topic => !HasSaid(topic)))
+        var unsaid = state.Open.Where(topic => !HasSaid(topic)).ToArray();
+        foreach (var topic in unsaid.Where(topic => topic.OwnTimes.Count == 0 || unsaid.All(other => other.OwnTimes.Count > 0)))
         {
             topic.OwnSegment ??= segment;
         }
@@ -174,7 +175,7 @@ internal sealed class ScopeBinder(SentenceState state)
     internal static bool HasTime(Draft draft) => draft.Times.Count > 0 || draft.Segment is not null;
 
     // "the variance of acceleration in x": the axis says more than the quantity.
-    private static bool IsFree(IReadOnlyList<string> own, IReadOnlyList<string> names) => own.Count == 0 || (LeadNames.IsAxis(names[0]) && IsQuantity(own));
+    private static bool IsFree(IReadOnlyList<string> own, IReadOnlyList<string> names) => own.Count == 0 || ((LeadNames.IsAxis(names[0]) || LeadNames.IsDescription(names[0])) && IsQuantity(own) && own[0].StartsWith("accel", StringComparison.Ordinal) | LeadNames.IsAxis(names[0]));
 
     private static bool IsQuantity(IReadOnlyList<string> channels) => channels is [{ Length: > 3 } name] && char.IsLower(name[0]) && !name.Contains('-', StringComparison.Ordinal);
 

@@ -17,6 +17,25 @@ internal sealed partial class SentenceReader
         return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "the" or "its" or "their" or "these" or "those";
     }
 
+    // "Trunk vertical, no sway.": what is denied in a note of its own is denied of the body.
+    private bool IsOfWholeBody(int index, Term term) =>
+        term.Kind is ClaimKind.Movement or ClaimKind.Tremor or ClaimKind.StepCount && _state.ChannelsAreSubject && index > 1
+        && (_pieces[index - 1].Is(TermClass.Negator) || _pieces[index - 1].Term is { Class: TermClass.Quality, Dimension: "size", Relation: ClaimRelation.Low })
+        && _pieces[index - 2].Kind == PieceKind.Comma && !_pieces.Any(piece => piece.IsCopula || piece.Is(TermClass.Verb) || piece.Is(TermClass.Show))
+        && _state.Drafts.Exists(draft => draft.Kind == ClaimKind.Posture);
+
+    // "an oscillation", "a strong, slow rhythm"
+    private bool IsIndefinite(int start)
+    {
+        var at = _pieces.TakeWhile(other => other.Start < start).Count() - 1;
+        while (at > 0 && (_pieces[at].Term?.Class is TermClass.Quality or TermClass.Skip or TermClass.Fact || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Comma))
+        {
+            at--;
+        }
+
+        return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "a" or "an";
+    }
+
     private bool IsOfSomethingElse(int index)
     {
         var at = index - 1;

@@ -111,9 +111,9 @@ internal sealed partial class SentenceReader
             return index + 2;
         }
 
-        if (_state.Preposition is null && _ahead.Next(index)?.Quantity is { Unit: { } unit } && _ahead.Previous(index) is { } glue
+        if (_state.Preposition is null && _ahead.Next(index)?.Quantity is { } listedNumber && listedNumber.Unit is var unit && _ahead.Previous(index) is { } glue
             && (glue.Kind == PieceKind.Comma || glue.Is(TermClass.And) || glue.Is(TermClass.Article) && index > 1 && (_pieces[index - 2].Kind == PieceKind.Comma || _pieces[index - 2].Is(TermClass.And)))
-            && _state.Drafts.FindLast(draft => draft.Value is not null && draft.Unit == unit && draft.Relation == ClaimRelation.Is) is { } measured)
+            && _state.Drafts.FindLast(draft => draft.Value is not null && draft.Unit == unit && draft.Relation == ClaimRelation.Is) is { } measured && (unit is not null || OfAnyChannel.Contains(measured.Kind)))
         {
             // "the x-axis covers 1.8 g, the z-axis 0.3 g"
             var again = new Topic(new Term(TermClass.Noun) { Kind = measured.Kind, HasPresence = false }, piece.Start, piece.End) { OwnChannels = names, IsMentioned = true };
@@ -195,7 +195,7 @@ internal sealed partial class SentenceReader
 
         return IsThatOf(index)
             || ((_pieces[before].Kind == PieceKind.Comma || _pieces[before].Is(TermClass.And)) && index + 1 < _pieces.Count
-                && (_pieces[index + 1].Quantity is not null || (_pieces[index + 1].Is(TermClass.Comparative) && _ahead.HasThan(index)) || (_pieces[index + 1].Text is "at" && index + 2 < _pieces.Count && _pieces[index + 2].Quantity is not null) || _pieces[index + 1].Is(TermClass.Quality) || _pieces[index + 1].Text is "upwards" or "downwards" or "upward" or "downward"));
+                && (_pieces[index + 1].Quantity is not null || (_pieces[index + 1].Is(TermClass.Comparative) && _ahead.HasThan(index)) || (_pieces[index + 1].Text is "at" or "to" && index + 2 < _pieces.Count && _pieces[index + 2].Quantity is not null) || _pieces[index + 1].Is(TermClass.Quality) || _pieces[index + 1].Text is "upwards" or "downwards" or "upward" or "downward"));
     }
 
     private bool IsThatOf(int index)

@@ -15,6 +15,12 @@ internal sealed partial class SentenceReader
         }
 
         _state.HasFactBefore = false;
+        if (_pieces[index].Text.StartsWith("without", StringComparison.Ordinal))
+        {
+            // "lies on a table without any motion": not of what stood after "on".
+            _state.Preposition = null;
+        }
+
         if (!_pieces[index].IsCopula && _pieces[index].Text is not ("not" or "never") && !(_pieces[index].Text == "no" && index > 0 && _pieces[index - 1].Is(TermClass.And) && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Made: 0 })))
         {
             // "…, along with the absence of spindles": a list of its own.

@@ -44,7 +44,7 @@ internal sealed partial class SentenceReader
 
     private bool IsElsewhereNext(int index) =>
         _state.Topics.Count + _state.Drafts.Count > 0 && index > 0 && (_pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || _pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Break))
-        && _ahead.Next(index) is { } next && (next.Kind is PieceKind.Time || next.Is(TermClass.Segment) || next.Text is "elsewhere" or "anywhere else" or "otherwise" or "at other times" || (next.Is(TermClass.Preposition) && next.Text is "in" or "on" or "at" or "during" or "over" or "along" or "before" or "after")
+        && _ahead.Next(index) is { } next && (next.Kind is PieceKind.Time || next.Is(TermClass.Segment) || next.Text is "later" or "elsewhere" or "anywhere else" or "otherwise" or "at other times" || (next.Is(TermClass.Preposition) && next.Text is "in" or "on" or "at" or "during" or "over" or "along" or "before" or "after")
             || (next.Term is { Class: TermClass.Bound } && next.Text is "about" or "around"));
 
     // "… and another at 9 s", unless a number before has counted it: "two peaks, one at 8 s and another at 14 s".

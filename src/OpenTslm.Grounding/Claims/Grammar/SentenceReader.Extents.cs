@@ -69,7 +69,7 @@ internal sealed partial class SentenceReader
     // "never above 2", "at no point below 3.9": not once, so that its extreme is meant.
     private bool IsNever() => _pieces.Zip(_pieces.Skip(1)).Any(pair => pair.First.Text.ToLowerInvariant() is "no" or "neither" && pair.Second.Kind == PieceKind.Channels)
         || _pieces.Any(piece => piece.Text.ToLowerInvariant() is "never" or "at no point" or "at no time" or "not once" or "no readings" or "no reading" or "no value" or "no values" or "nor" or "at no stage" or "at no moment" or "does not" or "did not" or "not one" or "not a single"
-        or "not even one" or "none of" or "not one of" or "no single" or "not a single one" or "doesn't" or "didn't");
+        or "not even one" or "none of" or "nothing" or "not one of" or "no single" or "not a single one" or "doesn't" or "didn't");
 
     // "dips below", "climbs above": it goes there, and does not only lie there.
     private static bool IsMoving(string lead) => lead.Contains(' ', StringComparison.Ordinal)
@@ -114,7 +114,7 @@ internal sealed partial class SentenceReader
         }
 
         if (quantity.Relation != ClaimRelation.Between || _state.Open.Find(topic => topic.Term.Class == TermClass.Verb) is not { } verb
-            || verb.Term.Dimension is not ("extent" or "variation" or "presence") || (quantity.Unit == "Hz" && verb.Term.Kind == ClaimKind.Periodicity))
+            || verb.Term.Dimension is not ("extent" or "variation" or "presence") || (quantity.Unit == "Hz" && verb.Term.Kind is ClaimKind.Periodicity or ClaimKind.Tremor))
         {
             return false;
         }
@@ -152,7 +152,7 @@ internal sealed partial class SentenceReader
 
     private static readonly HashSet<string> Stays = new(StringComparer.Ordinal)
     {
-        "stay", "stays", "stayed", "remain", "remains", "remained", "keep", "keeps", "kept", "runs", "run", "ran", "goes", "go", "went",
+        "stay", "stays", "stayed", "remain", "remains", "remained", "keep", "keeps", "kept", "runs", "run", "ran", "goes", "go", "went", "move", "moves", "moved",
     };
 
     // "The values of x lie between -1 and 1 g", "z stays within 9 and 10 m/s²", "runs from 0 to 2 g": lowest and highest value.

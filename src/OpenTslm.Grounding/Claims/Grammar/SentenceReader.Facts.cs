@@ -98,6 +98,12 @@ internal sealed partial class SentenceReader
             EndClause();
         }
 
+        if (kind == ClaimKind.Posture && _ahead.Previous(index)?.Kind == PieceKind.Comma && _state.Group.Count > 0 && _state.Group.TrueForAll(draft => draft.Kind == ClaimKind.Posture))
+        {
+            // "Sitting upright, slightly bent towards the end": the end is that of the latter.
+            _state.StartGroup();
+        }
+
         var noun = NounAfter(index);
         if (!term.IsNominal && noun is { IsGeneric: false, Kind: { } bearer })
         {

@@ -55,6 +55,19 @@ internal sealed partial class SentenceReader
             return true;
         }
 
+        if (quantity.Unit is null && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Cadence or ClaimKind.HeartRate or ClaimKind.RespirationRate }
+            && _pieces.FirstOrDefault(noun => noun.Start == topic.Start)?.Text.EndsWith(" minute", StringComparison.Ordinal) == true)
+        {
+            // "The number of footfalls a minute is below 80."
+            quantity = quantity with { Unit = "/min" };
+        }
+
+        if (topic is { Made: 0, IsDenied: false, Term: { Class: TermClass.Noun, Kind: ClaimKind.Tremor } } && quantity.Unit is not (null or "Hz" or "s" or "/min"))
+        {
+            // "The trembling measures 1.1 m/s² on y": it is there, whatever its size.
+            _maker.Conclude(topic);
+        }
+
         if (TakeSpread(index, topic, quantity, piece) || MeasureShift(topic, quantity, piece, index))
         {
             return true;
@@ -232,6 +245,7 @@ internal sealed partial class SentenceReader
             _state.Open.Add(new Topic(new Term(TermClass.Noun) { Kind = kind, HasPresence = false }, piece.Start, piece.End)
             {
                 IsMentioned = true, Channels = draft.ContextChannels, ContextTimes = draft.ContextTimes, ContextSegment = draft.ContextSegment, IsHedged = _state.IsHedged,
+                Made = kind == ClaimKind.StepCount ? 1 : 0,
             });
         }
     }

@@ -162,6 +162,14 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (_state is { Preposition: "on", IsNegated: true } && _ahead.Previous(PlaceOf(piece)) is not null && _pieces.Take(PlaceOf(piece)).Any(other => other.Text is "superimposed" or "superposed" or "overlaid" or "riding" or "rides on"))
+        {
+            // "No tremor is superimposed on the reaching movement": that is there.
+            _state.Preposition = null;
+            _state.HasArticle = false;
+            return;
+        }
+
         var isInPhrase = _state.Preposition is not null && _state.Mode != ClauseMode.None | previous is not null && !IsMeant(_state.Preposition);
         var isSubject = _ahead.HasPredicate(last + 1) && !IsShownBy(piece);
         if (isSubject && _state.Mode == ClauseMode.Show)
@@ -202,15 +210,24 @@ internal sealed partial class SentenceReader
             _state.IsChained = false;
         }
 
+        if (term.Kind == ClaimKind.Tremor && _state is { Preposition: "of", IsNegated: false } && previous is { IsSettled: false, Term.Kind: ClaimKind.DominantFrequency or ClaimKind.Amplitude })
+        {
+            // "The frequency of the tremor is 5 Hz": so there is one.
+            var shaking = new Topic(term, piece.Start, piece.End) { Channels = _state.Channels, IsHedged = _state.IsHedged };
+            _state.Topics.Add(shaking);
+            _state.Holders.Add(shaking);
+        }
+
         var topic = new Topic(term, piece.Start, piece.End)
         {
             IsDenied = _state.IsNegated,
             IsHedged = _state.IsHedged,
             IsAround = _state.Preposition == "around",
             IsShown = _state.Mode == ClauseMode.Show,
+            IsNew = term.Kind == ClaimKind.Periodicity && IsIndefinite(piece.Start),
             IsHad = _state.Mode == ClauseMode.Show && _state.ChannelsAreSubject && _state.ShownBy is not ("with" or "there is" or "there are" or "there was" or "there were"),
             Count = _state.Waiting is { Unit: null } count ? count : null,
-            Channels = _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? (_state.IsNegated && !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? [] : _state.Place) : OwnersChannels(term)) : _state.Channels,
+            Channels = IsOfWholeBody(index: PlaceOf(piece), term) ? [] : _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? (_state.IsNegated && !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? [] : _state.Place) : OwnersChannels(term)) : _state.Channels,
             ContextTimes = [.. _state.Times],
             ContextSegment = _state.Segment,
             OwnChannels = _state.NounChannels,

@@ -9,10 +9,10 @@ internal sealed partial class SentenceReader
     {
         var piece = _pieces[index];
         var term = piece.Term!;
-        if (term is { Class: TermClass.Comparative } && _pieces.Skip(index + 1).Take(3).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind == ClaimKind.DominantFrequency)
+        if (term is { Class: TermClass.Comparative } && _pieces.Skip(index + 1).Take(3).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind is ClaimKind.DominantFrequency or ClaimKind.Amplitude)
         {
             // "oscillates at twice the frequency of x": the frequency is what is said.
-            _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }).ToList().ForEach(topic => topic.Made++);
+            _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity or ClaimKind.Variability }).ToList().ForEach(topic => topic.Made++);
         }
 
         if (_state.AwaitsOther && term.Dimension == "norm")
@@ -134,6 +134,12 @@ internal sealed partial class SentenceReader
         if (_state.Open.Count == 0)
         {
             OpenSignal(piece);
+            if (_state.Open.Count == 0 && index == 0 && term is { Class: TermClass.Quality, Dimension: "steady" } && index + 1 < _pieces.Count && (_pieces[1].Kind == PieceKind.Time || _pieces[1].Is(TermClass.Segment)))
+            {
+                // "Constant in the first half, falling in the second": of the recording.
+                AddSignal(piece, "signal");
+            }
+
             if (_state.Open.Count == 0 && !_state.HasArticle && FollowsBreak(index))
             {
                 Resume();
@@ -190,9 +196,9 @@ internal sealed partial class SentenceReader
     private bool TakeQuantifier(int index)
     {
         var piece = _pieces[index];
-        if (piece.Term is not { Class: TermClass.Quality, Dimension: "size" } || !Quantifiers.Contains(piece.Text) || !EndsPhraseAfter(index)
-            || _state.Open.Exists(topic => topic.Term is { IsSignal: false, Class: TermClass.Noun } or { Class: TermClass.Verb, Dimension: "motion" or "variation" } && topic.Made == 0) || _state.Channels.Count == 0
-            || _state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun or TermClass.Verb, IsSignal: false, Kind: { } kind } && _lexicon.Kinds.HasPresence(kind)) is not { Term.Kind: { } named } noun)
+        if (!(piece.Term is { Class: TermClass.Quality, Dimension: "size" } && Quantifiers.Contains(piece.Text) || (piece.Term is { Class: TermClass.Comparative, Dimension: "size" } && piece.Text is "less" or "more")) || !EndsPhraseAfter(index)
+            || _state.Open.Exists(topic => topic.Term is { IsSignal: false, Class: TermClass.Noun } or { Class: TermClass.Verb, Dimension: "motion" or "variation" } && topic.Made == 0) || (_state.Channels.Count == 0 && !(index + 1 < _pieces.Count && (_pieces[index + 1].Kind == PieceKind.Time || _pieces[index + 1].Is(TermClass.Segment))))
+            || _state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun or TermClass.Verb, IsSignal: false, Kind: { } kind } && (_lexicon.Kinds.HasPresence(kind) || kind is ClaimKind.Variability or ClaimKind.Amplitude)) is not { Term.Kind: { } named } noun)
         {
             return false;
         }
@@ -215,11 +221,11 @@ internal sealed partial class SentenceReader
 
     private static readonly HashSet<string> Quantifiers = new(StringComparer.Ordinal)
     {
-        "a little", "only a little", "little", "very little", "a lot", "plenty", "lots", "much", "a great deal", "a bit", "only a bit", "hardly any", "barely any", "a few", "few", "a trace", "just a little",
+        "a little", "only a little", "little", "very little", "a lot", "plenty", "lots", "much", "a great deal", "a bit", "only a bit", "hardly any", "barely any", "a few", "few", "a trace", "just a little", "next to nothing", "practically nothing", "almost nothing", "hardly anything", "virtually nothing", "next to none", "practically none", "almost none", "virtually none", "barely anything",
     };
 
     private bool EndsPhraseAfter(int index) =>
-        _ahead.Next(index) is not { } next || next.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || next.Is(TermClass.And) || next.Is(TermClass.Break) || next.Is(TermClass.Preposition);
+        _ahead.Next(index) is not { } next || next.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || next.Kind == PieceKind.Time || next.Is(TermClass.And) || next.Is(TermClass.Break) || next.Is(TermClass.Preposition) || next.Is(TermClass.Segment);
 
     // "exceeds that of the x-axis": a comparison without "than".
     private void TakeExceeding(Piece piece)

@@ -115,6 +115,13 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (segment == ClaimSegment.End && index > 0 && _pieces[index - 1].Text is "to" or "until" or "till" && _state.Group.Exists(ScopeBinder.HasTime))
+        {
+            // "sets in at 8 s and persists to the end": how long it lasts, and not where it is.
+            _state.Preposition = null;
+            return;
+        }
+
         if (index > 0 && _pieces[index - 1].Quantity is not null && index + 1 < _pieces.Count && _pieces[index + 1].Text == "to")
         {
             // "from 90 ms at first to 130 ms": where a change begins.

@@ -52,7 +52,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (term.Dimension == "trend" && piece.Text is "fall" or "falls" or "fell" or "falling" && index + 1 < _pieces.Count && _pieces[index + 1].Text is "within" or "in" or "into" or "inside" or "outside")
+        if (term.Dimension == "trend" && piece.Text is "fall" or "falls" or "fell" or "falling" && index + 1 < _pieces.Count && _pieces[index + 1].Text is "within" or "in" or "into" or "inside" or "outside" && !_pieces.Skip(index + 2).Take(2).Any(next => next.Is(TermClass.Segment)))
         {
             // "falls within the usual range"
             _state.Mode = ClauseMode.Copula;
@@ -72,7 +72,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (term.Kind == ClaimKind.Movement && _state.Open is [{ Term.IsSignal: true, Channels: [{ Length: > 1 } mover, ..] }] && !IsLimb(mover))
+        if (term.Kind == ClaimKind.Movement && _state.Open is [{ Term.IsSignal: true, Channels: [{ Length: > 1 } mover, ..] }] && !IsLimb(mover) && !(mover.EndsWith(" sensor", StringComparison.Ordinal) && IsLimb(mover[..^7])))
         {
             // "The EOG channels move in opposite directions": a trace, not a body.
             return;
@@ -166,7 +166,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (term.Dimension == "variation" && index + 1 < _pieces.Count && Sizes.TryGetValue(_pieces[index + 1].Text, out var size))
+        if ((term.Dimension == "variation" || term.Kind is ClaimKind.Tremor or ClaimKind.Rotation or ClaimKind.Movement) && index + 1 < _pieces.Count && Sizes.TryGetValue(_pieces[index + 1].Text, out var size))
         {
             // "fluctuates slightly" varies little; "varies moderately" is neither.
             foreach (var verb in verbs)
@@ -194,8 +194,12 @@ internal sealed partial class SentenceReader
             verb.Count = _state.Often;
         }
 
-        _state.Open.Clear();
-        _state.StartGroup();
+        if (!(index > 1 && _pieces[index - 1].Is(TermClass.Article) && _pieces[index - 2].Is(TermClass.Or) && _state.IsNegated))
+        {
+            _state.Open.Clear();
+            _state.StartGroup();
+        }
+
         _state.Open.AddRange(verbs);
         _state.Topics.AddRange(verbs);
         _state.Mode = ClauseMode.Verb;
@@ -227,6 +231,13 @@ internal sealed partial class SentenceReader
             && _pieces.Any(piece => piece.Text is "slows" or "slows down" or "slowed" or "slowed down" or "slow down" or "speeds up" or "accelerates" or "quickens"))
         {
             // "The EEG slows down": its waves come less often.
+            return ClaimKind.DominantFrequency;
+        }
+
+        if (verb is { Dimension: "trend", Kind: ClaimKind.Trend } && target?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity }
+            && _pieces.Any(piece => piece.Text is "slows" or "slows down" or "slowed" or "slowed down" or "slow down" or "speeds up" or "speed up" or "sped up" or "accelerates" or "accelerate" or "quickens" or "quicken" or "decelerates"))
+        {
+            // "The oscillation speeds up."
             return ClaimKind.DominantFrequency;
         }
 

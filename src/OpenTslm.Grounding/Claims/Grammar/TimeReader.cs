@@ -127,6 +127,13 @@ internal static class TimeReader
             return prefix;
         }
 
+        if (quantity.Upper is null && before.Count > 0 && before[^1].Text is "last" or "final" or "closing" or "remaining" && (index + 1 >= pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign)
+            && pieces.Take(index).LastOrDefault(piece => piece.Quantity is { Unit: "s" or "min" or "h" })?.Quantity?.Unit is { } elided)
+        {
+            // "none in the first 10 seconds, strong in the last 5"
+            return Seconds[elided];
+        }
+
         if (before.Count > 1 && before[^1].Text == "=" && before[^2].Text == "t")
         {
             return 1;

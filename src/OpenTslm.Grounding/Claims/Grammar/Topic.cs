@@ -45,6 +45,9 @@ internal sealed class Topic(Term term, int start, int end)
     /// <summary>Whether the verb says more than that something comes again: "oscillates", but not "repeats every 2 s".</summary>
     public bool SaysAll { get; init; }
 
+    /// <summary>Whether it is brought up as something new: "an oscillation of 2 Hz".</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>Whether its clause says that the subject has it, and not only that it is there: "contains seven dips".</summary>
     public bool IsHad { get; init; }
 

@@ -79,7 +79,7 @@ internal static partial class VoidFilter
     {
         for (var at = index - 1; at > 1; at--)
         {
-            if (pieces[at].Is(TermClass.And) && pieces[at - 1].Kind == PieceKind.Comma && at + 1 < index)
+            if (pieces[at].Is(TermClass.And) && (pieces[at - 1].Kind == PieceKind.Comma ? at + 1 < index : at + 1 == index))
             {
                 return pieces.Take(at).Any(piece => piece.IsContent || piece.Quantity is not null) && !pieces.Take(at).Any(piece => piece.Readings.Any(term => term is { Class: TermClass.Void, Code: "sentence" or "opening" })) ? at : null;
             }

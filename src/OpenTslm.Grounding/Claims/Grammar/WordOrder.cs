@@ -3,7 +3,7 @@ using OpenTslm.Grounding.Claims.Lexicon;
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Brings phrases that stand apart into the plain order: "Dead flat, that gyroscope", "Apart from V2, where it is raised, ST is normal".</summary>
-internal static class WordOrder
+internal static partial class WordOrder
 {
     private static readonly Term Is = new(TermClass.Copula);
     private static readonly Term And = new(TermClass.And);
@@ -11,7 +11,7 @@ internal static class WordOrder
     private static readonly Term In = new(TermClass.Preposition);
 
     /// <summary>The same pieces in plain order; those that already are in it stay as they are.</summary>
-    public static List<Piece> Straighten(List<Piece> pieces) => HoursOf(pieces) ?? Paired(pieces) ?? FrontedInterval(pieces) ?? Cleft(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+    public static List<Piece> Straighten(List<Piece> pieces) => HoursOf(pieces) ?? FrontedNumber(pieces) ?? FrontedState(pieces) ?? Paired(pieces) ?? FrontedInterval(pieces) ?? Cleft(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
 
     // "six hours of sleep": the channel before its number.
     private static List<Piece>? HoursOf(List<Piece> pieces)
