@@ -53,7 +53,7 @@ internal static class BodySense
             var piece = pieces[index];
             var last = result.Count > 0 ? result[^1] : null;
             var next = pieces.ElementAtOrDefault(index + 1);
-            if (Turnings.Contains(piece.Text) && last?.IsCopula == true && result.Count > 1 && IsDevice(result[^2]))
+            if (Turnings.Contains(piece.Text) && last?.IsCopula == true && result.Count > 1 && IsDevice(result[^2]) && next?.Text != "by")
             {
                 // "The phone is turned over at 5 s."
                 result.Add(As(piece, Turned));

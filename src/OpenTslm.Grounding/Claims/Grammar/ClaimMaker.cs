@@ -105,6 +105,12 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return false;
         }
 
+        if (outcome is { Kind: ClaimKind.Periodicity, Relation: ClaimRelation.Present } && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity } && state.Mode == ClauseMode.Copula && piece.Start > topic.Start)
+        {
+            // "The oscillation is small": its amplitude is, while "a strong oscillation" is one above all.
+            outcome = new Outcome(ClaimKind.Amplitude, null);
+        }
+
         var kind = topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Variability } && term.Class == TermClass.Superlative ? ClaimKind.Variability : outcome.Kind;
         if (kind == ClaimKind.Rhythm && term.Dimension == "norm" && topic.Term.IsGeneric && piece.Start < topic.Start && topic.End > piece.End + 5 && state.Mode != ClauseMode.Copula && !piece.Text.Contains(' ', StringComparison.Ordinal))
         {

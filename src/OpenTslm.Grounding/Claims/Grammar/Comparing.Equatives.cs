@@ -73,6 +73,23 @@ internal static partial class Comparing
             || (index > 0 && pieces[index].Text is "left" or "right" or "first" or "second"));
     }
 
+    // What "three times", "half" or "not" before "as much as" makes of it; takes those words away.
+    private static ClaimRelation Multiple(List<Piece> result)
+    {
+        if (result.Count > 1 && result[^1].Text == "times" && result[^2].Quantity is { Unit: null })
+        {
+            result.RemoveAt(result.Count - 1);
+        }
+
+        if (result.Count == 0 || result[^1].Quantity is not { Unit: null } factor)
+        {
+            return ClaimRelation.SameAs;
+        }
+
+        result.RemoveAt(result.Count - 1);
+        return factor.Value < 1 ? ClaimRelation.LowerThan : ClaimRelation.HigherThan;
+    }
+
     // Index of the second "as" in "as much in the first half as in the second", or null.
     private static int? EquativeOfTimes(IReadOnlyList<Piece> pieces, int index)
     {

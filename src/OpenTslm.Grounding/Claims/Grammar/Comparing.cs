@@ -47,7 +47,8 @@ internal static partial class Comparing
             else if (EquativeOfTimes(pieces, index) is { } second)
             {
                 // "fluctuates as much in the first half as in the second"
-                result.Add(As(piece with { End = pieces[index + 1].End }, Alike with { TakesOther = false }));
+                var relation = Multiple(result);
+                result.Add(As(piece with { End = pieces[index + 1].End }, Alike with { TakesOther = false, Relation = relation }));
                 result.AddRange(pieces.Skip(index + 2).Take(second - index - 2));
                 result.Add(As(pieces[second], Than));
                 index = second;
