@@ -285,7 +285,8 @@ internal static partial class ChannelReader
             return (pieces[index - 2].Is(TermClass.Than) ? OtherSide(pieces, index) ?? piece.Text : piece.Text, index + 1);
         }
 
-        if (LeadNames.IsDescription(piece.Text) && index + 1 < pieces.Count)
+        if (LeadNames.IsDescription(piece.Text) && index + 1 < pieces.Count
+            && !(piece.Text is "long" && index > 0 && pieces[index - 1].Text is "its" or "their" or "his" or "her"))
         {
             // "the vertical axis", "the first series"
             if (pieces[index + 1].Text is "axis" or "channel" or "lead" or "direction" or "component" || (pieces[index + 1].Text is "signal" or "trace" or "curve" or "readings" && piece.Text.ToLowerInvariant() is "vertical" or "horizontal" or "lateral" or "anteroposterior" or "mediolateral" or "sagittal" or "longitudinal"))

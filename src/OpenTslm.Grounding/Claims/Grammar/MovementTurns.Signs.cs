@@ -152,10 +152,26 @@ internal static partial class MovementTurns
             && pieces[at] is { Kind: PieceKind.Channels, Channels: [{ } name, ..] } && LeadNames.IsAxis(name) ? at : null;
     }
 
-    private static bool Changes(IReadOnlyList<Piece> pieces, int index) =>
-        index < pieces.Count && pieces[index].Text is "changes" or "changed" or "varies" or "varied"
-            && (index + 1 >= pieces.Count || pieces[index + 1].Kind is PieceKind.Time or PieceKind.Sign or PieceKind.Stop or PieceKind.Comma
-                || pieces[index + 1].Term?.Class is TermClass.Segment or TermClass.Skip or TermClass.And);
+    // Index of the channels in "the x-axis the calmest", or null.
+    private static int? MadeEnd(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index < pieces.Count && pieces[index].Is(TermClass.Article) ? index + 1 : index;
+        return at + 2 < pieces.Count && pieces[at].Kind == PieceKind.Channels && pieces[at + 1].Text == "the"
+            && pieces[at + 2].Is(TermClass.Superlative) ? at : null;
+    }
+
+    private static bool IsPlaceNext(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index < pieces.Count && pieces[index].Is(TermClass.Article) ? index + 1 : index;
+        return at < pieces.Count && pieces[at].Kind == PieceKind.Channels && pieces[at].Channels[0] is not ("all" or "other");
+    }
+
+    // "After a calm start", which opens a sentence: the part of the recording that is meant, or null.
+    private static string? OpeningPart(IReadOnlyList<Piece> pieces, int index) =>
+        index == 0 && pieces.Count > 4 && pieces[0].Text.ToLowerInvariant() is "after" or "following" && pieces[1].Text is "a" or "an"
+        && pieces[2].Term is { Class: TermClass.Quality, Dimension: "variation" or "activity" or "noise" or "steady" }
+        && pieces[3].Text is "start" or "beginning" or "opening" or "first half" or "first part"
+            ? pieces[3].Text == "first half" ? "first-half" : "start" : null;
 
     private static bool IsFeature(Piece piece) => piece.Text is "waveform" or "waveforms" or "wave" or "waves" or "component"
         or "components"
@@ -180,7 +196,8 @@ internal static partial class MovementTurns
                     next++;
                 }
 
-                return at > index ? (at, next) : null;
+                return at > index || (next < pieces.Count && (pieces[next].Is(TermClass.Segment) || pieces[next].Is(TermClass.Preposition)))
+                    ? (at, next) : null;
             }
         }
 

@@ -10,10 +10,10 @@ internal static partial class MovementTurns
     private static readonly Term And = new(TermClass.And);
     private static readonly Term Filler = new(TermClass.Skip);
     private static readonly Term Of = new(TermClass.Preposition);
+    private static readonly Term With = new(TermClass.Show);
+    private static readonly Term Trace = ClaimLexicon.Default.Noun("signal");
     private static readonly Term Being = new(TermClass.Copula);
-    private static readonly Term Not = new(TermClass.Negator);
     private static readonly Term Than = new(TermClass.Than);
-    private static readonly Term Stable = new(TermClass.Quality) { Dimension = "steady", Relation = ClaimRelation.Steady };
     private static readonly Term Pattern = ClaimLexicon.Default.Noun("repeating pattern");
     private static readonly Term Turns =
         new(TermClass.Verb) { Kind = ClaimKind.Rotation, Dimension = "motion", Relation = ClaimRelation.Present };
@@ -58,15 +58,6 @@ internal static partial class MovementTurns
                 // "vigorous but disorderly activity"
                 result.Add(As(piece, And) with { Text = "and" });
             }
-            else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: false } && Changes(pieces, index + 1))
-            {
-                // "The orientation changes at 12 s": it is not stable then.
-                var verb = pieces[++index];
-                result.Add(piece);
-                result.Add(As(verb, Being) with { Text = "is" });
-                result.Add(As(verb, Not) with { Text = "not", Start = verb.End });
-                result.Add(As(verb, Stable) with { Text = "stable", Start = verb.End });
-            }
             else if (piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Periodicity, Relation: ClaimRelation.Present, IsNominal: false }
                 && index + 2 < pieces.Count && IsFeature(pieces[index + 1]) && pieces[index + 2].IsCopula)
             {
@@ -110,6 +101,35 @@ internal static partial class MovementTurns
             {
                 // "The left foot is turned outwards": how it stands, and not that it turns.
                 result.Add(As(piece, Filler));
+            }
+            else if (piece.Text is "makes" or "make" or "made" or "renders" or "leaves" && MadeEnd(pieces, index + 1) is { } made)
+            {
+                // "A deviation of 0.05 g makes the x-axis the calmest": with that, it is.
+                if (result.Count > 0 && result[0].Is(TermClass.Article))
+                {
+                    result[0] = As(result[0], With) with { Text = "with" };
+                }
+
+                result.Add(new Piece(PieceKind.Comma, piece.Start, piece.End, ","));
+                result.Add(pieces[made]);
+                result.Add(As(piece, Being) with { Text = "is", Start = pieces[made].End, End = pieces[made].End });
+                index = made;
+            }
+            else if (piece.Text is "dominates" or "dominate" or "dominated" && result.Count > 0
+                && !result.Exists(before => before.Kind == PieceKind.Channels) && IsPlaceNext(pieces, index + 1))
+            {
+                // "A smooth motion with a period of 2 s dominates the y-axis": is seen there.
+                result.Add(As(piece, Of) with { Text = "on" });
+            }
+            else if (OpeningPart(pieces, index) is { } part)
+            {
+                // "After a calm start the signal gets wild": it was calm at the start.
+                result.Add(As(piece, Trace) with { Text = "signal" });
+                result.Add(As(piece, Being) with { Text = "is" });
+                result.Add(pieces[2]);
+                result.Add(As(pieces[3], new Term(TermClass.Segment) { Code = part }));
+                result.Add(new Piece(PieceKind.Stop, pieces[3].End, pieces[3].End, ";"));
+                index = pieces[4].Kind == PieceKind.Comma ? 4 : 3;
             }
             else if (piece.Text is "turned" or "turns" && piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Rotation }
                 && result.Count > 0 && IsBody(result[^1]) && index + 1 < pieces.Count && IsManner(pieces[index + 1]))

@@ -211,6 +211,12 @@ internal sealed partial class SentenceReader
 
         if (CountedKind(quantity) is { } counted)
         {
+            if (quantity.Relation == ClaimRelation.Between)
+            {
+                // "fluctuates between 150 and 170 steps per minute": the range says it.
+                _state.Open.ForEach(topic => topic.Made += topic.Term is { Class: TermClass.Verb, Dimension: "variation" } ? 1 : 0);
+            }
+
             MeasureAndOpen(counted, quantity, piece);
             return index;
         }

@@ -43,7 +43,7 @@ internal static class WordSense
                 // "a peak appears at 3 s" says that it is there and doubts nothing.
                 result.Add(piece with { Term = Visible, Readings = [Visible] });
             }
-            else if (piece.Text is "one" or "ones" && result.Count > 0 && result[^1].Term is { Class: TermClass.Quality, IsNominal: false } && (piece.Text == "ones" || result.Count > 1))
+            else if (piece.Text is "one" or "ones" && result.Count > 0 && result[^1].Term is { Class: TermClass.Quality, IsNominal: false } or { Class: TermClass.Superlative } && (piece.Text == "ones" || result.Count > 1))
             {
                 result.Add(piece with { Kind = PieceKind.Term, Quantity = null, Text = "ones", Term = Pronoun, Readings = [Pronoun] });
             }
