@@ -74,6 +74,16 @@ internal sealed partial class ClaimMaker
             return true;
         }
 
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "motion", Kind: ClaimKind.Movement or ClaimKind.Rotation }
+            && term is { Class: TermClass.Quality, Dimension: "regularity" })
+        {
+            // "moves rhythmically", "turns irregularly": that it moves is said as well.
+            var isRhythm = piece.Text.StartsWith("rhythm", StringComparison.Ordinal);
+            Add(topic, ClaimKind.Periodicity, isRhythm ? ClaimRelation.Present : term.Relation!.Value, piece);
+            topic.Made--;
+            return true;
+        }
+
         if (topic.Term.Kind == ClaimKind.StepCount && term is { Dimension: "size", Class: TermClass.Quality }
             && OfTread.Contains(piece.Text))
         {

@@ -160,6 +160,12 @@ internal static partial class MovementTurns
             && pieces[at + 2].Is(TermClass.Superlative) ? at : null;
     }
 
+    // The unit of "two impacts per second", or null.
+    private static string? RateUnit(IReadOnlyList<Piece> pieces, int index) =>
+        index + 2 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips
+            or ClaimKind.Periodicity or ClaimKind.Movement }
+        && pieces[index + 2].Readings.FirstOrDefault(term => term is { Class: TermClass.Unit, Code: "Hz" }) is { } unit ? unit.Code : null;
+
     private static bool IsPlaceNext(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index < pieces.Count && pieces[index].Is(TermClass.Article) ? index + 1 : index;

@@ -17,6 +17,8 @@ internal static partial class MovementTurns
     private static readonly Term Pattern = ClaimLexicon.Default.Noun("repeating pattern");
     private static readonly Term Turns =
         new(TermClass.Verb) { Kind = ClaimKind.Rotation, Dimension = "motion", Relation = ClaimRelation.Present };
+    private static readonly Term Moves = Turns with { Kind = ClaimKind.Movement };
+    private static readonly Term Turning = ClaimLexicon.Default.Noun("rotation");
     private static readonly Term Slows = new(TermClass.Verb)
     {
         Kind = ClaimKind.Trend, Dimension = "trend", Relation = ClaimRelation.Falling,
@@ -101,6 +103,28 @@ internal static partial class MovementTurns
             {
                 // "The left foot is turned outwards": how it stands, and not that it turns.
                 result.Add(As(piece, Filler));
+            }
+            else if (piece.Quantity is { Unit: null } often && RateUnit(pieces, index) is { } unit)
+            {
+                // "two impacts per second": how often they come, and not how many there are.
+                result.Add(piece with { Quantity = often with { Unit = unit }, End = pieces[index + 2].End });
+                index += 2;
+            }
+            else if (piece.Text == "rate" && result is [.., { Kind: PieceKind.Channels, Channels: ["yaw" or "roll" or "pitch" or "heading"] }])
+            {
+                // "The yaw rate is high."
+                result.Add(As(piece, Turning));
+            }
+            else if (piece.Is(TermClass.Noun) && piece.Text.EndsWith("bursts", StringComparison.Ordinal) && piece.Term!.Kind == ClaimKind.Spikes
+                && result is [.., { Text: "comes in" or "come in" or "came in" or "occurs in" or "occur in" }])
+            {
+                // "Movement comes in short bursts": how it comes.
+                result.Add(As(piece, Filler));
+            }
+            else if (piece.Text == "shaken" && result.Count > 0 && result[^1].IsCopula)
+            {
+                // "The device was shaken": by somebody, and it does not tremble.
+                result.Add(As(piece, Moves));
             }
             else if (piece.Text is "makes" or "make" or "made" or "renders" or "leaves" && MadeEnd(pieces, index + 1) is { } made)
             {

@@ -121,6 +121,14 @@ internal sealed partial class SentenceReader
 
         if (verb.Term.Kind == ClaimKind.LevelShift)
         {
+            if (_state.VerbOf is { Term: { IsSignal: false, Kind: ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude or ClaimKind.Variability } } shifted)
+            {
+                // "The frequency shifts from 1.5 to 2 Hz": it rises.
+                verb.Made++;
+                _maker.State(shifted.Term.Kind!.Value, quantity.IsDownward ? ClaimRelation.Falling : ClaimRelation.Rising, piece, shifted);
+                return true;
+            }
+
             // "jumps from 0 to 0.5 g": upwards.
             verb.Made = 0;
             _maker.State(ClaimKind.LevelShift, quantity.IsDownward ? ClaimRelation.Falling : ClaimRelation.Rising, piece, verb);
