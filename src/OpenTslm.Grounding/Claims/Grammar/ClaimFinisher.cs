@@ -39,6 +39,13 @@ internal static class ClaimFinisher
                 && other.Start <= draft.Start && other.Channels is [{ } channel] && channel != draft.Channels[0])?.Channels[0];
         }
 
+        foreach (var draft in drafts.Where(draft => draft is { Relation: ClaimRelation.SameAs, Other: null } && ChannelsOf(draft).Count == 1))
+        {
+            // "The left shank moves less than the right one, and its cadence is the same."
+            draft.Other = drafts.LastOrDefault(other => other.Start < draft.Start && other is { IsComparison: true, Other: not null }
+                && ChannelsOf(other) is [{ } same] && same == ChannelsOf(draft)[0])?.Other;
+        }
+
         CompareAcross(drafts);
     }
 

@@ -212,7 +212,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (kind is ClaimKind.Posture or ClaimKind.Movement && _state.Channels.Count > 0 && IsOfTheDevice(index))
+        if (kind is ClaimKind.Posture or ClaimKind.Movement && _state.Channels.Count > 0 && (IsOfTheDevice(index) || piece.Text.StartsWith("nothing", StringComparison.Ordinal)))
         {
             // "y is close to -1 g, suggesting that the device hangs vertically": the device, and not the axis.
             _state.Channels = [];

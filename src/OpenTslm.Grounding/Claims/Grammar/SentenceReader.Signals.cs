@@ -35,11 +35,10 @@ internal sealed partial class SentenceReader
     /// <summary>Whether a channel is a number of hours: sleep.</summary>
     internal static bool IsLength(string name) => name is "sleep" or "time asleep" or "hours slept" or "hours of sleep" || name.StartsWith("sleep ", StringComparison.Ordinal) || name.EndsWith(" sleep", StringComparison.Ordinal) || name.EndsWith(" sleep time", StringComparison.Ordinal);
 
-    // "thigh sensor", "chest unit": it can hang and lie as the limb does.
-    private bool IsOnLimb(string name) =>
-        name.LastIndexOf(' ') is > 0 and var space && name[(space + 1)..] is "sensor" or "unit" or "imu" or "device" or "accelerometer"
-            or "strap" or "pod" or "patch" or "tracker"
-        && IsLimb(name[..space]);
+    // "thigh sensor", "belt unit": it can hang and lie as what it is worn on does.
+    private static bool IsWorn(string name) =>
+        name.LastIndexOf(' ') is > 0 and var space
+        && name[(space + 1)..] is "sensor" or "unit" or "imu" or "device" or "accelerometer" or "strap" or "pod" or "patch" or "tracker";
 
     private void OpenChannels(Piece piece)
     {
@@ -95,7 +94,7 @@ internal sealed partial class SentenceReader
         var name = piece.Channels[0];
         var isMuscle = Muscles.Contains(name) && (!name.EndsWith(" leg", StringComparison.Ordinal) || IsOfSleep());
         var isQuantity = IsSlow(name) || IsNamedQuantity(name);
-        AddSignal(piece, isMuscle ? "measured muscle" : isQuantity ? "measured quantity" : IsLimb(name) ? "measured limb" : IsOnLimb(name) ? "worn sensor" : "signal");
+        AddSignal(piece, isMuscle ? "measured muscle" : isQuantity ? "measured quantity" : IsLimb(name) ? "measured limb" : IsWorn(name) ? "worn sensor" : "signal");
     }
 
     // A leg of a sleeper is recorded by its muscle, any other by how it moves.
