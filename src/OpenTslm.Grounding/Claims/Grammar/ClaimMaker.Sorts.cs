@@ -5,6 +5,12 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>What some sorts of topics mean by a property in a way of their own.</summary>
 internal sealed partial class ClaimMaker
 {
+    private static readonly HashSet<string> OfNumber = new(StringComparer.Ordinal)
+    {
+        "frequent", "numerous", "few", "rare", "scarce", "abundant", "plentiful", "sparse", "infrequent", "few and far between", "a lot",
+        "plenty", "dense", "prevalent", "widespread", "in plenty", "galore", "not many", "limited", "hardly any",
+    };
+
     private static readonly HashSet<string> OfTread = new(StringComparer.Ordinal)
     {
         "heavy", "light", "soft", "gentle", "strong", "vigorous", "energetic", "powerful", "weak", "large", "big", "small", "shallow", "forceful",
@@ -74,6 +80,15 @@ internal sealed partial class ClaimMaker
             return true;
         }
 
+        if (topic.Term is { Kind: ClaimKind.Spikes or ClaimKind.Dips, Class: TermClass.Noun } && piece.Start > topic.Start
+            && term is { Class: TermClass.Quality, Dimension: "size" or "degree" or "tall", Relation: ClaimRelation.High or ClaimRelation.Low }
+            && state.Mode == ClauseMode.Copula && !OfNumber.Contains(piece.Text))
+        {
+            // "The peaks are large": how large, not how many.
+            Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece);
+            return true;
+        }
+
         if (topic.Term is { Class: TermClass.Verb, Dimension: "motion", Kind: ClaimKind.Movement or ClaimKind.Rotation }
             && term is { Class: TermClass.Quality, Dimension: "regularity" })
         {
@@ -122,7 +137,7 @@ internal sealed partial class ClaimMaker
             return true;
         }
 
-        if (topic.Term.IsSignal && term is { Class: TermClass.Quality, Dimension: "size" } && piece.Text.EndsWith("ly", StringComparison.Ordinal) && state.Drafts.Count > 0 && state.Drafts[^1] is { Kind: ClaimKind.Variability } varied && varied.Topic != topic)
+        if (topic.Term.IsSignal && term is { Class: TermClass.Quality, Dimension: "size" } && (piece.Text.EndsWith("ly", StringComparison.Ordinal) || piece.Text is "a great deal" or "a lot" or "a good deal" or "much" or "very little") && state.Drafts.Count > 0 && state.Drafts[^1] is { Kind: ClaimKind.Variability } varied && varied.Topic != topic)
         {
             // "Systolic pressure varies considerably, diastolic pressure only slightly."
             Add(topic, ClaimKind.Variability, term.Relation!.Value, piece);

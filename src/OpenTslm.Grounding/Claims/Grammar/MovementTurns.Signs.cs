@@ -166,6 +166,19 @@ internal static partial class MovementTurns
             or ClaimKind.Periodicity or ClaimKind.Movement }
         && pieces[index + 2].Readings.FirstOrDefault(term => term is { Class: TermClass.Unit, Code: "Hz" }) is { } unit ? unit.Code : null;
 
+    // Index of the noun in "the highest angular rate" where a number of it follows, or null.
+    private static int? FastestTurn(IReadOnlyList<Piece> pieces, int index) =>
+        index + 2 < pieces.Count && pieces[index].Term is { Dimension: "size" or "degree" or "speed" }
+        && pieces[index + 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Rotation }
+        && pieces.Skip(index + 2).Take(6).TakeWhile(next => !next.Is(TermClass.Break)).Any(next => next.Quantity is { Unit: "deg/s" or "rad/s" })
+            ? index + 1 : null;
+
+    // Index of the limb in "of the forearm", or null.
+    private static int? LimbAfter(IReadOnlyList<Piece> pieces, int index) =>
+        index + 2 < pieces.Count && pieces[index].Text == "of" && pieces[index + 1].Is(TermClass.Article)
+        && pieces[index + 2] is { Kind: PieceKind.Channels, Channels: [{ } name] } && PlacedName.IsBody(ClaimLexicon.Default, name)
+            ? index + 2 : null;
+
     private static bool IsPlaceNext(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index < pieces.Count && pieces[index].Is(TermClass.Article) ? index + 1 : index;

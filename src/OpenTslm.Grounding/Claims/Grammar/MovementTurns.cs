@@ -17,6 +17,8 @@ internal static partial class MovementTurns
     private static readonly Term Pattern = ClaimLexicon.Default.Noun("repeating pattern");
     private static readonly Term Turns =
         new(TermClass.Verb) { Kind = ClaimKind.Rotation, Dimension = "motion", Relation = ClaimRelation.Present };
+    private static readonly Term Highest = ClaimLexicon.Default.Noun("maximum");
+    private static readonly Term Lowest = ClaimLexicon.Default.Noun("minimum");
     private static readonly Term Moves = Turns with { Kind = ClaimKind.Movement };
     private static readonly Term Turning = ClaimLexicon.Default.Noun("rotation");
     private static readonly Term Slows = new(TermClass.Verb)
@@ -120,6 +122,24 @@ internal static partial class MovementTurns
             {
                 // "Movement comes in short bursts": how it comes.
                 result.Add(As(piece, Filler));
+            }
+            else if (piece is { Kind: PieceKind.Channels, Channels: ["acceleration" or "accelerations"] } && index + 1 < pieces.Count
+                && pieces[index + 1].Quantity is { Relation: ClaimRelation.Below, Lead: "up to" or "of up to", Unit: not null })
+            {
+                // "Accelerations up to 5 g are reached in z": the highest of them.
+                result.Add(As(piece, Highest) with { Text = "maximum" });
+            }
+            else if (piece.Is(TermClass.Superlative) && FastestTurn(pieces, index) is { } turn)
+            {
+                // "The highest angular rate, 175 deg/s": the highest value.
+                result.Add(As(piece, piece.Term!.Relation == ClaimRelation.HigherThan ? Highest : Lowest) with { End = pieces[turn].End });
+                index = turn;
+            }
+            else if (piece is { Kind: PieceKind.Channels, Channels: ["long" or "longitudinal"] } && LimbAfter(pieces, index + 1) is { } limb)
+            {
+                // "about the long axis of the forearm"
+                result.Add(pieces[limb] with { Start = piece.Start });
+                index = limb;
             }
             else if (piece.Text == "shaken" && result.Count > 0 && result[^1].IsCopula)
             {

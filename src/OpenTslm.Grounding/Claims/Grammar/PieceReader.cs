@@ -114,6 +114,13 @@ internal static class PieceReader
                 pieces[index] = pieces[index] with { Text = "is", Term = Being, Readings = [Being] };
             }
 
+            if (pieces[index].Text.Equals("still", StringComparison.OrdinalIgnoreCase) && index == 0 && index + 1 < pieces.Count
+                && pieces[1].Kind == PieceKind.Comma)
+            {
+                // "Still, there is some motion."
+                pieces[index] = pieces[index] with { Term = Adverb };
+            }
+
             if (pieces[index].Text == "still" && !EndsPhrase(pieces, index + 1) && pieces[index + 1].Text is not ("afterwards" or "afterward" or "thereafter" or "throughout" or "later" or "until then" or "all the time"))
             {
                 // "is still visible", "but still some"
