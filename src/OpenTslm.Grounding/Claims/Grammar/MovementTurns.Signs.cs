@@ -179,6 +179,17 @@ internal static partial class MovementTurns
         && pieces[index + 2] is { Kind: PieceKind.Channels, Channels: [{ } name] } && PlacedName.IsBody(ClaimLexicon.Default, name)
             ? index + 2 : null;
 
+    // What a number at an index is one of by its unit, or null.
+    private static string? MeasuredBy(IReadOnlyList<Piece> pieces, int index) => (index < pieces.Count ? pieces[index].Quantity : null) switch
+    {
+        { Unit: "/min", Hint: "steps" } => "cadence",
+        { Unit: "/min", Hint: "breaths" } => "breathing rate",
+        { Unit: "/min", Hint: "beats" } => "heart rate",
+        { Unit: "g" or "m/s2" } => "level",
+        { Unit: "Hz" } => "frequency",
+        _ => null,
+    };
+
     private static bool IsPlaceNext(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index < pieces.Count && pieces[index].Is(TermClass.Article) ? index + 1 : index;

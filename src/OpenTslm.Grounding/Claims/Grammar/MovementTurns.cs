@@ -123,7 +123,7 @@ internal static partial class MovementTurns
                 // "Movement comes in short bursts": how it comes.
                 result.Add(As(piece, Filler));
             }
-            else if (piece is { Kind: PieceKind.Channels, Channels: ["acceleration" or "accelerations"] } && index + 1 < pieces.Count
+            else if (piece.Text.ToLowerInvariant() is "acceleration" or "accelerations" && index + 1 < pieces.Count
                 && pieces[index + 1].Quantity is { Relation: ClaimRelation.Below, Lead: "up to" or "of up to", Unit: not null })
             {
                 // "Accelerations up to 5 g are reached in z": the highest of them.
@@ -140,6 +140,13 @@ internal static partial class MovementTurns
                 // "about the long axis of the forearm"
                 result.Add(pieces[limb] with { Start = piece.Start });
                 index = limb;
+            }
+            else if (piece.Term is { Class: TermClass.Quality, Dimension: "steady" } && result is [.., { Text: "a" or "an" }] && MeasuredBy(pieces, index + 1) is { } measured)
+            {
+                // "a constant 175 steps a minute": a constant cadence of so many.
+                result.Add(piece);
+                result.Add(As(piece, ClaimLexicon.Default.Noun(measured)) with { Text = measured, Start = piece.End });
+                result.Add(As(piece, Of) with { Text = "of", Start = piece.End });
             }
             else if (piece.Text == "shaken" && result.Count > 0 && result[^1].IsCopula)
             {
