@@ -90,16 +90,19 @@ internal static partial class MovementTurns
     // "drops to a new level", "jumps suddenly to a higher value": which way, and the index of the last word; null for other words.
     private static (ClaimRelation Relation, int End)? LevelEnd(IReadOnlyList<Piece> pieces, int index)
     {
-        if (pieces[index].Text.ToLowerInvariant() is not ("settles" or "settle" or "settled" or "jumps" or "jump" or "jumped"
-            or "shifts" or "shifted" or "moves" or "moved" or "steps" or "stepped" or "switches" or "switched" or "changes" or "changed"
-                or "drops" or "dropped" or "leaps"
-            or "leapt" or "flips" or "flipped" or "snaps" or "snapped"))
+        var words = pieces[index].Text.ToLowerInvariant().Split(' ');
+        var verb = words.Length == 1 || words is [_, "abruptly" or "suddenly" or "sharply"] ? words[0] : string.Empty;
+        var isDown = verb is "drops" or "dropped" or "falls" or "fell" or "sinks" or "sank" or "plunges";
+        var isUp = verb is "rises" or "rose" or "climbs" or "climbed" or "leaps" or "leapt";
+        if (!isDown && !isUp && verb is not ("settles" or "settle" or "settled" or "jumps" or "jump" or "jumped" or "shifts" or "shifted"
+            or "moves" or "moved" or "steps" or "stepped" or "switches" or "switched" or "changes" or "changed" or "flips" or "flipped"
+            or "snaps" or "snapped"))
         {
             return null;
         }
 
         var at = index + 1;
-        while (at < pieces.Count && at - index < 3 && pieces[at].Is(TermClass.Skip))
+        while (at < pieces.Count && at - index < 3 && pieces[at].Is(TermClass.Skip) && pieces[at].Text is not ("slowly" or "gradually" or "steadily"))
         {
             at++;
         }
@@ -117,7 +120,7 @@ internal static partial class MovementTurns
         {
             "higher" or "greater" or "larger" => ClaimRelation.Rising,
             "lower" or "smaller" => ClaimRelation.Falling,
-            "new" or "different" or "another" => ClaimRelation.Present,
+            "new" or "different" or "another" => isDown ? ClaimRelation.Falling : isUp ? ClaimRelation.Rising : ClaimRelation.Present,
             _ => null,
         };
         return relation is { } way ? (way, at + 3) : null;
@@ -189,6 +192,22 @@ internal static partial class MovementTurns
         { Unit: "Hz" } => "frequency",
         _ => null,
     };
+
+    // Index of the noun in "in variance" after a comparison with a channel, where it ends the sentence; else null.
+    private static int? AspectAfter(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index - 2;
+        while (at > 0 && pieces[at].Is(TermClass.Article))
+        {
+            at--;
+        }
+
+        return at > 0 && pieces[0].Kind is PieceKind.Channels or PieceKind.Term && pieces[index - 1].Kind == PieceKind.Channels
+            && (pieces[at].Text.StartsWith("exceed", StringComparison.Ordinal) || pieces[at].Term is { Class: TermClass.Comparative, TakesOther: true })
+            && index + 2 < pieces.Count && pieces[index + 2].Kind == PieceKind.Sign
+            && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: ClaimKind.Variability or ClaimKind.Amplitude or ClaimKind.Level }
+                ? index + 1 : null;
+    }
 
     private static bool IsPlaceNext(IReadOnlyList<Piece> pieces, int index)
     {

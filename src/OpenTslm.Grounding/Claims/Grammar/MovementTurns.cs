@@ -17,6 +17,7 @@ internal static partial class MovementTurns
     private static readonly Term Pattern = ClaimLexicon.Default.Noun("repeating pattern");
     private static readonly Term Turns =
         new(TermClass.Verb) { Kind = ClaimKind.Rotation, Dimension = "motion", Relation = ClaimRelation.Present };
+    private static readonly Term Aspect = new(TermClass.Preposition) { Code = "aspect" };
     private static readonly Term Highest = ClaimLexicon.Default.Noun("maximum");
     private static readonly Term Lowest = ClaimLexicon.Default.Noun("minimum");
     private static readonly Term Moves = Turns with { Kind = ClaimKind.Movement };
@@ -123,8 +124,8 @@ internal static partial class MovementTurns
                 // "Movement comes in short bursts": how it comes.
                 result.Add(As(piece, Filler));
             }
-            else if (piece.Text.ToLowerInvariant() is "acceleration" or "accelerations" && index + 1 < pieces.Count
-                && pieces[index + 1].Quantity is { Relation: ClaimRelation.Below, Lead: "up to" or "of up to", Unit: not null })
+            else if (piece.Text.ToLowerInvariant() is "acceleration" or "accelerations"
+                && pieces.Skip(index + 1).Take(2).FirstOrDefault(next => next.Text != "of")?.Quantity is { Relation: ClaimRelation.Below, Lead: "up to" or "of up to", Unit: not null })
             {
                 // "Accelerations up to 5 g are reached in z": the highest of them.
                 result.Add(As(piece, Highest) with { Text = "maximum" });
@@ -147,6 +148,19 @@ internal static partial class MovementTurns
                 result.Add(piece);
                 result.Add(As(piece, ClaimLexicon.Default.Noun(measured)) with { Text = measured, Start = piece.End });
                 result.Add(As(piece, Of) with { Text = "of", Start = piece.End });
+            }
+            else if (piece.Text is "the slightest" or "the faintest" or "the least" or "the merest" && result.Count > 0 && result[^1].Is(TermClass.Negator))
+            {
+                // "There is not the slightest movement."
+                result.Add(As(piece, Filler));
+            }
+            else if (piece.Text == "in" && AspectAfter(pieces, index) is { } aspect)
+            {
+                // "x clearly exceeds y in variance": in terms of variance.
+                result.Insert(0, As(piece, Aspect) with { Text = "in terms of", Start = 0, End = 0 });
+                result.Insert(1, pieces[aspect] with { Start = 0, End = 0 });
+                result.Insert(2, new Piece(PieceKind.Comma, 0, 0, ","));
+                index = aspect;
             }
             else if (piece.Text == "shaken" && result.Count > 0 && result[^1].IsCopula)
             {

@@ -149,7 +149,7 @@ internal sealed partial class SentenceReader
             kind = _state.Open.Find(topic => !topic.Term.IsSignal && topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation)?.Term.Kind ?? kind;
         }
 
-        if (kind == ClaimKind.Movement && term.Relation == ClaimRelation.Low && piece.Text.Contains("mov", StringComparison.Ordinal) && _state.Open is [{ Channels: [{ } still, ..] }] && !IsLimb(still))
+        if (kind == ClaimKind.Movement && term.Relation == ClaimRelation.Low && _state.Open is [{ Channels: [{ } still, ..] }] && !IsLimb(still) && (piece.Text.Contains("mov", StringComparison.Ordinal) || LeadNames.IsAxis(still)))
         {
             // "The x-axis barely moves": a trace varies little.
             (kind, term) = (ClaimKind.Variability, term with { Kind = ClaimKind.Variability });

@@ -236,7 +236,7 @@ internal sealed partial class SentenceReader
                 : IsUnheardOfChange(term, last) || (!_state.IsNegated && _state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
         };
         if ((_state.Mode == ClauseMode.Show || _state.IsAfterConjunction) && topic is { OwnChannels.Count: 0, Channels.Count: 0 } && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm)
-            && _state.Topics.FindLast(other => other.OwnChannels.Count > 0 && !other.IsSettled && other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Noise or ClaimKind.Tremor or ClaimKind.Spindles or ClaimKind.Spikes or ClaimKind.SlowWaves or ClaimKind.Movement }) is { } bearer)
+            && _state.Topics.FindLast(other => other.OwnChannels.Count > 0 && !other.IsSettled && other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Rhythm or ClaimKind.Noise or ClaimKind.Tremor or ClaimKind.Spindles or ClaimKind.Spikes or ClaimKind.SlowWaves or ClaimKind.Movement }) is { } bearer)
         {
             // "The oscillation on x has a frequency of 2 Hz and an amplitude of 4 g."
             topic.OwnChannels = bearer.OwnChannels;

@@ -147,7 +147,7 @@ internal sealed partial class SentenceReader
                 target.OwnChannels = [NameOfRate(target)];
             }
 
-            var forced = target is not null && term.Dimension == "steady" ? Meaning.KindOf(target, "steady", TermClass.Verb)?.Relation : null;
+            var forced = target is not null && term.Dimension is "steady" or "variation" ? Meaning.KindOf(target, term.Dimension, TermClass.Verb)?.Relation : null;
             var isOfPeak = term.Dimension == "reach" && target is { Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } };
             verbs.Add(new Topic(term with { Kind = kind, Relation = forced ?? term.Relation, Dimension = isOfPeak ? "value" : term.Dimension }, target?.Start ?? piece.Start, piece.End)
             {
