@@ -39,7 +39,8 @@ internal static class ClaimFinisher
                 && other.Start <= draft.Start && other.Channels is [{ } channel] && channel != draft.Channels[0])?.Channels[0];
         }
 
-        foreach (var draft in drafts.Where(draft => draft is { Relation: ClaimRelation.SameAs, Other: null } && ChannelsOf(draft).Count == 1))
+        foreach (var draft in drafts.Where(draft => draft is { Relation: ClaimRelation.SameAs, Other: null }
+            && ChannelsOf(draft).Count == 1))
         {
             // "The left shank moves less than the right one, and its cadence is the same."
             draft.Other = drafts.LastOrDefault(other => other.Start < draft.Start && other is { IsComparison: true, Other: not null }

@@ -99,7 +99,9 @@ internal sealed partial class ClaimMaker
             relation = ClaimRelation.Present;
         }
 
-        if (denied && kind == ClaimKind.Periodicity && relation == ClaimRelation.Regular && topic is { Term: { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Frequency } } && piece.Start < topic.Start)
+        if (denied && kind == ClaimKind.Periodicity && relation == ClaimRelation.Regular
+            && topic is { Term: { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Frequency } }
+            && piece.Start < topic.Start)
         {
             // "does not show a regular pattern": there is none.
             relation = ClaimRelation.Present;

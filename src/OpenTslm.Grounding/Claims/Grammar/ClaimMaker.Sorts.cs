@@ -80,14 +80,16 @@ internal sealed partial class ClaimMaker
             return true;
         }
 
-        if (topic.Term.IsSignal && piece.Text == "all over the place" && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } axis] && LeadNames.IsAxis(axis))
+        if (topic.Term.IsSignal && piece.Text == "all over the place" && (topic.OwnChannels.Count > 0 ? topic.OwnChannels
+            : topic.Channels) is [{ } axis] && LeadNames.IsAxis(axis))
         {
             Add(topic, ClaimKind.Variability, ClaimRelation.High, piece);
             return true;
         }
 
         if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && piece.Start > topic.Start
-            && topic.Term.When.TryGetValue("size", out var sized) && sized?.Relation == ClaimRelation.Present && state.Mode == ClauseMode.Copula
+            && topic.Term.When.TryGetValue("size", out var sized) && sized?.Relation == ClaimRelation.Present
+                && state.Mode == ClauseMode.Copula
             && term is { Class: TermClass.Quality, Dimension: "size" or "degree", Relation: ClaimRelation.High or ClaimRelation.Low })
         {
             // "The oscillations on z are large."
@@ -96,7 +98,8 @@ internal sealed partial class ClaimMaker
         }
 
         if (topic.Term is { Kind: ClaimKind.Spikes or ClaimKind.Dips, Class: TermClass.Noun } && piece.Start > topic.Start
-            && term is { Class: TermClass.Quality, Dimension: "size" or "degree" or "tall", Relation: ClaimRelation.High or ClaimRelation.Low }
+            && term is { Class: TermClass.Quality, Dimension: "size" or "degree" or "tall", Relation: ClaimRelation.High
+                or ClaimRelation.Low }
             && state.Mode == ClauseMode.Copula && !OfNumber.Contains(piece.Text))
         {
             // "The peaks are large": how large, not how many.

@@ -160,7 +160,9 @@ internal static class LastingChange
                 or "down there" or "up there" ? at + 1 : null;
         }
 
-        if (pieces[at].Text is "does not recover" or "did not recover" or "does not return" or "does not come back" or "never recovers" or "never returns" or "stays there" or "remains there" or "stays put" or "stays down" or "stays up" or "stays low" or "stays high")
+        if (pieces[at].Text is "does not recover" or "did not recover" or "does not return" or "does not come back" or "never recovers"
+            or "never returns" or "stays there" or "remains there" or "stays put" or "stays down" or "stays up" or "stays low"
+            or "stays high")
         {
             return at;
         }

@@ -56,7 +56,8 @@ internal static class Meaning
             return outcome;
         }
 
-        if (dimension == "quality" && term.Kind is ClaimKind.Cadence or ClaimKind.StepCount or ClaimKind.HeartRate or ClaimKind.DominantFrequency or ClaimKind.Period)
+        if (dimension == "quality" && term.Kind is ClaimKind.Cadence or ClaimKind.StepCount or ClaimKind.HeartRate
+            or ClaimKind.DominantFrequency or ClaimKind.Period)
         {
             // "a cadence of 182, which is excellent": no more than praise.
             return null;

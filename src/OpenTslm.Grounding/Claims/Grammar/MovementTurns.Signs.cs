@@ -173,7 +173,8 @@ internal static partial class MovementTurns
     private static int? FastestTurn(IReadOnlyList<Piece> pieces, int index) =>
         index + 2 < pieces.Count && pieces[index].Term is { Dimension: "size" or "degree" or "speed" }
         && pieces[index + 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Rotation }
-        && pieces.Skip(index + 2).Take(6).TakeWhile(next => !next.Is(TermClass.Break)).Any(next => next.Quantity is { Unit: "deg/s" or "rad/s" })
+        && pieces.Skip(index + 2).Take(6).TakeWhile(next => !next.Is(TermClass.Break)).Any(next => next.Quantity is { Unit: "deg/s"
+            or "rad/s" })
             ? index + 1 : null;
 
     // Index of the limb in "of the forearm", or null.
@@ -183,7 +184,8 @@ internal static partial class MovementTurns
             ? index + 2 : null;
 
     // What a number at an index is one of by its unit, or null.
-    private static string? MeasuredBy(IReadOnlyList<Piece> pieces, int index) => (index < pieces.Count ? pieces[index].Quantity : null) switch
+    private static string? MeasuredBy(IReadOnlyList<Piece> pieces, int index) => (index < pieces.Count ? pieces[index].Quantity
+        : null) switch
     {
         { Unit: "/min", Hint: "steps" } => "cadence",
         { Unit: "/min", Hint: "breaths" } => "breathing rate",
@@ -203,9 +205,11 @@ internal static partial class MovementTurns
         }
 
         return at > 0 && pieces[0].Kind is PieceKind.Channels or PieceKind.Term && pieces[index - 1].Kind == PieceKind.Channels
-            && (pieces[at].Text.StartsWith("exceed", StringComparison.Ordinal) || pieces[at].Term is { Class: TermClass.Comparative, TakesOther: true })
+            && (pieces[at].Text.StartsWith("exceed", StringComparison.Ordinal)
+                || pieces[at].Term is { Class: TermClass.Comparative, TakesOther: true })
             && index + 2 < pieces.Count && pieces[index + 2].Kind == PieceKind.Sign
-            && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: ClaimKind.Variability or ClaimKind.Amplitude or ClaimKind.Level }
+            && pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: ClaimKind.Variability or ClaimKind.Amplitude
+                or ClaimKind.Level }
                 ? index + 1 : null;
     }
 

@@ -113,12 +113,14 @@ internal static partial class MovementTurns
                 result.Add(piece with { Quantity = often with { Unit = unit }, End = pieces[index + 2].End });
                 index += 2;
             }
-            else if (piece.Text == "rate" && result is [.., { Kind: PieceKind.Channels, Channels: ["yaw" or "roll" or "pitch" or "heading"] }])
+            else if (piece.Text == "rate" && result is [.., { Kind: PieceKind.Channels, Channels: ["yaw" or "roll" or "pitch"
+                or "heading"] }])
             {
                 // "The yaw rate is high."
                 result.Add(As(piece, Turning));
             }
-            else if (piece.Is(TermClass.Noun) && piece.Text.EndsWith("bursts", StringComparison.Ordinal) && piece.Term!.Kind == ClaimKind.Spikes
+            else if (piece.Is(TermClass.Noun) && piece.Text.EndsWith("bursts", StringComparison.Ordinal)
+                && piece.Term!.Kind == ClaimKind.Spikes
                 && result is [.., { Text: "comes in" or "come in" or "came in" or "occurs in" or "occur in" }])
             {
                 // "Movement comes in short bursts": how it comes.
@@ -136,20 +138,23 @@ internal static partial class MovementTurns
                 result.Add(As(piece, piece.Term!.Relation == ClaimRelation.HigherThan ? Highest : Lowest) with { End = pieces[turn].End });
                 index = turn;
             }
-            else if (piece is { Kind: PieceKind.Channels, Channels: ["long" or "longitudinal"] } && LimbAfter(pieces, index + 1) is { } limb)
+            else if (piece is { Kind: PieceKind.Channels, Channels: ["long" or "longitudinal"] }
+                && LimbAfter(pieces, index + 1) is { } limb)
             {
                 // "about the long axis of the forearm"
                 result.Add(pieces[limb] with { Start = piece.Start });
                 index = limb;
             }
-            else if (piece.Term is { Class: TermClass.Quality, Dimension: "steady" } && result is [.., { Text: "a" or "an" }] && MeasuredBy(pieces, index + 1) is { } measured)
+            else if (piece.Term is { Class: TermClass.Quality, Dimension: "steady" } && result is [.., { Text: "a" or "an" }]
+                && MeasuredBy(pieces, index + 1) is { } measured)
             {
                 // "a constant 175 steps a minute": a constant cadence of so many.
                 result.Add(piece);
                 result.Add(As(piece, ClaimLexicon.Default.Noun(measured)) with { Text = measured, Start = piece.End });
                 result.Add(As(piece, Of) with { Text = "of", Start = piece.End });
             }
-            else if (piece.Text is "the slightest" or "the faintest" or "the least" or "the merest" && result.Count > 0 && result[^1].Is(TermClass.Negator))
+            else if (piece.Text is "the slightest" or "the faintest" or "the least" or "the merest" && result.Count > 0
+                && result[^1].Is(TermClass.Negator))
             {
                 // "There is not the slightest movement."
                 result.Add(As(piece, Filler));

@@ -121,7 +121,8 @@ internal sealed partial class SentenceReader
 
         if (verb.Term.Kind == ClaimKind.LevelShift)
         {
-            if (_state.VerbOf is { Term: { IsSignal: false, Kind: ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude or ClaimKind.Variability } } shifted)
+            if (_state.VerbOf is { Term: { IsSignal: false, Kind: ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude
+                or ClaimKind.Variability } } shifted)
             {
                 // "The frequency shifts from 1.5 to 2 Hz": it rises.
                 verb.Made++;

@@ -151,7 +151,10 @@ internal sealed partial class SentenceReader
             var isOfPeak = term.Dimension == "reach" && target is { Term: { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } };
             verbs.Add(new Topic(term with { Kind = kind, Relation = forced ?? term.Relation, Dimension = isOfPeak ? "value" : term.Dimension }, target?.Start ?? piece.Start, piece.End)
             {
-                SaysAll = piece.Text.EndsWith(" rhythmically", StringComparison.Ordinal) || piece.Text.StartsWith("oscillat", StringComparison.Ordinal) || piece.Text.StartsWith("undulat", StringComparison.Ordinal) || piece.Text.StartsWith("pulsat", StringComparison.Ordinal),
+                SaysAll = piece.Text.EndsWith(" rhythmically", StringComparison.Ordinal)
+                    || piece.Text.StartsWith("oscillat", StringComparison.Ordinal)
+                    || piece.Text.StartsWith("undulat", StringComparison.Ordinal)
+                    || piece.Text.StartsWith("pulsat", StringComparison.Ordinal),
                 IsDenied = _state.IsNegated || target?.IsDenied == true,
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
                 IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal) || piece.Text is "centred on" or "centered on" or "is centred on" or "is centered on" || piece.Text.EndsWith(" close to", StringComparison.Ordinal),
