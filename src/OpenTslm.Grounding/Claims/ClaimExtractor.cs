@@ -60,7 +60,7 @@ public sealed class ClaimExtractor
         pieces = TimeReader.Read(pieces, Lexicon);
         pieces = Comparing.Resolve(Nearing.Resolve(pieces));
         pieces = MotionSense.Resolve(MovementTurns.Resolve(PlainWords.Resolve(PhraseSense.Resolve(pieces))));
-        pieces = HeartTurns.Resolve(SleepSense.Resolve(ClinicalSense.Resolve(PostureSense.Resolve(MotionPhrases.Resolve(pieces)))));
+        pieces = HeartTurns.Resolve(SleepSense.Resolve(ClinicalSense.Resolve(PostureSense.Resolve(ComparedPhrases.Resolve(MotionPhrases.Resolve(pieces))))));
         pieces = RhythmSense.Resolve(BodySense.Resolve(pieces));
         pieces = Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(pieces)));
         pieces = Sequel.Place(PermanentChange.Mark(WordSense.Resolve(pieces, before.Time)));

@@ -68,7 +68,8 @@ internal static partial class ChannelReader
         }
 
         var other = (side == "left" ? "right" : "left") + " ";
-        if (ReadOne(pieces, index + 2, isInList: true) is not { } second || !second.Name.StartsWith(other, StringComparison.Ordinal))
+        var named = pieces[index + 2].Is(TermClass.Article) ? index + 3 : index + 2;
+        if (ReadOne(pieces, named, isInList: true) is not { } second || !second.Name.StartsWith(other, StringComparison.Ordinal))
         {
             return null;
         }

@@ -17,7 +17,7 @@ internal static partial class ChannelReader
                 result.Add(new Piece(PieceKind.Channels, pieces[index].Start, pieces[list.Next - 1].End, pieces[index].Text)
                 {
                     Channels = list.Names,
-                    Term = pieces[index].Term?.Class == TermClass.Noun && list.Next == index + 1 ? pieces[index].Term : null,
+                    Term = pieces[index].Term?.Class == TermClass.Noun && list.Next == index + 1 && pieces[index].Text is not "magnitude" ? pieces[index].Term : null,
                 });
                 index = list.Next;
             }
@@ -226,6 +226,7 @@ internal static partial class ChannelReader
                 "groups" when ReadMontage(pieces, index + 1 < pieces.Count ? index + 1 : index) is { } montage => montage,
                 "groups" => (piece.Text.EndsWith("others", StringComparison.Ordinal) ? "other" : WithoutWord(piece.Text), index + 1),
                 "quantities" when index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "any" or "every" or "each" or "all" or "no" or "neither" or "either" && SkipWord(pieces, index + 1) is var end && end > index + 1 => ("all", end),
+                "quantities" when SkipWord(pieces, index + 1) is var last && last > index + 1 && pieces[last - 1].Text.EndsWith('s') && NamesNone(pieces, index) => ("all", last),
                 "quantities" when piece.Text is "gyro" or "gyroscope" or "accelerometer" or "magnetometer" or "acceleration" && index + 1 < pieces.Count && LeadNames.IsAxis(pieces[index + 1].Token.Lower ?? string.Empty) =>
                     (pieces[index + 1].Token.Lower, SkipWord(pieces, index + 2)),
                 "quantities" when piece.Text.EndsWith(" signal", StringComparison.Ordinal) => (WithoutWord(piece.Text), index + 1),
@@ -275,6 +276,13 @@ internal static partial class ChannelReader
         {
             // "the left shank moves less than the right one"
             return (limb, index + 2);
+        }
+
+        if (piece.Text is "left" or "right" && index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "the" or "than the" && !(index > 1 && pieces[index - 2].Is(TermClass.Preposition)) && (index + 1 == pieces.Count || pieces[index + 1].Kind is PieceKind.Sign or PieceKind.Comma
+            || pieces[index + 1].IsCopula || pieces[index + 1].Term?.Class is TermClass.Negator or TermClass.Verb or TermClass.Show && pieces[index + 1].Text != "with") && OtherSide(pieces, index) is { } otherLimb)
+        {
+            // "The left leg swings more than the right."
+            return (otherLimb, index + 1);
         }
 
         if (piece.Text is "left" or "right" && index > 1 && pieces[index - 1].Text == "the" && (pieces[index - 2].Text is "on" or "than on" or "than in" or "than at" || (pieces[index - 2].Is(TermClass.Than) && pieces.Take(index).Any(before => before.Text.StartsWith(piece.Text == "left" ? "right " : "left ", StringComparison.OrdinalIgnoreCase)))

@@ -189,6 +189,12 @@ internal static class ClaimFinisher
             kind = ClaimKind.Periodicity;
         }
 
+        if (kind == ClaimKind.HeartRate && draft.Topic?.Term is { Kind: ClaimKind.Rhythm, IsGeneric: true } && ClaimMaker.IsOfMovement(channels))
+        {
+            // "The ankle's rhythm is faster than that of the wrist."
+            kind = ClaimKind.DominantFrequency;
+        }
+
         if (kind is ClaimKind.Dips or ClaimKind.Desaturations && channels is [{ } oxygen] && Oxygen.Contains(oxygen))
         {
             // Falls of oxygen have a kind of their own, which says of what.

@@ -17,7 +17,7 @@ internal sealed partial class ClaimMaker
             return;
         }
 
-        if (topic is { Made: 0, IsMentioned: false, IsDenied: false, Count: { } steps, Term.Kind: ClaimKind.StepCount } && (steps.Value >= 100 || steps.Relation is not ClaimRelation.Is))
+        if (topic is { Made: 0, IsMentioned: false, IsDenied: false, Count: { } steps, Term.Kind: ClaimKind.StepCount })
         {
             // "about two thousand steps a day"
             MeasureKind(topic, ClaimKind.StepCount, steps, new Piece(PieceKind.Term, topic.Start, topic.End, string.Empty));

@@ -83,7 +83,7 @@ internal sealed partial class ClaimMaker
         }
 
         if (topic?.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.SlowWaves or ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.DeltaPower or ClaimKind.ThetaPower or ClaimKind.AlphaPower or ClaimKind.SigmaPower or ClaimKind.BetaPower
-            && kind is ClaimKind.Amplitude or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.Spindles or ClaimKind.KComplexes && topic is { IsDenied: false, IsDescribed: false, Made: 1 })
+            && kind is ClaimKind.Amplitude or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.Spindles or ClaimKind.KComplexes && topic is { IsDenied: false, IsDescribed: false, IsKnown: false, Made: 1 })
         {
             // "A spike of 3 mV", "slow waves of 90 µV": that it is there is said as well.
             topic.Made--;

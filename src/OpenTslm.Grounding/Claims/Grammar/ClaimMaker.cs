@@ -241,7 +241,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
-        if (term.Dimension == "presence" && topic is { Term.Kind: ClaimKind.StepCount, Made: > 0 })
+        if (term.Dimension == "presence" && (topic is { Term.Kind: ClaimKind.StepCount, Made: > 0 } || (topic.Term is { Kind: ClaimKind.StepCount, HasPresence: false } && state.Drafts.Exists(draft => draft is { Kind: ClaimKind.StepCount, Value: not null }))))
         {
             // "More than ten thousand steps were recorded."
             return true;

@@ -95,6 +95,7 @@ internal static partial class GeneralStatement
         return at < pieces.Count && (pieces[at].Kind == PieceKind.Unknown && !pieces[at].Text.EndsWith("ing", StringComparison.Ordinal)
             || pieces[at].Term?.Class is TermClass.Verb or TermClass.Copula or TermClass.Negator or TermClass.Hedge or TermClass.Unit
                 or TermClass.Void
+            || pieces[at].Text is "drift" or "sway"
             || pieces[at].Is(TermClass.Show) && pieces[at].Text is not "with")
             && pieces[at].Text is not ("was" or "were" or "had" or "showed" or "moved" or "walked" or "ran" or "none" or "absent");
     }
@@ -156,4 +157,47 @@ internal static partial class GeneralStatement
                 && pieces.Take(modal).Any(piece => piece.Text is "i" or "I" or "we" or "you" or "one")
                 && !pieces.Take(modal).Any(piece => piece.Quantity is not null || piece.Kind == PieceKind.Channels));
     }
+
+    // Indefinite heads that point to this recording all the same: "a closer look shows", "a total of 40 steps".
+    private static readonly HashSet<string> Pointing = new(StringComparer.Ordinal)
+    {
+        "look", "glance", "comparison", "inspection", "analysis", "check", "plot", "view", "examination", "total", "number", "series", "lot", "few",
+        "couple", "pair", "handful", "majority", "minority", "third", "quarter", "half", "part", "portion", "stretch", "section", "segment", "bit",
+        "further", "similar", "different", "second", "feature", "sign", "hint", "trace", "mixture", "combination", "succession", "sequence", "run",
+    };
+
+    // "An elevator ride leaves two small bumps", "A stooped gait shifts the weight": any one of a sort that is no claim itself.
+    private static bool IsAboutAnyOne(IReadOnlyList<Piece> pieces)
+    {
+        if (pieces[0].Text.ToLowerInvariant() is not ("a" or "an") || HasPlace(pieces) || pieces.Any(piece => piece.Kind == PieceKind.Channels))
+        {
+            return false;
+        }
+
+        if (pieces.Count > 4 && pieces[1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: true } && pieces[2].Text is "who" or "that" or "whose")
+        {
+            // "A person who sits rarely produces more than 0.1 g."
+            return true;
+        }
+
+        var at = 1;
+        while (at < pieces.Count && at < 5 && pieces[at] is { Kind: PieceKind.Unknown } or { Term.Class: TermClass.Skip }
+            or { Term: { Class: TermClass.Quality, IsNominal: false } } or { Term: { Class: TermClass.Fact, IsNominal: false } })
+        {
+            if (Pointing.Contains(pieces[at].Text) || pieces[at].Kind == PieceKind.Unknown && IsPresentVerb(pieces, at))
+            {
+                break;
+            }
+
+            at++;
+        }
+
+        return at > 1 && at + 1 < pieces.Count && pieces[at - 1].Kind == PieceKind.Unknown && IsPresentVerb(pieces, at);
+    }
+
+    private static bool IsPresentVerb(IReadOnlyList<Piece> pieces, int at) =>
+        pieces[at].Text is { Length: > 3 } word && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("us", StringComparison.Ordinal)
+        && (pieces[at].Kind == PieceKind.Unknown || pieces[at].Is(TermClass.Verb) || pieces[at].Text is "leaves" or "makes" or "gives" or "takes" or "causes" or "shifts" or "adds")
+        && at + 1 < pieces.Count && (pieces[at + 1].Is(TermClass.Article) || pieces[at + 1].Quantity is { Unit: null } || pieces[at + 1].Is(TermClass.Quality)
+            || pieces[at + 1].Is(TermClass.Comparative) || pieces[at + 1].Is(TermClass.Noun) || pieces[at + 1].Kind == PieceKind.Unknown);
 }

@@ -33,12 +33,17 @@ internal static partial class GeneralStatement
 
     private static bool IsGeneral(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutDisease(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces) || IsAboutPeople(pieces)
         || IsCause(pieces) || IsAboutMovers(pieces) || IsDevice(pieces) || IsHabit(pieces) || IsLimit(pieces) || IsRemark(pieces) || IsCommon(pieces) || IsSuch(pieces)
-        || IsAboutAClass(pieces) || IsAboutAnActivity(pieces) || IsAboutWhatCanBe(pieces) || IsCondition(pieces);
+        || IsAboutAClass(pieces) || IsAboutAnActivity(pieces) || IsAboutWhatCanBe(pieces) || IsCondition(pieces) || IsAboutAnyOne(pieces) || IsHabitOfSort(pieces);
 
     // A bare noun that "is usually" something: "LAD is typically indicated by …".
     private static bool IsRule(IReadOnlyList<Piece> pieces) =>
         pieces.Count > 3 && (pieces[0].Is(TermClass.Fact) || pieces[0].Is(TermClass.Noun)) && pieces[1].Is(TermClass.Copula)
         && pieces[2].Text is "typically" or "usually" or "commonly" or "generally" or "normally" or "often";
+
+    // "Freezing of gait is often accompanied by trembling": a bare noun with "of …".
+    private static bool IsHabitOfSort(IReadOnlyList<Piece> pieces) =>
+        pieces.Count > 5 && (pieces[0].Is(TermClass.Fact) || pieces[0].Is(TermClass.Noun)) && pieces[1].Text is "of" or "in" && !pieces[2].Is(TermClass.Article) && pieces[2].Kind != PieceKind.Channels
+        && pieces[3].IsCopula && pieces[4].Text is "typically" or "usually" or "commonly" or "generally" or "normally" or "often" or "rarely" or "seldom" && !HasPlace(pieces);
 
     // "Sinus arrhythmia is common in the young"
     private static bool IsAboutPeople(IReadOnlyList<Piece> pieces) =>

@@ -17,6 +17,12 @@ internal static class MotionPhrases
         new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
     private static readonly Term Size = ClaimLexicon.Default.Noun("amplitude");
     private static readonly Term Length = ClaimLexicon.Default.Noun("period");
+    private static readonly Term Of = new(TermClass.Preposition);
+    private static readonly Term Regular =
+        new(TermClass.Quality) { Dimension = "regularity", Relation = ClaimRelation.Regular, Code = "regular" };
+    private static readonly Term Oscillates =
+        new(TermClass.Verb) { Kind = ClaimKind.Periodicity, Dimension = "presence", Relation = ClaimRelation.Present };
+    private static readonly Term Highest = ClaimLexicon.Default.Noun("maximum");
     private static readonly Term Steps = ClaimLexicon.Default.Noun("number of steps");
     private static readonly Term Wave = ClaimLexicon.Default.Noun("periodicity");
     private static readonly Term Knock = ClaimLexicon.Default.Noun("impact");
@@ -34,10 +40,18 @@ internal static class MotionPhrases
         for (var index = 0; index < pieces.Count; index++)
         {
             var piece = pieces[index];
-            if (IsHappeningAt(pieces, index, result))
+            if (piece.Text is "beats" or "beats time" or "beat time" && piece.Term is { Kind: ClaimKind.HeartRate or ClaimKind.Rhythm } && IsOfNoHeart(pieces)
+                && result.FindLast(before => before.Kind == PieceKind.Channels) is { } beating && ClaimMaker.IsOfMovement(beating.Channels)
+                && pieces.Skip(index + 1).Take(3).Any(next => next.Quantity is { Unit: "Hz" }))
+            {
+                // "The vertical channel beats at 1.9 Hz."
+                result.Add(As(piece, Oscillates) with { Text = "oscillates" });
+                index += index + 1 < pieces.Count && pieces[index + 1].Text == "time" ? 1 : 0;
+            }
+            else if (IsHappeningAt(pieces, index, result))
             {
                 // "A turn is recorded at 7 s": when, and not how much.
-                result.Add(As(piece, Visible));
+                result.Add(As(piece, result.FindLast(before => before.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.Maximum or ClaimKind.Minimum } ? Filler : Visible));
                 result.Add(Moment(pieces[++index]));
             }
             else if (piece.Text is "paces" or "footfalls" or "footsteps" or "foot steps" && index > 0
@@ -58,6 +72,36 @@ internal static class MotionPhrases
                 // "a slow wave on z": of an axis, and none of the sleeping brain.
                 result.Add(As(piece, Wave));
             }
+            else if (piece.Text is "gentle" or "slow" or "leisurely" or "lazy" && index + 1 < pieces.Count
+                && pieces[index + 1].Text is "sway" or "swaying" or "rocking" or "swinging" or "rolling" or "bobbing")
+            {
+                // "a gentle swaying": what it is like, and not that there is little of it.
+                result.Add(As(piece, Filler));
+            }
+            else if (piece.Text is "values" or "readings" or "excursions" && piece.Is(TermClass.Noun) && ValuesUpTo(pieces, index) is { } peak)
+            {
+                // "reaches values of up to 25 m/s²": its maximum.
+                result.Add(As(piece, Highest) with { Text = "maximum" });
+                result.Add(pieces[peak]);
+                index = peak;
+            }
+            else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity } && piece.Text.StartsWith("regular ", StringComparison.Ordinal)
+                && !result.Skip(result.FindLastIndex(before => before.Kind == PieceKind.Comma) + 1).Any(before => before.Is(TermClass.Negator) || before.Text == "any"))
+            {
+                // "a regular pattern", but "no regular pattern"
+                result.Add(As(piece, Regular) with { Text = "regular" });
+                result.Add(As(piece, Wave) with { Text = piece.Text[8..] });
+            }
+            else if (piece.Quantity is { Unit: null } && index + 2 < pieces.Count && pieces[index + 1].Quantity is { Unit: "deg" }
+                && pieces[index + 2].Term is { Class: TermClass.Noun, Kind: ClaimKind.Rotation })
+            {
+                // "three 180-degree turns"
+                result.Add(piece);
+                result.Add(pieces[index + 2]);
+                result.Add(As(piece, Of) with { Text = "of" });
+                result.Add(pieces[index + 1]);
+                index += 2;
+            }
             else if (piece.Text is "double" or "twin" or "paired" && index + 1 < pieces.Count
                 && pieces[index + 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips })
             {
@@ -70,6 +114,13 @@ internal static class MotionPhrases
             {
                 // "at even intervals of 0.52 s": every 0.52 s
                 result.Add(As(piece, Every) with { Text = "every" });
+            }
+            else if (piece.Quantity is { Unit: "s" or "ms" or "min" } apart && apart.Lead.StartsWith("of", StringComparison.Ordinal) && index > 0
+                && pieces[index - 1].Text.EndsWith("intervals", StringComparison.Ordinal) && IsOfNoHeart(pieces))
+            {
+                // "at regular intervals of about 0.5 s"
+                result.Add(As(piece with { End = piece.Start }, Every) with { Text = "every" });
+                result.Add(piece);
             }
             else if (Gives.Contains(piece.Text) && piece.IsCopula && IsGivingEvents(pieces, index + 1))
             {
@@ -92,6 +143,20 @@ internal static class MotionPhrases
             {
                 // "pulses at 1.3 Hz on the upper arm"
                 result.Add(As(piece, Knock));
+            }
+            else if (piece.Term is { Class: TermClass.Verb, Dimension: "extent" } && piece.Text.EndsWith(" to", StringComparison.Ordinal)
+                && pieces.Skip(index + 1).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Quantity: null } where
+                && (where.Kind is PieceKind.Channels or PieceKind.Time || where.Is(TermClass.Segment)))
+            {
+                // "Motion is confined to the x-axis": it is there.
+                result.Add(As(piece, Visible));
+            }
+            else if (piece.Text is "falls" or "fall" or "fell" && index + 1 < pieces.Count && pieces[index + 1].Time is { From: { } moment }
+                && pieces[index + 1].Time!.To == moment && result.FindLast(before => before.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.Maximum
+                    or ClaimKind.Minimum or ClaimKind.Spikes or ClaimKind.Dips })
+            {
+                // "The peak value of 4.4 g falls at 12 s."
+                result.Add(As(piece, Filler));
             }
             else if (piece.Is(TermClass.Noun) && index + 2 < pieces.Count && pieces[index + 1].Text is "wise"
                 && pieces[index + 2].Kind == PieceKind.Comma)
@@ -142,7 +207,7 @@ internal static class MotionPhrases
         pieces[index].IsCopula && pieces[index].Text.EndsWith(" at", StringComparison.Ordinal) && index + 1 < pieces.Count
         && pieces[index + 1].Quantity is { Unit: "s" or "min" or "h", Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About }
         && before.FindLast(piece => piece.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Rotation
-            or ClaimKind.Movement or ClaimKind.LevelShift or ClaimKind.Noise or ClaimKind.Saturation or ClaimKind.FlatLine
+            or ClaimKind.Movement or ClaimKind.LevelShift or ClaimKind.Noise or ClaimKind.Maximum or ClaimKind.Minimum or ClaimKind.Saturation or ClaimKind.FlatLine
             or ClaimKind.Tremor or ClaimKind.EctopicBeats or ClaimKind.Pauses or ClaimKind.Desaturations or ClaimKind.BreathingPauses
             or ClaimKind.Spindles or ClaimKind.KComplexes };
 
@@ -152,7 +217,8 @@ internal static class MotionPhrases
         var number = pieces[index].Text == "by" ? index + 1 : index;
         if (number >= pieces.Count || pieces[number].Quantity is not { Unit: "g" or "m/s2" or "deg/s" or "rad/s" or "deg" or "mV" or "uV" }
             || !(before.Count > 0 && before.FindLast(piece => piece.IsContent)?.Term is { Kind: ClaimKind.Periodicity or ClaimKind.Tremor
-                or ClaimKind.DominantFrequency or ClaimKind.Frequency or ClaimKind.Movement })
+                or ClaimKind.DominantFrequency or ClaimKind.Frequency or ClaimKind.Movement } || (before.Count > 0 && before[^1].Text is "swinging"
+                or "swings" or "swing"))
             || before.Exists(piece => piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude }))
         {
             return null;
@@ -172,8 +238,15 @@ internal static class MotionPhrases
         }
 
         return number > index && next?.Text is not ("peak to peak" or "in")
-            && before.FindLast(piece => piece.IsContent)?.Term is { Class: TermClass.Verb or TermClass.Fact, Kind: ClaimKind.Periodicity }
+            && (before.FindLast(piece => piece.IsContent)?.Term is { Class: TermClass.Verb or TermClass.Fact, Kind: ClaimKind.Periodicity }
+                || before[^1].Text is "swinging" or "swings" or "swing")
             ? number : null;
+    }
+
+    private static int? ValuesUpTo(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index + 1 < pieces.Count && pieces[index + 1].Text is "of" ? index + 2 : index + 1;
+        return at < pieces.Count && pieces[at].Quantity is { Relation: ClaimRelation.Below, Lead: "up to" or "of up to", Unit: not null } ? at : null;
     }
 
     private static bool IsSpacingOfImpacts(IReadOnlyList<Piece> pieces, int index) =>

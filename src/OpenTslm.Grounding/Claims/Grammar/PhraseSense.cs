@@ -161,7 +161,7 @@ internal static partial class PhraseSense
         return piece.Text.ToLowerInvariant() switch
         {
             // "slightly greater than on the z-axis": no number follows.
-            _ when piece.Is(TermClass.Bound) && piece.Text.EndsWith(" than", StringComparison.Ordinal) => piece.Term!.Relation switch
+            _ when piece.Is(TermClass.Bound) && (piece.Text.EndsWith(" than", StringComparison.Ordinal) || piece.Text.EndsWith(" than about", StringComparison.Ordinal) || piece.Text.EndsWith(" than around", StringComparison.Ordinal)) => piece.Term!.Relation switch
             {
                 ClaimRelation.Above => Larger,
                 ClaimRelation.Below => Larger with { Relation = ClaimRelation.LowerThan },

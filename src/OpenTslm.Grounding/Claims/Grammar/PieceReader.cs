@@ -25,6 +25,12 @@ internal static class PieceReader
                 (terms, count) = lexicon.Words.Find([.. tokens.Take(next + count - 1)], next);
             }
 
+            if (count == 2 && pieces.Count > 0 && tokens[next + 1].Lower is "at" && tokens[next].Lower is "peak" or "peaks" or "spikes" or "troughs" or "dips" && IsBeforeNoun(pieces[^1]))
+            {
+                // "clear peaks at regular intervals": a noun, and "at" belongs to what follows.
+                (terms, count) = lexicon.Words.Find([.. tokens.Take(next + 1)], next);
+            }
+
             if (count > 0 && !IsOnlyAnInitial(token, count, terms))
             {
                 var last = tokens[next + count - 1];
@@ -88,8 +94,8 @@ internal static class PieceReader
                 pieces[index] = pieces[index] with { Term = subject };
             }
 
-            if (pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } && index > 1 && pieces[index - 1].Is(TermClass.Article) && EndsPhrase(pieces, index + 1)
-                && (pieces[index - 2].Text is "is" or "are" or "was" or "were" || pieces.Take(index).Any(piece => piece.Is(TermClass.Superlative))) && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Superlative) is { } extreme)
+            if (pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } && index > 1 && pieces[index - 1].Is(TermClass.Article) && (EndsPhrase(pieces, index + 1) || pieces[index + 1].Text is "of the three" or "of the two" or "of all three")
+                && ((pieces[index - 2].Kind == PieceKind.Comma && pieces[index + 1].Text.StartsWith("of ", StringComparison.Ordinal)) || pieces[index - 2].Text is "is" or "are" or "was" or "were" || pieces.Take(index).Any(piece => piece.Is(TermClass.Superlative))) && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Superlative) is { } extreme)
             {
                 // "The variability of y is the lowest, that of z the highest."
                 pieces[index] = pieces[index] with { Term = extreme };
@@ -173,6 +179,10 @@ internal static class PieceReader
         return (next.IsCopula || next.Is(TermClass.Verb)) && said is not null && said.Term?.Dimension is not "presence";
     }
 
+    private static bool IsBeforeNoun(Piece piece) => piece.Kind == PieceKind.Number
+        || piece.Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Number or TermClass.Negator || piece.Term is { Class: TermClass.Fact, IsNominal: false }
+        || (piece.Is(TermClass.Show) && piece.Text is not "has" and not "have");
+
     // An adverb of manner that the lexicon does not hold tells how, and neither begins nor ends anything.
     private static bool IsAdverb(Token token) => token is { Kind: TokenKind.Word, Lower.Length: > 4 } && token.Lower.EndsWith("ly", StringComparison.Ordinal) && token.Lower is not ("supply" or "assembly" or "family" or "anomaly" or "reply");
 
@@ -206,7 +216,7 @@ internal static class PieceReader
         if (last.Lower is "swings" && terms[0].Class == TermClass.Noun)
         {
             // "the largest swings", but "x, on the other hand, swings"
-            var isNamed = before.Count > 0 && before[^1].Term?.Class is TermClass.Quality or TermClass.Superlative or TermClass.Comparative or TermClass.Article or TermClass.Negator or TermClass.Number or TermClass.Preposition or TermClass.Show;
+            var isNamed = before.Count == 0 || before[^1].Term?.Class is TermClass.Quality or TermClass.Superlative or TermClass.Comparative or TermClass.Article or TermClass.Negator or TermClass.Number or TermClass.Preposition or TermClass.Show;
             return isNamed ? terms[0] : terms.FirstOrDefault(term => term.Class == TermClass.Verb) ?? terms[0];
         }
 

@@ -10,7 +10,7 @@ internal static partial class PlacedName
     {
         var piece = pieces[index];
         var name = piece.Text.ToLowerInvariant();
-        var isMeasure = (name == "magnitude" && pieces.Any(other => other.Quantity is { Unit: "g" or "m/s2" })) || (Has(piece, "measures") && !Has(piece, "quantities") && !Ambiguous.Contains(name));
+        var isMeasure = (name == "magnitude" && (pieces.Any(other => other.Quantity is { Unit: "g" or "m/s2" }) || IsMagnitudeAsChannel(pieces, index))) || (Has(piece, "measures") && !Has(piece, "quantities") && !Ambiguous.Contains(name));
         var before = index > 0 ? pieces[index - 1] : null;
         if (!isMeasure || (before is not null && IsPlainWord(before)))
         {
@@ -44,7 +44,23 @@ internal static partial class PlacedName
             return null;
         }
 
-        return isOwner || (isCompared && name is not ("voltage" or "voltages" or "magnitude")) || SaysSomething(pieces, next) ? (name, next) : null;
+        return isOwner || (isCompared && name is not ("voltage" or "voltages" or "magnitude")) || SaysSomething(pieces, next) || (name == "magnitude" && IsMagnitudeAsChannel(pieces, index)) ? (name, next) : null;
+    }
+
+    // "the variance of the magnitude", "looking at the magnitude, …", "the magnitude rises": of the acceleration, and no amplitude.
+    private static bool IsMagnitudeAsChannel(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (index == 0 || !pieces[index - 1].Is(TermClass.Article))
+        {
+            return false;
+        }
+
+        var before = index > 2 && pieces[index - 2].Is(TermClass.Preposition) ? pieces[index - 3] : null;
+        var next = index + 1 < pieces.Count ? pieces[index + 1] : null;
+        return before?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Variability or ClaimKind.Level or ClaimKind.Maximum or ClaimKind.Minimum or ClaimKind.Trend
+                or ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Periodicity or ClaimKind.Amplitude }
+            || (index > 1 && pieces[index - 2].Text.ToLowerInvariant() is "looking at" or "judging by" or "in" && next is { Kind: PieceKind.Comma })
+            || next?.Term is { Class: TermClass.Verb, Dimension: "variation" or "steady" or "value" or "extent" or "presence" };
     }
 
     // What these words mean hangs on the text: stages of sleep, the current recording, an index of anything.

@@ -112,11 +112,12 @@ internal static partial class PlacedName
         }
 
         var before = at > 0 && pieces[at - 1].Is(TermClass.Article) ? at - 2 : at - 1;
-        return before >= 0 && (pieces[before].Is(TermClass.Than) || pieces[before].Term is { TakesOther: true } || (pieces[before].Text is "in" or "of" or "at" && before > 0 && pieces[before - 1].Is(TermClass.Noun)));
+        return before >= 0 && (pieces[before].Is(TermClass.Than) || pieces[before].Term is { TakesOther: true } || (pieces[before].Text is "in" or "of" or "at" or "on" or "from" && before > 0 && (pieces[before - 1].Is(TermClass.Noun) || pieces[before - 1].Term is { Class: TermClass.Quality, Dimension: "presence" })));
     }
 
     /// <summary>Whether a name is a part of the body.</summary>
-    public static bool IsBody(ClaimLexicon lexicon, string name) => EndsIn(lexicon, name, "places");
+    public static bool IsBody(ClaimLexicon lexicon, string name) => EndsIn(lexicon, name, "places")
+        || !name.EndsWith(" sensor", StringComparison.Ordinal) && lexicon.Words.Find(Tokenizer.Read(name, 0, name.Length), 0).Terms.Any(term => term.Class == TermClass.Channel && term.Code == "places");
 
     /// <summary>Whether a name is that of a quantity with words before it: "coolant temperature".</summary>
     public static bool IsMeasure(ClaimLexicon lexicon, string name) => name.Contains(' ', StringComparison.Ordinal) && EndsIn(lexicon, name, "measures");

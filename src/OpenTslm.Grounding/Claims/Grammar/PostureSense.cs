@@ -9,6 +9,7 @@ internal static class PostureSense
     private static readonly Term Steady = new(TermClass.Fact) { Kind = ClaimKind.Posture, Relation = ClaimRelation.Steady };
     private static readonly Term Tilted = new(TermClass.Fact) { Kind = ClaimKind.Posture, Relation = ClaimRelation.Tilted };
     private static readonly Term Vertical = new(TermClass.Fact) { Kind = ClaimKind.Posture, Relation = ClaimRelation.Vertical };
+    private static readonly Term Still = new(TermClass.Fact) { Kind = ClaimKind.Movement, Relation = ClaimRelation.Absent };
     private static readonly Term Not = new(TermClass.Negator);
     private static readonly Term Being = new(TermClass.Copula);
     private static readonly Term Constant = new(TermClass.Quality) { Dimension = "steady", Relation = ClaimRelation.Steady, Code = "steady" };
@@ -59,6 +60,11 @@ internal static class PostureSense
                 {
                     result.RemoveAt(result.Count - 1);
                 }
+                else if (result.FindLastIndex(Denies) is >= 0 and var denial && !result.Skip(denial).Any(before => before.Kind == PieceKind.Comma))
+                {
+                    // "Not once does the torso change its inclination."
+                    result.RemoveAt(denial);
+                }
                 else if (!IsDenied(piece))
                 {
                     result.Add(As(piece, Not) with { Text = "not" });
@@ -85,6 +91,15 @@ internal static class PostureSense
                 result.Add(As(piece, Being) with { Text = "is" });
                 result.Add(As(pieces[++index], Constant) with { Text = "constant" });
             }
+            else if (piece.Term is { Class: TermClass.Quality or TermClass.Fact, Relation: ClaimRelation.Lying } && index + 3 < pieces.Count
+                && pieces[index + 1].Text is "on" or "onto" && pieces[index + 2].Is(TermClass.Article)
+                && pieces[index + 3].Text is "left side" or "right side" or "left flank" or "right flank" or "stomach" or "side" or "belly"
+                    or "back" or "front" or "tummy" or "left" or "right")
+            {
+                // "lies on his left side"
+                result.Add(piece with { End = pieces[index + 3].End });
+                index += 3;
+            }
             else if (StaysPut(pieces, index, result) is { } place)
             {
                 result.Add(As(piece, Steady) with { End = pieces[place].End });
@@ -94,6 +109,12 @@ internal static class PostureSense
             {
                 result.Add(As(piece, Tilted) with { End = pieces[leant].End });
                 index = leant;
+            }
+            else if (piece.Is(TermClass.Verb) && Verb(piece) is "budge" or "budges" or "budged" or "stir" or "stirs" or "stirred" && IsDenied(piece)
+                && result.FindLast(IsSubject)?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: true })
+            {
+                // "The sleeper does not budge."
+                result.Add(As(piece, Still));
             }
             else if (piece.Text is "upright" or "erect" && piece.Is(TermClass.Quality) && IsBody(result.FindLast(IsSubject)))
             {

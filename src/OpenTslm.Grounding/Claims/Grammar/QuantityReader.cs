@@ -195,6 +195,19 @@ internal static class QuantityReader
             return index + 1 < pieces.Count && pieces[index + 1].Text is "as little as" or "as low as" or "as few as" or "a low of" or "a minimum of" or "just" or "only" or "a mere" ? 2 : 1;
         }
 
+        if (BandOf(pieces, index) is { } band)
+        {
+            opensRange = true;
+            return band;
+        }
+
+        if (piece.Text is "practically" or "virtually" or "essentially" or "effectively" or "as good as" or "pretty much" or "just about" or "more or less" && NumberReader.Read(pieces, index + 1) is not null)
+        {
+            // "reads practically zero"
+            relation = relation == ClaimRelation.Is ? ClaimRelation.About : relation;
+            return 1;
+        }
+
         if (piece.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Text == "than")
         {
             relation = piece.Term!.Relation == ClaimRelation.LowerThan ? ClaimRelation.Below : ClaimRelation.Above;
@@ -221,6 +234,29 @@ internal static class QuantityReader
         }
 
         return 0;
+    }
+
+    // "within a band of", "in the range from": how many pieces open a range so.
+    private static int? BandOf(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[index].Text is not ("within" or "in" or "inside"))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (at < pieces.Count && at - index < 4 && (pieces[at].Is(TermClass.Article) || pieces[at].Term is { Class: TermClass.Quality }))
+        {
+            at++;
+        }
+
+        if (at >= pieces.Count || pieces[at].Text is not ("band" or "range" or "corridor" or "interval" or "window" or "span" or "region" or "bounds" or "limits" or "range of" or "band of"))
+        {
+            return null;
+        }
+
+        at += at + 1 < pieces.Count && pieces[at + 1].Text is "of" or "from" or "between" ? 2 : 1;
+        return NumberReader.Read(pieces, at) is { } low && UnitReader.Read(pieces, low.Next).Next is var after && ReadUpper(pieces, after, opensRange: true) is not null ? at - index : null;
     }
 
     private static (double Value, int Next)? ReadUpper(IReadOnlyList<Piece> pieces, int index, bool opensRange)

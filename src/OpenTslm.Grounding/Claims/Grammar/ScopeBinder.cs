@@ -37,6 +37,13 @@ internal sealed class ScopeBinder(SentenceState state)
             draft.Channels = names;
         }
 
+        foreach (var draft in state.Drafts.Where(draft => draft is { Channels.Count: 0, ContextChannels.Count: 0, Kind: ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude, Value: not null }
+            && state.Holders.Exists(holder => holder.OwnChannels == names && holder.End < draft.Start)))
+        {
+            // "A tremor of 5 Hz with an amplitude of 0.05 g is found on y."
+            draft.Channels = names;
+        }
+
         foreach (var draft in state.Group.Where(draft => IsFree(draft.Channels, names) && !placed.Contains(draft)))
         {
             draft.Channels = names;

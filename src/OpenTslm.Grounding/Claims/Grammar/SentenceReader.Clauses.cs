@@ -27,6 +27,15 @@ internal sealed partial class SentenceReader
             _state.AwaitsOther = false;
         }
 
+        if (index + 2 < _pieces.Count && _pieces[index + 1].Text is "no" or "without" && _pieces[index + 2].Term is { Class: TermClass.Noun, Kind: ClaimKind.Movement } && _state.Mode == ClauseMode.None
+            && _state.Drafts is [.., { Kind: ClaimKind.Posture }])
+        {
+            // "Trunk vertical, no sway.": of the body as a whole.
+            EndClause();
+            _state.Channels = [];
+            _state.ChannelsAreSubject = false;
+        }
+
         if (OpensDiagnosis(index))
         {
             // "Based on the absence of P waves, this is AF": what this is said of is the recording.

@@ -85,6 +85,19 @@ internal sealed partial class SentenceReader
 
         foreach (var modifier in modifiers)
         {
+            if (topic is { IsDenied: false, Term: { Class: TermClass.Noun, Kind: ClaimKind.Periodicity } } && IsSwinging(piece.Text)
+                && modifier.Term is { Class: TermClass.Quality, Dimension: "size", Relation: ClaimRelation.High or ClaimRelation.Low })
+            {
+                // "strong, even oscillations": how large they are.
+                var size = new Topic(_lexicon.Noun("amplitude"), topic.Start, topic.End)
+                {
+                    Channels = topic.Channels, OwnChannels = topic.OwnChannels, ContextTimes = topic.ContextTimes, ContextSegment = topic.ContextSegment, IsHedged = topic.IsHedged,
+                };
+                _maker.Say(size, modifier);
+                topic.Made++;
+                continue;
+            }
+
             if (!_maker.Say(topic, modifier) && generic is not null)
             {
                 // "a fast, narrow-complex rhythm": what does not fit the complex may fit the rhythm.
@@ -117,6 +130,8 @@ internal sealed partial class SentenceReader
 
         _state.Waiting = null;
     }
+
+    private static bool IsSwinging(string noun) => noun is "oscillation" or "oscillations" or "undulation" or "undulations";
 
     // "the amplitude of the QRS complexes": the second noun belongs to the first.
     private bool TakesAsOwner(Topic attribute, Piece piece)

@@ -114,7 +114,7 @@ internal sealed partial class SentenceReader
         }
 
         if (quantity.Relation != ClaimRelation.Between || _state.Open.Find(topic => topic.Term.Class == TermClass.Verb) is not { } verb
-            || verb.Term.Dimension is not ("extent" or "variation" or "presence") || (quantity.Unit == "Hz" && verb.Term.Kind is ClaimKind.Periodicity or ClaimKind.Tremor))
+            || !(verb.Term.Dimension is "extent" or "variation" or "presence" || (verb.Term.Dimension is "reach" && quantity.Lead == "from") || (verb.Term.Dimension == "motion" && quantity is { Lead: "within" or "between", Unit: not ("s" or "min" or "h") })) || (quantity.Unit == "Hz" && verb.Term.Kind is ClaimKind.Periodicity or ClaimKind.Tremor))
         {
             return false;
         }
@@ -175,10 +175,11 @@ internal sealed partial class SentenceReader
         }
 
         var isOfValues = _pieces.Any(other => other.Text.ToLowerInvariant() is "values" or "readings" or "samples" or "data");
-        var isSaid = quantity.Lead == "between"
-            ? (topic.Term.IsSignal && Lies.Contains(verb)) || (isOfValues && (Lies.Contains(verb) || Stays.Contains(verb) || verb is "are" or "were" or "consistently" or "all" or "mostly" or "always"))
+        var isSaid = quantity.Lead is "between" or "from" && verb is "values" or "readings" or "samples" && topic.Channels.Count > 0 && ClaimMaker.IsOfMovement(topic.Channels)
+            || quantity.Lead == "between"
+            ? verb is "values" or "readings" or "samples" || (Stays.Contains(verb) && ClaimMaker.IsOfMovement([.. topic.OwnChannels, .. topic.Channels])) || (topic.Term.IsSignal && Lies.Contains(verb)) || (isOfValues && (Lies.Contains(verb) || Stays.Contains(verb) || verb is "are" or "were" or "consistently" or "all" or "mostly" or "always"))
             : (Stays.Contains(verb) && topic.OwnChannels.Concat(topic.Channels).ToArray() is var names && (ClaimMaker.IsOfMovement(names) || !names.Any(IsSlow))) || (quantity.Lead == "within" && (Lies.Contains(verb) || (isOfValues && verb is "are" or "were")));
-        if (!isSaid || (quantity.Lead == "from" && verb is not ("runs" or "run" or "ran")))
+        if (!isSaid || (quantity.Lead == "from" && verb is not ("runs" or "run" or "ran" or "values" or "readings" or "samples") && !(isOfValues && verb is "go" or "goes" or "went")))
         {
             return false;
         }

@@ -223,6 +223,7 @@ internal sealed partial class SentenceReader
             IsDenied = _state.IsNegated,
             IsHedged = _state.IsHedged,
             IsAround = _state.Preposition == "around",
+            IsKnown = _state.Mode == ClauseMode.None && piece.Text.EndsWith('s') && term.Kind is ClaimKind.Spikes or ClaimKind.Dips && IsDefinite(piece.Start),
             IsShown = _state.Mode == ClauseMode.Show,
             IsNew = term.Kind == ClaimKind.Periodicity && IsIndefinite(piece.Start),
             IsHad = _state.Mode == ClauseMode.Show && _state.ChannelsAreSubject && _state.ShownBy is not ("with" or "there is" or "there are" or "there was" or "there were"),
@@ -262,6 +263,12 @@ internal sealed partial class SentenceReader
         {
             // "The highest value on x is 3.3 g, the lowest -2.7 g"
             topic.OwnChannels = opposite.OwnChannels;
+        }
+        else if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula)
+            && _state.Drafts.FindLast(draft => draft.Kind is ClaimKind.Minimum or ClaimKind.Maximum) is { Channels.Count: > 0, Value: not null } placed)
+        {
+            // "The maximum is 2.9 g on the x-axis and the minimum -2.4 g."
+            topic.OwnChannels = placed.Channels;
         }
 
         if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula || _pieces[last + 1].Text is "of" or ":" or "at")

@@ -147,7 +147,7 @@ internal sealed partial class SentenceReader
         }
 
         var isAnnounced = _state.Mode == ClauseMode.Show && !term.IsNominal && term.Class == TermClass.Quality
-            && (!IsAfterNoun(previous) || HasUnknownNext(index));
+            && (!IsAfterNoun(previous) || HasUnknownNext(index)) && !(term.Dimension == "presence" && Copulas.Contains(piece.Text.Split(' ')[0]));
         if (_state.Open.Count == 0 || isAnnounced || (_state.HasArticle && !term.IsNominal && term.Class == TermClass.Quality && _state.Mode != ClauseMode.None && HasUnknownNext(index)))
         {
             _state.Modifiers.Clear();
@@ -158,6 +158,15 @@ internal sealed partial class SentenceReader
         foreach (var topic in _state.Open.ToArray())
         {
             said |= _maker.Say(topic, piece);
+        }
+
+        if (!said && term is { Dimension: "presence", Relation: ClaimRelation.Present } && !_state.IsNegated)
+        {
+            // "Oscillations at 0.9 Hz with an amplitude of 4 g are seen": those that have it are seen.
+            foreach (var holder in _state.Holders.Where(holder => holder is { IsDenied: false, IsDescribed: false, Term: { HasPresence: true, Kind: { } own } } && !_state.Drafts.Exists(draft => draft.Topic == holder && draft.Kind == own)))
+            {
+                said |= _maker.Say(holder, piece);
+            }
         }
 
         if (term.Class == TermClass.Superlative && _state.Mode == ClauseMode.Copula && _state.Drafts.Count > 0)
@@ -191,6 +200,9 @@ internal sealed partial class SentenceReader
         _state.Preposition = null;
         _state.IsChained = false;
     }
+
+    // Of "are seen", "can be made out": a predicate with its own verb.
+    private static readonly HashSet<string> Copulas = new(StringComparer.Ordinal) { "is", "are", "was", "were", "can", "could", "be" };
 
     // "Channel 7 contains much noise, channel 11 only a little": how much of the noun before.
     private bool TakeQuantifier(int index)

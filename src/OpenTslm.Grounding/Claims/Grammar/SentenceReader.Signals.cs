@@ -42,6 +42,13 @@ internal sealed partial class SentenceReader
 
     private void OpenChannels(Piece piece)
     {
+        if (piece.Channels is ["acceleration" or "accelerometer" or "velocity" or "angular velocity" or "speed"] && _state.Drafts.Count == 0 && _state.Topics.Count == 0 && ClaimMaker.IsOfMovement(_state.Channels))
+        {
+            // "In the x direction the acceleration swings from …": of that direction.
+            AddSignal(piece, "signal");
+            return;
+        }
+
         _state.Channels = piece.Channels;
         _state.ChannelsAreSubject = true;
         _state.Place = [];

@@ -42,6 +42,13 @@ internal sealed partial class SentenceReader
                     _state.ChannelsAreSubject = false;
                 }
 
+                if (piece.Text is "with" && _state.Times.Count == 0 && _state.PlaceTimes is [{ Segment: null } spell] && spell.From != spell.To && _state.Group.Exists(draft => draft.Times.Contains(spell))
+                    && _pieces.Skip(index + 1).Take(4).FirstOrDefault(next => next.Is(TermClass.Noun) && next.Term!.Kind != ClaimKind.Level)?.Term is { Kind: ClaimKind.Period or ClaimKind.DominantFrequency or ClaimKind.Amplitude or ClaimKind.Cadence } or { Kind: ClaimKind.HeartRate, IsGeneric: true })
+                {
+                    // "Peaks begin at 3 s with a rate of 1.7 Hz": from then on, too.
+                    _state.Times.Add(spell);
+                }
+
                 if (piece.Text is "with" && index > 0 && _pieces[index - 1].Kind != PieceKind.Comma)
                 {
                     _state.Holders.Clear();

@@ -237,7 +237,7 @@ internal sealed partial class SentenceReader
             return ClaimKind.DominantFrequency;
         }
 
-        if (verb is { Dimension: "trend", Kind: ClaimKind.Trend } && target?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity }
+        if (verb is { Dimension: "trend", Kind: ClaimKind.Trend or ClaimKind.Amplitude } && target?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity }
             && _pieces.Any(piece => piece.Text is "slows" or "slows down" or "slowed" or "slowed down" or "slow down" or "speeds up" or "speed up" or "sped up" or "accelerates" or "accelerate" or "quickens" or "quicken" or "decelerates"))
         {
             // "The oscillation speeds up."

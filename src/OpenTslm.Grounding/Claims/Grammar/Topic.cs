@@ -51,6 +51,9 @@ internal sealed class Topic(Term term, int start, int end)
     /// <summary>Whether its clause says that the subject has it, and not only that it is there: "contains seven dips".</summary>
     public bool IsHad { get; init; }
 
+    /// <summary>Whether it is spoken of as known, so that a number of it does not say that it is there: "the peaks reach 3 g".</summary>
+    public bool IsKnown { get; init; }
+
     /// <summary>Whether naming it says nothing by itself: "before the P wave".</summary>
     public bool IsMentioned { get; set; }
 

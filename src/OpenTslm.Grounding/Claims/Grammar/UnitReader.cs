@@ -39,7 +39,7 @@ internal static class UnitReader
 
             foreach (var term in pieces[index].Readings)
             {
-                if (term.Class == TermClass.Unit && index + 1 < pieces.Count && pieces[index + 1] is { Kind: PieceKind.Sign, IsJoined: true, Text: "²" } && pieces[index].Written.Length > 1)
+                if (term.Class == TermClass.Unit && index + 1 < pieces.Count && pieces[index + 1] is { Kind: PieceKind.Sign, IsJoined: true, Text: "²" } && (pieces[index].Written.Length > 1 || pieces[index].Written == "g"))
                 {
                     // "12 µV²"
                     return (pieces[index].Written + "²", string.Empty, index + 2);

@@ -53,6 +53,12 @@ internal static partial class VoidFilter
                 Fill(dropped, index, ClauseEnd(pieces, index));
             }
 
+            if (index > 0 && pieces[index].Text == "which" && pieces[index - 1].Kind == PieceKind.Comma && pieces[index + 1].Text is "a" or "an" or "any" && !pieces.Skip(index).Any(piece => piece.Quantity is not null))
+            {
+                // ", which a rocking chair might cause"
+                Fill(dropped, index, ClauseEnd(pieces, index));
+            }
+
             if (pieces[index].Text == "which" && pieces[index + 1].Text is "is" or "are")
             {
                 var at = index + 2;

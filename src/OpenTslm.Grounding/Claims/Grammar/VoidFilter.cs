@@ -170,7 +170,20 @@ internal static partial class VoidFilter
         (start < index && pieces[start].Is(TermClass.Break) && pieces[start].Text is "which" or "so" or "because" or "since" && pieces[start - 1].Kind == PieceKind.Comma)
         || (start < index && start > 1 && pieces[start].Is(TermClass.And) && pieces[start - 1].Kind == PieceKind.Comma && pieces[0].Text.ToLowerInvariant() is not ("if" or "had" or "were" or "should"))
         || (start + 2 < index && start > 1 && pieces[start - 1].Kind == PieceKind.Comma && pieces[start].Text is "a" or "an" && pieces[start + 1].Kind == PieceKind.Unknown && pieces[start + 2].Text is "that" or "which")
+        || (start < index && start > 1 && pieces[start - 1].Kind == PieceKind.Comma && OpensLikeness(pieces, start, index))
         || (start == index - 1 && start > 0 && pieces[start].Text is "that" or "which" or "who" && pieces[start - 1].IsContent);
+
+    // ", precisely what running would look like", ", much as an arm would swing": what stands before is said of the recording.
+    private static bool OpensLikeness(IReadOnlyList<Piece> pieces, int start, int index)
+    {
+        var at = start;
+        while (at < index && (pieces[at].Is(TermClass.Skip) || pieces[at].Text is "precisely" or "exactly" or "much" or "rather" or "roughly"))
+        {
+            at++;
+        }
+
+        return at < index && pieces[at].Text is "what" or "how" or "like" or "as" or "the way" or "the kind" or "the sort";
+    }
 
     // ", a pattern the authors had foreseen": what stands before is said of the recording.
     private static bool OpensOwnClause(IReadOnlyList<Piece> pieces, int start, int index) =>

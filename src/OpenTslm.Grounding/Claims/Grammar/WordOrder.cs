@@ -11,7 +11,7 @@ internal static partial class WordOrder
     private static readonly Term In = new(TermClass.Preposition);
 
     /// <summary>The same pieces in plain order; those that already are in it stay as they are.</summary>
-    public static List<Piece> Straighten(List<Piece> pieces) => HoursOf(pieces) ?? FrontedNumber(pieces) ?? FrontedState(pieces) ?? Paired(pieces) ?? FrontedInterval(pieces) ?? Cleft(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+    public static List<Piece> Straighten(List<Piece> pieces) => HoursOf(pieces) ?? FrontedNumber(pieces) ?? FrontedState(pieces) ?? Paired(pieces) ?? FrontedInterval(pieces) ?? Cleft(pieces) ?? ChannelsLast(pieces) ?? NumberFirst(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
 
     // "six hours of sleep": the channel before its number.
     private static List<Piece>? HoursOf(List<Piece> pieces)
@@ -37,6 +37,46 @@ internal static partial class WordOrder
         var verb = pieces.FindIndex(start, piece => piece.Is(TermClass.Verb) || piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Periodicity });
         end = verb >= 0 && (end < 0 || verb < end) ? verb + 1 : end;
         return end > start ? [.. pieces[start..end], .. pieces[..(every + 2)], .. pieces[end..]] : null;
+    }
+
+    // "With 0.9 g the z-axis has the greatest variance": the number after its noun.
+    private static List<Piece>? NumberFirst(List<Piece> pieces)
+    {
+        if (pieces.Count < 6 || pieces[0].Text.ToLowerInvariant() is not ("with" or "at") || pieces[1].Quantity is not { Unit: not ("s" or "min" or "h") })
+        {
+            return null;
+        }
+
+        var start = pieces[2].Kind == PieceKind.Comma ? 3 : 2;
+        var channel = pieces[start].Is(TermClass.Article) ? start + 1 : start;
+        var most = pieces.FindIndex(piece => piece.Is(TermClass.Superlative));
+        return pieces[channel].Kind == PieceKind.Channels && most > channel && most - channel < 4 && most + 1 < pieces.Count
+            && pieces[most + 1].Term is { Class: TermClass.Noun, IsSignal: false }
+            ? [.. pieces[start..(most + 2)], pieces[0] with { Start = pieces[most + 1].End, End = pieces[most + 1].End }, pieces[1], .. pieces[(most + 2)..]]
+            : null;
+    }
+
+    // "The SDs are 0.1, 0.2 and 0.9 g for x, y and z": the channels after their noun.
+    private static List<Piece>? ChannelsLast(List<Piece> pieces)
+    {
+        var channels = pieces.FindIndex(piece => piece is { Kind: PieceKind.Channels, Channels.Count: > 1 });
+        var noun = pieces.FindIndex(piece => piece.Is(TermClass.Noun));
+        var number = pieces.FindIndex(piece => piece.Quantity is not null);
+        if (noun < 0 || number < noun || channels < number || pieces.FindIndex(piece => piece.Kind == PieceKind.Channels) != channels)
+        {
+            return null;
+        }
+
+        var place = channels;
+        while (place > number && (pieces[place - 1].Is(TermClass.Article) || pieces[place - 1].Is(TermClass.Preposition)))
+        {
+            place--;
+        }
+
+        var list = pieces[number..place];
+        var isList = place < channels && list.TrueForAll(piece => piece.Quantity is { Upper: null } || piece.Kind == PieceKind.Comma || piece.Is(TermClass.And))
+            && list.FindAll(piece => piece.Quantity is not null).Count == pieces[channels].Channels.Count;
+        return isList ? [.. pieces[..(noun + 1)], .. pieces[place..(channels + 1)], .. pieces[(noun + 1)..place], .. pieces[(channels + 1)..]] : null;
     }
 
     // "What the thigh shows is a slow wave": the thigh shows it.

@@ -70,7 +70,7 @@ internal static class WordSense
                 result.Add(piece with { Term = Visible, Readings = [Visible], Start = piece.End });
                 result.Add(piece with { Term = In, Readings = [In], Text = "in", Start = piece.End });
             }
-            else if (piece.Text is "dominates" or "dominate" or "dominated" && pieces.Skip(index + 1).Take(2).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Kind: PieceKind.Channels })
+            else if (piece.Text is "dominates" or "dominate" or "dominated" && pieces.Skip(index + 1).Take(2).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Kind: PieceKind.Channels } && result.FindLast(before => before.Is(TermClass.Noun) || before.Is(TermClass.Fact) || before.Kind == PieceKind.Channels)?.Kind == PieceKind.Channels)
             {
                 // "The vertical axis dominates the others."
                 result.Add(piece with { Term = Surpasses, Readings = [Surpasses] });
