@@ -59,6 +59,7 @@ public sealed class ClaimExtractor
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, Lexicon);
         pieces = Comparing.Resolve(Nearing.Resolve(pieces));
+        pieces = DaySense.Resolve(TimeShare.Resolve(pieces));
         pieces = MotionSense.Resolve(MovementTurns.Resolve(PlainWords.Resolve(PhraseSense.Resolve(pieces))));
         pieces = HeartTurns.Resolve(SleepSense.Resolve(ClinicalSense.Resolve(PostureSense.Resolve(ComparedPhrases.Resolve(MotionPhrases.Resolve(pieces))))));
         pieces = RhythmSense.Resolve(BodySense.Resolve(pieces));

@@ -158,6 +158,12 @@ internal static class ClaimFinisher
             channels = [.. channels.Where(name => KindPlace.Suits(isOfTheBrain ? ClaimKind.Periodicity : draft.Kind, name))];
         }
 
+        if (draft is { Value: not null, Kind: ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum, Channels.Count: 0 } && channels is [{ } measured] && QuantityUnits.IsForeign(measured, draft.Unit))
+        {
+            // "97 % saturation, 126/80 mmHg": not of the saturation.
+            channels = [];
+        }
+
         var times = First(draft.Times, draft.Topic?.OwnTimes, draft.ContextTimes);
         var other = draft.Other;
         var relation = draft.Relation;

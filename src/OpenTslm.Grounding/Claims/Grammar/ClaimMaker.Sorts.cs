@@ -169,7 +169,7 @@ internal sealed partial class ClaimMaker
             return true;
         }
 
-        if (topic.Term.IsSignal && term is { Class: TermClass.Quality, Dimension: "size" or "regularity" } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } reduced] && SentenceReader.IsSlow(reduced))
+        if ((topic.Term.IsSignal || topic.Term.Kind == ClaimKind.Level) && term is { Class: TermClass.Quality, Dimension: "size" or "regularity" } && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } reduced] && SentenceReader.IsSlow(reduced))
         {
             if (piece.Text is "reduced" or "diminished" or "lessened")
             {

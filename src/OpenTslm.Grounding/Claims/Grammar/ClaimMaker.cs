@@ -129,7 +129,7 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return false;
         }
 
-        if (term.Dimension == "width" && kind is ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements or ClaimKind.Movement or ClaimKind.Noise or ClaimKind.MuscleActivity or ClaimKind.Rotation)
+        if (term.Dimension == "width" && kind is ClaimKind.Desaturations or ClaimKind.BreathingPauses or ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements or ClaimKind.Movement or ClaimKind.Noise or ClaimKind.MuscleActivity or ClaimKind.Rotation)
         {
             // "a short spindle": how long it is, not how many there are.
             return false;

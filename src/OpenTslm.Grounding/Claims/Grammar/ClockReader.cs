@@ -77,7 +77,7 @@ internal static class ClockReader
         }
 
         if (index + 1 < pieces.Count && Numbered.Contains(pieces[index].Text.ToLowerInvariant()) && IsWhole(pieces[index + 1])
-            && (index + 2 == pieces.Count || pieces[index + 2].Kind is PieceKind.Stop or PieceKind.Comma or PieceKind.Sign) && !(pieces[index].Text.ToLowerInvariant() is "minute" or "number" or "no" or "day" && index > 0))
+            && (index + 2 == pieces.Count || (pieces[index + 2].Kind is PieceKind.Stop or PieceKind.Comma or PieceKind.Sign && pieces[index + 2].Text != "/")) && !(pieces[index].Text.ToLowerInvariant() is "minute" or "number" or "no" or "day" && index > 0))
         {
             return index + 2;
         }

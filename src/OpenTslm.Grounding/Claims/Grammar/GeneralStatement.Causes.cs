@@ -89,7 +89,7 @@ internal static partial class GeneralStatement
     // "A QRS duration above 120 ms indicates a conduction delay": a limit and what it stands for.
     private static bool IsLimit(IReadOnlyList<Piece> pieces) =>
         pieces[0].Text.ToLowerInvariant() is "a" or "an" or "any" or "values" && !HasPlace(pieces)
-        && First(pieces, 1, 8, piece => piece.Text is "indicates" or "indicate" or "means" or "mean" or "suggests" or "suggest" or "defines" or "counts as" or "is called" or "is considered" or "implies") is > 0 and var sign
+        && First(pieces, 1, 8, piece => piece.Text is "indicates" or "indicate" or "means" or "mean" or "suggests" or "suggest" or "defines" or "counts as" or "calls for" or "requires" or "warrants" or "demands" or "needs" or "deserves" or "is called" or "is considered" or "implies") is > 0 and var sign
         && pieces.Take(sign).Any(piece => piece.Quantity is { Relation: ClaimRelation.Above or ClaimRelation.Below });
 
     // "A temperature of 39 °C is common on the second day of influenza"
@@ -97,9 +97,14 @@ internal static partial class GeneralStatement
         pieces[0].Text.ToLowerInvariant() is "a" or "an" or "such a" && !HasPlace(pieces) && First(pieces, 1, 8, piece => piece.IsCopula) is > 0 and var copula && copula + 2 < pieces.Count
         && pieces[copula + 1].Text is "common" or "frequent" or "rare" or "typical" or "usual" or "unusual" or "expected" or "normal" or "possible" or "acceptable" && pieces[copula + 2].Text is "on" or "in" or "after" or "during" or "for" or "with" or "at" or "among";
 
+    // "Ten thousand steps a day is a marketing invention"
+    private static bool IsNumberAsSuch(IReadOnlyList<Piece> pieces) =>
+        pieces[0].Quantity is not null && First(pieces, 1, 6, piece => piece.Text is "is") is > 0 and var copula && copula + 2 < pieces.Count && pieces[copula + 1].Text is "a" or "an" or "what" or "the"
+        && pieces[copula + 2].Kind == PieceKind.Unknown && !pieces.Skip(copula).Any(piece => piece.Is(TermClass.Quality) || piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Channels || piece.Quantity is not null);
+
     // "Such a sawtooth is what one gets when …"
     private static bool IsSuch(IReadOnlyList<Piece> pieces) =>
-        pieces[0].Text.Equals("such", StringComparison.OrdinalIgnoreCase) && First(pieces, 1, 6, piece => piece.IsCopula) is > 0 and var copula && copula + 1 < pieces.Count && pieces[copula + 1].Text is "what" or "how" or "the rule" or "a sign";
+        IsNumberAsSuch(pieces) || (pieces[0].Text.Equals("such", StringComparison.OrdinalIgnoreCase) && First(pieces, 1, 6, piece => piece.IsCopula) is > 0 and var copula && copula + 1 < pieces.Count && pieces[copula + 1].Text is "what" or "how" or "the rule" or "a sign");
 
     // "Such low values are unusual for adults"
     private static bool IsRemark(IReadOnlyList<Piece> pieces) =>

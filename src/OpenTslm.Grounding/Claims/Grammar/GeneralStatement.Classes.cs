@@ -66,6 +66,13 @@ internal static partial class GeneralStatement
             return false;
         }
 
+        if (pieces[at].Text.Equals("steps", StringComparison.OrdinalIgnoreCase) && pieces[at + 1].IsCopula
+            && pieces.ElementAtOrDefault(at + 2)?.Term is { Class: TermClass.Quality, Dimension: "presence" } or { Class: TermClass.Show })
+        {
+            // "Few steps were counted"
+            return false;
+        }
+
         // A bare plural of what belongs to one body is that of the recording: "Hands still, legs moving."
         var isBody = BodyParts.Contains(pieces[at].Text.ToLowerInvariant());
         var next = pieces[at + 1];

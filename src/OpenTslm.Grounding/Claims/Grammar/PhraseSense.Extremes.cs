@@ -23,7 +23,7 @@ internal static partial class PhraseSense
 
         var at = index + 1;
         var isOfThem = false;
-        while (at < pieces.Count && pieces[at].Text is "of" or "them" or "which" or "these" or "those" or "of them" or "of which" or "one" or "of these" or "of those" or "all" or "being" or "is" or "was" or "reaches" or "reaching" or "reached" or "at" or "to" or "down to" or "up to" or "going" or "goes" or "went" or "with" or "a" or "minimum" or "maximum"
+        while (at < pieces.Count && pieces[at].Text is "of" or "them" or "which" or "value" or "reading" or "figure" or "these" or "those" or "of them" or "of which" or "one" or "of these" or "of those" or "all" or "being" or "is" or "was" or "reaches" or "reaching" or "reached" or "at" or "to" or "down to" or "up to" or "going" or "goes" or "went" or "with" or "a" or "minimum" or "maximum"
             or "nadir" or "peak" or "only" or "measuring" or "measures" or "falls" or "dips" or "drops" or "peaks at" or "dips to" or "drops to" or "goes down to" or "about" or "hits" or "climbs" or "climbing")
         {
             isOfThem |= pieces[at].Text is "of" or "of them" or "of which" or "one" or "of these" or "of those" or "at" or "to" or "down to" or "with" or "being" or "reaching" or "reaches";

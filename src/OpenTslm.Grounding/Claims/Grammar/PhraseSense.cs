@@ -142,7 +142,7 @@ internal static partial class PhraseSense
             {
                 // "levels off at the end", "plateaus at 34 °C": it no longer changes, whatever its level.
                 result.Add(As(piece with { Text = piece.Text[..^3] }, Settles));
-                result.Add(As(piece with { Start = piece.End, Text = "at" }, At));
+                result.Add(pieces[index + 1].Quantity is { Unit: "s" or "min" or "h", Upper: null } ? Moment(pieces[++index]) : As(piece with { Start = piece.End, Text = "at" }, At));
             }
             else
             {
@@ -235,6 +235,19 @@ internal static partial class PhraseSense
     {
         var text = pieces[index].Text.ToLowerInvariant();
         var space = text.LastIndexOf(' ');
+        var next = index + 1;
+        while (next < pieces.Count && (pieces[next].Is(TermClass.Skip) || pieces[next].Quantity is { Unit: null } || pieces[next].Text is "times" or "," || pieces[next].Time is not null))
+        {
+            next++;
+        }
+
+        if (next > index + 1 && next < pieces.Count && pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Desaturations } && space > 0 && text[(space + 1)..] is "drops" or "dips" or "falls"
+            && (pieces[next].Quantity is { Relation: ClaimRelation.Below, Unit: "%" } || (pieces[next].Text is "to" && next + 1 < pieces.Count && pieces[next + 1].Quantity is { Unit: "%" })))
+        {
+            // "The saturation drops just once, at 2 h, to 87 %"
+            return text[..space];
+        }
+
         return pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Desaturations } && space > 0 && text[(space + 1)..] is "drop" or "drops" or "dip" or "dips" or "fall" or "falls"
             && index + 1 < pieces.Count && (pieces[index + 1].Quantity is { Relation: ClaimRelation.Below, Unit: "%" } || (pieces[index + 1].Text is "to" && index + 2 < pieces.Count && pieces[index + 2].Quantity is { Unit: "%" })) ? text[..space] : null;
     }

@@ -18,7 +18,7 @@ internal static class PieceReader
         while (next < tokens.Count)
         {
             var token = tokens[next];
-            var (terms, count) = token.Kind == TokenKind.Number ? ([], 0) : lexicon.Words.Find(tokens, next);
+            var (terms, count) = token.Kind == TokenKind.Number ? ([], 0) : Phrase.Find(tokens, next, lexicon);
             while (count > 1 && pieces.Count > 0 && tokens[next + count - 1].Lower is "the" or "your" or "it" && terms.All(term => term is { Class: TermClass.Void, Code: "opening" }))
             {
                 // "the phone keeps the same orientation": "keep the" opens an instruction at the beginning only.
@@ -71,6 +71,17 @@ internal static class PieceReader
                 var (preposition, _) = lexicon.Words.Find(Tokenizer.Read(words[1], 0, words[1].Length), 0);
                 pieces.Insert(index + 1, pieces[index] with { Start = at, Text = words[1], Term = preposition[0], Readings = preposition, IsJoined = false });
                 pieces[index] = pieces[index] with { End = at - 1, Text = words[0], Term = noun[0], Readings = noun };
+            }
+
+            if (index > 0 && pieces[index].Is(TermClass.Bound) && EventOf(pieces[index].Text) is { } happening
+                && (pieces[index - 1].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Number || pieces[index - 1].Kind == PieceKind.Number || pieces[index - 1].Text is "no" or "single"))
+            {
+                // "four dips below 88 %": a noun here.
+                var (bound, _) = lexicon.Words.Find(Tokenizer.Read(pieces[index].Text[happening.Length..], 0, pieces[index].Text.Length - happening.Length), 0);
+                var border = pieces[index].Start + happening.Length;
+                var named = lexicon.Noun(happening.StartsWith("spike", StringComparison.Ordinal) || happening.StartsWith("surge", StringComparison.Ordinal) ? "spike" : "dip");
+                pieces.Insert(index + 1, pieces[index] with { Start = border, Text = pieces[index].Text[(happening.Length + 1)..], Term = bound[0], Readings = bound, IsJoined = false });
+                pieces[index] = pieces[index] with { End = border, Text = happening, Term = named, Readings = [named] };
             }
 
             if ((hasPercent || IsOfBlood(pieces, index)) && pieces[index].Text == "saturation")
@@ -137,10 +148,14 @@ internal static class PieceReader
         return pieces;
     }
 
+    // The first word of "dips below" where it can be a noun, or null.
+    private static string? EventOf(string text) =>
+        text.Split(' ') is [{ } word, _] && word is "dip" or "dips" or "drop" or "drops" or "fall" or "falls" or "slump" or "slumps" or "spike" or "spikes" or "surge" or "surges" ? text.Split(' ')[0] : null;
+
     // "Saturation is slightly reduced", "the saturation falls": of the blood, not of an amplifier.
     private static bool IsOfBlood(List<Piece> pieces, int index)
     {
-        if (pieces[index].Text != "saturation" || (index + 1 >= pieces.Count && index < 2))
+        if (pieces[index].Text != "saturation")
         {
             return false;
         }
@@ -152,20 +167,28 @@ internal static class PieceReader
             return true;
         }
 
-        if (index + 1 >= pieces.Count)
-        {
-            return false;
-        }
-
-        if (pieces[index + 1].Text is "trace" or "curve" or "channel" or "readings" or "reading" or "values" or "level" or "levels" or "sensor" or "record" or "recording")
+        if (index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "curve" or "channel" or "readings" or "reading" or "values" or "level" or "levels" or "sensor" or "record" or "recording")
         {
             return true;
         }
 
+        if (index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Variability or ClaimKind.Trend or ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Dips })
+        {
+            // "Saturation variability is small."
+            return true;
+        }
+
         var opens = index == 0 || pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || pieces[index - 1].Is(TermClass.And) || pieces[index - 1].Is(TermClass.Break);
-        if (opens && pieces[index + 1].Term is { Class: TermClass.Quality, Dimension: "steady" or "norm" or "degree" or "variation" })
+        if (opens && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Quality, Dimension: "steady" or "norm" or "degree" or "variation" })
         {
             // "Saturation unchanged, temperature down."
+            return true;
+        }
+
+        if (index > 0 && (pieces[index - 1].Text is "the" or "his" or "her" or "my" or "your" or "their" or "'s" || index > 1 && pieces[index - 1].Text is "in" or "of" && pieces[index - 2].Term?.Class is TermClass.Noun or TermClass.Fact or TermClass.Verb)
+            && !pieces.Exists(piece => piece.Is(TermClass.Channel) && piece.Term!.Code is not "quantities" || piece.Text.Contains("amplif", StringComparison.Ordinal) || piece.Text.Contains("clip", StringComparison.Ordinal) || piece.Text is "signal" or "adc" or "recorder" or "accelerometer"))
+        {
+            // "No trend is discernible in the saturation."
             return true;
         }
 
@@ -174,9 +197,14 @@ internal static class PieceReader
             return false;
         }
 
+        if (index + 1 >= pieces.Count)
+        {
+            return false;
+        }
+
         var next = pieces[index + 1];
         var said = pieces.Skip(index + 1).Take(4).FirstOrDefault(piece => piece.Term?.Class is TermClass.Quality or TermClass.Verb || piece.Kind == PieceKind.Number);
-        return (next.IsCopula || next.Is(TermClass.Verb)) && said is not null && said.Term?.Dimension is not "presence";
+        return (next.IsCopula || next.Is(TermClass.Verb)) && said?.Term?.Dimension is not "presence" && (said is not null || pieces.Skip(index + 2).Take(2).Any(piece => piece.Is(TermClass.Negator)));
     }
 
     private static bool IsBeforeNoun(Piece piece) => piece.Kind == PieceKind.Number
@@ -211,6 +239,12 @@ internal static class PieceReader
         {
             // "does not pick up"
             return denied;
+        }
+
+        if (last.Lower == "pulse" && before.Count > 0 && (before[^1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } || before[^1].Term?.Class is TermClass.Superlative or TermClass.Quality or TermClass.Article))
+        {
+            // "the lowest pulse of the night"
+            return terms.FirstOrDefault(term => term.Class == TermClass.Noun) ?? terms[0];
         }
 
         if (last.Lower is "swings" && terms[0].Class == TermClass.Noun)

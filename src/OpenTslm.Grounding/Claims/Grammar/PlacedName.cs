@@ -206,7 +206,13 @@ internal static partial class PlacedName
             return HasOtherDevice(pieces, at);
         }
 
-        return pieces[at + 1].Term is { Class: TermClass.Fact, Kind: ClaimKind.FlatLine } || pieces[at + 1].Text is ":" or "logged" or "logs" or "counts" or "counted" or "records" or "recorded" or "registered" or "registers" or "yields" or "delivers" or "delivered"
+        if (pieces[at + 1].Text is "says" or "reads" or "shows" or "gives" or "claims" or "tells" && pieces.Skip(at + 2).Take(3).Any(piece => piece.Quantity is not null) && pieces.Skip(at + 2).Take(4).Any(piece => piece.Text == "steps" || piece.Quantity is { Unit: "steps" }))
+        {
+            // "My phone says 10,020 steps"
+            return true;
+        }
+
+        return (pieces[at + 1].Text is "had" or "has" && at + 2 < pieces.Count && pieces[at + 2].Text is "counted" or "logged" or "recorded" or "registered") || pieces[at + 1].Term is { Class: TermClass.Fact, Kind: ClaimKind.FlatLine } || pieces[at + 1].Text is ":" or "logged" or "logs" or "counts" or "counted" or "records" or "recorded" or "registered" or "registers" or "yields" or "delivers" or "delivered"
             || HasOtherDevice(pieces, at);
     }
 

@@ -147,7 +147,7 @@ internal static class PlainWords
                     index += 2;
                     break;
                 case "largest" or "highest" or "greatest" or "strongest" or "biggest" or "smallest"
-                    or "lowest" when piece.Is(TermClass.Superlative) && next is { Kind: PieceKind.Channels }
+                    or "lowest" or "coldest" or "coolest" or "warmest" or "hottest" or "fastest" or "slowest" or "deepest" when piece.Is(TermClass.Superlative) && next is { Kind: PieceKind.Channels }
                     && IsApposed(pieces, index + 2):
                     // "The largest acceleration, 24 m/s², is reached on z"
                     if (!next.Channels[0].StartsWith("acceleration", StringComparison.Ordinal))

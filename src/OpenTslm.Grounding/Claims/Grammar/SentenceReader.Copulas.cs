@@ -29,7 +29,7 @@ internal sealed partial class SentenceReader
             Resume();
         }
 
-        if (_state.VerbOf is { Term.Kind: not null } bearer && _ahead.Previous(index)?.Is(TermClass.And) == true && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb))
+        if (_state.VerbOf is { Term.Kind: not null } bearer && (_ahead.Previous(index)?.Is(TermClass.And) == true || _ahead.Previous(index)?.Kind == PieceKind.Comma) && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb))
         {
             // "climbs between 2 and 3 h and is normal at the end": the time is that of the verb.
             _state.Open.Clear();

@@ -209,7 +209,7 @@ internal sealed partial class SentenceReader
         }
 
         if (_pieces[index].Text is "both" or "all" && index > 0 && _pieces[index - 1].Kind == PieceKind.Comma && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Quality)
-            && _state.Topics.FindAll(topic => topic is { Made: > 0, Term: { Class: TermClass.Noun, IsSignal: false } }) is { Count: > 1 } measured)
+            && _state.Topics.FindAll(topic => topic is { Made: > 0, Term.Class: TermClass.Noun } && (!topic.Term.IsSignal || topic.Channels.Count > 0)) is { Count: > 1 } measured)
         {
             // "QT 388 ms and QTc 431 ms, both normal"
             _state.Open.Clear();

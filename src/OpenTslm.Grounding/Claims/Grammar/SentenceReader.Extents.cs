@@ -35,8 +35,14 @@ internal sealed partial class SentenceReader
         or ClaimKind.QtcInterval or ClaimKind.RrInterval or ClaimKind.StLevel or ClaimKind.Level or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period
         or ClaimKind.RespirationRate;
 
-    private ClaimKind? Crossing(string lead)
+    private ClaimKind? Crossing(string lead, bool isCounted)
     {
+        if (isCounted && (lead.StartsWith("exceed", StringComparison.Ordinal) || lead.StartsWith("surpass", StringComparison.Ordinal) || lead.StartsWith("pass", StringComparison.Ordinal)))
+        {
+            // "exceeded 180 twice"
+            return ClaimKind.Maximum;
+        }
+
         if (lead is "as low as" or "as high as")
         {
             return lead == "as low as" ? ClaimKind.Minimum : ClaimKind.Maximum;
@@ -48,13 +54,13 @@ internal sealed partial class SentenceReader
         }
 
         var words = lead.Split(' ');
-        var isDown = words[^1] is "below" or "under";
+        var isDown = words[^1] is "below" or "under" or "beneath" || lead.EndsWith("lower than", StringComparison.Ordinal);
         if (lead is "overshoots" or "overshoot" or "tops" or "top" or "topped")
         {
             return ClaimKind.Maximum;
         }
 
-        if (words.Length < 2 || !(isDown || words[^1] is "above" or "over" or "past" or "beyond") || words[0] is "well" or "just" or "slightly" or "a" or "somewhat" or "comfortably" or "rather")
+        if (words.Length < 2 || !(isDown || words[^1] is "above" or "over" or "past" or "beyond" || lead.EndsWith("higher than", StringComparison.Ordinal)) || words[0] is "well" or "just" or "slightly" or "a" or "somewhat" or "comfortably" or "rather")
         {
             return lead is "below" or "under" or "less" or "fewer" or "lower" or "shorter" && IsDenied() ? ClaimKind.Minimum : null;
         }
@@ -67,14 +73,17 @@ internal sealed partial class SentenceReader
     private bool IsDenied() => _state.IsNegated || _state.Open.Exists(topic => topic.IsDenied);
 
     // "never above 2", "at no point below 3.9": not once, so that its extreme is meant.
-    private bool IsNever() => _pieces.Zip(_pieces.Skip(1)).Any(pair => pair.First.Text.ToLowerInvariant() is "no" or "neither" && pair.Second.Kind == PieceKind.Channels)
+    private bool IsNever() => _pieces.Zip(_pieces.Skip(1)).Any(pair => pair.First.Is(TermClass.Negator) && pair.First.Text.ToLowerInvariant() is "no" or "not one" or "not a single" or "none of the" && pair.Second.Text is "value" or "values" or "reading" or "readings" or "measurement" or "measurements" or "sample" or "samples") || _pieces.Zip(_pieces.Skip(1)).Any(pair => pair.First.Text.ToLowerInvariant() is "no" or "neither" && pair.Second.Kind == PieceKind.Channels)
         || _pieces.Any(piece => piece.Text.ToLowerInvariant() is "never" or "at no point" or "at no time" or "not once" or "no readings" or "no reading" or "no value" or "no values" or "nor" or "at no stage" or "at no moment" or "does not" or "did not" or "not one" or "not a single"
         or "not even one" or "none of" or "nothing" or "not one of" or "no single" or "not a single one" or "doesn't" or "didn't");
 
     // "dips below", "climbs above": it goes there, and does not only lie there.
     private static bool IsMoving(string lead) => lead.Contains(' ', StringComparison.Ordinal)
         && lead.Split(' ')[0] is "dips" or "dipped" or "dip" or "drops" or "dropped" or "drop" or "falls" or "fell" or "fall" or "sinks" or "sank" or "sink" or "sags" or "sagged" or "sag" or "goes" or "went"
-            or "slips" or "slipped" or "plunges" or "plunged" or "climbs" or "climbed" or "rises" or "rose" or "shoots" or "shot" or "gets" or "got" or "strays" or "stray" or "dives" or "overshoots";
+            or "slips" or "slipped" or "plunges" or "plunged" or "climbs" or "climbed" or "rises" or "rose" or "shoots" or "shot" or "gets" or "got" or "strays" or "stray" or "dives" or "overshoots"
+            or "slides" or "slid" or "comes" or "came" or "declines" or "declined" or "descends" or "descended" or "decreases" or "decreased" or "crashes" or "crashed" or "creeps" or "crept" or "ventures" or "ventured"
+            or "jumps" or "jumped" or "spikes" or "spiked" or "surges" or "surged" or "soars" or "soared" or "leaps" or "leapt" or "leaped" or "runs" or "ran" or "crosses" or "crossed" or "breaks" or "broke" or "pushes" or "pushed" or "edges" or "edged"
+            or "tumbles" or "tumbled" or "plummets" or "plummeted" or "dived" or "strayed" or "goes" or "dropping" or "falling" or "dipping" or "sinking" or "rising" or "climbing" or "going" or "slump" or "slumps" or "slumped";
 
     private static bool IsStaying(string lead) => lead.Split(' ')[0] is "stays" or "stay" or "stayed" or "staying" or "remains" or "remain" or "remained" or "keeps" or "keep" or "kept";
 
@@ -179,7 +188,8 @@ internal sealed partial class SentenceReader
             || quantity.Lead == "between"
             ? verb is "values" or "readings" or "samples" || (Stays.Contains(verb) && ClaimMaker.IsOfMovement([.. topic.OwnChannels, .. topic.Channels])) || (topic.Term.IsSignal && Lies.Contains(verb)) || (isOfValues && (Lies.Contains(verb) || Stays.Contains(verb) || verb is "are" or "were" or "consistently" or "all" or "mostly" or "always"))
             : (Stays.Contains(verb) && topic.OwnChannels.Concat(topic.Channels).ToArray() is var names && (ClaimMaker.IsOfMovement(names) || !names.Any(IsSlow))) || (quantity.Lead == "within" && (Lies.Contains(verb) || (isOfValues && verb is "are" or "were")));
-        if (!isSaid || (quantity.Lead == "from" && verb is not ("runs" or "run" or "ran" or "values" or "readings" or "samples") && !(isOfValues && verb is "go" or "goes" or "went")))
+        isSaid |= quantity.Lead == "from" && topic.Term.IsSignal && Lies.Contains(verb);
+        if (!isSaid || (quantity.Lead == "from" && verb is not ("runs" or "run" or "ran" or "values" or "readings" or "samples" or "lie" or "lies" or "lay" or "lying") && !(isOfValues && verb is "go" or "goes" or "went")))
         {
             return false;
         }

@@ -51,27 +51,8 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (kind == ClaimKind.Trend && piece.Text is "upward" or "upwards" or "downward" or "downwards" or "up" or "down" && _state.Open is [.., { Made: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.LevelShift } } step])
+        if (TakeDirection(piece))
         {
-            // "a level shift upwards"
-            _maker.State(ClaimKind.LevelShift, term.Relation!.Value, piece, step);
-            step.IsDescribed = true;
-            return;
-        }
-
-        if (kind == ClaimKind.Posture && term.Relation == ClaimRelation.Vertical && _state.Open is [.., { Term.Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage or ClaimKind.QrsDuration }])
-        {
-            // "T waves stand upright"
-            var upright = piece with { Term = new Term(TermClass.Quality) { Dimension = "polarity", Relation = ClaimRelation.Upright } };
-            _state.Open.ForEach(topic => _maker.Say(topic, upright));
-            return;
-        }
-
-        if (kind == ClaimKind.Trend && piece.Text is "upward" or "upwards" or "downward" or "downwards" && _state.Open is [.., { Term: { Class: TermClass.Noun, Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage or ClaimKind.QrsDuration } }])
-        {
-            // "The complexes in V1 point downwards, those in V6 upwards."
-            var pointing = piece with { Term = new Term(TermClass.Quality) { Dimension = "polarity", Relation = term.Relation == ClaimRelation.Rising ? ClaimRelation.Upright : ClaimRelation.Inverted } };
-            _state.Open.ForEach(topic => _maker.Say(topic, pointing));
             return;
         }
 

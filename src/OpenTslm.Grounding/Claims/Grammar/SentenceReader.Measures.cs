@@ -75,7 +75,8 @@ internal sealed partial class SentenceReader
 
         if (topic is { Term.Kind: ClaimKind.Desaturations, IsDenied: false } && quantity is { Unit: "%", Relation: ClaimRelation.Below })
         {
-            // "three desaturations below 90 %": of that sort.
+            // "three desaturations below 90 %": and how low they go.
+            _maker.MeasureKind(null, ClaimKind.Minimum, quantity, piece);
             return true;
         }
 
@@ -98,13 +99,15 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Maximum, quantity, piece);
         }
 
-        if ((topic.Term.IsSignal || (topic.Term is { Class: TermClass.Verb, Dimension: "value" } && IsMoving(quantity.Lead)) || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsStaying(quantity.Lead) && (IsReadNow(topic) || _pieces.Any(noun => noun.Text.ToLowerInvariant() is "readings" or "values" or "ones"))) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead) is { } extreme && (_lexicon.Kinds.Takes(extreme, quantity.Unit) || (quantity.Unit is "h" or "min" && _state.Named.Exists(IsLength))))
+        if ((topic.Term.IsSignal || (topic.Term is { Class: TermClass.Verb, Dimension: "value" } && IsMoving(quantity.Lead)) || topic.Term is { Kind: ClaimKind.Level, Class: TermClass.Verb or TermClass.Noun } or { Class: TermClass.Verb, Kind: ClaimKind.Trend } && (IsMoving(quantity.Lead) || (IsStaying(quantity.Lead) && (IsReadNow(topic) || _pieces.Any(noun => noun.Text.ToLowerInvariant() is "readings" or "values" or "ones"))) || (IsDenied() && IsNever() && !_pieces.Any(noun => noun.Start <= topic.Start && noun.End > topic.Start - 20 && noun.Text.ToLowerInvariant() is "mean" or "average")) || quantity.Lead is "as low as" or "as high as")) && (quantity.Relation is ClaimRelation.Above or ClaimRelation.Below || quantity.Lead is "as low as" or "as high as") && Crossing(quantity.Lead, IsCountedLater(index)) is { } extreme && (_lexicon.Kinds.Takes(extreme, quantity.Unit) || (quantity.Unit is "h" or "min" && _state.Named.Exists(IsLength))))
         {
             // "goes below 93": its lowest value does.
-            if (quantity.Lead.StartsWith("dip", StringComparison.Ordinal) && !_state.IsNegated && _state.Often is { } often)
+            var isPassing = quantity.Lead.StartsWith("dip", StringComparison.Ordinal) || quantity.Lead.StartsWith("sag", StringComparison.Ordinal);
+            if (!IsDenied() && IsMoving(quantity.Lead) && (_state.Often is not null || (isPassing && !IsCountedLater(index))))
             {
-                var dips = _maker.State(ClaimKind.Dips, ClaimRelation.Present, piece, new Topic(topic.Term, topic.Start, topic.End) { Channels = topic.Channels, OwnChannels = topic.OwnChannels, Count = often });
-                dips.Value = often.Value;
+                // "Twice the glucose falls below 4", "it dips below 4": a dip, and how low it goes.
+                var sort = extreme == ClaimKind.Minimum ? ClaimKind.Dips : ClaimKind.Spikes;
+                _maker.State(sort, ClaimRelation.Present, piece, new Topic(topic.Term, topic.Start, topic.End) { Channels = topic.Channels, OwnChannels = topic.OwnChannels, Count = _state.Often }).Value = _state.Often?.Value;
             }
 
             return MeasureAs(topic, extreme, quantity, piece);
@@ -166,11 +169,25 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Level, quantity, piece);
         }
 
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "steady", Kind: ClaimKind.StepCount or ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.TimeInRange } && (_pieces[index - 1].Text is "at" or "around" or "near" || quantity.Lead is "near" or "around" or "about" or "close to") && _lexicon.Kinds.Takes(topic.Term.Kind.Value, quantity.Unit))
+        {
+            // "The daily steps stayed the same, at about eight thousand"
+            _maker.Conclude(topic);
+            return MeasureAs(topic, topic.Term.Kind.Value, quantity, piece);
+        }
+
         if (topic.Term is { Class: TermClass.Verb, Dimension: "steady", Kind: ClaimKind.Trend } && quantity.Unit is not ("s" or "ms" or "min" or "h") && (_pieces[index - 1].Text is "at" or "around" or "near" or "to" || quantity.Lead is "near" or "around" or "about" or "close to"))
         {
             // "levels off at 34 °C": that it no longer changes is said as well.
             _maker.Conclude(topic);
             return MeasureAs(topic, ClaimKind.Level, quantity, piece);
+        }
+
+        if (topic.Term is { Class: TermClass.Verb, Dimension: "trend" } && quantity is { Unit: not null, Relation: ClaimRelation.Is or ClaimRelation.About } && (_pieces[index - 1].Kind == PieceKind.Comma || _pieces[index - 1].Text is "now") && _pieces[index - 2].Text is "up" or "down")
+        {
+            // "Temperature down, 37.1 °C": what it is now.
+            _maker.Conclude(topic);
+            return _state.VerbOf is { Term: { IsSignal: false } } rate ? _maker.Measure(rate, quantity, piece) : MeasureAs(topic, ClaimKind.Level, quantity, piece);
         }
 
         if (topic.Term is { Class: TermClass.Verb, Dimension: "trend" } || topic.Term.Kind is ClaimKind.Trend)
@@ -180,6 +197,10 @@ internal sealed partial class SentenceReader
 
         return _maker.Measure(topic, quantity, piece);
     }
+
+    // "dips below 88 % four times": the number of dips comes after the limit.
+    private bool IsCountedLater(int index) =>
+        index + 1 < _pieces.Count && _pieces.Skip(index + 1).Take(5).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop)).Any(piece => piece.Text is "times" or "twice" or "once" or "thrice" or "occasions");
 
     private bool Oscillates(Topic verb) =>
         _pieces.Any(piece => piece.Is(TermClass.Verb) && piece.End == verb.End && (piece.Text.Contains("oscillat", StringComparison.Ordinal) || piece.Text.Contains("undulat", StringComparison.Ordinal)));

@@ -58,7 +58,7 @@ internal sealed partial class SentenceReader
         }
 
         if ((quantity.Unit is "s" or "min" or "h" && _ahead.Next(index) is { Term: { Class: TermClass.Noun, IsSignal: true } })
-            || (quantity.Unit is null && (_ahead.Previous(index)?.Text == "by" || piece.Text.ToLowerInvariant() is "once" or "twice") && _state.Group is not [.., { Relation: ClaimRelation.Present, Value: null, Topic: null }] && !_state.Group.Exists(draft => draft is { Kind: ClaimKind.Minimum, Relation: ClaimRelation.Below }) && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Term.Kind is ClaimKind.QrsDuration)))
+            || (quantity.Unit is null && (_ahead.Previous(index)?.Text == "by" || piece.Text.ToLowerInvariant() is "once" or "twice") && _state.Group is not [.., { Relation: ClaimRelation.Present, Value: null, Topic: null }] && !_state.Group.Exists(draft => draft is { Kind: ClaimKind.Minimum, Relation: ClaimRelation.Below } or { Kind: ClaimKind.Maximum, Relation: ClaimRelation.Above }) && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Term.Kind is ClaimKind.QrsDuration)))
         {
             // "the ten-second window", "divided by six", "searched the epoch twice"
             _state.Often = piece.Text.ToLowerInvariant() is "once" or "twice" ? quantity : _state.Often;
@@ -128,10 +128,11 @@ internal sealed partial class SentenceReader
         }
 
         if (quantity.Unit is null && (piece.Text.ToLowerInvariant() is "once" or "twice" or "thrice" || (index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "occasions"))
-            && _state.Group is [.., { Kind: ClaimKind.Minimum, Relation: ClaimRelation.Below, Negated: false } low])
+            && _state.Group is [.., { Kind: ClaimKind.Minimum, Relation: ClaimRelation.Below, Negated: false } or { Kind: ClaimKind.Maximum, Relation: ClaimRelation.Above, Negated: false }] && _state.Group[^1] is { } low)
         {
             // "sank below 85 % twice": so many dips.
-            _maker.State(ClaimKind.Dips, ClaimRelation.Present, piece, new Topic(new Term(TermClass.Noun) { Kind = ClaimKind.Dips }, low.Start, low.End)
+            var sort = low.Kind == ClaimKind.Minimum ? ClaimKind.Dips : ClaimKind.Spikes;
+            _maker.State(sort, ClaimRelation.Present, piece, new Topic(new Term(TermClass.Noun) { Kind = sort }, low.Start, low.End)
             {
                 Channels = low.ContextChannels, OwnChannels = low.Topic?.OwnChannels.Count > 0 ? low.Topic.OwnChannels : low.Channels,
             }).Value = quantity.Value;

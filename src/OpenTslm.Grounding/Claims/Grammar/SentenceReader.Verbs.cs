@@ -52,6 +52,12 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term.Dimension == "trend" && piece.Text is "fall" or "falls" or "fell" && _state.Open is [.., { Term: { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Spikes or ClaimKind.Dips } }] && index + 1 < _pieces.Count && (_pieces[index + 1].Kind == PieceKind.Time || _pieces[index + 1].Is(TermClass.Skip) || _pieces[index + 1].Text is "at" or "on" or "into" or "between" or "in"))
+        {
+            // "The lowest value fell in the small hours": when it was.
+            return;
+        }
+
         if (term.Dimension == "trend" && piece.Text is "fall" or "falls" or "fell" or "falling" && index + 1 < _pieces.Count && _pieces[index + 1].Text is "within" or "in" or "into" or "inside" or "outside" && !_pieces.Skip(index + 2).Take(2).Any(next => next.Is(TermClass.Segment)))
         {
             // "falls within the usual range"
@@ -124,6 +130,12 @@ internal sealed partial class SentenceReader
                 continue;
             }
 
+            if (kind == ClaimKind.Rhythm && term.Dimension == "steady" && target?.Term.Kind == ClaimKind.HeartRate && !piece.Text.Contains("steady", StringComparison.Ordinal))
+            {
+                // "the pulse stays the same": as fast as before, and not as even.
+                kind = ClaimKind.HeartRate;
+            }
+
             if (target is { Made: 0, Term: { HasPresence: true, Kind: ClaimKind.Spikes or ClaimKind.Dips } } && term.Dimension == "reach" && (piece.Text.EndsWith("ing", StringComparison.Ordinal) || target.Count is not null || !IsDefinite(target.Start) || target.OwnTimes.Count > 0 || !_pieces.Any(other => other.Start == target.Start && other.Text.EndsWith('s'))))
             {
                 // "spikes reaching 18 m/s² on x": where they are holds for both.
@@ -159,7 +171,7 @@ internal sealed partial class SentenceReader
                 IsHedged = _state.IsHedged || target?.IsHedged == true,
                 IsAround = piece.Text.EndsWith(" around", StringComparison.Ordinal) || piece.Text.EndsWith(" near", StringComparison.Ordinal) || piece.Text.EndsWith(" about", StringComparison.Ordinal) || piece.Text is "centred on" or "centered on" or "is centred on" or "is centered on" || piece.Text.EndsWith(" close to", StringComparison.Ordinal),
                 Channels = named.Count > 0 ? named : target is null && index > 0 && _pieces[index - 1].Text is "its" or "their" && _state.Channels.Count == 0 ? _state.EarlierChannels : target is { OwnChannels.Count: > 0 } ? target.OwnChannels : target?.Channels is { Count: > 0 } or null || !_ahead.Previous(index)!.Is(TermClass.And) ? target?.Channels ?? _state.Channels : _state.Place,
-                ContextTimes = target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
+                ContextTimes = term.Code.Length > 0 ? [] : target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
                 ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,
             });
         }
@@ -208,7 +220,7 @@ internal sealed partial class SentenceReader
         _state.Mode = ClauseMode.Verb;
         _state.IsChained = false;
         _state.HasArticle = false;
-        _state.VerbOf = targets.Length > 0 ? targets[0] : null;
+        _state.VerbOf = targets.Length > 0 ? targets[0] : index > 0 && IsJoined(index) ? _state.VerbOf : null;
         var modifiers = _state.Modifiers.ToArray();
         _state.Modifiers.Clear();
         foreach (var verb in verbs)

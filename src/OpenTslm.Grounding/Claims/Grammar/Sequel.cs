@@ -61,5 +61,9 @@ internal static class Sequel
     }
 
     private static bool HasTime(IReadOnlyList<Piece> pieces, int index) =>
-        pieces.Skip(index).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop) && !piece.Is(TermClass.Break)).Any(piece => piece.Time is not null || piece.Is(TermClass.Segment));
+        pieces.Skip(index).TakeWhile((piece, at) => piece.Kind is not (PieceKind.Comma or PieceKind.Stop) && !piece.Is(TermClass.Break) && !IsNextVerb(pieces, index + at)).Any(piece => piece.Time is not null || piece.Is(TermClass.Segment));
+
+    // "…, then it shoots up and reaches 210 at 150 min": the time is that of the latter.
+    private static bool IsNextVerb(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Is(TermClass.And) && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Verb, Dimension: "reach" or "value" };
 }

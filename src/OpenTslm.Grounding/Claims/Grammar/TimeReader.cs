@@ -29,7 +29,7 @@ internal static class TimeReader
         var result = new List<Piece>(pieces.Count);
         for (var index = 0; index < pieces.Count; index++)
         {
-            if (WholeUnit(pieces, index) is { } whole && FirstOrLast(result, lexicon, out var before) is { } side)
+            if (WholeUnit(pieces, index) is { } whole && FirstOrLast(result, lexicon, out var before) is { } side && !IsOfCalendar(pieces, result, index))
             {
                 // "in the first minute", "the closing hour"
                 before += result.Count > before && result[^(before + 1)].Text.ToLowerInvariant() is "after" or "from" or "since" && side == "first" ? 1 : 0;
@@ -62,6 +62,10 @@ internal static class TimeReader
         Calendar.TryGetValue(pieces[index].Text, out var days) && !(index + 1 < pieces.Count && pieces[index + 1].Text is "of" or "file") ? days
             : pieces[index].Text is "second" or "minute" or "hour" && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Unit) is { } unit
             && Seconds.TryGetValue(unit.Code, out var whole) ? whole : null;
+
+    // "last week it was 66 %": the week before this one, and not the end of the recording.
+    private static bool IsOfCalendar(IReadOnlyList<Piece> pieces, List<Piece> before, int index) =>
+        Calendar.ContainsKey(pieces[index].Text) && before[^1].Text.Equals("last", StringComparison.OrdinalIgnoreCase) && !(before.Count > 1 && (before[^2].Is(TermClass.Article) || before[^2].Is(TermClass.Preposition)));
 
     private static string? FirstOrLast(List<Piece> before, ClaimLexicon lexicon, out int words)
     {
@@ -193,7 +197,7 @@ internal static class TimeReader
         {
             { Relation: ClaimRelation.Between, Lead: "between" or "from" } => "between",
             { Relation: ClaimRelation.About, Upper: null, Lead: "from" or "From" } => "from",
-            { Lead: "Around" or "around" or "Near" or "near" or "About" or "about" or "Roughly" or "roughly" } when before.Count == 0 && OpensClause(pieces, index + 1) => "at",
+            { Lead: "Around" or "around" or "Near" or "near" or "About" or "about" or "Roughly" or "roughly" or "somewhere near" or "somewhere around" or "approximately" or "Approximately" or "Circa" or "circa" or "close to" } when before.Count == 0 && OpensClause(pieces, index + 1) => "at",
             { Relation: ClaimRelation.Is or ClaimRelation.About } when IntoRecording(pieces, index + 1) > 0 => "at",
             { Lead: "around" or "near" } when before.Count > 0 && (before[^1].IsContent || before[^1].Kind is PieceKind.Comma or PieceKind.Channels) => "at",
             { Lead: "up to" } when !(before.Count > 0 && before[^1].Text is "of" or "lasting" or "lasts" or "lasted" or "last" or "with" or "for") => "to",

@@ -114,7 +114,7 @@ internal static partial class VoidFilter
 
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
         !(pieces.Count > 1 && pieces[1].Text is "like" or "-like") && !(pieces.Count > 2 && pieces[1].Text == "-" && pieces[2].Text == "like") &&
-        !IsSeenInTheSignal(pieces) && !(pieces.Count > 4 && pieces.Skip(1).Take(3).Any(piece => piece.Text is "explain" or "explains" or "account for" or "accounts for")) &&
+        !IsSeenInTheSignal(pieces) && !(pieces.Count > 3 && pieces[1].Text is ":" && pieces[0].Text.ToLowerInvariant() is "sitting" or "standing" or "lying" or "walking" or "running" && pieces.Skip(2).Take(5).Any(piece => piece.Quantity is not null)) && !(pieces.Count > 4 && pieces.Skip(1).Take(3).Any(piece => piece.Text is "explain" or "explains" or "account for" or "accounts for")) &&
         !(pieces.Count > 1 && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" or "cycling" or "jogging" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
         (IsInstruction(pieces) || pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" }));
 

@@ -12,7 +12,7 @@ internal static class Inflection
         ["hung"] = "hang", ["shook"] = "shake", ["shaken"] = "shake", ["leapt"] = "leap", ["wore"] = "wear", ["spun"] = "spin", ["shot"] = "shoot",
         ["drew"] = "draw", ["gave"] = "give", ["given"] = "give", ["bore"] = "bear", ["saw"] = "see", ["showed"] = "show", ["shown"] = "show",
         ["had"] = "have", ["broke"] = "break", ["broken"] = "break", ["lost"] = "lose", ["left"] = "leave", ["leant"] = "lean", ["bent"] = "bend",
-        ["dove"] = "dive", ["swelled"] = "swell", ["swollen"] = "swell", ["spent"] = "spend", ["woke"] = "wake", ["beaten"] = "beat", ["spiked"] = "spike",
+        ["dove"] = "dive", ["swelled"] = "swell", ["swollen"] = "swell", ["spent"] = "spend", ["woke"] = "wake", ["beaten"] = "beat", ["got"] = "get", ["gotten"] = "get", ["spiked"] = "spike",
     };
 
     /// <summary>The word itself, then candidates without the endings of plurals, verbs and adverbs; not all are words.</summary>
