@@ -75,8 +75,7 @@ internal sealed partial class SentenceReader
 
         if (topic is { Term.Kind: ClaimKind.Desaturations, IsDenied: false } && quantity is { Unit: "%", Relation: ClaimRelation.Below })
         {
-            // "three desaturations below 90 %": and how low they go.
-            _maker.MeasureKind(null, ClaimKind.Minimum, quantity, piece);
+            // "three desaturations below 90 %": of that sort.
             return true;
         }
 
