@@ -58,6 +58,7 @@ public sealed class ClaimExtractor
         pieces = QuantityReader.Read(OrdinalReader.Read(ClockReader.Read(FactorComparison.Resolve(pieces))));
         pieces = ChannelReader.Read(pieces);
         pieces = TimeReader.Read(pieces, Lexicon);
+        pieces = RangeShare.Resolve(ReadingSense.Resolve(pieces));
         pieces = Comparing.Resolve(Nearing.Resolve(pieces));
         pieces = DaySense.Resolve(TimeShare.Resolve(pieces));
         pieces = MotionSense.Resolve(MovementTurns.Resolve(PlainWords.Resolve(PhraseSense.Resolve(pieces))));

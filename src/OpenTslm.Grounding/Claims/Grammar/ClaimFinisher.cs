@@ -223,6 +223,11 @@ internal static class ClaimFinisher
         {
             // "reaches 39 °C at 5 h": its level then, whatever comes later.
             kind = ClaimKind.Level;
+            if (channels is [{ } named] && RateOf(named) is { } rated)
+            {
+                // "The pulse reached 120 at 5 min"
+                (kind, channels) = (rated, []);
+            }
         }
 
         var subjects = channels.Count > 0 ? channels.Cast<string?>() : [null];
@@ -239,6 +244,9 @@ internal static class ClaimFinisher
             }
         }
     }
+
+    private static ClaimKind? RateOf(string name) => IsNounOf(name, ClaimKind.HeartRate) ? ClaimKind.HeartRate
+        : IsNounOf(name, ClaimKind.RespirationRate) ? ClaimKind.RespirationRate : IsNounOf(name, ClaimKind.Cadence) ? ClaimKind.Cadence : null;
 
     private static bool IsNounOf(string name, ClaimKind kind) =>
         ClaimLexicon.Default.Words.Find(Tokenizer.Read(name, 0, name.Length), 0).Terms.Any(term => term.Class == TermClass.Noun && term.Kind == kind);

@@ -16,9 +16,24 @@ internal sealed partial class ClaimMaker
         "heavy", "light", "soft", "gentle", "strong", "vigorous", "energetic", "powerful", "weak", "large", "big", "small", "shallow", "forceful",
     };
 
+    private static readonly HashSet<string> Pleasing = new(StringComparer.Ordinal)
+    {
+        "good", "very good", "adequate", "satisfactory", "acceptable", "decent", "excellent", "fair", "tolerable", "reasonable",
+    };
+
     // Whether it was said, or null where nothing of the sort is meant.
     private bool? SayOfSort(Topic topic, Piece piece, Term term)
     {
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.RespirationRate } && term.Class == TermClass.Comparative
+            && (piece.Text.EndsWith("frequent", StringComparison.Ordinal) || piece.Text is "more" or "fewer"))
+        {
+            // "The breaths become more frequent": how many, not how deep.
+            var isMore = term.Relation == ClaimRelation.HigherThan;
+            ClaimRelation? rate = state.IsBecoming ? (isMore ? ClaimRelation.Rising : ClaimRelation.Falling) : isMore ? ClaimRelation.High : ClaimRelation.Low;
+            Add(topic, ClaimKind.RespirationRate, term.Relation!.Value, piece, rate);
+            return true;
+        }
+
         if (topic.Term.IsSignal && term.Dimension == "speed" && term.Relation is ClaimRelation.High or ClaimRelation.Low && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is ["eeg"])
         {
             // "The EEG is fast."
@@ -183,6 +198,14 @@ internal sealed partial class ClaimMaker
                 Add(topic, ClaimKind.Variability, ClaimRelation.High, piece);
                 return true;
             }
+        }
+
+        if (topic.Term.IsSignal && term is { Class: TermClass.Quality, Dimension: "quality", Relation: ClaimRelation.High or ClaimRelation.Normal } && Pleasing.Contains(piece.Text)
+            && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } read] && SentenceReader.IsSlow(read) && topic.End - topic.Start <= read.Length)
+        {
+            // "Sugar good, pressure good": what it reads; "the temperature signal is good": how it was recorded.
+            Add(topic, ClaimKind.Level, ClaimRelation.Normal, piece);
+            return true;
         }
 
         if (topic.Term.Kind == ClaimKind.MuscleActivity && term is { Class: TermClass.Quality, Dimension: "variation", Relation: ClaimRelation.Low } && (!topic.Term.IsSignal || (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is ["chin"]))

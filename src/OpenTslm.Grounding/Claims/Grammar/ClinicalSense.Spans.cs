@@ -19,13 +19,13 @@ internal static partial class ClinicalSense
     private static readonly HashSet<string> Returning = new(StringComparer.Ordinal)
     {
         "comes back", "returns", "returned", "resumes", "resumed", "reappears", "restarts", "recovers", "is back", "starts again",
-            "starts up again", "begins again", "picks up again", "sets in again", "came back", "is restored", "is resumed",
+            "starts up again", "begins again", "picks up again", "sets in again", "came back", "got it back", "had it back", "is restored", "is resumed",
     };
 
     private static readonly HashSet<string> Ceasing = new(StringComparer.Ordinal)
     {
         "ceases", "ceased", "stops", "stopped", "halts", "halted", "is absent", "vanishes", "vanished", "disappears", "disappeared",
-            "is lost", "drops out", "dropped out", "is gone", "pauses", "breaks off", "cuts out", "goes flat", "flatlines",
+            "is lost", "lost", "drops out", "dropped out", "is gone", "pauses", "breaks off", "cuts out", "goes flat", "flatlines",
     };
 
     // The end of a span that was opened before: the moment and the index after it.

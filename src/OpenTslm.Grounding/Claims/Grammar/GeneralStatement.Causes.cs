@@ -12,7 +12,8 @@ internal static partial class GeneralStatement
         "lengthens", "lengthen", "elongates", "elongate", "stretches", "speeds up", "speed up", "slows down", "slow down",
         "flattens", "flatten", "inverts", "invert", "depresses", "elevates", "suppresses", "suppress", "provokes", "provoke",
         "triggers", "trigger", "induces", "induce", "alters", "alter", "influences", "influence", "delays", "delay", "drives up",
-        "drive up", "brings down", "bring down", "pushes up", "push up",
+        "drive up", "brings down", "bring down", "pushes up", "push up", "blunts", "blunt", "boosts", "boost", "lifts", "lift", "cuts",
+        "dampens", "dampen", "falsifies", "falsify", "distorts", "distort", "sends up", "keeps down", "drags down",
     };
 
     private static readonly HashSet<string> Senses = new(StringComparer.Ordinal)
@@ -40,8 +41,10 @@ internal static partial class GeneralStatement
             return !pieces.Take(act).Any(piece => IsDefinite(piece) || piece.Kind == PieceKind.Comma || piece.Quantity is not null);
         }
 
-        return act > 0 && act + 2 < pieces.Count && pieces[act + 1].Text is "the" or "your" or "our" or "all" && (pieces[act + 2].Is(TermClass.Noun) || pieces[act + 2].Kind == PieceKind.Channels)
-            && !pieces.Take(act).Any(piece => IsDefinite(piece) || piece.Kind == PieceKind.Comma || piece.Quantity is not null);
+        return act > 0 && act + 2 < pieces.Count && pieces[act + 1].Text is "the" or "your" or "our" or "all"
+            && (pieces[act + 2].Is(TermClass.Noun) || pieces[act + 2].Kind == PieceKind.Channels)
+            && !pieces.Take(act).Any(piece => IsDefinite(piece) || piece.Kind == PieceKind.Comma
+                || (piece.Quantity is not null && !(piece == pieces[0] && pieces[1].Text.EndsWith("of", StringComparison.Ordinal))));
     }
 
     // "A sensor at rest reads 1 g", "Sensors at the ankle pick up steps more clearly"
@@ -95,7 +98,8 @@ internal static partial class GeneralStatement
     // "A temperature of 39 °C is common on the second day of influenza"
     private static bool IsCommon(IReadOnlyList<Piece> pieces) =>
         pieces[0].Text.ToLowerInvariant() is "a" or "an" or "such a" && !HasPlace(pieces) && First(pieces, 1, 8, piece => piece.IsCopula) is > 0 and var copula && copula + 2 < pieces.Count
-        && pieces[copula + 1].Text is "common" or "frequent" or "rare" or "typical" or "usual" or "unusual" or "expected" or "normal" or "possible" or "acceptable" && pieces[copula + 2].Text is "on" or "in" or "after" or "during" or "for" or "with" or "at" or "among";
+        && (pieces[copula + 1].Is(TermClass.Skip) ? copula + 2 : copula + 1) is var said && said + 1 < pieces.Count
+        && pieces[said].Text is "common" or "frequent" or "rare" or "typical" or "usual" or "unusual" or "expected" or "normal" or "possible" or "acceptable" && pieces[said + 1].Text is "on" or "in" or "after" or "during" or "for" or "with" or "at" or "among";
 
     // "Ten thousand steps a day is a marketing invention"
     private static bool IsNumberAsSuch(IReadOnlyList<Piece> pieces) =>

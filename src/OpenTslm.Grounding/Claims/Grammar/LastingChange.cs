@@ -31,6 +31,17 @@ internal static class LastingChange
         var result = pieces.ToList();
         for (var index = 1; index < result.Count; index++)
         {
+            if (IsJump(result[index]) && AndAfter(result, index) is { } link && StaysEnd(result, link + 1) is { } last)
+            {
+                // "jumps at 5 h and stays there": a step, in which direction is not said.
+                for (var at = link; at <= last; at++)
+                {
+                    result[at] = As(result[at], Filler);
+                }
+
+                continue;
+            }
+
             if (Direction(result, index) is not { } isUp || AndAfter(result, index) is not { } and)
             {
                 continue;
@@ -61,6 +72,8 @@ internal static class LastingChange
 
         return result;
     }
+
+    private static bool IsJump(Piece piece) => piece.Term is { Class: TermClass.Verb or TermClass.Fact, Kind: ClaimKind.LevelShift };
 
     // Whether a verb of change goes up or down; "goes from 0.2 to 0.6 g" by its numbers. Null for others.
     private static bool? Direction(List<Piece> pieces, int index)

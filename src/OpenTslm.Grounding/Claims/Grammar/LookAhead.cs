@@ -145,8 +145,9 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
                 return true;
             }
 
-            if (piece.Quantity is not null && at == index)
+            if (piece.Quantity is { } number && (at == index || (at > 0 && pieces[at - 1].Is(TermClass.Negator) && number.Lead.Length > 0)))
             {
+                // "the x-axis 0.3 g", "the glucose never rose past 8"
                 return true;
             }
 

@@ -129,5 +129,5 @@ internal static class NumberReader
         return term?.Number;
     }
 
-    private static bool IsArticle(IReadOnlyList<Piece> pieces, int index) => index < pieces.Count && pieces[index].Text is "a";
+    private static bool IsArticle(IReadOnlyList<Piece> pieces, int index) => index < pieces.Count && pieces[index].Text is "a" or "an";
 }

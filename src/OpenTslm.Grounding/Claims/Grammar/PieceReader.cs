@@ -84,7 +84,7 @@ internal static class PieceReader
                 pieces[index] = pieces[index] with { End = border, Text = happening, Term = named, Readings = [named] };
             }
 
-            if ((hasPercent || IsOfBlood(pieces, index)) && pieces[index].Text == "saturation")
+            if ((hasPercent || OxygenSense.IsOfBlood(pieces, index)) && pieces[index].Text is "saturation" or "saturations" && pieces[index].Readings.Any(term => term.Class == TermClass.Channel))
             {
                 // Of oxygen, not of an amplifier.
                 pieces[index] = pieces[index] with { Term = pieces[index].Readings.First(term => term.Class == TermClass.Channel) };
@@ -96,6 +96,13 @@ internal static class PieceReader
             {
                 // "the highest variance", but "the highest value"
                 pieces[index] = pieces[index] with { Term = most };
+            }
+
+            if (pieces[index].Is(TermClass.Verb) && index + 1 < pieces.Count && pieces[index + 1].Text is ":"
+                && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Noun) is { } heading)
+            {
+                // "Glucose range: 4.2 to 9.9 mmol/L"
+                pieces[index] = pieces[index] with { Term = heading };
             }
 
             if (pieces[index].Is(TermClass.Verb) && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Copula) && pieces[index + 1].Text is "is" or "are" or "was" or "were" or "become" or "becomes" or "get" or "gets" or "remain" or "remains" or "stay" or "stays"
@@ -151,61 +158,6 @@ internal static class PieceReader
     // The first word of "dips below" where it can be a noun, or null.
     private static string? EventOf(string text) =>
         text.Split(' ') is [{ } word, _] && word is "dip" or "dips" or "drop" or "drops" or "fall" or "falls" or "slump" or "slumps" or "spike" or "spikes" or "surge" or "surges" ? text.Split(' ')[0] : null;
-
-    // "Saturation is slightly reduced", "the saturation falls": of the blood, not of an amplifier.
-    private static bool IsOfBlood(List<Piece> pieces, int index)
-    {
-        if (pieces[index].Text != "saturation")
-        {
-            return false;
-        }
-
-        var of = index > 0 && pieces[index - 1].Is(TermClass.Article) ? index - 2 : index - 1;
-        if (of > 0 && pieces[of].Text is "in" or "of" && pieces[of - 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Trend or ClaimKind.Variability or ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum })
-        {
-            // "no trend in saturation"
-            return true;
-        }
-
-        if (index + 1 < pieces.Count && pieces[index + 1].Text is "trace" or "curve" or "channel" or "readings" or "reading" or "values" or "level" or "levels" or "sensor" or "record" or "recording")
-        {
-            return true;
-        }
-
-        if (index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Variability or ClaimKind.Trend or ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude or ClaimKind.Dips })
-        {
-            // "Saturation variability is small."
-            return true;
-        }
-
-        var opens = index == 0 || pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || pieces[index - 1].Is(TermClass.And) || pieces[index - 1].Is(TermClass.Break);
-        if (opens && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Quality, Dimension: "steady" or "norm" or "degree" or "variation" })
-        {
-            // "Saturation unchanged, temperature down."
-            return true;
-        }
-
-        if (index > 0 && (pieces[index - 1].Text is "the" or "his" or "her" or "my" or "your" or "their" or "'s" || index > 1 && pieces[index - 1].Text is "in" or "of" && pieces[index - 2].Term?.Class is TermClass.Noun or TermClass.Fact or TermClass.Verb)
-            && !pieces.Exists(piece => piece.Is(TermClass.Channel) && piece.Term!.Code is not "quantities" || piece.Text.Contains("amplif", StringComparison.Ordinal) || piece.Text.Contains("clip", StringComparison.Ordinal) || piece.Text is "signal" or "adc" or "recorder" or "accelerometer"))
-        {
-            // "No trend is discernible in the saturation."
-            return true;
-        }
-
-        if (index > 0 && !pieces[index - 1].Is(TermClass.Article) && !opens)
-        {
-            return false;
-        }
-
-        if (index + 1 >= pieces.Count)
-        {
-            return false;
-        }
-
-        var next = pieces[index + 1];
-        var said = pieces.Skip(index + 1).Take(4).FirstOrDefault(piece => piece.Term?.Class is TermClass.Quality or TermClass.Verb || piece.Kind == PieceKind.Number);
-        return (next.IsCopula || next.Is(TermClass.Verb)) && said?.Term?.Dimension is not "presence" && (said is not null || pieces.Skip(index + 2).Take(2).Any(piece => piece.Is(TermClass.Negator)));
-    }
 
     private static bool IsBeforeNoun(Piece piece) => piece.Kind == PieceKind.Number
         || piece.Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Number or TermClass.Negator || piece.Term is { Class: TermClass.Fact, IsNominal: false }
@@ -264,6 +216,12 @@ internal static class PieceReader
         {
             // "is highest in the middle", "are scattered around zero"
             return terms.FirstOrDefault(term => term.Class is TermClass.Superlative or TermClass.Verb) ?? terms[0];
+        }
+
+        if (previous is { Term: { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } } && last.Lower is "pulse" or "pulses")
+        {
+            // "highest pulse of the afternoon"
+            return terms.First(term => term.Class == TermClass.Noun);
         }
 
         if (previous is { Term: { Class: TermClass.Noun, IsSignal: false } } && terms.FirstOrDefault(term => term.Class == TermClass.Superlative) is { } superlative)

@@ -1,3 +1,5 @@
+using OpenTslm.Grounding.Claims.Lexicon;
+
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Decides which claims a channel, time or part of the recording belongs to.</summary>
@@ -86,6 +88,11 @@ internal sealed class ScopeBinder(SentenceState state)
             topic.OwnTimes.Add(time);
         }
 
+        foreach (var topic in DeniedBefore().Where(topic => topic.OwnTimes.Count == 0))
+        {
+            topic.OwnTimes.Add(time);
+        }
+
         foreach (var draft in state.Drafts.Where(draft => draft is { IsModifier: true, Times.Count: 0 } && (draft.Topic is null || state.Open.Contains(draft.Topic))))
         {
             draft.Times.Add(time);
@@ -122,6 +129,11 @@ internal sealed class ScopeBinder(SentenceState state)
     {
         var unsaid = state.Open.Where(topic => !HasSaid(topic)).ToArray();
         foreach (var topic in unsaid.Where(topic => topic.OwnTimes.Count == 0 || unsaid.All(other => other.OwnTimes.Count > 0)))
+        {
+            topic.OwnSegment ??= segment;
+        }
+
+        foreach (var topic in DeniedBefore())
         {
             topic.OwnSegment ??= segment;
         }
@@ -177,6 +189,11 @@ internal sealed class ScopeBinder(SentenceState state)
             }
         }
     }
+
+    // "neither rises nor falls in the first half": the first verb, too.
+    private IEnumerable<Topic> DeniedBefore() => state.Open is [{ IsDenied: true, Term.Class: TermClass.Verb }]
+        ? state.Topics.Where(topic => topic is { IsSettled: false, IsDenied: true, Made: 0, IsMentioned: false, Term.Class: TermClass.Verb } && !state.Open.Contains(topic))
+        : [];
 
     /// <summary>Whether a claim has its time, or its part of the recording.</summary>
     internal static bool HasTime(Draft draft) => draft.Times.Count > 0 || draft.Segment is not null;

@@ -50,18 +50,20 @@ internal sealed partial class SentenceReader
     // "About 65 % of the readings are between 70 and 180 mg/dL": the share is the claim; returns where it ends.
     private int? ShareOfReadings(int index, Quantity quantity)
     {
-        if ((quantity.Unit != "%" && quantity is not { Unit: null, Value: < 1 }) || index + 1 >= _pieces.Count || _pieces[index + 1].Text != "of")
+        if ((quantity.Unit != "%" && quantity is not { Unit: null, Value: < 1 }) || index + 1 >= _pieces.Count
+            || !(_pieces[index + 1].Text == "of" || _pieces[index + 1].Text.StartsWith("of the ", StringComparison.Ordinal)))
         {
             return null;
         }
 
-        var at = index + 2;
+        var isJoined = _pieces[index + 1].Text != "of";
+        var at = isJoined ? index + 1 : index + 2;
         while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Kind == PieceKind.Channels))
         {
             at++;
         }
 
-        if (at >= _pieces.Count || _pieces[at].Text is not ("readings" or "values" or "time" or "measurements" or "samples" or "data" or "reading" or "value" or "night" or "day" or "recording" or "sleep" or "session" or "hours"))
+        if (at >= _pieces.Count || !isJoined && _pieces[at].Text is not ("readings" or "values" or "time" or "measurements" or "samples" or "data" or "reading" or "value" or "night" or "day" or "recording" or "sleep" or "session" or "hours"))
         {
             return null;
         }

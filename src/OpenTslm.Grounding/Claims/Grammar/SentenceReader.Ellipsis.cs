@@ -82,7 +82,7 @@ internal sealed partial class SentenceReader
 
         var spot = new Draft { Kind = default, Relation = default };
         var at = index + 1;
-        while (at < _pieces.Count && (_pieces[at].Kind is PieceKind.Time or PieceKind.Channels or PieceKind.Unknown || _pieces[at].Text is "span" or "except" or "period" or "stretch" or "window" or "segment"
+        while (at < _pieces.Count && !OpensSubject(at, spot) && (_pieces[at].Kind is PieceKind.Time or PieceKind.Channels or PieceKind.Unknown || _pieces[at].Text is "span" or "except" or "period" or "stretch" or "window" or "segment"
             || _pieces[at].Term?.Class is TermClass.Article or TermClass.Preposition or TermClass.Segment or TermClass.And or TermClass.Skip))
         {
             if (_pieces[at].Time is { } time)
@@ -96,7 +96,7 @@ internal sealed partial class SentenceReader
         }
 
         var isPlace = spot.Times.Count > 0 || spot.Channels.Count > 0 || spot.Segment is not null;
-        if (!isPlace || (at < _pieces.Count && _pieces[at].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign) && !_pieces[at].Is(TermClass.Show) && !_pieces[at].Is(TermClass.Negator)))
+        if (!isPlace || (at < _pieces.Count && !OpensSubject(at, spot) && _pieces[at].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign) && !_pieces[at].Is(TermClass.Show) && !_pieces[at].Is(TermClass.Negator)))
         {
             return false;
         }
@@ -118,6 +118,11 @@ internal sealed partial class SentenceReader
         _state.SkipTo = at;
         return true;
     }
+
+    // "Except at the start the temperature is constant": the subject follows at once.
+    private bool OpensSubject(int index, Draft spot) => (spot.Times.Count > 0 || spot.Segment is not null) && _pieces[index].Kind is PieceKind.Channels or PieceKind.Term
+        && (_pieces[index].Is(TermClass.Article) ? index + 1 : index) is var subject && subject < _pieces.Count && _pieces[subject].Kind == PieceKind.Channels
+        && _ahead.HasPredicate(subject + 1);
 
     private static bool HasNoTime(Draft draft) => draft.Times.Count == 0 && draft.ContextTimes.Count == 0 && draft.Segment is null && draft.ContextSegment is null;
 

@@ -264,7 +264,8 @@ internal sealed partial class SentenceReader
         }
 
         // "2.4 Hz, well above that of z"
-        return isLike && at < _pieces.Count && (_pieces[at].Kind == PieceKind.Channels || _pieces[at].Is(TermClass.Segment)) && _state.Open.Count > 0 || at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Level } }, ..] && index > 0 && (_pieces[index - 1].IsCopula || _pieces[index - 1].Is(TermClass.Skip));
+        return isLike && at < _pieces.Count && (_pieces[at].Kind == PieceKind.Channels || _pieces[at].Is(TermClass.Segment)) && _state.Open.Count > 0 || at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Level } }, ..] && index > 0 && (_pieces[index - 1].IsCopula || _pieces[index - 1].Is(TermClass.Skip)
+            || (_pieces[index].Is(TermClass.Bound) && _pieces[index].Text.Contains(' ', StringComparison.Ordinal)));
     }
 
     private void TakePlace(Piece piece)

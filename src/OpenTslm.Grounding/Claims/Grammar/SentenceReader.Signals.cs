@@ -53,7 +53,8 @@ internal sealed partial class SentenceReader
         _state.ChannelsAreSubject = true;
         _state.Place = [];
         _state.PlaceTimes = [];
-        if (_pieces[0].Text.ToLowerInvariant() is "with" or "apart from" or "despite" or "aside from" or "besides" || _pieces[0].Text.StartsWith("without", StringComparison.OrdinalIgnoreCase))
+        if (_pieces[0].Text.ToLowerInvariant() is "with" or "apart from" or "despite" or "aside from" or "besides" or "except for" or "save for"
+            or "other than" or "but for" or "barring" || _pieces[0].Text.StartsWith("without", StringComparison.OrdinalIgnoreCase))
         {
             // "With a deviation of 4 g the y-axis …", "Apart from two peaks, channel 2 …": what was said is said of it.
             foreach (var draft in _state.Drafts.Where(draft => draft.Channels.Count == 0 && draft.ContextChannels.Count == 0))
@@ -74,7 +75,7 @@ internal sealed partial class SentenceReader
         }
 
         var isJoined = at > 0 && (_pieces[at].Is(TermClass.And) || _pieces[at].Is(TermClass.Or)) && _pieces[at - 1].Is(TermClass.Noun)
-            && _state.Open.TrueForAll(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false } }) && _state.Mode == ClauseMode.None;
+            && _state.Open.TrueForAll(topic => topic is { Made: 0, IsDenied: false, Term: { Class: TermClass.Noun, IsSignal: false } }) && _state.Mode == ClauseMode.None;
         if (!isJoined)
         {
             // "Pulse and oxygen are normal" has both for its subject.

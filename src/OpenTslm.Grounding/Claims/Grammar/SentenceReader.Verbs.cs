@@ -58,7 +58,10 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (term.Dimension == "trend" && piece.Text is "fall" or "falls" or "fell" or "falling" && index + 1 < _pieces.Count && _pieces[index + 1].Text is "within" or "in" or "into" or "inside" or "outside" && !_pieces.Skip(index + 2).Take(2).Any(next => next.Is(TermClass.Segment)))
+        if (term.Dimension == "trend" && piece.Text is "fall" or "falls" or "fell" or "falling" && ChangedNoun(index) is null
+            && !(index > 0 && _pieces[index - 1].Term?.Class is TermClass.Article or TermClass.Quality) && index + 1 < _pieces.Count
+            && _pieces[index + 1].Text is "within" or "in" or "into" or "inside" or "outside"
+            && !_pieces.Skip(index + 2).Take(2).Any(next => next.Is(TermClass.Segment)))
         {
             // "falls within the usual range"
             _state.Mode = ClauseMode.Copula;
@@ -147,7 +150,8 @@ internal sealed partial class SentenceReader
             }
 
             IReadOnlyList<string> named = [];
-            if (term is { Dimension: "value", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && !piece.Text.StartsWith("go", StringComparison.Ordinal) && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Rotation or ClaimKind.Cadence, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 })
+            if (term is { Dimension: "value" or "reach", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && !piece.Text.StartsWith("go", StringComparison.Ordinal) && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Rotation or ClaimKind.Cadence, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 }
+                && !(term.Dimension == "reach" && target.Term.Kind == ClaimKind.Rotation))
             {
                 // "the heart rate bottomed out at 44 bpm": the lowest value of what has no channel of its own.
                 named = [_pieces.First(noun => noun.Start == target.Start).Text.ToLowerInvariant()];

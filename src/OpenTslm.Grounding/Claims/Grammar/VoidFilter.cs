@@ -88,6 +88,11 @@ internal static partial class VoidFilter
             case "rest" when pieces[index].Text is "because of" or "due to" or "owing to" or "thanks to" or "on account of" or "as a result of" && NamesNoise(pieces, index):
                 // "is poor because of strong interference": the cause is a claim of its own.
                 break;
+            case "rest" when index < 2 && (pieces[index].Text.Contains("expected", StringComparison.Ordinal) || pieces[index].Text.StartsWith("as ", StringComparison.Ordinal))
+                && OpeningComma(pieces) is { } after && after > index:
+                // "As expected of a trained runner, the pulse is slow": what follows is said of the recording.
+                Fill(dropped, 0, after + 1);
+                break;
             case "sentence" when index + 2 < pieces.Count && pieces[index + 1].Text is "explain" or "account for" && pieces[index + 2].Is(TermClass.Article):
                 // "Jogging would explain the dominant frequency of 2.7 Hz": what is explained is there.
                 Fill(dropped, ClauseStart(pieces, index), index + 2);
