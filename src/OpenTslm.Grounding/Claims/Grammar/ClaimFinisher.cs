@@ -16,6 +16,7 @@ internal static class ClaimFinisher
         CompareWithin(drafts);
         Distribute(drafts);
         CarrySubject(drafts);
+        CarryBack(drafts);
         FillUnits(drafts);
         var claims = drafts.SelectMany(draft => Expand(draft, drafts, sentence)).ToArray();
         var seen = new HashSet<Claim>();
@@ -132,6 +133,23 @@ internal static class ClaimFinisher
     private static bool IsOfTheBrain(Draft draft, IReadOnlyList<string> channels, IReadOnlyList<Draft> drafts) =>
         channels is [{ } name, ..] && (name == "eeg" || LeadNames.IsElectrode(name))
         || (draft.Topic is { } topic && drafts.Any(other => other.Topic == topic && other is { Kind: ClaimKind.DominantFrequency, Unit: "Hz" }));
+
+    // "The oscillation has an amplitude of 0.3 g and a frequency of 2 Hz on y": where it is holds for all that is said of it.
+    private static void CarryBack(IReadOnlyList<Draft> drafts)
+    {
+        if (drafts.Count < 2 || !drafts.All(draft => draft.Kind is ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period
+            or ClaimKind.Periodicity or ClaimKind.Tremor) || !drafts.Any(draft => draft.Kind is ClaimKind.Periodicity or ClaimKind.Tremor)
+            || drafts.SelectMany(ChannelsOf).Distinct().ToArray() is not [{ } only]
+            || ChannelsOf(drafts.MaxBy(draft => draft.End)!).Count == 0 || drafts.Any(draft => draft.IsElsewhere))
+        {
+            return;
+        }
+
+        foreach (var draft in drafts.Where(draft => ChannelsOf(draft).Count == 0))
+        {
+            draft.Channels = [only];
+        }
+    }
 
     private static IReadOnlyList<string> ChannelsOf(Draft draft) => draft.IsElsewhere ? [] : First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
 

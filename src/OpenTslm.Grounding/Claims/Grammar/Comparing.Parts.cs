@@ -5,6 +5,23 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Comparisons of parts of the recording and of directions of movement.</summary>
 internal static partial class Comparing
 {
+    private static readonly string[] Axes = ["x", "y", "z"];
+
+    // The axes that "the other two axes", "the remaining axis" names beside those that the sentence names; null elsewhere.
+    private static string[]? OtherAxes(IReadOnlyList<Piece> pieces, int index)
+    {
+        var words = pieces[index].Channels is [{ } name] ? name.Split(' ') : [];
+        if (!(words.Contains("other") || words.Contains("others") || words.Contains("remaining")) || index == 0
+            || pieces.Skip(Math.Max(0, index - 6)).Take(Math.Min(6, index)).Any(before => before.Is(TermClass.Than)
+                || before.Term is { TakesOther: true }))
+        {
+            return null;
+        }
+
+        var named = pieces.SelectMany(piece => piece.Channels).Where(Axes.Contains).Distinct().ToArray();
+        return named.Length is 1 or 2 ? [.. Axes.Except(named)] : null;
+    }
+
     private static readonly Term Of = new(TermClass.Preposition);
     private static readonly Term Aspect = new(TermClass.Preposition) { Code = "aspect" };
 
@@ -52,12 +69,15 @@ internal static partial class Comparing
         return at > index + 1 && pieces.ElementAtOrDefault(at)?.Text is "halves" ? at : null;
     }
 
-    // Index of the second part in "the same at the start and at the end", or null.
-    private static int? TwoParts(IReadOnlyList<Piece> pieces, int index) =>
-        pieces.ElementAtOrDefault(index)?.Is(TermClass.Segment) == true && pieces.ElementAtOrDefault(index + 1)?.Is(TermClass.And) == true
-            && pieces.ElementAtOrDefault(index + 2)?.Is(TermClass.Segment) == true && pieces[index].Term!.Code != pieces[index + 2].Term!.Code
-            ? index + 2
+    // The parts that "the same at the start and at the end", "the same in the first and the second half" names; null elsewhere.
+    private static (string First, string Second, int End)? TwoParts(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = pieces.ElementAtOrDefault(index)?.Text is "in" or "over" or "during" or "for" ? index + 1 : index;
+        return PartAt(pieces, at) is { } first && pieces.ElementAtOrDefault(first.End + 1)?.Is(TermClass.And) == true
+            && PartAt(pieces, first.End + 2) is { } second && first.Code != second.Code
+            ? (first.Code, second.Code, second.End)
             : null;
+    }
 
     // "Between the first half and the second the range does not change", "The end does not differ from the start in mean level", "In
     // spread, x and z are alike": what is compared comes first, and the parts or the aspect in their usual place.

@@ -90,10 +90,10 @@ internal static partial class Comparing
             else if (piece is { Term: { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs, TakesOther: false } } && TwoParts(pieces, index + 1) is { } other)
             {
                 // "is the same at the start and at the end"
-                result.Add(pieces[index + 1] with { Start = piece.Start, End = piece.Start });
+                result.Add(As(piece, new Term(TermClass.Segment) { Code = other.First }) with { End = piece.Start });
                 result.Add(As(piece, piece.Term! with { TakesOther = true }));
-                result.Add(pieces[other]);
-                index = other;
+                result.Add(As(pieces[other.End], new Term(TermClass.Segment) { Code = other.Second }));
+                index = other.End;
             }
             else if (HalvesEnd(pieces, index) is { } halves)
             {
@@ -128,6 +128,12 @@ internal static partial class Comparing
             {
                 // "The means of x and y are identical."
                 result.Add(As(piece, Alike with { TakesOther = false }));
+            }
+            else if (OtherAxes(pieces, index) is { } rest)
+            {
+                // "while the other two axes stay close to zero"
+                result.Add(piece with { Channels = rest });
+                index += pieces.ElementAtOrDefault(index + 1)?.Text is "axes" or "axis" or "two" or "ones" ? 1 : 0;
             }
             else if (SideOf(pieces, index) is { } limb)
             {

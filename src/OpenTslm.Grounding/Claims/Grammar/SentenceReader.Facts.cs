@@ -238,7 +238,7 @@ internal sealed partial class SentenceReader
         }
 
         _state.Waiting = null;
-        _state.HasFactBefore = !term.IsNominal || noun is not null;
+        _state.HasFactBefore = (!term.IsNominal || noun is not null) && !piece.Text.StartsWith("no ", StringComparison.Ordinal);
         _state.FactBefore = kind;
         if (term.IsNominal)
         {

@@ -55,6 +55,12 @@ internal sealed partial class SentenceReader
             return true;
         }
 
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Level } && quantity.Lead is "up to" or "of up to" && index > 0 && _pieces[index - 1].Text is "values" or "readings")
+        {
+            // "with values up to 22 m/s²"
+            return MeasureAs(topic, ClaimKind.Maximum, quantity, piece);
+        }
+
         if (quantity.Unit is null && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Cadence or ClaimKind.HeartRate or ClaimKind.RespirationRate }
             && _pieces.FirstOrDefault(noun => noun.Start == topic.Start)?.Text.EndsWith(" minute", StringComparison.Ordinal) == true)
         {

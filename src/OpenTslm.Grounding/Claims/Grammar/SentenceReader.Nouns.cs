@@ -258,6 +258,13 @@ internal sealed partial class SentenceReader
             topic.OwnChannels = same.OwnChannels;
         }
 
+        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && _pieces[last + 1].Quantity is not null && IsAfterComma(piece)
+            && _state.Drafts is [.., { Kind: ClaimKind.Minimum or ClaimKind.Maximum, Channels.Count: 1 } extreme] && extreme.Kind != term.Kind && !(last + 2 < _pieces.Count && _pieces[last + 2].Is(TermClass.Preposition)))
+        {
+            // "The maximum is 18 m/s² on x, the minimum -11 m/s²."
+            topic.OwnChannels = extreme.Channels;
+        }
+
         if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula)
             && _state.Topics.FindLast(other => other.Term.Kind is ClaimKind.Minimum or ClaimKind.Maximum) is { OwnChannels.Count: > 0 } opposite)
         {

@@ -210,10 +210,13 @@ internal sealed partial class SentenceReader
         var piece = _pieces[index];
         if (!(piece.Term is { Class: TermClass.Quality, Dimension: "size" } && Quantifiers.Contains(piece.Text) || (piece.Term is { Class: TermClass.Comparative, Dimension: "size" } && piece.Text is "less" or "more")) || !EndsPhraseAfter(index)
             || _state.Open.Exists(topic => topic.Term is { IsSignal: false, Class: TermClass.Noun } or { Class: TermClass.Verb, Dimension: "motion" or "variation" } && topic.Made == 0) || (_state.Channels.Count == 0 && !(index + 1 < _pieces.Count && (_pieces[index + 1].Kind == PieceKind.Time || _pieces[index + 1].Is(TermClass.Segment))))
-            || _state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun or TermClass.Verb, IsSignal: false, Kind: { } kind } && (_lexicon.Kinds.HasPresence(kind) || kind is ClaimKind.Variability or ClaimKind.Amplitude)) is not { Term.Kind: { } named } noun)
+            || _state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun or TermClass.Verb, IsSignal: false, Kind: { } kind } && (_lexicon.Kinds.HasPresence(kind) || kind is ClaimKind.Variability or ClaimKind.Amplitude)) is var noun && (noun?.Term.Kind ?? StatedAmount()) is not { } named)
         {
             return false;
         }
+
+        // "x hardly moves, y a lot": of what was stated before.
+        noun ??= new Topic(new Term(TermClass.Noun) { Kind = named }, piece.Start, piece.End);
 
         var topic = new Topic(noun.Term.Class == TermClass.Noun ? noun.Term : new Term(TermClass.Noun) { Kind = named }, piece.Start, piece.End)
         {
@@ -230,6 +233,10 @@ internal sealed partial class SentenceReader
 
         return true;
     }
+
+    // The kind of the last claim that says how much there is, or null.
+    private ClaimKind? StatedAmount() => _state.Drafts is [.., { Value: null, Relation: ClaimRelation.High or ClaimRelation.Low or ClaimRelation.Present } last]
+        && last.Kind is ClaimKind.Movement or ClaimKind.Variability or ClaimKind.Tremor or ClaimKind.Rotation or ClaimKind.Noise ? _state.Drafts[^1].Kind : null;
 
     private static readonly HashSet<string> Quantifiers = new(StringComparer.Ordinal)
     {
