@@ -3,7 +3,7 @@ using OpenTslm.Grounding.Claims.Lexicon;
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Decides words said of a body or of what it wears: "the phone is turned over", "leans 20 degrees", "the belt slipped".</summary>
-internal static class BodySense
+internal static partial class BodySense
 {
     private static readonly Term Filler = new(TermClass.Skip);
     private static readonly Term By = new(TermClass.Preposition);
@@ -76,6 +76,11 @@ internal static class BodySense
                 // "The belt sensor slipped": off its place, and no value fell.
                 result.Add(As(piece, Filler));
             }
+            else if (piece.Quantity is { Unit: "g" } && last?.Text.StartsWith("weigh", StringComparison.Ordinal) == true)
+            {
+                // "The device weighs 11 g": no acceleration.
+                result.Add(As(piece, Filler));
+            }
             else if (FragmentState(pieces, index) is { } state)
             {
                 // "Restless beginning, still end."
@@ -83,34 +88,40 @@ internal static class BodySense
                 result.Add(As(piece, state.Said));
                 index++;
             }
-            else if (piece.Term is { Class: TermClass.Verb, Dimension: "motion" } && piece.Text.EndsWith("ing", StringComparison.OrdinalIgnoreCase)
+            else if (piece.Term is { Class: TermClass.Verb, Dimension: "motion" }
+                && piece.Text.EndsWith("ing", StringComparison.OrdinalIgnoreCase)
                 && next?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Movement })
             {
                 // "nodding movements of the head"
                 result.Add(As(piece, Filler));
             }
-            else if (piece.Text is "to and fro" or "back and forth" && last is not null && (last.Is(TermClass.Article) || last.Is(TermClass.Quality)) && next?.Is(TermClass.Preposition) == true)
+            else if (piece.Text is "to and fro" or "back and forth" && last is not null
+                && (last.Is(TermClass.Article) || last.Is(TermClass.Quality)) && next?.Is(TermClass.Preposition) == true)
             {
                 // "a faint to-and-fro along z"
                 result.Add(As(piece, Sway));
             }
-            else if (piece.Text is "moves up and down" or "move up and down" or "goes up and down" or "go up and down" && last is not null && IsBody(last))
+            else if (piece.Text is "moves up and down" or "move up and down" or "goes up and down" or "go up and down"
+                && last is not null && IsBody(last))
             {
                 result.Add(As(piece, Moves));
             }
-            else if (piece.Text == "in" && pieces.ElementAtOrDefault(index + 1)?.Is(TermClass.Article) == true && pieces.ElementAtOrDefault(index + 2)?.Text is "cycle" or "rhythm"
+            else if (piece.Text == "in" && pieces.ElementAtOrDefault(index + 1)?.Is(TermClass.Article) == true
+                && pieces.ElementAtOrDefault(index + 2)?.Text is "cycle" or "rhythm"
                 && pieces.Skip(index + 3).Take(2).Any(value => value.Quantity is { Unit: "s" }) && last?.Term is { Class: TermClass.Verb })
             {
                 // "moves up and down in a cycle of 0.8 s"
                 result.Add(As(piece, Every) with { Text = "every" });
                 index += pieces[index + 3].Quantity is null ? 3 : 2;
             }
-            else if (piece.Term is { Class: TermClass.Verb, Dimension: "trend" } or { Class: TermClass.Fact, Kind: ClaimKind.Trend } && piece.Text is "up" or "down" && last is { Kind: PieceKind.Channels } && IsBody(last))
+            else if (piece.Term is { Class: TermClass.Verb, Dimension: "trend" } or { Class: TermClass.Fact, Kind: ClaimKind.Trend }
+                && piece.Text is "up" or "down" && last is { Kind: PieceKind.Channels } && IsBody(last))
             {
                 // "Head up, body still."
                 result.Add(As(piece, Filler));
             }
-            else if (piece.Text is "step" && last?.Is(TermClass.Article) == true && result.Count > 1 && result[^2].Text is "take" or "takes" or "took" or "taking" or "make" or "makes" or "made" or "taken")
+            else if (piece.Text is "step" && last?.Is(TermClass.Article) == true && result.Count > 1
+                && result[^2].Text is "take" or "takes" or "took" or "taking" or "make" or "makes" or "made" or "taken")
             {
                 // "does not take a step"
                 result.Add(As(piece, Steps));
@@ -120,12 +131,14 @@ internal static class BodySense
                 // "The feet stay put", "the thigh is level", "the leg jerks twice", "is trembling slightly"
                 result.Add(As(piece, still));
             }
-            else if (piece.Term is { Class: TermClass.Verb, Dimension: "motion", Kind: ClaimKind.Movement } && next?.Quantity is { Relation: ClaimRelation.Between, Lead: "between" or "from" })
+            else if (piece.Term is { Class: TermClass.Verb, Dimension: "motion", Kind: ClaimKind.Movement }
+                && next?.Quantity is { Relation: ClaimRelation.Between, Lead: "between" or "from" })
             {
                 // "The vertical axis bounces between 2 and 19 m/s²."
                 result.Add(As(piece, Varies));
             }
-            else if (piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Frequency } && piece.Text.EndsWith(" activity", StringComparison.Ordinal)
+            else if (piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Frequency }
+                && piece.Text.EndsWith(" activity", StringComparison.Ordinal)
                 && pieces.Any(other => other.Text == "activity" || other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Movement }))
             {
                 // "minimal activity before 12 s, brisk activity later on"
@@ -138,7 +151,8 @@ internal static class BodySense
                 result.Add(next! with { Time = new TimeSpot(next!.Time!.From, null) });
                 index++;
             }
-            else if (piece.Text == "'s" && last?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Tremor } && next?.Is(TermClass.Noun) == true)
+            else if (piece.Text == "'s" && last?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Tremor }
+                && next?.Is(TermClass.Noun) == true)
             {
                 // "the tremor's frequency"
                 continue;
@@ -165,7 +179,8 @@ internal static class BodySense
                 result.Add(As(piece, Present) with { Start = piece.End, Text = "present" });
                 result.Add(new Piece(PieceKind.Term, piece.End, piece.End, "in") { Term = By, Readings = [By] });
             }
-            else if (piece.Text is "magnitude" && piece.Is(TermClass.Noun) && result.Count > 2 && last!.Is(TermClass.Article) && result[^2].Text == "of"
+            else if (piece.Text is "magnitude" && piece.Is(TermClass.Noun) && result.Count > 2 && last!.Is(TermClass.Article)
+                && result[^2].Text == "of"
                 && result[^3].Term is { Class: TermClass.Noun, IsSignal: false })
             {
                 // "the variance of the magnitude": of that signal.
@@ -182,8 +197,10 @@ internal static class BodySense
                 // "Motionless at first, then lively"
                 result.Add(As(piece, Vigorous));
             }
-            else if (piece.Text is "changes" or "changed" or "is changed" or "alters" && last?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: false }
-                && (next is null || next.Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Sign or PieceKind.Stop || next.Is(TermClass.Segment)))
+            else if (piece.Text is "changes" or "changed" or "is changed" or "alters"
+                && last?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: false }
+                && (next is null || next.Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Sign or PieceKind.Stop
+                    || next.Is(TermClass.Segment)))
             {
                 // "The orientation changes at 6 s": it does not stay.
                 result.Add(new Piece(PieceKind.Term, piece.Start, piece.Start, "does not") { Term = Not, Readings = [Not] });
@@ -197,80 +214,4 @@ internal static class BodySense
 
         return result;
     }
-
-    // "Restless beginning", "still end": a part of the recording and how the body is in it.
-    private static (string Part, Term Said)? FragmentState(IReadOnlyList<Piece> pieces, int index)
-    {
-        var part = pieces.ElementAtOrDefault(index + 1);
-        var code = part?.Is(TermClass.Segment) == true ? part.Term!.Code : part?.Text switch
-        {
-            "end" or "ending" or "finish" or "close" => "end",
-            "start" or "beginning" or "opening" => "start",
-            _ => null,
-        };
-        if (code is null || !(index == 0 || pieces[index - 1].Kind == PieceKind.Comma) || !(index + 2 >= pieces.Count || pieces[index + 2].Kind is PieceKind.Comma or PieceKind.Sign or PieceKind.Stop))
-        {
-            return null;
-        }
-
-        var word = pieces[index].Text.ToLowerInvariant();
-        return Energetic.Contains(word) ? (code, Vigorous) : word is "still" or "motionless" ? (code, Still) : null;
-    }
-
-    // What a word means of a body that does not mean it of a trace, or null.
-    private static Term? StillBody(Piece piece, Piece? next, Piece? last, List<Piece> before)
-    {
-        var isOfBody = last is not null && IsBody(last);
-        var isPredicate = last?.IsCopula == true && before.Count > 1 && IsBody(before[^2]);
-        var ends = next is null || !next.IsContent && next.Kind != PieceKind.Unknown;
-        return piece.Text switch
-        {
-            "stay put" or "stays put" or "stay where they are" or "stays where it is" or "does not budge" or "do not budge" when isOfBody => Still,
-            "level" when isPredicate && ends => Lying,
-            "jerks" or "jerk" or "twitches" or "twitch" or "kicks" or "flinches" when isOfBody && piece.Is(TermClass.Noun) => Moves,
-            "trembling" or "shaking" or "quivering" or "shivering" when isPredicate && piece.Is(TermClass.Noun) && next?.Is(TermClass.Noun) != true => Trembles,
-            _ => null,
-        };
-    }
-
-    private static bool CeasesAt(Piece piece, Piece? next, List<Piece> before) =>
-        piece.Text is "ceases" or "cease" or "ceased" or "stops" or "stop" or "stopped" or "vanishes" or "vanished" or "disappears" or "disappeared"
-            or "breaks off" or "broke off" or "comes to a halt" or "came to a halt" or "comes to a stop" or "dies out" or "died out"
-        && next?.Time is { From: { } moment } time && time.To == moment && before.FindLast(noun => noun.Is(TermClass.Noun))?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Movement or ClaimKind.Tremor
-            or ClaimKind.Periodicity or ClaimKind.Rotation or ClaimKind.Rhythm };
-
-    // "stands perfectly straight", "is straight", "sits straight"
-    private static bool StandsBefore(List<Piece> before)
-    {
-        var at = before.Count - 1;
-        while (at > 0 && before[at].Is(TermClass.Skip) && before[at].Text is not ("it" or "they"))
-        {
-            at--;
-        }
-
-        return at > 0 && (before[at].Text is "stands" or "stood" or "sits" or "sat" or "standing" or "sitting" || (before[at].IsCopula && IsBody(before[at - 1])));
-    }
-
-    // Said alone of a part of the recording, after movement was spoken of and no channel was named.
-    private static bool IsOfMovement(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        !pieces.Any(piece => piece.Kind == PieceKind.Channels)
-        && before.Exists(piece => piece.Term is { Class: TermClass.Noun or TermClass.Fact, Kind: ClaimKind.Movement })
-        && before[^1].Term?.Class is TermClass.Segment or TermClass.Skip or TermClass.Break | before[^1].Kind is PieceKind.Time or PieceKind.Comma
-            or PieceKind.Stop
-        && (index + 1 >= pieces.Count || pieces[index + 1].Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
-            || pieces[index + 1].Is(TermClass.Segment));
-
-    private static bool IsPosture(Piece piece) => piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Posture }
-        or { Class: TermClass.Quality, Dimension: "posture" } || piece.Text is "upright";
-
-    private static bool IsBody(Piece piece) => piece.Kind == PieceKind.Channels && PlacedName.IsBody(ClaimLexicon.Default, piece.Channels[^1])
-        || piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: true };
-
-    private static bool IsDevice(Piece piece) => IsBody(piece) || (piece.Kind == PieceKind.Channels && IsWorn(piece.Channels[^1]));
-
-    private static bool IsWorn(string name) => name[(name.LastIndexOf(' ') + 1)..] is "sensor" or "strap" or "belt" or "band" or "watch"
-        or "tag" or "pod" or "clip" or "unit" or "phone" or "bracelet" or "patch" or "logger" or "tracker";
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };
 }

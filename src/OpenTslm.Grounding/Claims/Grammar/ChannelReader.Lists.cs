@@ -49,4 +49,48 @@ internal static partial class ChannelReader
         && !LeadNames.IsAxis(next);
 
     private static string WithoutWord(string text) => text[..text.LastIndexOf(' ')];
+
+    // "Along the vertical there is hardly any movement."
+    private static bool IsDirectionAlone(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Text.ToLowerInvariant() is "vertical" or "horizontal" or "lateral" or "longitudinal" or "sagittal"
+        && index > 1 && pieces[index - 1].Text == "the" && pieces[index - 2].Text.ToLowerInvariant() is "along" or "in" or "on"
+        && index + 1 < pieces.Count && !pieces[index + 1].IsContent
+        && pieces[index + 1].Kind is not (PieceKind.Unknown or PieceKind.Channels) && !pieces[index + 1].Is(TermClass.Channel);
+
+    // "no difference between left and right"
+    private static bool IsOneOfTwoSides(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[index].Text is not ("left" or "right") || pieces.ElementAtOrDefault(index - 1)?.Text is not ("between" or "and")
+            || (index + 1 < pieces.Count && (pieces[index + 1].IsContent || pieces[index + 1].Kind == PieceKind.Unknown)))
+        {
+            return false;
+        }
+
+        var around = pieces.Skip(Math.Max(0, index - 3)).Take(6).ToArray();
+        return around.Take(Math.Min(3, index)).Any(before => before.Text == "between")
+            && around.Any(other => other.Text is "left" or "right" && other != pieces[index]);
+    }
+
+    private static bool FollowsPreposition(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index - 1;
+        while (at > 0 && index - at < 4 && (pieces[at].Is(TermClass.Article) || pieces[at].Quantity is { Unit: null }))
+        {
+            at--;
+        }
+
+        return at >= 0 && (pieces[at].Is(TermClass.Preposition) || pieces[at].Readings.Any(term => term is { Class: TermClass.Void, Code: "rest" }));
+    }
+
+    // "than x", "than on the x-axis", "more than that at the thigh"
+    private static bool IsCompared(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index - 1;
+        while (at > 0 && index - at < 4 && (pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Preposition)))
+        {
+            at--;
+        }
+
+        return at >= 0 && pieces[at].Is(TermClass.Than);
+    }
 }

@@ -119,29 +119,6 @@ internal static partial class ChannelReader
         }
     }
 
-    private static bool FollowsPreposition(IReadOnlyList<Piece> pieces, int index)
-    {
-        var at = index - 1;
-        while (at > 0 && index - at < 4 && (pieces[at].Is(TermClass.Article) || pieces[at].Quantity is { Unit: null }))
-        {
-            at--;
-        }
-
-        return at >= 0 && (pieces[at].Is(TermClass.Preposition) || pieces[at].Readings.Any(term => term is { Class: TermClass.Void, Code: "rest" }));
-    }
-
-    // "than x", "than on the x-axis", "more than that at the thigh"
-    private static bool IsCompared(IReadOnlyList<Piece> pieces, int index)
-    {
-        var at = index - 1;
-        while (at > 0 && index - at < 4 && (pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Preposition)))
-        {
-            at--;
-        }
-
-        return at >= 0 && pieces[at].Is(TermClass.Than);
-    }
-
     private static (string Name, int Next)? ReadOne(IReadOnlyList<Piece> pieces, int index, bool isInList)
     {
         if (index >= pieces.Count)
@@ -259,18 +236,9 @@ internal static partial class ChannelReader
             return (piece.Text.ToLowerInvariant() + " " + sort.Text.ToLowerInvariant(), index + 2);
         }
 
-        if (piece.Text.ToLowerInvariant() is "vertical" or "horizontal" or "lateral" or "longitudinal" or "sagittal" && index > 1 && pieces[index - 1].Text == "the" && pieces[index - 2].Text.ToLowerInvariant() is "along" or "in" or "on"
-            && index + 1 < pieces.Count && !pieces[index + 1].IsContent && pieces[index + 1].Kind is not (PieceKind.Unknown or PieceKind.Channels) && !pieces[index + 1].Is(TermClass.Channel) && !pieces[index + 1].Is(TermClass.Noun))
+        if (IsDirectionAlone(pieces, index) || IsOneOfTwoSides(pieces, index))
         {
-            // "Along the vertical there is hardly any movement."
             return (piece.Text.ToLowerInvariant(), index + 1);
-        }
-
-        if (piece.Text is "left" or "right" && (pieces.ElementAtOrDefault(index - 1)?.Text is "between" or "and") && pieces.Skip(Math.Max(0, index - 3)).Take(6).Any(other => other.Text is "left" or "right" && other != piece)
-            && pieces.Skip(Math.Max(0, index - 3)).Take(3).Any(before => before.Text == "between") && (index + 1 >= pieces.Count || !pieces[index + 1].IsContent && pieces[index + 1].Kind != PieceKind.Unknown))
-        {
-            // "no difference between left and right"
-            return (piece.Text, index + 1);
         }
 
         if (piece.Text is "left" or "right" && isOne && OtherSide(pieces, index) is { } limb)

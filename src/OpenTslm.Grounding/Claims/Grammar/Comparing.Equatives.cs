@@ -124,7 +124,8 @@ internal static partial class Comparing
     private static int? FractionOf(IReadOnlyList<Piece> pieces, int index)
     {
         if (pieces[index].Quantity is not { Unit: null, Upper: null } share
-            || !((share.Value is > 0 and < 1 && !pieces[index].Text.Any(char.IsAsciiDigit)) || pieces.ElementAtOrDefault(index + 1)?.Text is "times" or "times the"))
+            || !((share.Value is > 0 and < 1
+                && !pieces[index].Text.Any(char.IsAsciiDigit)) || pieces.ElementAtOrDefault(index + 1)?.Text is "times" or "times the"))
         {
             return null;
         }

@@ -61,7 +61,8 @@ internal static partial class Comparing
     private static int? BothHalves(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index;
-        while (at < pieces.Count && at - index < 5 && pieces[at].Text is "in" or "for" or "over" or "both" or "the" or "two" or "in both" or "across")
+        while (at < pieces.Count && at - index < 5
+            && pieces[at].Text is "in" or "for" or "over" or "both" or "the" or "two" or "in both" or "across")
         {
             at++;
         }
@@ -85,20 +86,23 @@ internal static partial class Comparing
     {
         if (pieces.Count > 5 && pieces[0].Text.ToLowerInvariant() is "between" or "from" && PartAt(pieces, 1) is { } first
             && pieces.ElementAtOrDefault(first.End + 1) is { } glue && (glue.Is(TermClass.And) || glue.Text == "to")
-            && PartAt(pieces, first.End + 2) is { } second && pieces[first.End + 2].Is(TermClass.Article) | pieces[second.End].Is(TermClass.Segment))
+            && PartAt(pieces, first.End + 2) is { } second
+                && pieces[first.End + 2].Is(TermClass.Article) | pieces[second.End].Is(TermClass.Segment))
         {
             var start = pieces.ElementAtOrDefault(second.End + 1)?.Kind == PieceKind.Comma ? second.End + 2 : second.End + 1;
             var verb = pieces.ToList().FindIndex(start, piece => piece.Term is { Class: TermClass.Verb, Dimension: "steady" });
             if (verb > start)
             {
-                return [.. pieces.Skip(start).Take(verb - start + 1), pieces[0] with { Text = "between" }, .. pieces.Skip(1).Take(second.End), .. pieces.Skip(verb + 1)];
+                return [.. pieces.Skip(start).Take(verb - start + 1), pieces[0] with { Text = "between" },
+                    .. pieces.Skip(1).Take(second.End), .. pieces.Skip(verb + 1)];
             }
         }
 
         if (pieces.Count > 4 && pieces[0].Text == "In" | pieces[0].Text == "in" && pieces[0].Is(TermClass.Preposition))
         {
             var noun = pieces[1].Is(TermClass.Article) ? 2 : 1;
-            if (IsAspect(pieces[noun]) && pieces.ElementAtOrDefault(noun + 1)?.Kind == PieceKind.Comma && pieces.Skip(noun + 2).Any(piece => piece.Term?.Class is TermClass.Comparative or TermClass.Superlative))
+            if (IsAspect(pieces[noun]) && pieces.ElementAtOrDefault(noun + 1)?.Kind == PieceKind.Comma
+                && pieces.Skip(noun + 2).Any(piece => piece.Term?.Class is TermClass.Comparative or TermClass.Superlative))
             {
                 return [pieces[0] with { Term = Aspect, Readings = [Aspect] }, .. pieces.Skip(1)];
             }
@@ -108,7 +112,8 @@ internal static partial class Comparing
         if (than > 1 && pieces[0].Is(TermClass.Article) && pieces[1].Is(TermClass.Segment))
         {
             var place = than + 1 < pieces.Count && pieces[than + 1].Is(TermClass.Article) ? than + 2 : than + 1;
-            if (place + 2 < pieces.Count && pieces[place].Is(TermClass.Segment) && pieces[place + 1].Text == "in" && IsAspect(pieces[place + 2]))
+            if (place + 2 < pieces.Count && pieces[place].Is(TermClass.Segment) && pieces[place + 1].Text == "in"
+                && IsAspect(pieces[place + 2]))
             {
                 var of = pieces[0] with { Text = "of", Term = Of, Readings = [Of] };
                 return [pieces[place + 2] with { Start = pieces[0].Start }, of, .. pieces.Take(place + 1), .. pieces.Skip(place + 3)];
@@ -118,7 +123,8 @@ internal static partial class Comparing
         return pieces;
     }
 
-    private static bool IsAspect(Piece piece) => piece.Term is { Class: TermClass.Noun, IsSignal: false, Kind: ClaimKind.Variability or ClaimKind.Amplitude
+    private static bool IsAspect(Piece piece) => piece.Term is { Class: TermClass.Noun, IsSignal: false, Kind: ClaimKind.Variability
+        or ClaimKind.Amplitude
         or ClaimKind.Level or ClaimKind.DominantFrequency or ClaimKind.Movement or ClaimKind.Noise };
 
     private static (string Code, int End)? PartAt(IReadOnlyList<Piece> pieces, int index)

@@ -71,7 +71,8 @@ internal static partial class Comparing
                 // "is neither more nor less variable than z"
                 result.Add(As(piece, piece.Term! with { Dimension = dimension }));
             }
-            else if (piece is { Term: { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs, TakesOther: true } } && piece.Text.StartsWith("as ", StringComparison.Ordinal)
+            else if (piece is { Term: { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs, TakesOther: true } }
+                && piece.Text.StartsWith("as ", StringComparison.Ordinal)
                 && result.Count > 0 && (result[^1].Quantity is { Unit: null } || result[^1].Text is "more than twice" or "more than half"))
             {
                 // "swings more than twice as much as the lateral axis"
@@ -79,7 +80,8 @@ internal static partial class Comparing
                 result.RemoveAt(result.Count - 1);
                 result.Add(As(piece, piece.Term! with { Relation = isPart ? ClaimRelation.LowerThan : ClaimRelation.HigherThan }));
             }
-            else if (piece is { Term: { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs } } && BothHalves(pieces, index + 1) is { } both)
+            else if (piece is { Term: { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs } }
+                && BothHalves(pieces, index + 1) is { } both)
             {
                 // "is the same in both halves"
                 result.Add(As(piece, new Term(TermClass.Segment) { Code = "first-half" }));
@@ -87,7 +89,8 @@ internal static partial class Comparing
                 result.Add(As(pieces[both], new Term(TermClass.Segment) { Code = "second-half" }));
                 index = both;
             }
-            else if (piece is { Term: { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs, TakesOther: false } } && TwoParts(pieces, index + 1) is { } other)
+            else if (piece is { Term: { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs, TakesOther: false } }
+                && TwoParts(pieces, index + 1) is { } other)
             {
                 // "is the same at the start and at the end"
                 result.Add(As(piece, new Term(TermClass.Segment) { Code = other.First }) with { End = piece.Start });
@@ -119,10 +122,12 @@ internal static partial class Comparing
                 result.Add(As(piece with { End = pieces[share].End }, Most) with { Text = "the most" });
                 index = share;
             }
-            else if (piece.Text is "most of" or "least of" && index > 0 && pieces[index - 1].Kind == PieceKind.Channels && pieces.ElementAtOrDefault(index + 1)?.Text == "all")
+            else if (piece.Text is "most of" or "least of" && index > 0 && pieces[index - 1].Kind == PieceKind.Channels
+                && pieces.ElementAtOrDefault(index + 1)?.Text == "all")
             {
                 // "All axes are active, z most of all."
-                result.Add(As(piece with { End = pieces[++index].End }, piece.Text == "most of" ? Most : Most with { Relation = ClaimRelation.LowerThan }) with { Text = "the most" });
+                result.Add(As(piece with { End = pieces[++index].End }, piece.Text == "most of"
+                    ? Most : Most with { Relation = ClaimRelation.LowerThan }) with { Text = "the most" });
             }
             else if (piece.Text is "identical" or "equal" && index > 0 && IsOfTwo(pieces, index))
             {
@@ -189,7 +194,8 @@ internal static partial class Comparing
         }
 
         if (!(share is "most" or "bulk" or "majority" or "part" or "share" or "portion" or "lion's share" or "brunt")
-            || (share is "part" or "share" or "portion" && at < index + 2) || pieces.ElementAtOrDefault(at + 1)?.Text is not ("of" or "most of" or "Most of"))
+            || (share is "part" or "share" or "portion"
+                && at < index + 2) || pieces.ElementAtOrDefault(at + 1)?.Text is not ("of" or "most of" or "Most of"))
         {
             return null;
         }
@@ -224,12 +230,14 @@ internal static partial class Comparing
     {
         var side = pieces[index].Text.ToLowerInvariant();
         if (side is not ("left" or "right") || pieces[index].Kind == PieceKind.Channels || index < 2
-            || (index + 1 < pieces.Count && (pieces[index + 1].IsContent || pieces[index + 1].Kind is PieceKind.Unknown or PieceKind.Channels)))
+            || (index + 1 < pieces.Count
+                && (pieces[index + 1].IsContent || pieces[index + 1].Kind is PieceKind.Unknown or PieceKind.Channels)))
         {
             return null;
         }
 
-        var isCompared = pieces[index - 1].Text is "than the" || (pieces[index - 1].Text == "the" && pieces[index - 2].Text is "in" or "on" or "at" or "of")
+        var isCompared = pieces[index - 1].Text is "than the" || (pieces[index - 1].Text == "the"
+            && pieces[index - 2].Text is "in" or "on" or "at" or "of")
             || (pieces[index - 1].Is(TermClass.Article) && (pieces[index - 2].Is(TermClass.Than)
                 || pieces[index - 2].Term is { TakesOther: true } || pieces[index - 2].Text == "as"));
         var other = side == "left" ? "right " : "left ";

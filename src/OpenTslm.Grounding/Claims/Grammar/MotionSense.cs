@@ -238,11 +238,6 @@ internal static partial class MotionSense
                 result.Add(piece with { Start = pieces[index + 1].End, End = pieces[index + 1].End });
                 index += described;
             }
-            else if (piece.Quantity is { Unit: "g" } && index > 0 && pieces[index - 1].Text.StartsWith("weigh", StringComparison.Ordinal))
-            {
-                // "The device weighs 11 g": no acceleration.
-                result.Add(As(piece, Filler));
-            }
             else if (piece.Quantity is { Unit: null } && index > 1 && pieces[index - 1].Text == "of"
                 && pieces[index - 2].Text is "man" or "woman" or "lady" or "boy" or "girl" or "patient" or "person" or "gentleman"
                 or "child")

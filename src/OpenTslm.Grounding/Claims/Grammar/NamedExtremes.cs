@@ -22,8 +22,11 @@ internal static class NamedExtremes
                 continue;
             }
 
-            if ((pieces[index].Term is { Class: TermClass.Superlative, Relation: ClaimRelation.HigherThan } || pieces[index].Text.ToLowerInvariant() is "peak" or "maximum" or "maximal" or "max" or "top") && pieces.ElementAtOrDefault(index + 1)?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Rotation }
-                && !pieces.Skip(index).Any(piece => piece.Is(TermClass.Than)) && pieces.Skip(index + 2).Take(5).Any(piece => piece.Quantity is { Unit: "deg/s" or "rad/s" }))
+            if ((pieces[index].Term is { Class: TermClass.Superlative, Relation: ClaimRelation.HigherThan }
+                || pieces[index].Text.ToLowerInvariant() is "peak" or "maximum" or "maximal" or "max" or "top")
+                && pieces.ElementAtOrDefault(index + 1)?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Rotation }
+                && !pieces.Skip(index).Any(piece => piece.Is(TermClass.Than))
+                    && pieces.Skip(index + 2).Take(5).Any(piece => piece.Quantity is { Unit: "deg/s" or "rad/s" }))
             {
                 // "The largest angular velocity recorded was 310 deg/s."
                 result.Add(pieces[index] with { Term = Highest, Readings = [Highest], End = pieces[++index].End });

@@ -27,7 +27,8 @@ internal static class Nearing
                 result.Add(About(pieces[end]));
                 index = end;
             }
-            else if (pieces[index].Is(TermClass.Bound) && pieces.ElementAtOrDefault(index + 1)?.Text == "gravity" && pieces.Skip(index + 2).Take(2).Any(next => next.Kind == PieceKind.Comma))
+            else if (pieces[index].Is(TermClass.Bound) && pieces.ElementAtOrDefault(index + 1)?.Text == "gravity"
+                && pieces.Skip(index + 2).Take(2).Any(next => next.Kind == PieceKind.Comma))
             {
                 // "is close to gravity, at 9.7 m/s²": the number says it.
                 index += 2;

@@ -2,7 +2,10 @@ using OpenTslm.Grounding.Claims.Lexicon;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
-/// <summary>Decides words about what comes again: "a wave with a period of 6 s", "repeating every 2 s", "one full swing takes 0.9 s".</summary>
+/// <summary>
+/// Decides words about what comes again: "a wave with a period of 6 s", "repeating every 2 s", "one full swing takes 0.9
+/// s".
+/// </summary>
 internal static class RhythmSense
 {
     private static readonly Term Filler = new(TermClass.Skip);
@@ -24,8 +27,10 @@ internal static class RhythmSense
             {
                 result.Add(As(piece, Oscillation));
             }
-            else if (piece.Term is { Class: TermClass.Quality, Dimension: "presence", Relation: ClaimRelation.Present } && IsRiding(piece.Text)
-                && result.Count > 0 && (result[^1].Quantity is not null || result[^1].Is(TermClass.Noun)) && result.Exists(before => before.Text == "with"))
+            else if (piece.Term is { Class: TermClass.Quality, Dimension: "presence", Relation: ClaimRelation.Present }
+                && IsRiding(piece.Text)
+                && result.Count > 0 && (result[^1].Quantity is not null || result[^1].Is(TermClass.Noun))
+                    && result.Exists(before => before.Text == "with"))
             {
                 // "An oscillation with a period of 6 s rides on the x-axis": it is there.
                 result.Add(As(piece, Being) with { Text = "is" });
@@ -41,7 +46,8 @@ internal static class RhythmSense
                 // "a sway, repeating every 2.5 s": the period says it all.
                 result.Add(As(piece, Filler));
             }
-            else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude } && piece.Text.EndsWith("swing", StringComparison.Ordinal)
+            else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude }
+                && piece.Text.EndsWith("swing", StringComparison.Ordinal)
                 && Lasts(pieces, index + 1))
             {
                 // "One full swing of the leg takes 0.9 s."
@@ -66,7 +72,8 @@ internal static class RhythmSense
 
     private static bool HasPeriod(IReadOnlyList<Piece> pieces, int index) =>
         pieces.ElementAtOrDefault(index)?.Text is "with" or "of" or "whose"
-        && pieces.Skip(index + 1).Take(3).Any(next => next.Term is { Class: TermClass.Noun, Kind: ClaimKind.Period or ClaimKind.DominantFrequency });
+        && pieces.Skip(index + 1).Take(3).Any(next => next.Term is { Class: TermClass.Noun, Kind: ClaimKind.Period
+            or ClaimKind.DominantFrequency });
 
     private static bool Lasts(IReadOnlyList<Piece> pieces, int index)
     {

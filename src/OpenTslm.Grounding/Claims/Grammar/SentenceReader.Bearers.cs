@@ -17,6 +17,24 @@ internal sealed partial class SentenceReader
         return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "the" or "its" or "their" or "these" or "those";
     }
 
+    // "No tremor is superimposed on the reaching movement": that is there, and not denied.
+    private bool IsHost(int index) => _state is { Preposition: "on", IsNegated: true }
+        && _pieces.Take(index).Any(other => other.Text is "superimposed" or "superposed" or "overlaid" or "riding" or "rides on");
+
+    // "The frequency of the tremor is 5 Hz": so there is one.
+    private void ShakeToo(Term term, Piece piece, Topic? attribute)
+    {
+        if (term.Kind != ClaimKind.Tremor || _state is not { Preposition: "of", IsNegated: false }
+            || attribute is not { IsSettled: false, Term.Kind: ClaimKind.DominantFrequency or ClaimKind.Amplitude })
+        {
+            return;
+        }
+
+        var shaking = new Topic(term, piece.Start, piece.End) { Channels = _state.Channels, IsHedged = _state.IsHedged };
+        _state.Topics.Add(shaking);
+        _state.Holders.Add(shaking);
+    }
+
     // "Trunk vertical, no sway.": what is denied in a note of its own is denied of the body.
     private bool IsOfWholeBody(int index, Term term) =>
         term.Kind is ClaimKind.Movement or ClaimKind.Tremor or ClaimKind.StepCount && _state.ChannelsAreSubject && index > 1

@@ -270,22 +270,4 @@ internal sealed partial class SentenceReader
     // "no P waves: atrial fibrillation": what is concluded, and not what the P waves are.
     private bool IsDiagnosis(Piece told) => told.Term is { Class: TermClass.Fact, Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm }
         && !_state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Rhythm or ClaimKind.HeartRate);
-
-    private Term? NounAfter(int index)
-    {
-        for (var at = index + 1; at < _pieces.Count && at < index + 5; at++)
-        {
-            if (_pieces[at].Is(TermClass.Noun))
-            {
-                return _pieces[at].Term;
-            }
-
-            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Term is { Class: TermClass.Fact, IsNominal: false } || _pieces[at].Kind is PieceKind.Comma))
-            {
-                return null;
-            }
-        }
-
-        return null;
-    }
 }

@@ -8,7 +8,9 @@ internal sealed partial class SentenceReader
     // "bursts of muscle activity", "a burst of alpha", but "bursts of up to 9 mA"
     private bool IsBurstOf(int index)
     {
-        if (_pieces[index].Term!.Kind != ClaimKind.Spikes || !(_pieces[index].Text.EndsWith("burst", StringComparison.Ordinal) || _pieces[index].Text.EndsWith("bursts", StringComparison.Ordinal)) || index + 2 >= _pieces.Count || _pieces[index + 1].Text != "of")
+        if (_pieces[index].Term!.Kind != ClaimKind.Spikes || !(_pieces[index].Text.EndsWith("burst", StringComparison.Ordinal)
+            || _pieces[index].Text.EndsWith("bursts", StringComparison.Ordinal)) || index + 2 >= _pieces.Count
+            || _pieces[index + 1].Text != "of")
         {
             return false;
         }
@@ -19,23 +21,30 @@ internal sealed partial class SentenceReader
             at++;
         }
 
-        return at < _pieces.Count && _pieces[at].Term is { Class: TermClass.Noun or TermClass.Fact, IsSignal: false, Kind: { } kind } && kind is not ClaimKind.Spikes && (_lexicon.Kinds.HasPresence(kind) || kind == ClaimKind.Frequency);
+        return at < _pieces.Count && _pieces[at].Term is { Class: TermClass.Noun or TermClass.Fact, IsSignal: false, Kind: { } kind }
+            && kind is not ClaimKind.Spikes && (_lexicon.Kinds.HasPresence(kind) || kind == ClaimKind.Frequency);
     }
 
-    private static bool OwnsEvents(Term noun) => noun.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.StepCount or ClaimKind.RrInterval or ClaimKind.RrVariability;
+    private static bool OwnsEvents(Term noun) => noun.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence
+        or ClaimKind.StepCount or ClaimKind.RrInterval or ClaimKind.RrVariability;
 
-    private string? RateOf() => _state.Drafts.Exists(draft => draft.Kind is ClaimKind.PacedRhythm or ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation) ? "heart rate" : (_state.Open.Count > 0 ? _state.Open[^1] : _state.Earlier.Count > 0 ? _state.Earlier[^1] : null)?.Term.Kind switch
+    private string? RateOf() => _state.Drafts.Exists(draft => draft.Kind is ClaimKind.PacedRhythm or ClaimKind.SinusRhythm
+        or ClaimKind.AtrialFibrillation) ? "heart rate" : (_state.Open.Count > 0 ? _state.Open[^1] : _state.Earlier.Count > 0
+        ? _state.Earlier[^1] : null)?.Term.Kind switch
     {
         ClaimKind.StepCount or ClaimKind.Cadence => "cadence",
         ClaimKind.RespirationRate => "breathing rate",
         ClaimKind.Spikes or ClaimKind.Periodicity or ClaimKind.SlowWaves => "frequency",
-        ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.EyeMovements or ClaimKind.Desaturations or ClaimKind.BreathingPauses => "finding",
+        ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.EyeMovements or ClaimKind.Desaturations
+            or ClaimKind.BreathingPauses => "finding",
         ClaimKind.Rhythm or ClaimKind.HeartRate or ClaimKind.QrsDuration => "heart rate",
         _ => null,
     };
 
     private bool IsPredicate(int index) =>
-        index < _pieces.Count && (_pieces[index].IsCopula || _pieces[index].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Hedge or TermClass.Negator);
+        index < _pieces.Count
+            && (_pieces[index].IsCopula
+            || _pieces[index].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Hedge or TermClass.Negator);
 
     private bool IsWholeRecording(int index, int last)
     {
@@ -51,8 +60,54 @@ internal sealed partial class SentenceReader
             return true;
         }
 
-        return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "in" or "of" or "on" or "over" or "throughout" or "within" or "during" or "across" or "through" or "for"
-            && !IsPredicate(last + 1) && !(_state.Topics is [.., { Term: { IsSignal: false, Class: TermClass.Noun }, IsSettled: false }] && _pieces[at].Text is "of" or "in" or "on" or "for")
+        return at >= 0 && _pieces[at].Text.ToLowerInvariant() is "in" or "of" or "on" or "over" or "throughout" or "within" or "during"
+            or "across" or "through" or "for"
+            && !IsPredicate(last + 1)
+                && !(_state.Topics is [.., { Term: { IsSignal: false, Class: TermClass.Noun }, IsSettled: false }]
+                && _pieces[at].Text is "of" or "in" or "on" or "for")
             && !(last + 1 < _pieces.Count && (_pieces[last + 1].Kind == PieceKind.Channels || _pieces[last + 1].Quantity is not null));
+    }
+
+    private Term? NounAfter(int index)
+    {
+        for (var at = index + 1; at < _pieces.Count && at < index + 5; at++)
+        {
+            if (_pieces[at].Is(TermClass.Noun))
+            {
+                return _pieces[at].Term;
+            }
+
+            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip)
+                || _pieces[at].Term is { Class: TermClass.Fact, IsNominal: false } || _pieces[at].Kind is PieceKind.Comma))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // Whose lowest or highest value it is, where only its opposite or a rate was named with its channel.
+    private void ShareExtremes(Topic topic, int last)
+    {
+        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula)
+            && _state.Topics.FindLast(other => other.Term.Kind is ClaimKind.Minimum or ClaimKind.Maximum) is { OwnChannels.Count: > 0 } opposite)
+        {
+            // "The highest value on x is 3.3 g, the lowest -2.7 g"
+            topic.OwnChannels = opposite.OwnChannels;
+        }
+        else if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula)
+            && _state.Drafts.FindLast(draft => draft.Kind is ClaimKind.Minimum or ClaimKind.Maximum) is { Channels.Count: > 0, Value: not null } placed)
+        {
+            // "The maximum is 2.9 g on the x-axis and the minimum -2.4 g."
+            topic.OwnChannels = placed.Channels;
+        }
+
+        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula || _pieces[last + 1].Text is "of" or ":" or "at")
+            && _state.Topics.FindLast(other => other.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence }) is { } rate && !_state.Topics.Exists(other => other.Channels.Count > 0 || other.OwnChannels.Count > 0))
+        {
+            // "average heart rate 76, maximum 143", "its minimum is 47 bpm"
+            topic.OwnChannels = [NameOfRate(rate)];
+        }
     }
 }

@@ -162,9 +162,8 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (_state is { Preposition: "on", IsNegated: true } && _ahead.Previous(PlaceOf(piece)) is not null && _pieces.Take(PlaceOf(piece)).Any(other => other.Text is "superimposed" or "superposed" or "overlaid" or "riding" or "rides on"))
+        if (IsHost(PlaceOf(piece)))
         {
-            // "No tremor is superimposed on the reaching movement": that is there.
             _state.Preposition = null;
             _state.HasArticle = false;
             return;
@@ -210,14 +209,7 @@ internal sealed partial class SentenceReader
             _state.IsChained = false;
         }
 
-        if (term.Kind == ClaimKind.Tremor && _state is { Preposition: "of", IsNegated: false } && previous is { IsSettled: false, Term.Kind: ClaimKind.DominantFrequency or ClaimKind.Amplitude })
-        {
-            // "The frequency of the tremor is 5 Hz": so there is one.
-            var shaking = new Topic(term, piece.Start, piece.End) { Channels = _state.Channels, IsHedged = _state.IsHedged };
-            _state.Topics.Add(shaking);
-            _state.Holders.Add(shaking);
-        }
-
+        ShakeToo(term, piece, previous);
         var topic = new Topic(term, piece.Start, piece.End)
         {
             IsDenied = _state.IsNegated,
@@ -228,7 +220,7 @@ internal sealed partial class SentenceReader
             IsNew = term.Kind == ClaimKind.Periodicity && IsIndefinite(piece.Start),
             IsHad = _state.Mode == ClauseMode.Show && _state.ChannelsAreSubject && _state.ShownBy is not ("with" or "there is" or "there are" or "there was" or "there were"),
             Count = _state.Waiting is { Unit: null } count ? count : null,
-            Channels = IsOfWholeBody(index: PlaceOf(piece), term) ? [] : _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? (_state.IsNegated && !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? [] : _state.Place) : OwnersChannels(term)) : _state.Channels,
+            Channels = IsOfWholeBody(PlaceOf(piece), term) ? [] : _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? (_state.IsNegated && !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? [] : _state.Place) : OwnersChannels(term)) : _state.Channels,
             ContextTimes = [.. _state.Times],
             ContextSegment = _state.Segment,
             OwnChannels = _state.NounChannels,
@@ -258,33 +250,7 @@ internal sealed partial class SentenceReader
             topic.OwnChannels = same.OwnChannels;
         }
 
-        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && _pieces[last + 1].Quantity is not null && IsAfterComma(piece)
-            && _state.Drafts is [.., { Kind: ClaimKind.Minimum or ClaimKind.Maximum, Channels.Count: 1 } extreme] && extreme.Kind != term.Kind && !(last + 2 < _pieces.Count && _pieces[last + 2].Is(TermClass.Preposition)))
-        {
-            // "The maximum is 18 m/s² on x, the minimum -11 m/s²."
-            topic.OwnChannels = extreme.Channels;
-        }
-
-        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula)
-            && _state.Topics.FindLast(other => other.Term.Kind is ClaimKind.Minimum or ClaimKind.Maximum) is { OwnChannels.Count: > 0 } opposite)
-        {
-            // "The highest value on x is 3.3 g, the lowest -2.7 g"
-            topic.OwnChannels = opposite.OwnChannels;
-        }
-        else if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula)
-            && _state.Drafts.FindLast(draft => draft.Kind is ClaimKind.Minimum or ClaimKind.Maximum) is { Channels.Count: > 0, Value: not null } placed)
-        {
-            // "The maximum is 2.9 g on the x-axis and the minimum -2.4 g."
-            topic.OwnChannels = placed.Channels;
-        }
-
-        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula || _pieces[last + 1].Text is "of" or ":" or "at")
-            && _state.Topics.FindLast(other => other.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence }) is { } rate && !_state.Topics.Exists(other => other.Channels.Count > 0 || other.OwnChannels.Count > 0))
-        {
-            // "average heart rate 76, maximum 143", "its minimum is 47 bpm"
-            topic.OwnChannels = [NameOfRate(rate)];
-        }
-
+        ShareExtremes(topic, last);
         topic.Owner = ownerPiece is not null ? new Topic(ownerPiece.Term!, ownerPiece.Start, ownerPiece.End) : ShownOwner(term);
         if (_state.HasFactBefore && (term.IsGeneric || term.Kind == ClaimKind.Variability || (term.Kind is ClaimKind.Movement or ClaimKind.Spikes or ClaimKind.Dips && _state.FactBefore == ClaimKind.Periodicity)
             || (term.Kind == ClaimKind.Periodicity && _state.FactBefore is ClaimKind.Frequency or ClaimKind.Amplitude)))

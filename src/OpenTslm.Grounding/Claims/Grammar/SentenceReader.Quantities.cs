@@ -16,12 +16,6 @@ internal sealed partial class SentenceReader
             quantity = quantity with { Unit = null, Hint = string.Empty };
         }
 
-        if (_state.Open.Count == 0 && index is 1 or 2 && _pieces[0].Text.ToLowerInvariant() is "nothing" && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below)
-        {
-            // "Nothing exceeds 2 g": no value of the recording.
-            AddSignal(piece, "signal");
-        }
-
         if (quantity is { Value: 1, Unit: null or "steps" } && index + 1 < _pieces.Count && _pieces[index + 1].Text is "every")
         {
             // "one step every 0.55 s"

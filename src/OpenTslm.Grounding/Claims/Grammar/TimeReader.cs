@@ -6,7 +6,7 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// Finds the moments and spans of a sentence: "at 4.2 s", "between 3 and 5 s", "after two minutes", "in the first 10 seconds".
 /// A number of seconds that a duration has just been named for stays a value.
 /// </summary>
-internal static class TimeReader
+internal static partial class TimeReader
 {
     private const int LongestPhrase = 4;
 
@@ -131,10 +131,8 @@ internal static class TimeReader
             return prefix;
         }
 
-        if (quantity.Upper is null && before.Count > 0 && before[^1].Text is "last" or "final" or "closing" or "remaining" && (index + 1 >= pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign)
-            && pieces.Take(index).LastOrDefault(piece => piece.Quantity is { Unit: "s" or "min" or "h" })?.Quantity?.Unit is { } elided)
+        if (ElidedUnit(pieces, index, quantity, before) is { } elided)
         {
-            // "none in the first 10 seconds, strong in the last 5"
             return Seconds[elided];
         }
 

@@ -32,10 +32,12 @@ internal static partial class VoidFilter
     // Whether the sentence is what somebody told, or what a chart holds.
     private static bool IsHearsay(IReadOnlyList<Piece> pieces)
     {
-        var isAccording = pieces.Count > 2 && pieces[0].Text.Equals("according", StringComparison.OrdinalIgnoreCase) && pieces[1].Text == "to";
+        var isAccording = pieces.Count > 2 && pieces[0].Text.Equals("according", StringComparison.OrdinalIgnoreCase)
+            && pieces[1].Text == "to";
         var at = isAccording ? 2 : 0;
         at += at < pieces.Count && pieces[at].Text.ToLowerInvariant() is "his" or "her" or "their" or "my" or "the" or "our" or "a" ? 1 : 0;
-        if (at + 1 >= pieces.Count || !(Witnesses.Contains(pieces[at].Text.ToLowerInvariant()) || (isAccording && Records.Contains(pieces[at].Text.ToLowerInvariant().Split(' ')[^1]))))
+        if (at + 1 >= pieces.Count || !(Witnesses.Contains(pieces[at].Text.ToLowerInvariant()) || (isAccording
+            && Records.Contains(pieces[at].Text.ToLowerInvariant().Split(' ')[^1]))))
         {
             return false;
         }
@@ -45,7 +47,8 @@ internal static partial class VoidFilter
             return true;
         }
 
-        if (pieces.Skip(at + 1).Take(3).Any(piece => piece.Text is "has been" or "have been" or "has had") && pieces.Any(piece => piece.Text is "since" or "for years" or "ever since")
+        if (pieces.Skip(at + 1).Take(3).Any(piece => piece.Text is "has been" or "have been" or "has had")
+            && pieces.Any(piece => piece.Text is "since" or "for years" or "ever since")
             && !pieces.Any(piece => piece.Time is not null))
         {
             // "Grandfather has been unsteady since the operation": a history.
@@ -53,7 +56,8 @@ internal static partial class VoidFilter
         }
 
         at++;
-        at += pieces[at].Is(TermClass.Skip) || (pieces[at].Text is "has" or "have" or "had" && pieces[at + 1].Text is not ("us" or "me" or "him" or "her" or "them")) ? 1 : 0;
+        at += pieces[at].Is(TermClass.Skip) || (pieces[at].Text is "has" or "have" or "had"
+            && pieces[at + 1].Text is not ("us" or "me" or "him" or "her" or "them")) ? 1 : 0;
         if (at + 1 >= pieces.Count)
         {
             return false;
@@ -65,14 +69,18 @@ internal static partial class VoidFilter
             return true;
         }
 
-        if (pieces[at].Text is "had" or "made" or "let" or "asked" or "told" or "sent" && pieces[at + 1].Text is "us" or "me" or "him" or "her" or "them")
+        if (pieces[at].Text is "had" or "made" or "let" or "asked" or "told" or "sent"
+            && pieces[at + 1].Text is "us" or "me" or "him" or "her" or "them")
         {
             // "The coach had us run up the hill."
             return true;
         }
 
         return at + 1 < pieces.Count && Telling.Contains(pieces[at].Text.ToLowerInvariant())
-            && (pieces[at].Text.StartsWith("describe", StringComparison.Ordinal) || pieces[at + 1].Text.ToLowerInvariant() is "that" or "i" or "we" or "he" or "she" or "they" or "him" or "her" or "us" or "me" or "his" or "their" or "how" or "of" or "about"
-                || pieces[at + 1].Is(TermClass.Article) && pieces[at].Text is not ("noted" or "notes" or "note" or "described" or "describes"));
+            && (pieces[at].Text.StartsWith("describe", StringComparison.Ordinal)
+                || pieces[at + 1].Text.ToLowerInvariant() is "that" or "i" or "we" or "he" or "she" or "they" or "him" or "her" or "us"
+                or "me" or "his" or "their" or "how" or "of" or "about"
+                || pieces[at + 1].Is(TermClass.Article)
+                    && pieces[at].Text is not ("noted" or "notes" or "note" or "described" or "describes"));
     }
 }

@@ -18,13 +18,15 @@ internal static partial class WordOrder
         }
 
         var start = pieces[2].Kind == PieceKind.Comma ? 3 : 2;
-        var end = pieces.FindIndex(start, piece => piece.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || piece.Is(TermClass.Break));
+        var end = pieces.FindIndex(start, piece => piece.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
+            || piece.Is(TermClass.Break));
         end = end < 0 ? pieces.Count : end;
         var clause = pieces[start..end];
         var noun = clause.FindIndex(piece => piece.Term is { Class: TermClass.Noun, IsSignal: false, Kind: ClaimKind.Variability
             or ClaimKind.Amplitude or ClaimKind.Level or ClaimKind.Maximum or ClaimKind.Minimum });
         if (noun < 0 || clause.Exists(piece => piece.Quantity is not null)
-            || !clause.Exists(piece => piece.Term is { Class: TermClass.Quality or TermClass.Superlative }) || clause.Exists(piece => piece.Is(TermClass.Than)))
+            || !clause.Exists(piece => piece.Term is { Class: TermClass.Quality or TermClass.Superlative })
+                || clause.Exists(piece => piece.Is(TermClass.Than)))
         {
             return null;
         }
@@ -48,8 +50,10 @@ internal static partial class WordOrder
             at++;
         }
 
-        return at > said && at + 2 < pieces.Count && pieces[at].Term is { Class: TermClass.Segment, Code: "start" } && pieces[at + 1].Kind == PieceKind.Comma
-            ? [Link(pieces[0], Signal, "signal"), Link(pieces[0], Is, "is"), .. pieces[said..at], pieces[at], new Piece(PieceKind.Stop, pieces[at].End, pieces[at].End, ";"), .. pieces[(at + 2)..]]
+        return at > said && at + 2 < pieces.Count && pieces[at].Term is { Class: TermClass.Segment, Code: "start" }
+            && pieces[at + 1].Kind == PieceKind.Comma
+            ? [Link(pieces[0], Signal, "signal"), Link(pieces[0], Is, "is"), .. pieces[said..at], pieces[at], new Piece(PieceKind.Stop,
+                pieces[at].End, pieces[at].End, ";"), .. pieces[(at + 2)..]]
             : null;
     }
 }
