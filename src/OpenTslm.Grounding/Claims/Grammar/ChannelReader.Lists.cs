@@ -79,7 +79,8 @@ internal static partial class ChannelReader
             at--;
         }
 
-        return at >= 0 && (pieces[at].Is(TermClass.Preposition) || pieces[at].Readings.Any(term => term is { Class: TermClass.Void, Code: "rest" }));
+        return at >= 0 && (pieces[at].Is(TermClass.Preposition)
+            || pieces[at].Readings.Any(term => term is { Class: TermClass.Void, Code: "rest" }));
     }
 
     // "than x", "than on the x-axis", "more than that at the thigh"

@@ -55,13 +55,16 @@ internal sealed partial class ClaimMaker
     public Draft MeasureKind(Topic? topic, ClaimKind kind, Quantity quantity, Piece piece)
     {
         var draft = Add(topic, kind, quantity.Relation, piece);
-        if (topic is { IsShown: true } or { IsNew: true } && topic is { Term: { HasPresence: true, Kind: { } own } } && own != kind && lexicon.Kinds.HasPresence(own))
+        if (topic is { IsShown: true } or { IsNew: true } && topic is { Term: { HasPresence: true, Kind: { } own } } && own != kind
+            && lexicon.Kinds.HasPresence(own))
         {
             // "shows oscillations at 2 Hz": that they are there is said as well.
             topic.Made--;
         }
 
-        if (kind is ClaimKind.Period or ClaimKind.DominantFrequency && topic is { Term: { Class: TermClass.Verb or TermClass.Noun, Kind: ClaimKind.Movement or ClaimKind.Tremor or ClaimKind.Rotation }, Made: 1, IsDescribed: false })
+        if (kind is ClaimKind.Period or ClaimKind.DominantFrequency
+            && topic is { Term: { Class: TermClass.Verb or TermClass.Noun, Kind: ClaimKind.Movement or ClaimKind.Tremor
+            or ClaimKind.Rotation }, Made: 1, IsDescribed: false })
         {
             // "rocks sideways every 1.8 s": that it moves is said as well.
             topic.Made--;

@@ -105,7 +105,9 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return false;
         }
 
-        if (outcome is { Kind: ClaimKind.Periodicity, Relation: ClaimRelation.Present } && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity } && state.Mode == ClauseMode.Copula && piece.Start > topic.Start)
+        if (outcome is { Kind: ClaimKind.Periodicity, Relation: ClaimRelation.Present }
+            && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity } && state.Mode == ClauseMode.Copula
+            && piece.Start > topic.Start)
         {
             // "The oscillation is small": its amplitude is, while "a strong oscillation" is one above all.
             outcome = new Outcome(ClaimKind.Amplitude, null);
@@ -277,7 +279,10 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         or ClaimKind.RespirationRate or ClaimKind.StepCount or ClaimKind.Cadence or ClaimKind.BreathingPauses or ClaimKind.Movement;
 
     internal static bool IsOfMovement(IReadOnlyList<string> channels) => channels is [{ } name, ..]
-        && (LeadNames.IsAxis(name) || LeadNames.IsDescription(name) || PlacedName.IsBody(ClaimLexicon.Default, name) || (name.EndsWith(" sensor", StringComparison.Ordinal) && PlacedName.IsBody(ClaimLexicon.Default, name[..^7])) || name.Contains("accel", StringComparison.Ordinal) || name.Contains("gyro", StringComparison.Ordinal));
+        && (LeadNames.IsAxis(name) || LeadNames.IsDescription(name) || PlacedName.IsBody(ClaimLexicon.Default, name)
+            || (name.EndsWith(" sensor", StringComparison.Ordinal)
+            && PlacedName.IsBody(ClaimLexicon.Default, name[..^7])) || name.Contains("accel", StringComparison.Ordinal)
+            || name.Contains("gyro", StringComparison.Ordinal));
 
     /// <summary>Drafts a fact.</summary>
     public Draft State(ClaimKind kind, ClaimRelation relation, Piece piece, Topic? topic) => Add(topic, kind, relation, piece);

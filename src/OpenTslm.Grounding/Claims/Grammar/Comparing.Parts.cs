@@ -22,6 +22,11 @@ internal static partial class Comparing
         return named.Length is 1 or 2 ? [.. Axes.Except(named)] : null;
     }
 
+    // Whether what was named last is something seen in a channel, and no channel that could be compared with another.
+    private static bool IsNoRival(List<Piece> before) =>
+        before.FindLast(piece => piece.Kind == PieceKind.Channels || piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact))
+            is { Kind: not PieceKind.Channels, Term: { IsSignal: false } };
+
     private static readonly Term Of = new(TermClass.Preposition);
     private static readonly Term Aspect = new(TermClass.Preposition) { Code = "aspect" };
 

@@ -14,6 +14,9 @@ internal static partial class Comparing
         new(TermClass.Comparative) { Dimension = "size", Relation = ClaimRelation.HigherThan, TakesOther = true };
     private static readonly Term Less = More with { Relation = ClaimRelation.LowerThan };
     private static readonly Term Alike = More with { Relation = ClaimRelation.SameAs };
+    private static readonly Term On = new(TermClass.Preposition);
+    private static readonly Term Visible =
+        new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
     private static readonly Term Than = new(TermClass.Than);
     private static readonly Term Motion = ClaimLexicon.Default.Noun("motion");
     private static readonly Term Most = new(TermClass.Superlative) { Relation = ClaimRelation.HigherThan };
@@ -139,6 +142,13 @@ internal static partial class Comparing
                 // "while the other two axes stay close to zero"
                 result.Add(piece with { Channels = rest });
                 index += pieces.ElementAtOrDefault(index + 1)?.Text is "axes" or "axis" or "two" or "ones" ? 1 : 0;
+            }
+            else if (piece.Text is "dominates" or "dominate" && IsNoRival(result) && IsNamed(pieces, index + 1))
+            {
+                // "Strong swings dominate the z-axis": they are on it, and nothing is compared.
+                result.Add(As(piece, Being) with { Text = "are" });
+                result.Add(As(piece, Visible) with { Text = "visible", Start = piece.End });
+                result.Add(As(piece, On) with { Text = "on", Start = piece.End });
             }
             else if (SideOf(pieces, index) is { } limb)
             {

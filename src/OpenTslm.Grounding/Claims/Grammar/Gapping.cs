@@ -124,13 +124,17 @@ internal static class Gapping
     // "All axes are active, the z-axis the most": the superlative is of what was said before.
     private static Piece? PredicateOf(IReadOnlyList<Piece> pieces, int index)
     {
-        if (pieces[index].Term is not { Class: TermClass.Superlative, Dimension: "" or "size" } most || !(pieces[index].Text.EndsWith("most", StringComparison.Ordinal) || pieces[index].Text.EndsWith("least", StringComparison.Ordinal)) || index < 4
-            || (index + 1 < pieces.Count && pieces[index + 1].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign) && !pieces[index + 1].Is(TermClass.And)))
+        if (pieces[index].Term is not { Class: TermClass.Superlative, Dimension: "" or "size" } most
+            || !(pieces[index].Text.EndsWith("most", StringComparison.Ordinal)
+            || pieces[index].Text.EndsWith("least", StringComparison.Ordinal)) || index < 4
+            || (index + 1 < pieces.Count && pieces[index + 1].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign)
+                && !pieces[index + 1].Is(TermClass.And)))
         {
             return null;
         }
 
-        var dimension = pieces.Take(index).LastOrDefault(piece => piece.Term?.Class is TermClass.Fact or TermClass.Quality or TermClass.Verb or TermClass.Noun)?.Term switch
+        var dimension = pieces.Take(index).LastOrDefault(piece => piece.Term?.Class is TermClass.Fact or TermClass.Quality
+            or TermClass.Verb or TermClass.Noun)?.Term switch
         {
             { Class: TermClass.Fact, Kind: ClaimKind.Movement } => "activity",
             { Class: TermClass.Fact, Kind: ClaimKind.Noise } => "noise",

@@ -60,13 +60,19 @@ internal static partial class GeneralStatement
     {
         var at = pieces[0].Text.ToLowerInvariant() is "a" or "an" ? 1 : 0;
         var isOne = at == 1;
-        while (at < pieces.Count && at < 4 && (pieces[at].Term?.Class is TermClass.Quality or TermClass.Skip || pieces[at].Kind == PieceKind.Unknown) && !Movers.Contains(Single(pieces[at].Text)))
+        while (at < pieces.Count && at < 4
+            && (pieces[at].Term?.Class is TermClass.Quality or TermClass.Skip || pieces[at].Kind == PieceKind.Unknown)
+            && !Movers.Contains(Single(pieces[at].Text)))
         {
             at++;
         }
 
-        return at + 1 < pieces.Count && Movers.Contains(Single(pieces[at].Text)) && (isOne || pieces[at].Text.EndsWith('s')) && !HasPlace(pieces)
-            && (pieces[at + 1].Is(TermClass.Verb) || pieces[at + 1].Is(TermClass.Show) && pieces[at + 1].Text != "with" || pieces[at + 1].Text is "takes" or "take" or "make" or "makes" or "land" or "lands" or "swing" or "swings" or "do" or "does")
+        return at + 1 < pieces.Count && Movers.Contains(Single(pieces[at].Text)) && (isOne || pieces[at].Text.EndsWith('s'))
+            && !HasPlace(pieces)
+            && (pieces[at + 1].Is(TermClass.Verb) || pieces[at + 1].Is(TermClass.Show)
+                && pieces[at + 1].Text != "with"
+                || pieces[at + 1].Text is "takes" or "take" or "make" or "makes" or "land" or "lands" or "swing" or "swings" or "do"
+                or "does")
             && !pieces[at + 1].Text.EndsWith("ed", StringComparison.Ordinal);
     }
 
@@ -74,7 +80,8 @@ internal static partial class GeneralStatement
 
     private static readonly HashSet<string> Movers = new(StringComparer.Ordinal)
     {
-        "walker", "runner", "jogger", "sprinter", "cyclist", "dancer", "swimmer", "hiker", "skier", "toddler", "pensioner", "beginner", "amateur", "pedestrian", "rower", "skater", "marcher", "stroller",
+        "walker", "runner", "jogger", "sprinter", "cyclist", "dancer", "swimmer", "hiker", "skier", "toddler", "pensioner", "beginner",
+            "amateur", "pedestrian", "rower", "skater", "marcher", "stroller",
     };
 
     // "Artefacts at night often come from turning over"

@@ -119,7 +119,8 @@ internal static class PieceReader
                 pieces[index] = pieces[index] with { Term = extreme };
             }
 
-            if (pieces[index].Text is "of the two" or "of the three" or "of the four" && index + 1 < pieces.Count && pieces[index + 1].Text is "axes" or "channels" or "leads" or "components" or "directions" or "signals" or "sensors")
+            if (pieces[index].Text is "of the two" or "of the three" or "of the four" && index + 1 < pieces.Count
+                && pieces[index + 1].Text is "axes" or "channels" or "leads" or "components" or "directions" or "signals" or "sensors")
             {
                 // "the deviations of the three axes": of all of them.
                 pieces[index] = pieces[index] with { Text = "of", Term = Of, Readings = [Of] };

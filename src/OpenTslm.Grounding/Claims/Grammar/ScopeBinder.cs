@@ -199,7 +199,9 @@ internal sealed class ScopeBinder(SentenceState state)
     internal static bool HasTime(Draft draft) => draft.Times.Count > 0 || draft.Segment is not null;
 
     // "the variance of acceleration in x": the axis says more than the quantity.
-    private static bool IsFree(IReadOnlyList<string> own, IReadOnlyList<string> names) => own.Count == 0 || ((LeadNames.IsAxis(names[0]) || LeadNames.IsDescription(names[0])) && IsQuantity(own) && own[0].StartsWith("accel", StringComparison.Ordinal) | LeadNames.IsAxis(names[0]));
+    private static bool IsFree(IReadOnlyList<string> own, IReadOnlyList<string> names) => own.Count == 0
+        || ((LeadNames.IsAxis(names[0]) || LeadNames.IsDescription(names[0])) && IsQuantity(own)
+        && own[0].StartsWith("accel", StringComparison.Ordinal) | LeadNames.IsAxis(names[0]));
 
     private static bool IsQuantity(IReadOnlyList<string> channels) => channels is [{ Length: > 3 } name] && char.IsLower(name[0]) && !name.Contains('-', StringComparison.Ordinal);
 

@@ -38,15 +38,18 @@ internal sealed partial class SentenceReader
     // "Trunk vertical, no sway.": what is denied in a note of its own is denied of the body.
     private bool IsOfWholeBody(int index, Term term) =>
         term.Kind is ClaimKind.Movement or ClaimKind.Tremor or ClaimKind.StepCount && _state.ChannelsAreSubject && index > 1
-        && (_pieces[index - 1].Is(TermClass.Negator) || _pieces[index - 1].Term is { Class: TermClass.Quality, Dimension: "size", Relation: ClaimRelation.Low })
-        && _pieces[index - 2].Kind == PieceKind.Comma && !_pieces.Any(piece => piece.IsCopula || piece.Is(TermClass.Verb) || piece.Is(TermClass.Show))
+        && (_pieces[index - 1].Is(TermClass.Negator)
+            || _pieces[index - 1].Term is { Class: TermClass.Quality, Dimension: "size", Relation: ClaimRelation.Low })
+        && _pieces[index - 2].Kind == PieceKind.Comma
+            && !_pieces.Any(piece => piece.IsCopula || piece.Is(TermClass.Verb) || piece.Is(TermClass.Show))
         && _state.Drafts.Exists(draft => draft.Kind == ClaimKind.Posture);
 
     // "an oscillation", "a strong, slow rhythm"
     private bool IsIndefinite(int start)
     {
         var at = _pieces.TakeWhile(other => other.Start < start).Count() - 1;
-        while (at > 0 && (_pieces[at].Term?.Class is TermClass.Quality or TermClass.Skip or TermClass.Fact || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Comma))
+        while (at > 0 && (_pieces[at].Term?.Class is TermClass.Quality or TermClass.Skip or TermClass.Fact
+            || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Comma))
         {
             at--;
         }

@@ -79,7 +79,8 @@ internal sealed partial class SentenceReader
             EndClause();
         }
 
-        if (kind == ClaimKind.Posture && _ahead.Previous(index)?.Kind == PieceKind.Comma && _state.Group.Count > 0 && _state.Group.TrueForAll(draft => draft.Kind == ClaimKind.Posture))
+        if (kind == ClaimKind.Posture && _ahead.Previous(index)?.Kind == PieceKind.Comma && _state.Group.Count > 0
+            && _state.Group.TrueForAll(draft => draft.Kind == ClaimKind.Posture))
         {
             // "Sitting upright, slightly bent towards the end": the end is that of the latter.
             _state.StartGroup();

@@ -55,20 +55,23 @@ internal sealed partial class SentenceReader
             return true;
         }
 
-        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Level } && quantity.Lead is "up to" or "of up to" && index > 0 && _pieces[index - 1].Text is "values" or "readings")
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Level } && quantity.Lead is "up to" or "of up to" && index > 0
+            && _pieces[index - 1].Text is "values" or "readings")
         {
             // "with values up to 22 m/s²"
             return MeasureAs(topic, ClaimKind.Maximum, quantity, piece);
         }
 
-        if (quantity.Unit is null && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Cadence or ClaimKind.HeartRate or ClaimKind.RespirationRate }
+        if (quantity.Unit is null
+            && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Cadence or ClaimKind.HeartRate or ClaimKind.RespirationRate }
             && _pieces.FirstOrDefault(noun => noun.Start == topic.Start)?.Text.EndsWith(" minute", StringComparison.Ordinal) == true)
         {
             // "The number of footfalls a minute is below 80."
             quantity = quantity with { Unit = "/min" };
         }
 
-        if (topic is { Made: 0, IsDenied: false, Term: { Class: TermClass.Noun, Kind: ClaimKind.Tremor } } && quantity.Unit is not (null or "Hz" or "s" or "/min"))
+        if (topic is { Made: 0, IsDenied: false, Term: { Class: TermClass.Noun, Kind: ClaimKind.Tremor } }
+            && quantity.Unit is not (null or "Hz" or "s" or "/min"))
         {
             // "The trembling measures 1.1 m/s² on y": it is there, whatever its size.
             _maker.Conclude(topic);

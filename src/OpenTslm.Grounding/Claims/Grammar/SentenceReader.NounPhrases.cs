@@ -90,21 +90,29 @@ internal sealed partial class SentenceReader
     // Whose lowest or highest value it is, where only its opposite or a rate was named with its channel.
     private void ShareExtremes(Topic topic, int last)
     {
-        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula)
-            && _state.Topics.FindLast(other => other.Term.Kind is ClaimKind.Minimum or ClaimKind.Maximum) is { OwnChannels.Count: > 0 } opposite)
+        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum }
+            && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula)
+            && _state.Topics.FindLast(other => other.Term.Kind is ClaimKind.Minimum
+                or ClaimKind.Maximum) is { OwnChannels.Count: > 0 } opposite)
         {
             // "The highest value on x is 3.3 g, the lowest -2.7 g"
             topic.OwnChannels = opposite.OwnChannels;
         }
-        else if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula)
-            && _state.Drafts.FindLast(draft => draft.Kind is ClaimKind.Minimum or ClaimKind.Maximum) is { Channels.Count: > 0, Value: not null } placed)
+        else if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum }
+            && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula)
+            && _state.Drafts.FindLast(draft => draft.Kind is ClaimKind.Minimum
+                or ClaimKind.Maximum) is { Channels.Count: > 0, Value: not null } placed)
         {
             // "The maximum is 2.9 g on the x-axis and the minimum -2.4 g."
             topic.OwnChannels = placed.Channels;
         }
 
-        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum } && last + 1 < _pieces.Count && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula || _pieces[last + 1].Text is "of" or ":" or "at")
-            && _state.Topics.FindLast(other => other.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence }) is { } rate && !_state.Topics.Exists(other => other.Channels.Count > 0 || other.OwnChannels.Count > 0))
+        if (topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Minimum or ClaimKind.Maximum }
+            && last + 1 < _pieces.Count
+            && (_pieces[last + 1].Quantity is not null || _pieces[last + 1].IsCopula || _pieces[last + 1].Text is "of" or ":" or "at")
+            && _state.Topics.FindLast(other => other.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate
+                or ClaimKind.RespirationRate or ClaimKind.Cadence }) is { } rate
+                && !_state.Topics.Exists(other => other.Channels.Count > 0 || other.OwnChannels.Count > 0))
         {
             // "average heart rate 76, maximum 143", "its minimum is 47 bpm"
             topic.OwnChannels = [NameOfRate(rate)];

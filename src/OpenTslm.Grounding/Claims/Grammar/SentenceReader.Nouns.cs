@@ -220,7 +220,9 @@ internal sealed partial class SentenceReader
             IsNew = term.Kind == ClaimKind.Periodicity && IsIndefinite(piece.Start),
             IsHad = _state.Mode == ClauseMode.Show && _state.ChannelsAreSubject && _state.ShownBy is not ("with" or "there is" or "there are" or "there was" or "there were"),
             Count = _state.Waiting is { Unit: null } count ? count : null,
-            Channels = IsOfWholeBody(PlaceOf(piece), term) ? [] : _state.Channels.Count == 0 && RefersBack(piece) ? (_state.Place.Count > 0 ? (_state.IsNegated && !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? [] : _state.Place) : OwnersChannels(term)) : _state.Channels,
+            Channels = IsOfWholeBody(PlaceOf(piece), term) ? [] : _state.Channels.Count == 0
+                && RefersBack(piece) ? (_state.Place.Count > 0 ? (_state.IsNegated
+                && !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? [] : _state.Place) : OwnersChannels(term)) : _state.Channels,
             ContextTimes = [.. _state.Times],
             ContextSegment = _state.Segment,
             OwnChannels = _state.NounChannels,

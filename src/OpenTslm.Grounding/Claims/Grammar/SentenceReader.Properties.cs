@@ -9,10 +9,13 @@ internal sealed partial class SentenceReader
     {
         var piece = _pieces[index];
         var term = piece.Term!;
-        if (term is { Class: TermClass.Comparative } && _pieces.Skip(index + 1).Take(3).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind is ClaimKind.DominantFrequency or ClaimKind.Amplitude)
+        if (term is { Class: TermClass.Comparative }
+            && _pieces.Skip(index + 1)
+            .Take(3).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind is ClaimKind.DominantFrequency or ClaimKind.Amplitude)
         {
             // "oscillates at twice the frequency of x": the frequency is what is said.
-            _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity or ClaimKind.Variability }).ToList().ForEach(topic => topic.Made++);
+            _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity
+                or ClaimKind.Variability }).ToList().ForEach(topic => topic.Made++);
         }
 
         if (_state.AwaitsOther && term.Dimension == "norm")
@@ -134,7 +137,8 @@ internal sealed partial class SentenceReader
         if (_state.Open.Count == 0)
         {
             OpenSignal(piece);
-            if (_state.Open.Count == 0 && index == 0 && term is { Class: TermClass.Quality, Dimension: "steady" } && index + 1 < _pieces.Count && (_pieces[1].Kind == PieceKind.Time || _pieces[1].Is(TermClass.Segment)))
+            if (_state.Open.Count == 0 && index == 0 && term is { Class: TermClass.Quality, Dimension: "steady" }
+                && index + 1 < _pieces.Count && (_pieces[1].Kind == PieceKind.Time || _pieces[1].Is(TermClass.Segment)))
             {
                 // "Constant in the first half, falling in the second": of the recording.
                 AddSignal(piece, "signal");

@@ -115,7 +115,8 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (segment == ClaimSegment.End && index > 0 && _pieces[index - 1].Text is "to" or "until" or "till" && _state.Group.Exists(ScopeBinder.HasTime))
+        if (segment == ClaimSegment.End && index > 0 && _pieces[index - 1].Text is "to" or "until" or "till"
+            && _state.Group.Exists(ScopeBinder.HasTime))
         {
             // "sets in at 8 s and persists to the end": how long it lasts, and not where it is.
             _state.Preposition = null;

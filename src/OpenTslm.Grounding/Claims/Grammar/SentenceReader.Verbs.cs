@@ -81,7 +81,8 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (term.Kind == ClaimKind.Movement && _state.Open is [{ Term.IsSignal: true, Channels: [{ Length: > 1 } mover, ..] }] && !IsLimb(mover) && !(mover.EndsWith(" sensor", StringComparison.Ordinal) && IsLimb(mover[..^7])))
+        if (term.Kind == ClaimKind.Movement && _state.Open is [{ Term.IsSignal: true, Channels: [{ Length: > 1 } mover, ..] }]
+            && !IsLimb(mover) && !(mover.EndsWith(" sensor", StringComparison.Ordinal) && IsLimb(mover[..^7])))
         {
             // "The EOG channels move in opposite directions": a trace, not a body.
             return;
@@ -185,7 +186,8 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if ((term.Dimension == "variation" || term.Kind is ClaimKind.Tremor or ClaimKind.Rotation or ClaimKind.Movement) && index + 1 < _pieces.Count && Sizes.TryGetValue(_pieces[index + 1].Text, out var size))
+        if ((term.Dimension == "variation" || term.Kind is ClaimKind.Tremor or ClaimKind.Rotation or ClaimKind.Movement)
+            && index + 1 < _pieces.Count && Sizes.TryGetValue(_pieces[index + 1].Text, out var size))
         {
             // "fluctuates slightly" varies little; "varies moderately" is neither.
             foreach (var verb in verbs)
@@ -254,7 +256,8 @@ internal sealed partial class SentenceReader
         }
 
         if (verb is { Dimension: "trend", Kind: ClaimKind.Trend or ClaimKind.Amplitude } && target?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity }
-            && _pieces.Any(piece => piece.Text is "slows" or "slows down" or "slowed" or "slowed down" or "slow down" or "speeds up" or "speed up" or "sped up" or "accelerates" or "accelerate" or "quickens" or "quicken" or "decelerates"))
+            && _pieces.Any(piece => piece.Text is "slows" or "slows down" or "slowed" or "slowed down" or "slow down" or "speeds up"
+                or "speed up" or "sped up" or "accelerates" or "accelerate" or "quickens" or "quicken" or "decelerates"))
         {
             // "The oscillation speeds up."
             return ClaimKind.DominantFrequency;

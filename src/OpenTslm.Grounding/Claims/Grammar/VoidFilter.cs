@@ -71,10 +71,13 @@ internal static partial class VoidFilter
             case "conclusion" when pieces[index].Text == "impression" && index > 0 && pieces[index - 1].Text is "my" or "first" or "the" or "initial" or "your":
                 // "Contrary to my first impression, …"
                 break;
-            case "sentence" when pieces[index].Text == "look at" && index > 0 && (pieces[index - 1].Is(TermClass.Article) || pieces[index - 1].Is(TermClass.Comparative) || (pieces[index - 1].Kind == PieceKind.Unknown && pieces[index - 1].Text is not ("first" or "next"))):
+            case "sentence" when pieces[index].Text == "look at" && index > 0
+                && (pieces[index - 1].Is(TermClass.Article) || pieces[index - 1].Is(TermClass.Comparative)
+                || (pieces[index - 1].Kind == PieceKind.Unknown && pieces[index - 1].Text is not ("first" or "next"))):
                 // "A closer look at the spectrum reveals …"
                 break;
-            case "sentence" when pieces[index].Text is "could have been" && pieces.ElementAtOrDefault(index + 1)?.Term?.Kind is ClaimKind.Posture or ClaimKind.Movement or ClaimKind.Rotation:
+            case "sentence" when pieces[index].Text is "could have been"
+                && pieces.ElementAtOrDefault(index + 1)?.Term?.Kind is ClaimKind.Posture or ClaimKind.Movement or ClaimKind.Rotation:
                 // "The device could have been lying on its back": a doubt.
                 break;
             case "sentence" when ReasonedFrom(pieces, index) is { } comma:

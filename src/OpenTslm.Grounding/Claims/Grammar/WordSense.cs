@@ -62,14 +62,6 @@ internal static class WordSense
                 // "an amplitude of 1.2 g peak to peak"
                 result.Add(piece with { Term = Pronoun, Readings = [Pronoun], Text = "quite" });
             }
-            else if (piece.Text is "dominates" or "dominate" && result.FindLast(before => before.Kind == PieceKind.Channels || before.Is(TermClass.Noun) || before.Is(TermClass.Fact)) is { Kind: not PieceKind.Channels } and not { Term: { IsSignal: true } }
-                && pieces.Skip(index + 1).Take(2).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Kind: PieceKind.Channels })
-            {
-                // "Strong swings dominate the z-axis": they are on it.
-                result.Add(piece with { Term = Being, Readings = [Being], Text = "are" });
-                result.Add(piece with { Term = Visible, Readings = [Visible], Start = piece.End });
-                result.Add(piece with { Term = In, Readings = [In], Text = "in", Start = piece.End });
-            }
             else if (piece.Text is "dominates" or "dominate" or "dominated" && pieces.Skip(index + 1).Take(2).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Kind: PieceKind.Channels } && result.FindLast(before => before.Is(TermClass.Noun) || before.Is(TermClass.Fact) || before.Kind == PieceKind.Channels)?.Kind == PieceKind.Channels)
             {
                 // "The vertical axis dominates the others."
@@ -93,7 +85,9 @@ internal static class WordSense
                 index = manner;
             }
             else if (piece.Text == "dead" && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Quality)
-                || (piece.Text == "even" && index + 1 < pieces.Count && !(index > 0 && pieces[index - 1].IsCopula && pieces.ElementAtOrDefault(index + 2)?.Kind == PieceKind.Channels) && pieces[index + 1].Text is "for" or "in" or "at" or "with" or "on" or "after" or "during"))
+                || (piece.Text == "even" && index + 1 < pieces.Count && !(index > 0 && pieces[index - 1].IsCopula
+                    && pieces.ElementAtOrDefault(index + 2)?.Kind == PieceKind.Channels)
+                    && pieces[index + 1].Text is "for" or "in" or "at" or "with" or "on" or "after" or "during"))
             {
                 // "dead regular", "slow even for me"
                 result.Add(piece with { Term = Pronoun, Readings = [Pronoun], Text = "quite" });
