@@ -288,7 +288,7 @@ internal static partial class ChannelReader
             }
         }
 
-        if (!isInList && piece.Text.ToLowerInvariant() is "inferior" or "anterior" or "precordial" or "septal" or "anterolateral" or "inferolateral" && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun or TermClass.Fact, Kind: ClaimKind.TWave or ClaimKind.StLevel or ClaimKind.QrsVoltage or ClaimKind.PWave })
+        if (!isInList && piece.Text.ToLowerInvariant() is "inferior" or "anterior" or "precordial" or "septal" or "anterolateral" or "inferolateral" && index + 1 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Noun or TermClass.Fact, Kind: ClaimKind.TWave or ClaimKind.StLevel or ClaimKind.QrsVoltage or ClaimKind.QrsDuration or ClaimKind.PWave })
         {
             // "the inferior T waves"
             return (piece.Text.ToLowerInvariant(), index + 1);

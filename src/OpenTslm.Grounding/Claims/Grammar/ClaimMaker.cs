@@ -90,6 +90,14 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
+        if (topic.Fact is { Kind: ClaimKind.HeartRate } && piece.Start > topic.Start
+            && term is { Class: TermClass.Quality, Dimension: "regularity", IsNominal: false })
+        {
+            // "A slow pulse of about 50, which is regular"
+            Add(topic, ClaimKind.Rhythm, term.Relation!.Value, piece);
+            return true;
+        }
+
         if (topic.Fact is not null && !term.IsNominal && term.Class != TermClass.Superlative)
         {
             return false;

@@ -29,7 +29,8 @@ internal static partial class GeneralStatement
     // "Fever raises the heart rate", "A left bundle branch block widens the QRS": what is bare or any acts on what is meant in general.
     private static bool IsCause(IReadOnlyList<Piece> pieces)
     {
-        if (IsDefinite(pieces[0]) || IsPerson(pieces[0]) || HasPlace(pieces))
+        if (IsDefinite(pieces[0]) || IsPerson(pieces[0]) || HasPlace(pieces)
+            || pieces[0].Term?.Kind is ClaimKind.EctopicBeats or ClaimKind.Pauses)
         {
             return false;
         }

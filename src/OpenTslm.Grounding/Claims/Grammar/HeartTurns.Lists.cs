@@ -16,7 +16,14 @@ internal static partial class HeartTurns
             return null;
         }
 
-        var start = before.FindLastIndex(piece => piece.Kind is PieceKind.Comma or PieceKind.Stop || piece.Is(TermClass.Break)) + 1;
+        var clause = before.FindLastIndex(piece => piece.Kind == PieceKind.Stop || piece.Is(TermClass.Break)) + 1;
+        var start = before.FindLastIndex(piece => piece.Kind is PieceKind.Comma or PieceKind.Stop || piece.Text is "by"
+            || piece.Term?.Class is TermClass.Break or TermClass.Show) + 1;
+        if (before.Skip(clause).Any(piece => piece.Is(TermClass.Hedge)))
+        {
+            return null;
+        }
+
         var first = before.Skip(start).ToArray();
         var second = pieces.Skip(index + 1).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign)
             && !piece.Is(TermClass.And)).ToArray();
@@ -72,26 +79,30 @@ internal static partial class HeartTurns
             ? new Turn([As(piece, Is, "is")], at) : null;
     }
 
+    private static readonly HashSet<string> Fitting = new(StringComparer.Ordinal)
+    {
+        "fit", "match", "suit", "support", "suggest", "indicate", "point", "to", "with", "be", "agree", "go", "speak", "for", "argue",
+            "best",
+    };
+
     // "which would be in keeping with atrial fibrillation": perhaps that.
     private static Turn? WouldFit(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (pieces[index].Text.ToLowerInvariant() is not ("which would" or "that would" or "this would" or "would" or "it would"
-            or "which would be" or "as would"))
+        var words = pieces[index].Text.ToLowerInvariant().Split(' ');
+        if (words is not (["which" or "that" or "this" or "it" or "as", "would", ..] or ["would"]))
         {
             return null;
         }
 
         var at = index + 1;
         while (at < index + 5 && At(pieces, at) is { } fit && (fit.IsCopula || fit.Is(TermClass.Skip)
-            || fit.Term is { Class: TermClass.Void, Code: "conclusion" or "rest" }
-            || fit.Text is "fit" or "match" or "suit" or "support" or "suggest" or "indicate" or "point" or "to" or "with" or "be"
-                or "agree" or "go" or "speak" or "for" or "argue" or "best"))
+            || fit.Term is { Class: TermClass.Void, Code: "conclusion" or "rest" } || Fitting.Contains(fit.Text)))
         {
             at++;
         }
 
         var fact = SkipSmall(pieces, at);
-        return at > index + 1 && (IsFact(At(pieces, fact), ClaimKind.SinusRhythm)
+        return (at > index + 1 || words.Length > 2) && (IsFact(At(pieces, fact), ClaimKind.SinusRhythm)
             || IsFact(At(pieces, fact), ClaimKind.AtrialFibrillation) || IsFact(At(pieces, fact), ClaimKind.PacedRhythm))
             ? new Turn([new Piece(PieceKind.Stop, pieces[index].Start, pieces[index].Start, ";"), As(pieces[index], Perhaps, "perhaps")],
                 fact)

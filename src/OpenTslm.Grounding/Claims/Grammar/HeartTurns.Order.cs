@@ -2,7 +2,7 @@ using OpenTslm.Grounding.Claims.Lexicon;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
-/// <summary>What is left out or stands apart in reports: "and the PR interval too", "With 1.9 mV the R wave in V5 is larger".</summary>
+/// <summary>What stands apart from its wave in reports: "With 1.9 mV the R wave in V5 is larger", "is mostly below the line".</summary>
 internal static partial class HeartTurns
 {
     private static readonly ClaimKind[] Intervals = [ClaimKind.PrInterval, ClaimKind.QrsDuration, ClaimKind.QtInterval,
@@ -10,29 +10,6 @@ internal static partial class HeartTurns
 
     private static readonly ClaimKind[] Deflections = [ClaimKind.PWave, ClaimKind.TWave, ClaimKind.QrsDuration, ClaimKind.QrsVoltage,
         ClaimKind.StLevel];
-
-    // "the P waves are fine and the PR interval too"
-    private static Turn? NounToo(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
-    {
-        if (!pieces[index].Is(TermClass.And))
-        {
-            return null;
-        }
-
-        var noun = SkipSmall(pieces, index + 1);
-        if (!IsNoun(At(pieces, noun), [.. Intervals, .. Deflections, ClaimKind.HeartRate, ClaimKind.Rhythm, ClaimKind.ElectricalAxis])
-            || At(pieces, noun + 1)?.Text is not ("too" or "as well" or "likewise" or "also") || !IsEnd(At(pieces, noun + 2)))
-        {
-            return null;
-        }
-
-        var copula = before.FindLastIndex(piece => piece.IsCopula);
-        var said = copula < 0 ? null : before.Skip(copula).LastOrDefault(piece => piece.Term is { Class: TermClass.Quality,
-            IsNominal: false });
-        return said is null ? null : new Turn(
-            [pieces[index], pieces[noun], After(pieces[noun], Is, "is"), said with { Start = pieces[noun + 1].Start,
-                End = pieces[noun + 1].End }], noun + 2);
-    }
 
     // "With 1.9 mV the R wave in V5 is larger": is 1.9 mV and larger.
     private static Turn? NumberFirst(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
@@ -65,36 +42,6 @@ internal static partial class HeartTurns
             : null;
     }
 
-    // "QT 0.36 s at a rate of 84, so not prolonged": the interval is not, whatever was named last.
-    private static Turn? JudgedInterval(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
-    {
-        if (pieces[index].Term is not { Class: TermClass.Quality, Dimension: "width", IsNominal: false } || !IsEnd(At(pieces, index + 1))
-            || before.FindLast(piece => piece.Is(TermClass.Noun)) is not { Term.Kind: ClaimKind.HeartRate }
-            || before.FindLast(piece => IsNoun(piece, Intervals)) is not { } interval)
-        {
-            return null;
-        }
-
-        var negator = before.Count > 0 && before[^1].Is(TermClass.Negator) ? before[^1] : null;
-        if (negator is not null)
-        {
-            before.RemoveAt(before.Count - 1);
-        }
-
-        var place = pieces[index] with { End = pieces[index].Start };
-        return new Turn([As(place, interval.Term!, interval.Text), As(place, Is, "is"), .. negator is null ? Array.Empty<Piece>()
-            : [negator], pieces[index]], index + 1);
-    }
-
-    // "T waves are negative in I; positive elsewhere": still the T waves.
-    private static Turn? Elsewhere(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Kind == PieceKind.Stop && pieces[index].Text is ";" && before.Exists(piece => IsNoun(piece, Deflections))
-        && At(pieces, index + 1)?.Term is { Class: TermClass.Quality, IsNominal: false, Dimension: "polarity" or "size" or "tall"
-            or "norm" or "shape" or "degree" }
-        && (At(pieces, index + 2)?.Text is "elsewhere" or "everywhere" or "in" or "on" || IsEnd(At(pieces, index + 2)))
-            ? new Turn([pieces[index] with { Kind = PieceKind.Comma, Text = "," }], index + 1)
-            : null;
-
     // "no change of the ST segment": none of it.
     private static Turn? NoChangeOf(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
@@ -109,44 +56,6 @@ internal static partial class HeartTurns
             ? new Turn([As(pieces[index], None, "no"), pieces[noun]], noun + 1)
             : null;
     }
-
-    // "The PR interval does not vary", "the QT hardly changes": stays as it is.
-    private static Turn? SteadyInterval(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
-    {
-        if (!IsNoun(Subject(before), Intervals))
-        {
-            return null;
-        }
-
-        if (pieces[index].Term is { Class: TermClass.Quality, Dimension: "variation", Relation: ClaimRelation.Low })
-        {
-            return new Turn([As(pieces[index], Is, "is"), After(pieces[index], Steady, "steady")], index + 1);
-        }
-
-        if (pieces[index].Term is { Class: TermClass.Verb, Kind: ClaimKind.Variability } && before[^1].Is(TermClass.Negator)
-            && At(pieces, index + 1)?.Text is not ("by" or "between") && At(pieces, index + 1)?.Quantity is null)
-        {
-            before.RemoveAt(before.Count - 1);
-            return new Turn([As(pieces[index], Is, "is"), After(pieces[index], Steady, "steady")], index + 1);
-        }
-
-        return null;
-    }
-
-    // "lengthens until a beat is dropped": and then one is.
-    private static Turn? UntilDropped(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        before.Count > 0 && pieces[index].Text is "until" or "before" or "till" or "up to the point where" or "when"
-            && At(pieces, index + 1)?.Text is "a" or "an" or "another" or "some"
-        && IsNoun(At(pieces, SkipSmall(pieces, index + 1)), ClaimKind.Pauses)
-            ? new Turn([As(pieces[index], Also, "and")], index + 1)
-            : null;
-
-    // "ST-T normal": both of them.
-    private static Turn? StAndT(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        IsNoun(pieces[index], ClaimKind.TWave) && pieces[index].Text.StartsWith('t') && before.LastOrDefault() is { Text: "st" } st
-            && IsNoun(st, ClaimKind.StLevel)
-            ? new Turn([After(st, Also, "and"), pieces[index]], index + 1)
-            : null;
 
     // "a good, clean tracing"
     private static Turn? AGood(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
@@ -208,25 +117,6 @@ internal static partial class HeartTurns
             As(pieces[index], said, isUp ? "upright" : "inverted")], end);
     }
 
-    // "No two RR intervals are alike": they are irregular.
-    private static Turn? NoTwoAlike(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
-    {
-        if (pieces[index].Text.ToLowerInvariant() is not ("no" or "hardly any" or "never")
-            || At(pieces, index + 1)?.Quantity is not { Unit: null, Value: 2 })
-        {
-            return null;
-        }
-
-        var noun = SkipSmall(pieces, index + 2);
-        var copula = noun + 1;
-        return IsNoun(At(pieces, noun), ClaimKind.RrInterval, ClaimKind.Rhythm) && At(pieces, copula)?.IsCopula == true
-            && At(pieces, copula + 1) is { } same && (same.Term is { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs }
-                or { Class: TermClass.Quality, Relation: ClaimRelation.Regular } || IsNoun(same, ClaimKind.RrInterval))
-            ? new Turn([pieces[noun], pieces[copula], As(same, Regular with { Relation = ClaimRelation.Irregular }, "irregular")],
-                copula + 2)
-            : null;
-    }
-
     // "A P wave stands before each QRS": precedes it.
     private static Turn? StandsBefore(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
         pieces[index].Text is "stands" or "stand" or "sits" or "sit" or "comes" or "come" or "goes" or "runs"
@@ -277,6 +167,34 @@ internal static partial class HeartTurns
             or "beat"
             ? new Turn([pieces[index], As(pieces[index] with { Start = pieces[index].End }, Width, "qrs"),
                 pieces[fact - 1] with { Kind = PieceKind.Comma, Text = ",", Term = null }, pieces[fact]], fact + 1)
+            : null;
+    }
+
+    // "Small complexes overall, the R wave in II reaching 0.5 mV": a statement of its own.
+    private static Turn? Absolute(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        var isComma = pieces[index].Kind == PieceKind.Comma || (pieces[index].Is(TermClass.Skip) && pieces[index].Text.EndsWith(','));
+        if (!isComma || !before.Exists(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact)))
+        {
+            return null;
+        }
+
+        var noun = SkipSmall(pieces, index + 1);
+        if (noun == index + 1 || !IsNoun(At(pieces, noun), [.. Intervals, .. Deflections, ClaimKind.HeartRate, ClaimKind.RrInterval,
+            ClaimKind.ElectricalAxis]))
+        {
+            return null;
+        }
+
+        var verb = noun + 1;
+        while (At(pieces, verb) is { } piece && (piece.Is(TermClass.Preposition) || piece.Is(TermClass.Article)
+            || piece.Kind == PieceKind.Channels))
+        {
+            verb++;
+        }
+
+        return verb > noun + 1 && At(pieces, verb)?.Text.EndsWith("ing", StringComparison.Ordinal) == true
+            ? new Turn([new Piece(PieceKind.Stop, pieces[index].Start, pieces[index].Start, ";")], index + 1)
             : null;
     }
 }

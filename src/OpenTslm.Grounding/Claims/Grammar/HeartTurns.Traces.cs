@@ -102,6 +102,29 @@ internal static partial class HeartTurns
             : null;
     }
 
+    // "The baseline in V2 is unstable": it wanders.
+    private static Turn? BaselineUnsteady(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (!IsNoun(pieces[index], ClaimKind.BaselineWander) || !pieces[index].Term!.IsGeneric)
+        {
+            return null;
+        }
+
+        var copula = index + 1;
+        while (At(pieces, copula) is { } piece && (piece.Text is "of" or "in" or "on" || piece.Is(TermClass.Article)
+            || piece.Kind == PieceKind.Channels))
+        {
+            copula++;
+        }
+
+        var said = SkipSmall(pieces, copula + 1);
+        return At(pieces, copula) is { IsCopula: true, Term.Class: TermClass.Copula }
+            && At(pieces, said)?.Term is { Class: TermClass.Quality, Dimension: "steady", Code: "variable" }
+                or { Class: TermClass.Quality, Dimension: "regularity", Relation: ClaimRelation.Irregular }
+            ? new Turn([As(pieces[index], Wander, "baseline wander"), .. pieces.Skip(index + 1).Take(copula - index - 1)], said + 1)
+            : null;
+    }
+
     // "Poor quality between 2 and 4 s": that of the signal.
     private static Turn? BareQuality(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
         pieces[index].Term is { Class: TermClass.Quality, Dimension: "quality" }
@@ -109,7 +132,8 @@ internal static partial class HeartTurns
         && !pieces[index].Text.StartsWith("of ", StringComparison.Ordinal)
         && before.TrueForAll(piece => piece.Term?.Class is TermClass.Article or TermClass.Skip or TermClass.Preposition or TermClass.Break
             or TermClass.Void)
-        && (IsEnd(At(pieces, index + 1)) || IsTimeOrPart(At(pieces, index + 1)) || At(pieces, index + 1)!.Is(TermClass.Preposition))
+        && (IsEnd(At(pieces, index + 1)) || IsTimeOrPart(At(pieces, index + 1))
+            || At(pieces, index + 1)!.Term?.Class is TermClass.Preposition or TermClass.Skip)
             ? new Turn([pieces[index], After(pieces[index], Quality, "signal quality")], index + 1)
             : null;
 

@@ -23,6 +23,9 @@ internal static partial class HeartTurns
     private static readonly Term Segment = ClaimLexicon.Default.Noun("st segment");
     private static readonly Term Complex = ClaimLexicon.Default.Noun("r wave");
     private static readonly Term Extra = ClaimLexicon.Default.Noun("extra beat");
+    private static readonly Term Which = new(TermClass.Break);
+    private static readonly Term Early = ClaimLexicon.Default.Words.Find(Text.Tokenizer.Read("is early", 0, 8), 0).Terms[0];
+    private static readonly Term Pause = ClaimLexicon.Default.Noun("pause");
     private static readonly Term Wander = ClaimLexicon.Default.Noun("baseline wander");
     private static readonly Term Noise = ClaimLexicon.Default.Noun("noise");
     private static readonly Term Rate = ClaimLexicon.Default.Noun("heart rate");
@@ -39,6 +42,8 @@ internal static partial class HeartTurns
     private static readonly Term Some = new(TermClass.Article);
     private static readonly Term Quality = ClaimLexicon.Default.Noun("signal quality");
     private static readonly Term Trace = ClaimLexicon.Default.Noun("tracing");
+    private static readonly Term Grows = ClaimLexicon.Default.Words.Find(Text.Tokenizer.Read("grows", 0, 5),
+        0).Terms.First(term => term.Class == TermClass.Verb);
     private static readonly Term Skips = ClaimLexicon.Default.Words.Find(Text.Tokenizer.Read("skips a beat", 0, 12), 0).Terms[0];
 
     private delegate Turn? Rule(IReadOnlyList<Piece> pieces, int index, List<Piece> before);
@@ -56,12 +61,16 @@ internal static partial class HeartTurns
         VerblessItem, RangeOf, WouldFit, DeepWave, InTheOthers,
         TheOneIn, InContrastTo, PartOfTheStrip, ThanTheBaseline, LeavesTheBaseline, OnTheBaseline, ExtremeNumber, BareIntervals,
             CouldNotBeMore,
-        MakingItHard, RegularAtTheEnd,
+        MakingItHard, RegularAtTheEnd, Respectively, NotQuite, ForBeats, IntervalsOf, WhenOfBeat, SlowOne, HasHeight, HowMuch, RulesOut,
+            AtTheTop,
+        BaselineUnsteady, ButNotIn, LabelOfAll, NoSingleLead, MakesSo, HasChanged, Reappear, Beyond, AndEarly, GapOf,
+        SomeOfTheBeats, ThanItShould, RangeInSeconds, NothingAbout, ThisIs, Everything, Absolute,
     ];
 
     /// <summary>The same pieces, with those phrases in plain form.</summary>
     public static List<Piece> Resolve(IReadOnlyList<Piece> pieces)
     {
+        pieces = ExceptLast(pieces);
         var result = new List<Piece>(pieces.Count);
         for (var index = 0; index < pieces.Count;)
         {
@@ -126,6 +135,11 @@ internal static partial class HeartTurns
             if (piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact))
             {
                 return piece;
+            }
+
+            if (piece.Text is "they" or "it")
+            {
+                return before.FindLast(earlier => earlier.Is(TermClass.Noun) || earlier.Is(TermClass.Fact));
             }
 
             if (!(piece.IsCopula || piece.Kind == PieceKind.Channels

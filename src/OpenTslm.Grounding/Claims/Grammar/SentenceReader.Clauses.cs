@@ -96,6 +96,14 @@ internal sealed partial class SentenceReader
             _state.Times.Clear();
         }
 
+        if (_state.Segment == ClaimSegment.Start && piece.Text is "but" or "then" or "yet" or "however"
+            && _pieces.Skip(index + 1).Take(6).FirstOrDefault(next => next.IsCopula)?.Text.Split(' ')[0] is "become" or "becomes"
+                or "became" or "turns" or "gets" or "grows")
+        {
+            // "At first the rhythm is regular, but it becomes irregular": not at first.
+            _state.Segment = null;
+        }
+
         if (piece.Text is "in contrast" or "by contrast" or "however" or "on the other hand" or "meanwhile" or "by comparison" or "conversely" && index > 1 && _pieces[index - 1].Kind == PieceKind.Comma && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Comma
             && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Made == 0) && (_pieces[index - 2].Kind == PieceKind.Channels || _pieces[index - 2].Is(TermClass.Noun)))
         {

@@ -71,7 +71,7 @@ internal sealed partial class SentenceReader
             _state.Open.ForEach(topic => topic.IsMentioned |= topic is { Made: 0, IsDenied: false });
         }
 
-        _state.IsBecoming = piece.Text.StartsWith("becom", StringComparison.Ordinal) || piece.Text is "became" or "getting" or "got" or "growing" or "grew" or "get" or "gets" or "grow" or "grows";
+        _state.IsBecoming = piece.Text.StartsWith("becom", StringComparison.Ordinal) || piece.Text.EndsWith(" become", StringComparison.Ordinal) || piece.Text is "became" or "getting" or "got" or "growing" or "grew" or "get" or "gets" or "grow" or "grows";
         _state.Mode = ClauseMode.Copula;
         _state.HasArticle = false;
         _state.IsChained = false;
