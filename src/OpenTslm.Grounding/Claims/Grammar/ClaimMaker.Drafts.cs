@@ -128,7 +128,7 @@ internal sealed partial class ClaimMaker
             Negated = denied,
             IsDenied = denied || (state.IsNegated && relation == ClaimRelation.Absent),
             Hedged = state.IsHedged && topic is not { IsSettled: true } || topic?.IsHedged == true,
-            ContextChannels = topic is { OwnChannels.Count: 0 } && IsOfTheBody(kind) && topic.Channels is [{ } quantity] && SentenceReader.IsSlow(quantity) ? [] : topic?.Channels ?? (state.Channels.Count > 0 ? state.Channels : denied ? [] : state.Place),
+            ContextChannels = topic is { OwnChannels.Count: 0 } && IsOfTheBody(kind) && topic.Channels is [{ } quantity] && SentenceReader.IsSlow(quantity) ? [] : topic?.Channels ?? (state.Channels.Count > 0 ? state.Channels : denied || IsOfTheWholeHeart(kind) ? [] : state.Place),
             ContextTimes = topic?.ContextTimes ?? [.. state.Times],
             ContextSegment = topic is null ? state.Segment : topic.ContextSegment,
             Start = Math.Min(piece.Start, topic?.Start ?? piece.Start),
@@ -172,4 +172,7 @@ internal sealed partial class ClaimMaker
         state.Group.Add(draft);
         return draft;
     }
+
+    // A rhythm is that of the heart, and not of the lead in which something else was seen.
+    private static bool IsOfTheWholeHeart(ClaimKind kind) => kind is ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm;
 }

@@ -170,13 +170,21 @@ internal static partial class HeartTurns
     }
 
     // "Ectopic beats are rare, two at most": how many of them.
-    private static Turn? CountAtMost(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Quantity is { Unit: null, Upper: null } && (IsEnd(At(pieces, index + 1)) || pieces[index + 1].Text is "in total"
-            or "in all" or "altogether" or "overall" or "or so") && before.LastOrDefault()?.Kind == PieceKind.Comma
-        && before.FindLast(piece => piece.Is(TermClass.Noun)) is { Term.Kind: ClaimKind.EctopicBeats or ClaimKind.Pauses } counted
-            && before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Quantity is not null)!.Quantity is null
-            ? new Turn([pieces[index], After(pieces[index], counted.Term!, counted.Text)], index + 1)
+    private static Turn? CountAtMost(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
+    {
+        if (pieces[index].Quantity is not { Unit: null, Upper: null } number || before.LastOrDefault()?.Kind != PieceKind.Comma
+            || !(IsEnd(At(pieces, index + 1)) || pieces[index + 1].Text is "in total" or "in all" or "altogether" or "overall" or "or so"))
+        {
+            return null;
+        }
+
+        var bearer = before.FindLastIndex(piece => IsNoun(piece, ClaimKind.EctopicBeats, ClaimKind.Pauses));
+        var isJudged = bearer >= 0 && before.Skip(bearer).Any(piece => piece.Term is { Class: TermClass.Quality, Dimension: "size" });
+        return bearer >= 0 && (isJudged || number.Relation is ClaimRelation.Above or ClaimRelation.Below)
+            && !before.Skip(bearer).Any(piece => piece.Quantity is not null)
+            ? new Turn([pieces[index], After(pieces[index], before[bearer].Term!, before[bearer].Text)], index + 1)
             : null;
+    }
 
     // "one or two early beats": of no exact number.
     private static Turn? OneOrTwo(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>

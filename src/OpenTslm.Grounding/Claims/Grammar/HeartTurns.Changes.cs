@@ -76,7 +76,7 @@ internal static partial class HeartTurns
     // "One of the beats is premature": one extra beat.
     private static Turn? SomeOfTheBeats(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (pieces[index].Quantity is not { Unit: null } && pieces[index].Text.ToLowerInvariant() != "one"
+        if (pieces[index].Quantity is not { Unit: null } && pieces[index].Text.ToLowerInvariant() is not "one"
             || At(pieces, index + 1)?.Text != "of" || At(pieces, index + 2)?.Text is not ("the" or "these" or "them"))
         {
             return null;

@@ -87,8 +87,9 @@ internal static partial class HeartTurns
     // "lengthens until a beat is dropped": and then one is.
     private static Turn? UntilDropped(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
         before.Count > 0 && pieces[index].Text is "until" or "before" or "till" or "up to the point where" or "when"
-            && At(pieces, index + 1)?.Text is "a" or "an" or "another" or "some"
+            && At(pieces, index + 1)?.Text is "a" or "an" or "another" or "some" or "the"
         && IsNoun(At(pieces, SkipSmall(pieces, index + 1)), ClaimKind.Pauses)
+        && (pieces[index + 1].Text != "the" || pieces[index + 2].Text.Split(' ').Length > 2)
             ? new Turn([As(pieces[index], Also, "and")], index + 1)
             : null;
 
@@ -147,7 +148,8 @@ internal static partial class HeartTurns
 
     // "Apart from that, everything is regular": the rhythm is.
     private static Turn? Everything(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Text.ToLowerInvariant() is "everything" or "everything else" or "all else" or "all"
+        pieces[index].Text.ToLowerInvariant() is "everything" or "everything else" or "all else" or "all" or "sequence" or "succession"
+            or "series"
             && At(pieces, SkipSmall(pieces, index + 1))?.IsCopula == true
         && At(pieces, SkipSmall(pieces, SkipSmall(pieces, index + 1) + 1))?.Term is { Class: TermClass.Quality, Dimension: "regularity" }
         && pieces.Any(piece => piece.Term?.Kind is ClaimKind.EctopicBeats or ClaimKind.Pauses or ClaimKind.HeartRate or ClaimKind.PWave

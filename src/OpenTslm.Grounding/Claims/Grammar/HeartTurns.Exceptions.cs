@@ -36,7 +36,7 @@ internal static partial class HeartTurns
                 return pieces;
             }
 
-            var isFirst = index == 0 && pieces[0].Text.ToLowerInvariant() != "but" && At(pieces, lead + 1)?.Kind == PieceKind.Comma
+            var isFirst = index == 0 && pieces[0].Text.ToLowerInvariant() is not "but" && At(pieces, lead + 1)?.Kind == PieceKind.Comma
                 && At(pieces, lead + 2)?.Text != "where";
             var isOfAll = index > 0 && pieces[index - 1] is { Kind: PieceKind.Channels, Channels: ["all"] }
                 && At(pieces, lead + 1) is { } verb && (verb.IsCopula || verb.Term?.Class is TermClass.Verb or TermClass.Show);

@@ -115,21 +115,4 @@ internal static partial class HeartTurns
             || IsNoun(Subject(before), ClaimKind.QrsVoltage))
             ? new Turn([As(pieces[index], Deep, "deep")], index + 1)
             : null;
-
-    // "normal in the other leads": elsewhere.
-    private static Turn? InTheOthers(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
-    {
-        if (pieces[index].Text is not ("in" or "on") || !before.Exists(IsLead))
-        {
-            return null;
-        }
-
-        var others = SkipSmall(pieces, index + 1);
-        return At(pieces, others) is { Kind: PieceKind.Channels, Channels: ["other" or "remaining" or "rest" or "all other"] }
-            && (IsEnd(At(pieces, others + 1)) || pieces[others + 1].Is(TermClass.And) || pieces[others + 1].Is(TermClass.Break))
-            && before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Fact)) is { Term.Kind: not (ClaimKind.Level
-                or ClaimKind.Trend or ClaimKind.Amplitude or ClaimKind.Variability) }
-            ? new Turn([pieces[others] with { Kind = PieceKind.Unknown, Text = "elsewhere", Channels = [], Term = null }], others + 1)
-            : null;
-    }
 }

@@ -81,11 +81,11 @@ internal static partial class HeartTurns
     {
         if (index == 0 && pieces[0].Text.ToLowerInvariant() is "between" or "from")
         {
-            var beat = pieces.Take(6).ToList().FindIndex(piece => IsNoun(piece, ClaimKind.Rhythm) || piece.Text is "beat" or "beats"
-                or "complexes");
-            var number = beat < 0 ? -1 : SkipSmall(pieces, beat + 1) + 1;
-            return number > 0 && At(pieces, number)?.Quantity is { Unit: "ms" or "s" } && pieces[number - 1].Text is "lie" or "lies"
-                or "elapse" or "elapses" or "pass" or "passes" or "there is" or "there are" or "is" or "are"
+            var number = pieces.TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop)).ToList()
+                .FindIndex(piece => piece.Quantity is { Unit: "ms" or "s" });
+            var nouns = pieces.Take(Math.Max(number, 0)).Where(piece => piece.Is(TermClass.Noun)).ToArray();
+            return number is > 2 and < 14 && nouns.Length is 1 or 2 && pieces[number - 1].Text is not "by"
+                && Array.TrueForAll(nouns, noun => IsNoun(noun, ClaimKind.Rhythm, ClaimKind.QrsVoltage, ClaimKind.QrsDuration))
                 ? new Turn([As(pieces[0], Interval, "rr interval"), After(pieces[0], Is, "is")], number)
                 : null;
         }

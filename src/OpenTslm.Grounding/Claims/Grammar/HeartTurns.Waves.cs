@@ -14,14 +14,21 @@ internal static partial class HeartTurns
             return null;
         }
 
-        var noun = SkipSmall(pieces, index + 2);
+        var noun = SkipSmall(pieces, At(pieces, index + 2)?.Text is "either" or "both" ? index + 3 : index + 2);
         var isNamed = noun > index + 2 || pieces[index + 1].Text == "of";
         return isNamed && IsNoun(At(pieces, noun), ClaimKind.PrInterval, ClaimKind.QrsDuration, ClaimKind.QtInterval, ClaimKind.QtcInterval,
             ClaimKind.PWave, ClaimKind.TWave, ClaimKind.Rhythm, ClaimKind.RrInterval) && !pieces[noun].Text.Contains('-',
                 StringComparison.Ordinal)
-            ? new Turn([pieces[noun], pieces[index]], noun + 1)
+            ? new Turn([pieces[noun], pieces[index], .. SecondNoun(pieces, index, noun)],
+                noun + 1 + (SecondNoun(pieces, index, noun).Length > 0 ? SkipSmall(pieces, noun + 2) - noun : 0))
             : null;
     }
+
+    // "… of either PR or QT": of the second one, too.
+    private static Piece[] SecondNoun(IReadOnlyList<Piece> pieces, int index, int noun) =>
+        At(pieces, noun + 1)?.Term?.Class is TermClass.Or or TermClass.And && IsNoun(At(pieces, SkipSmall(pieces, noun + 2)), Intervals)
+            ? [pieces[noun + 1], pieces[SkipSmall(pieces, noun + 2)], pieces[index]]
+            : [];
 
     // "ST elevation: 2 mm in V2, 1 mm in V3", "ST is up 2 mm": the level, in numbers.
     private static Turn? ShiftInNumbers(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
@@ -201,4 +208,18 @@ internal static partial class HeartTurns
         return isBefore || isAfter ? new Turn([As(pieces[index], pieces[index].Term! with { HasPresence = false }, pieces[index].Text)],
             index + 1) : null;
     }
+
+    // "negative in V1, turning positive in V5": each in its lead.
+    private static Turn? Turning(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Term is { Class: TermClass.Quality, Dimension: "polarity" } && pieces[index].Text.Split(' ')[0] is "turning" or "becoming"
+        && before.Count > 1 && (before[^1].Kind == PieceKind.Comma || before[^1].Is(TermClass.And))
+        && before.FindLast(piece => piece.Is(TermClass.Noun)) is { } wave && IsNoun(wave, Deflections)
+            ? new Turn(
+                [
+                    new Piece(PieceKind.Stop, pieces[index].Start, pieces[index].Start, ";"),
+                    As(pieces[index] with { End = pieces[index].Start }, wave.Term!, wave.Text),
+                    As(pieces[index] with { End = pieces[index].Start }, Is, "is"), pieces[index],
+                ],
+                index + 1)
+            : null;
 }

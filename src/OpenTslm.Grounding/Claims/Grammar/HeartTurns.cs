@@ -58,13 +58,15 @@ internal static partial class HeartTurns
             Scatter, Biphasic,
         NounToo, NumberFirst, JudgedInterval, Elsewhere, NoChangeOf, SteadyInterval, UntilDropped, StAndT, AGood, EveryThird, BelowTheLine,
         NoTwoAlike, StandsBefore, Reaches, Flattens, MakesUnreadable, WidePaced,
-        VerblessItem, RangeOf, WouldFit, DeepWave, InTheOthers,
+        VerblessItem, RangeOf, WouldFit, DeepWave,
         TheOneIn, InContrastTo, PartOfTheStrip, ThanTheBaseline, LeavesTheBaseline, OnTheBaseline, ExtremeNumber, BareIntervals,
             CouldNotBeMore,
         MakingItHard, RegularAtTheEnd, Respectively, NotQuite, ForBeats, IntervalsOf, WhenOfBeat, SlowOne, HasHeight, HowMuch, RulesOut,
             AtTheTop,
         BaselineUnsteady, ButNotIn, LabelOfAll, NoSingleLead, MakesSo, HasChanged, Reappear, Beyond, AndEarly, GapOf,
-        SomeOfTheBeats, ThanItShould, RangeInSeconds, NothingAbout, ThisIs, Everything, Absolute,
+        SomeOfTheBeats, ThanItShould, RangeInSeconds, NothingAbout, ThisIs, Everything, Absolute, ArguesAgainst, MakesUnlikely,
+        OrDepression, NoneSeen, FromLeadToLead, WhereIt, Squares, NothingSkipped, NothingUnusual, NotShifted, AtARate, SoThat, InBrackets,
+        ElsewhereNormal, BareRate, ReaderDoes, FallingTo, ThoseIn, Turning,
     ];
 
     /// <summary>The same pieces, with those phrases in plain form.</summary>

@@ -103,7 +103,7 @@ internal sealed partial class SentenceReader
         }
 
         if (topic is { Made: 0, IsDenied: false, IsMentioned: false, Count: null } && _lexicon.Kinds.IsCounted(kind)
-            && _reading > 0 && _pieces[_reading - 1].Is(TermClass.Hedge))
+            && _reading > 0 && (_pieces[_reading - 1].Is(TermClass.Hedge) || _pieces[_reading - 1].Kind == PieceKind.Comma))
         {
             // "A handful of skipped beats, maybe three"
             _maker.Conclude(topic);
