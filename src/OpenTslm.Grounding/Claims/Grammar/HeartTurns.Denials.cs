@@ -113,8 +113,8 @@ internal static partial class HeartTurns
     // "so noisy that no P wave can be recognised": what cannot be seen for noise is not denied.
     private static Turn? SoThat(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (pieces[index].Text != "that" || !before.Skip(Math.Max(0, before.Count - 5)).Any(piece => piece.Text is "so"
-            || piece.Text.StartsWith("so ", StringComparison.Ordinal))
+        if (pieces[index].Text != "that"
+            || !pieces.Skip(Math.Max(0, index - 6)).Take(Math.Min(6, index)).Any(piece => piece.Text.Split(' ')[0] is "so")
             || !before.Exists(piece => piece.Term?.Kind is ClaimKind.Noise or ClaimKind.BaselineWander))
         {
             return null;

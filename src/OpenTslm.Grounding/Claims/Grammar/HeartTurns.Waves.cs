@@ -211,7 +211,8 @@ internal static partial class HeartTurns
 
     // "negative in V1, turning positive in V5": each in its lead.
     private static Turn? Turning(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Term is { Class: TermClass.Quality, Dimension: "polarity" } && pieces[index].Text.Split(' ')[0] is "turning" or "becoming"
+        pieces[index].Term is { Class: TermClass.Quality, Dimension: "polarity" } && pieces[index].Text.Split(' ')[0] is "turning"
+            or "becoming"
         && before.Count > 1 && (before[^1].Kind == PieceKind.Comma || before[^1].Is(TermClass.And))
         && before.FindLast(piece => piece.Is(TermClass.Noun)) is { } wave && IsNoun(wave, Deflections)
             ? new Turn(

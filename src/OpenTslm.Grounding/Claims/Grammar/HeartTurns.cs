@@ -23,6 +23,7 @@ internal static partial class HeartTurns
     private static readonly Term Segment = ClaimLexicon.Default.Noun("st segment");
     private static readonly Term Complex = ClaimLexicon.Default.Noun("r wave");
     private static readonly Term Extra = ClaimLexicon.Default.Noun("extra beat");
+    private static readonly Term Shows = new(TermClass.Show);
     private static readonly Term Which = new(TermClass.Break);
     private static readonly Term Early = ClaimLexicon.Default.Words.Find(Text.Tokenizer.Read("is early", 0, 8), 0).Terms[0];
     private static readonly Term Pause = ClaimLexicon.Default.Noun("pause");
@@ -66,7 +67,9 @@ internal static partial class HeartTurns
         BaselineUnsteady, ButNotIn, LabelOfAll, NoSingleLead, MakesSo, HasChanged, Reappear, Beyond, AndEarly, GapOf,
         SomeOfTheBeats, ThanItShould, RangeInSeconds, NothingAbout, ThisIs, Everything, Absolute, ArguesAgainst, MakesUnlikely,
         OrDepression, NoneSeen, FromLeadToLead, WhereIt, Squares, NothingSkipped, NothingUnusual, NotShifted, AtARate, SoThat, InBrackets,
-        ElsewhereNormal, BareRate, ReaderDoes, FallingTo, ThoseIn, Turning,
+        ElsewhereNormal, BareRate, ReaderDoes, FallingTo, ThoseIn, Turning, StElevated, SlowRhythm, FastAbout, LabelNone, ThanTheNumber,
+            QualityWith, ThenClean,
+        SoStrong, ThenNone,
     ];
 
     /// <summary>The same pieces, with those phrases in plain form.</summary>

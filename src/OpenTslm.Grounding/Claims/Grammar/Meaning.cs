@@ -68,7 +68,7 @@ internal static class Meaning
             return Noise;
         }
 
-        if (dimension == "variation" && said is TermClass.Comparative or TermClass.Quality)
+        if (dimension == "variation" && term.Kind is not null && said is TermClass.Comparative or TermClass.Quality)
         {
             return new Outcome(ClaimKind.Variability, null);
         }
