@@ -18,7 +18,8 @@ internal static partial class VoidFilter
     {
         "say", "says", "said", "tell", "tells", "told", "mention", "mentions", "mentioned", "report", "reports", "reported", "complain",
         "complains", "complained", "recall", "recalls", "recalled", "remember", "remembers", "remembered", "notice", "notices", "noticed",
-        "claim", "claims", "claimed", "insist", "insists", "insisted", "swear", "swears", "swore", "think", "thinks", "thought",
+        "claim", "claims", "claimed", "state", "states", "stated", "deny", "denies", "denied", "insist", "insists", "insisted", "swear",
+            "swears", "swore", "think", "thinks", "thought",
         "believe", "believes", "believed", "feel", "feels", "felt", "admit", "admits", "admitted", "explain", "explains", "explained",
         "describe", "describes", "described", "note", "notes", "noted", "worry", "worries", "fear", "fears", "add", "adds", "added",
     };

@@ -76,6 +76,10 @@ internal static partial class VoidFilter
                 || (pieces[index - 1].Kind == PieceKind.Unknown && pieces[index - 1].Text is not ("first" or "next"))):
                 // "A closer look at the spectrum reveals …"
                 break;
+            case "sentence" when pieces[index].Text is "is always" or "are always" && pieces.ElementAtOrDefault(index + 1)?.Quantity is not null
+                && pieces.Take(index).Any(piece => piece.Kind == PieceKind.Channels):
+                // "The y-axis is always close to -1 g": in this recording.
+                break;
             case "sentence" when pieces[index].Text is "could have been"
                 && pieces.ElementAtOrDefault(index + 1)?.Term?.Kind is ClaimKind.Posture or ClaimKind.Movement or ClaimKind.Rotation:
                 // "The device could have been lying on its back": a doubt.
