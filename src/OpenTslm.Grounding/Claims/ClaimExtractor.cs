@@ -61,10 +61,11 @@ public sealed class ClaimExtractor
         pieces = RangeShare.Resolve(ReadingSense.Resolve(pieces));
         pieces = Comparing.Resolve(Nearing.Resolve(pieces));
         pieces = DaySense.Resolve(TimeShare.Resolve(pieces));
-        pieces = MotionSense.Resolve(MovementTurns.Resolve(PlainWords.Resolve(PhraseSense.Resolve(pieces))));
+        pieces = MotionSense.Resolve(MovementTurns.Resolve(PlainWords.Resolve(SeriesSense.Resolve(PhraseSense.Resolve(pieces)))));
         pieces = HeartTurns.Resolve(SleepSense.Resolve(ClinicalSense.Resolve(PostureSense.Resolve(ComparedPhrases.Resolve(MotionPhrases.Resolve(pieces))))));
         pieces = RhythmSense.Resolve(BodySense.Resolve(pieces));
-        pieces = Gapping.Fill(NamedExtremes.Resolve(LastingChange.Resolve(pieces)));
+        pieces = EndAndStart.Resolve(NamedExtremes.Resolve(ShiftTarget.Resolve(LastingChange.Resolve(pieces))));
+        pieces = SharedPredicate.Fill(Gapping.Fill(pieces));
         pieces = Sequel.Place(PermanentChange.Mark(WordSense.Resolve(pieces, before.Time)));
         pieces = answer is not null && QuestionAnswer.State(pieces) is { } statement ? statement : pieces;
         pieces = VoidFilter.Apply(WordOrder.Straighten(StateChange.Unfold([.. pieces])));
@@ -74,6 +75,8 @@ public sealed class ClaimExtractor
             draft.Deny();
         }
 
+        // "Clipping? None.": the answer has been read with its question.
+        before = answer is not null && next.Count < 3 ? new Discourse() : before;
         return ClaimFinisher.Finish(drafts, sentence);
     }
 }

@@ -92,6 +92,7 @@ internal static partial class ChannelReader
             at--;
         }
 
-        return at >= 0 && pieces[at].Is(TermClass.Than);
+        return at >= 0 && (pieces[at].Is(TermClass.Than) || (at == 0 && pieces[0].Text.ToLowerInvariant() is "unlike" or "in contrast to"
+            or "as opposed to" or "contrary to" or "like" or "besides" or "other than"));
     }
 }

@@ -79,6 +79,10 @@ internal static partial class ChannelReader
         return ([side + " " + name, other + name], second.Next);
     }
 
+    // "the first with a period of 2 s", "the second at 2 Hz", "the third is calm"
+    private static bool IsAfterOrdinal(Piece next) => next.Text is "with" or "one" or "has" or "shows" or "at" or "by" or "near" or "does" or "around" or "about" or "above" or "below"
+        || next.Quantity is not null || next.IsCopula || next.Is(TermClass.Verb) || next.Is(TermClass.Negator);
+
     private static string? NamesSeveral(IReadOnlyList<Piece> pieces, int before)
     {
         for (var at = 0; at < before; at++)
@@ -88,7 +92,9 @@ internal static partial class ChannelReader
                 return " series";
             }
 
-            if (pieces[at].Text.StartsWith("both ", StringComparison.Ordinal) || pieces[at].Text is "channels" or "leads" or "axes" or "signals")
+            var word = pieces[at].Text.ToLowerInvariant();
+            if (word.StartsWith("both ", StringComparison.Ordinal) || word.Split(' ')[^1] is "channels" or "leads" or "axes" or "signals"
+                || (word is "channel" or "signal" or "axis" && at > 0 && LeadNames.IsDescription(pieces[at - 1].Text)))
             {
                 return string.Empty;
             }
@@ -100,7 +106,7 @@ internal static partial class ChannelReader
     // "all three strain channels", "both EEG derivations", "Both thermistors read": where the name of all ends.
     private static int? ReadAll(IReadOnlyList<Piece> pieces, int index)
     {
-        if (pieces[index].Text.ToLowerInvariant() is not ("all" or "both" or "each of the" or "all the" or "all of the"))
+        if (pieces[index].Text.ToLowerInvariant() is not ("all" or "both" or "each" or "each of the" or "all the" or "all of the"))
         {
             return null;
         }
@@ -109,6 +115,13 @@ internal static partial class ChannelReader
         {
             // "both EOG channels": those of the eyes.
             return null;
+        }
+
+        if (pieces[index].Text is "each" && index + 1 < pieces.Count && (pieces[index + 1].IsCopula || pieces[index + 1].Term?.Class is TermClass.Show or TermClass.Verb && pieces[index + 1].Text != "with")
+            && pieces.Take(index).Any(before => before.Text.ToLowerInvariant().Split(' ')[^1] is "channels" or "channel" or "signals" or "axes" or "series" or "sensors"))
+        {
+            // "Neither channel drifts, but each has an outlier"
+            return index + 1;
         }
 
         var at = index + 1;

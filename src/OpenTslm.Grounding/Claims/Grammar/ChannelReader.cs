@@ -266,12 +266,12 @@ internal static partial class ChannelReader
             && !(piece.Text is "long" && index > 0 && pieces[index - 1].Text is "its" or "their" or "his" or "her"))
         {
             // "the vertical axis", "the first series"
-            if (pieces[index + 1].Text is "axis" or "channel" or "lead" or "direction" or "component" || (pieces[index + 1].Text is "signal" or "trace" or "curve" or "readings" && piece.Text.ToLowerInvariant() is "vertical" or "horizontal" or "lateral" or "anteroposterior" or "mediolateral" or "sagittal" or "longitudinal"))
+            if (pieces[index + 1].Text is "axis" or "channel" or "lead" or "direction" or "component" || (pieces[index + 1].Text == "signal" && piece.Text.ToLowerInvariant() is "first" or "second" or "third" or "upper" or "lower") || (pieces[index + 1].Text is "signal" or "trace" or "curve" or "readings" && piece.Text.ToLowerInvariant() is "vertical" or "horizontal" or "lateral" or "anteroposterior" or "mediolateral" or "sagittal" or "longitudinal"))
             {
                 return (piece.Text.ToLowerInvariant(), index + 2);
             }
 
-            if (index > 0 && pieces[index - 1].Text == "the" && pieces[index + 1].Text is "with" or "one" or "has" or "shows" && NamesSeveral(pieces, index) is { } suffix)
+            if (index > 0 && pieces[index - 1].Text == "the" && IsAfterOrdinal(pieces[index + 1]) && (pieces[index + 1].Text is "with" or "one" or "has" or "shows" || piece.Text is "first" or "second" or "third" or "fourth" or "fifth" or "upper" or "lower" or "last") && NamesSeveral(pieces, index) is { } suffix)
             {
                 // "Both channels repeat, the first with a period of 2 s"
                 return (piece.Text.ToLowerInvariant() + suffix, pieces[index + 1].Text == "one" ? index + 2 : index + 1);

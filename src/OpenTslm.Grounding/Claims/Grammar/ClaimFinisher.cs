@@ -14,6 +14,7 @@ internal static class ClaimFinisher
     public static IEnumerable<Claim> Finish(IReadOnlyList<Draft> drafts, int sentence)
     {
         CompareWithin(drafts);
+        ImpliedComparison.Complete(drafts);
         Distribute(drafts);
         CarrySubject(drafts);
         CarryBack(drafts);
@@ -151,7 +152,7 @@ internal static class ClaimFinisher
         }
     }
 
-    private static IReadOnlyList<string> ChannelsOf(Draft draft) => draft.IsElsewhere ? [] : First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
+    internal static IReadOnlyList<string> ChannelsOf(Draft draft) => draft.IsElsewhere ? [] : First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
 
     private static Claim Bare(Claim claim) => claim with { Start = 0, Length = 0, Hedged = false };
 
@@ -192,7 +193,7 @@ internal static class ClaimFinisher
                 other = channels[1];
                 channels = [channels[0]];
             }
-            else if (draft.IsSuperlative && (channels.Count > 0 || draft.IsOfAll))
+            else if (draft.IsSuperlative && (channels.Count > 0 || draft.IsOfAll || ((draft.Segment ?? draft.Topic?.OwnSegment ?? draft.ContextSegment) is not null && draft.Kind is ClaimKind.Variability or ClaimKind.Amplitude or ClaimKind.Noise)))
             {
                 other = "all";
             }
@@ -207,7 +208,7 @@ internal static class ClaimFinisher
         }
 
         var kind = draft.Kind == ClaimKind.HeartRate && (draft.IsComparison || relation is ClaimRelation.Rising or ClaimRelation.Falling) && channels is [{ } site, ..] && LeadNames.IsElectrode(site) ? ClaimKind.DominantFrequency : draft.Kind;
-        if (kind == ClaimKind.Rhythm && (ClaimMaker.IsOfMovement(channels) || isOfTheBrain) && ClaimLexicon.Default.Kinds.Fit(ClaimKind.Periodicity, relation) == relation)
+        if (kind == ClaimKind.Rhythm && (ClaimMaker.IsOfMovement(channels) || IsPlainChannel(channels) || isOfTheBrain) && ClaimLexicon.Default.Kinds.Fit(ClaimKind.Periodicity, relation) == relation)
         {
             // The rhythm of an axis or a limb is no rhythm of the heart.
             kind = ClaimKind.Periodicity;
@@ -265,6 +266,10 @@ internal static class ClaimFinisher
 
     private static ClaimKind? RateOf(string name) => IsNounOf(name, ClaimKind.HeartRate) ? ClaimKind.HeartRate
         : IsNounOf(name, ClaimKind.RespirationRate) ? ClaimKind.RespirationRate : IsNounOf(name, ClaimKind.Cadence) ? ClaimKind.Cadence : null;
+
+    // "b", "3", "sensor 2": no lead of an ECG.
+    private static bool IsPlainChannel(IReadOnlyList<string> channels) => channels is [{ } name]
+        && (name.Length == 1 || name.All(char.IsAsciiDigit) || name.Split(' ')[0] is "sensor" or "first" or "second" or "third" or "upper" or "lower");
 
     private static bool IsNounOf(string name, ClaimKind kind) =>
         ClaimLexicon.Default.Words.Find(Tokenizer.Read(name, 0, name.Length), 0).Terms.Any(term => term.Class == TermClass.Noun && term.Kind == kind);

@@ -30,6 +30,12 @@ internal sealed partial class ClaimMaker
         }
 
         var piece = new Piece(PieceKind.Term, topic.Start, topic.End, string.Empty);
+        if (term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } && topic is { SaysAll: false, IsDenied: false } && state.Drafts.Exists(draft => draft is { Kind: ClaimKind.Period, Value: not null, IsModifier: true, Topic: null }))
+        {
+            // "Every 4 s the pattern recurs": the period says it.
+            return;
+        }
+
         if (term.Class == TermClass.Verb)
         {
             if (term.Relation is { } bare && lexicon.Kinds.Fit(kind, bare) is { } relation)
@@ -59,6 +65,12 @@ internal sealed partial class ClaimMaker
 
     private (ClaimKind Kind, ClaimRelation? Relation) Fit(ClaimKind kind, ClaimRelation? forced, Term term)
     {
+        if (term.Code == "variable" && kind == ClaimKind.BaselineWander)
+        {
+            // "The baseline is unstable"
+            return (kind, ClaimRelation.Present);
+        }
+
         if (forced is { } relation)
         {
             return (kind, relation);

@@ -34,6 +34,20 @@ internal sealed partial class ClaimMaker
             return true;
         }
 
+        if (topic.Term is { IsSignal: true, Kind: ClaimKind.Level } && term is { Class: TermClass.Quality, Dimension: "posture", Relation: ClaimRelation.Lying } && piece.Text == "horizontal" && !(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels).Any(name => LeadNames.IsAxis(name) || PlacedName.IsBody(lexicon, name)) && state.Channels.Count == 0)
+        {
+            // "The line is horizontal."
+            Add(topic, ClaimKind.Trend, ClaimRelation.Steady, piece);
+            return true;
+        }
+
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum } && term is { Class: TermClass.Comparative or TermClass.Superlative, Relation: ClaimRelation.HigherThan } && piece.Text is "deeper" or "deepest")
+        {
+            // A deeper minimum is a lower one.
+            Add(topic, ClaimKind.Minimum, ClaimRelation.LowerThan, piece, ClaimRelation.Low, term.Class == TermClass.Superlative);
+            return true;
+        }
+
         if (topic.Term.IsSignal && term.Dimension == "speed" && term.Relation is ClaimRelation.High or ClaimRelation.Low && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is ["eeg"])
         {
             // "The EEG is fast."
@@ -62,7 +76,7 @@ internal sealed partial class ClaimMaker
             return true;
         }
 
-        if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && term is { Dimension: "size", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0 || state.IsBecoming || state.EarlyOther is not null))
+        if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && term is { Dimension: "size", Class: TermClass.Comparative, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } && (topic.OwnChannels.Count > 0 || topic.Channels.Count > 0 || state.IsBecoming || state.EarlyOther is not null || topic.OwnSegment is not null || topic.ContextSegment is not null || topic.Term.When.TryGetValue("size", out var sized) && sized?.Relation == ClaimRelation.Present))
         {
             // "The oscillations on z are stronger than those on x": larger; "gets stronger": grows.
             var isGrowing = state.IsBecoming && state.Mode == ClauseMode.Copula;
@@ -103,7 +117,7 @@ internal sealed partial class ClaimMaker
         }
 
         if (topic.Term is { Kind: ClaimKind.Periodicity, Class: TermClass.Noun } && piece.Start > topic.Start
-            && topic.Term.When.TryGetValue("size", out var sized) && sized?.Relation == ClaimRelation.Present
+            && topic.Term.When.TryGetValue("size", out var mapped) && mapped?.Relation == ClaimRelation.Present
                 && state.Mode == ClauseMode.Copula
             && term is { Class: TermClass.Quality, Dimension: "size" or "degree", Relation: ClaimRelation.High or ClaimRelation.Low })
         {

@@ -189,6 +189,12 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             kind = ClaimKind.Level;
         }
 
+        if (topic.Term.IsSignal && term is { Dimension: "presence", Relation: ClaimRelation.Absent } && state.Open.Exists(other => other != topic && other.Term is { Class: TermClass.Noun, HasPresence: true, IsSignal: false }))
+        {
+            // "In the torque signal, outliers are absent": those, and not the signal.
+            return true;
+        }
+
         if (topic.Term.IsSignal && term is { Dimension: "presence", Relation: ClaimRelation.Absent })
         {
             // "The signal is lost."
@@ -207,6 +213,12 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         if (term.Class is TermClass.Comparative or TermClass.Superlative)
         {
             var isBecoming = state.IsBecoming && state.Mode == ClauseMode.Copula;
+            if (isBecoming && kind == ClaimKind.Level && topic.Term.IsSignal)
+            {
+                // "The values get higher and higher": of a mean only its level rises.
+                kind = ClaimKind.Trend;
+            }
+
             var plain = term.Relation switch
             {
                 ClaimRelation.HigherThan when isBecoming => lexicon.Kinds.Fit(kind, ClaimRelation.Rising),

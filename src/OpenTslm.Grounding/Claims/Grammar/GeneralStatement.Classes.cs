@@ -138,7 +138,7 @@ internal static partial class GeneralStatement
     private static bool IsAboutWhatCanBe(IReadOnlyList<Piece> pieces)
     {
         var can = First(pieces, 1, 12, piece => piece.Text is "can" or "need not" or "cannot always" or "may well");
-        if (can < 1 || can + 1 >= pieces.Count || HasPlace(pieces) || pieces.Take(can).Any(piece => IsPerson(piece)
+        if (can < 1 || can + 1 >= pieces.Count || HasPlace(pieces) || pieces[0].Kind == PieceKind.Channels || pieces.Take(can).Any(piece => IsPerson(piece)
             || piece.Text is "nobody" or "anyone" or "anybody" or "someone" || piece.Kind is PieceKind.Comma or PieceKind.Stop
             || piece.Quantity is not null || piece.Is(TermClass.Copula) || piece.Is(TermClass.Verb) || piece.Is(TermClass.Show)
             || piece.Is(TermClass.Break)))

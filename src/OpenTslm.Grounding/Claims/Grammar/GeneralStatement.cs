@@ -33,7 +33,8 @@ internal static partial class GeneralStatement
 
     private static bool IsGeneral(IReadOnlyList<Piece> pieces) => IsAboutTheNormal(pieces) || IsAboutDisease(pieces) || IsAboutCauses(pieces) || IsAboutSorts(pieces) || IsTypicalSubject(pieces) || IsDefinition(pieces) || IsRule(pieces) || IsAboutPeople(pieces)
         || IsCause(pieces) || IsAboutMovers(pieces) || IsDevice(pieces) || IsHabit(pieces) || IsLimit(pieces) || IsRemark(pieces) || IsCommon(pieces) || IsSuch(pieces)
-        || IsAboutAClass(pieces) || IsAboutAnActivity(pieces) || IsAboutWhatCanBe(pieces) || IsCondition(pieces) || IsAboutAnyOne(pieces) || IsHabitOfSort(pieces);
+        || IsAboutAClass(pieces) || IsAboutAnActivity(pieces) || IsAboutWhatCanBe(pieces) || IsCondition(pieces) || IsAboutAnyOne(pieces) || IsHabitOfSort(pieces)
+        || IsAboutTexts(pieces) || IsRequest(pieces) || IsAboutSort(pieces) || IsBeforehand(pieces) || IsOfAKind(pieces) || IsAboutAnySignal(pieces) || IsAboutAnyValue(pieces);
 
     // A bare noun that "is usually" something: "LAD is typically indicated by …".
     private static bool IsRule(IReadOnlyList<Piece> pieces) =>

@@ -21,6 +21,12 @@ internal static class Meaning
             return byUnit?.Kind;
         }
 
+        if (unit is not (null or "Hz" or "/min" or "s" or "ms" or "min" or "h" or "samples" or "%" or "steps" or "days") && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity })
+        {
+            // "The oscillation is 3 mV in size"
+            return ClaimKind.Amplitude;
+        }
+
         return when.TryGetValue("value", out var any) ? any?.Kind : topic.Term.Kind;
     }
 
@@ -47,7 +53,7 @@ internal static class Meaning
                 return mapped;
             }
 
-            var own = attribute == "duration" ? owner.Term.Kind : term.Kind;
+            var own = attribute == "duration" ? (owner.Term.Kind == ClaimKind.Periodicity ? ClaimKind.Period : owner.Term.Kind) : term.Kind;
             return own is { } kind && !(attribute == "duration" && kind is ClaimKind.PWave or ClaimKind.TWave) ? new Outcome(kind, null) : null;
         }
 

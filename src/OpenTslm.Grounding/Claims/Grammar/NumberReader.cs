@@ -33,7 +33,21 @@ internal static class NumberReader
             return (pieces[index].Number, index + 1);
         }
 
-        return ReadWords(pieces, index);
+        return ReadFraction(pieces, index) ?? ReadWords(pieces, index);
+    }
+
+    // "a quarter of a volt", "two thirds of a second": of one unit.
+    private static (double Value, int Next)? ReadFraction(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = IsArticle(pieces, index) || pieces[index].Text is "one" or "two" or "three" ? index + 1 : index;
+        if (at + 2 >= pieces.Count || !(pieces[at + 1].Text == "of") || !(pieces[at + 2].Text is "a" or "an"))
+        {
+            return null;
+        }
+
+        double? part = pieces[at].Text switch { "quarter" or "quarters" => 0.25, "third" or "thirds" => 1.0 / 3, "fifth" or "fifths" => 0.2, "tenth" or "tenths" => 0.1, _ => null };
+        var times = pieces[index].Text switch { "two" => 2, "three" => 3, _ => 1 };
+        return part is { } one ? (Math.Round(one * times, 3), at + 3) : null;
     }
 
     private static readonly string[] Ordinals =

@@ -83,6 +83,12 @@ internal static partial class PhraseSense
                 // "it spikes at 7.5 h": when, not how high.
                 result.Add(As(piece, happening));
                 result.Add(Moment(pieces[++index]));
+                while (index + 2 < pieces.Count && (pieces[index + 1].Is(TermClass.And) || pieces[index + 1].Kind == PieceKind.Comma) && pieces[index + 2].Quantity is { Unit: "s" or "min" or "h", Upper: null })
+                {
+                    // "spikes at 5 s and 9 s"
+                    index += 2;
+                    result.Add(Moment(pieces[index]));
+                }
             }
             else if (piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.FlatLine } && piece.Text is "no readings" or "no reading" or "no values" && index + 1 < pieces.Count && pieces[index + 1].Quantity is not null)
             {
@@ -180,7 +186,7 @@ internal static partial class PhraseSense
             "as" when last?.Kind == PieceKind.Comma && (next is { IsCopula: true } || next?.Text is "do" or "does" or "did") && index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Article) || pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Kind == PieceKind.Channels) => So,
             "active" when next is not null && (next.Is(TermClass.Unit) || next.Text is "time" or "calories" or "phase" or "phases" or "zone" or "energy") => Filler,
             // "go up until 18 s and down after that"
-            "up" or "down" or "upwards" or "downwards" when last?.Is(TermClass.And) == true && (next?.Time is not null || next?.Is(TermClass.Segment) == true || next?.Text is "in" or "during" or "over" or "towards" or "throughout" or "after" or "before" or "until" or "since" or "from" or "again") && before.Exists(other => other.Term is { Class: TermClass.Verb, Dimension: "trend" }) =>
+            "up" or "down" or "upwards" or "downwards" when last?.Is(TermClass.And) == true && (next?.Time is not null || next?.Is(TermClass.Segment) == true || next?.Text is "in" or "during" or "over" or "towards" or "throughout" or "after" or "before" or "until" or "since" or "from" or "again" or "afterwards" or "thereafter" or "from then on" or "later" or "then" or "subsequently" or "from there on") && before.Exists(other => other.Term is { Class: TermClass.Verb, Dimension: "trend" }) =>
                 Settles with { Dimension = "trend", Relation = piece.Text.StartsWith("up", StringComparison.Ordinal) ? ClaimRelation.Rising : ClaimRelation.Falling },
             // "temperature down", "River level up 40 cm since the start"
             "up" or "down" when (last?.Kind == PieceKind.Channels || last?.Term is { Class: TermClass.Noun, IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.StepCount or ClaimKind.RrVariability or ClaimKind.Cadence }) && !before.Exists(other => other.Kind == PieceKind.Term && other.IsCopula)

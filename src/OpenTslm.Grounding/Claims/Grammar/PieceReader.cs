@@ -31,6 +31,12 @@ internal static class PieceReader
                 (terms, count) = lexicon.Words.Find([.. tokens.Take(next + 1)], next);
             }
 
+            if (count > 1 && token.Text == "A" && next > 0 && tokens[next - 1].Lower is "channel" or "series" or "sensor" or "signal" or "unit" or "pump" or "station")
+            {
+                // "Channel A climbs": a name, which no phrase begins with.
+                (terms, count) = lexicon.Words.Find([token], 0);
+            }
+
             if (count > 0 && !IsOnlyAnInitial(token, count, terms))
             {
                 var last = tokens[next + count - 1];
@@ -82,6 +88,32 @@ internal static class PieceReader
                 var named = lexicon.Noun(happening.StartsWith("spike", StringComparison.Ordinal) || happening.StartsWith("surge", StringComparison.Ordinal) ? "spike" : "dip");
                 pieces.Insert(index + 1, pieces[index] with { Start = border, Text = pieces[index].Text[(happening.Length + 1)..], Term = bound[0], Readings = bound, IsJoined = false });
                 pieces[index] = pieces[index] with { End = border, Text = happening, Term = named, Readings = [named] };
+            }
+
+            if (pieces[index].Text == "averages" && index + 1 < pieces.Count && (pieces[index + 1].Kind == PieceKind.Number || pieces[index + 1].Term?.Class is TermClass.Bound or TermClass.Number || pieces[index + 1].Text is "minus" or "-" or "+")
+                && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Verb) is { } averaging)
+            {
+                // "which averages 3 mV", but "the averages of A and B"
+                pieces[index] = pieces[index] with { Term = averaging };
+            }
+
+            if (pieces[index].Is(TermClass.Bound) && pieces[index].Text.Split(' ') is [var moving, "over"] && index + 1 < pieces.Count && pieces[index + 1].Kind != PieceKind.Number
+                && pieces[index + 1].Text is "time" or "the" or "its" or "most" or "much" or "several" or "many" or "this" or "that" && lexicon.Words.Find(Tokenizer.Read(moving, 0, moving.Length), 0).Terms.FirstOrDefault(term => term.Class == TermClass.Verb) is { } climbing
+                && !(index + 2 < pieces.Count && pieces[index + 2].Kind == PieceKind.Number && pieces[index + 1].Text == "the"))
+            {
+                // "rises over time", but "rises over 5"
+                var (over, _) = lexicon.Words.Find(Tokenizer.Read("over", 0, 4), 0);
+                pieces.Insert(index + 1, pieces[index] with { Start = pieces[index].End - 4, Text = "over", Term = over.First(term => term.Class == TermClass.Preposition), Readings = over, IsJoined = false });
+                pieces[index] = pieces[index] with { End = pieces[index].End - 5, Text = moving, Term = climbing, Readings = [climbing] };
+            }
+
+            if (pieces[index].Text == "about a" && index + 1 < pieces.Count && pieces[index + 1].Kind == PieceKind.Term && pieces[index + 1].Term!.Class is TermClass.Noun or TermClass.Quality && pieces[index + 1].Text is not ("half" or "quarter" or "third"))
+            {
+                // "about a mean of 7", but "about a dozen"
+                var (article, _) = lexicon.Words.Find(Tokenizer.Read("a", 0, 1), 0);
+                var (around, _) = lexicon.Words.Find(Tokenizer.Read("about", 0, 5), 0);
+                pieces.Insert(index + 1, pieces[index] with { Start = pieces[index].End - 1, Text = "a", Term = article[0], Readings = article, IsJoined = false });
+                pieces[index] = pieces[index] with { End = pieces[index].End - 2, Text = "about", Term = around[0], Readings = around };
             }
 
             if ((hasPercent || OxygenSense.IsOfBlood(pieces, index)) && pieces[index].Text is "saturation" or "saturations" && pieces[index].Readings.Any(term => term.Class == TermClass.Channel))
@@ -203,7 +235,7 @@ internal static class PieceReader
         if (last.Lower is "swings" && terms[0].Class == TermClass.Noun)
         {
             // "the largest swings", but "x, on the other hand, swings"
-            var isNamed = before.Count == 0 || before[^1].Term?.Class is TermClass.Quality or TermClass.Superlative or TermClass.Comparative or TermClass.Article or TermClass.Negator or TermClass.Number or TermClass.Preposition or TermClass.Show;
+            var isNamed = before.Count == 0 || before[^1].Term?.Class is TermClass.Quality or TermClass.Superlative or TermClass.Comparative or TermClass.Article or TermClass.Negator or TermClass.Number or TermClass.Preposition or TermClass.Show && !(before.Count > 1 && before[^1].Token.Text == "A");
             return isNamed ? terms[0] : terms.FirstOrDefault(term => term.Class == TermClass.Verb) ?? terms[0];
         }
 
@@ -213,6 +245,12 @@ internal static class PieceReader
         }
 
         var previous = before.FindLast(piece => !piece.Is(TermClass.Skip));
+        if (previous is { Token.Text: "A" } && before.Count > 1 && (before[^2].Is(TermClass.Channel) || before[^2].Text is "channel" or "series" or "sensor" or "signal"))
+        {
+            // "channel A climbs": a name, and no article.
+            previous = before[^2];
+        }
+
         if (previous is not null && previous.Is(TermClass.Copula))
         {
             // "is highest in the middle", "are scattered around zero"

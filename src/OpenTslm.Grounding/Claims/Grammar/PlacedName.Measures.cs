@@ -17,6 +17,12 @@ internal static partial class PlacedName
             return null;
         }
 
+        if (before?.Is(TermClass.Article) == true && name != "voltage" && index + 1 < pieces.Count && pieces[index + 1].Text is "channel" or "signal" or "trace" or "sensor")
+        {
+            // "In the speed channel there are two spikes"
+            return (name, index + 2);
+        }
+
         var isPlaced = before is null || before.Kind is PieceKind.Comma or PieceKind.Stop || before.Term?.Class is TermClass.Break or TermClass.And or TermClass.Article or TermClass.Than || before.Term is { TakesOther: true }
             || before.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Level or ClaimKind.Variability };
         if (IsPlaceOfNoun(pieces, index) && name != "magnitude" && EndsName(pieces, SkipOutput(pieces, index + 1)))
@@ -39,7 +45,7 @@ internal static partial class PlacedName
             return (name, next);
         }
 
-        if (name is "voltage" or "voltages" && !(next < pieces.Count && pieces[next].Is(TermClass.Verb)))
+        if (name is "voltage" or "voltages" && !(next < pieces.Count && (pieces[next].Is(TermClass.Verb) || (pieces[next].IsCopula && before?.Is(TermClass.Article) != true && pieces.Skip(next + 1).Take(3).Any(piece => piece.Term is { Class: TermClass.Negator or TermClass.Noun } or { Class: TermClass.Quality, Dimension: "steady" or "variation" })))))
         {
             return null;
         }
@@ -175,7 +181,7 @@ internal static partial class PlacedName
         }
 
         var first = pieces[index];
-        if (first.Quantity is { Unit: not null } || first.Term is { Class: TermClass.Fact, IsNominal: false } or { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" or "value" or "extent" or "presence" } || (first.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Than)))
+        if (first.Quantity is { Unit: not null } || first.Term is { Class: TermClass.Fact, IsNominal: false } or { Class: TermClass.Fact, Kind: ClaimKind.LevelShift } or { Class: TermClass.Verb, Dimension: "trend" or "steady" or "variation" or "value" or "extent" or "presence" } || (first.Is(TermClass.Comparative) && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Than)))
         {
             return true;
         }

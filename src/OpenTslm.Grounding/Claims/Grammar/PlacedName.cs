@@ -74,11 +74,23 @@ internal static partial class PlacedName
             return (name, shown);
         }
 
-        if (piece.Token is { Kind: TokenKind.Word, Text: { Length: 1 } letter } && letter[0] is >= 'A' and <= 'H' && index + 1 < pieces.Count && (pieces[index + 1].IsCopula || pieces[index + 1].Term?.Class is TermClass.Verb or TermClass.Show && pieces[index + 1].Text != "with")
-            && pieces.Any(other => other.Text.ToLowerInvariant() is "channel" or "channels" or "series" or "sensors" or "signals" or "traces" or "curves"))
+        if (piece.Token is { Kind: TokenKind.Word, Text: { Length: 1 } letter } && letter[0] is >= 'A' and <= 'H' && index + 1 < pieces.Count && (pieces[index + 1].IsCopula || pieces[index + 1].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Comparative or TermClass.Superlative && pieces[index + 1].Text != "with" || pieces[index + 1].Text == "one")
+            && pieces.Any(other => other.Text.ToLowerInvariant() is "both channels" or "the two channels" or "all channels" or "channel" or "channels" or "series" or "sensors" or "signals" or "traces" or "curves"))
         {
             // "Two channels: A decreases, B is flat."
             return (letter.ToLowerInvariant(), index + 1);
+        }
+
+        if (IsLetter(piece) && index > 0 && (pieces[index - 1].Text is "of" or "in" or "for" || pieces[index - 1].Text.EndsWith(" of", StringComparison.Ordinal) || pieces[index - 1].Is(TermClass.Than) || pieces[index - 1].Term is { TakesOther: true }) && !(index + 1 < pieces.Count && (pieces[index + 1].Kind == PieceKind.Unknown || pieces[index + 1].Is(TermClass.Noun) || pieces[index + 1].Text is "-")))
+        {
+            // "the spread of A", "more than B"
+            return (piece.Text.ToLowerInvariant(), index + 1);
+        }
+
+        if (IsLetter(piece) && ((index + 2 < pieces.Count && pieces[index + 1].Text is "and" or "or" or "nor" && IsLetter(pieces[index + 2])) || (index > 1 && pieces[index - 1].Text is "and" or "or" or "nor" && IsLetter(pieces[index - 2]))))
+        {
+            // "the means of A and B"
+            return (piece.Text.ToLowerInvariant(), index + 1);
         }
 
         if (ReadSided(pieces, index) is { } sided)
@@ -99,6 +111,8 @@ internal static partial class PlacedName
         return pieces[at].Kind == PieceKind.Unknown && !LeadNames.IsDescription(name) && pieces[at].Token.Kind == TokenKind.Word && !Vague.Contains(name) && !ClaimLexicon.Default.NamesNoChannel(name) && at > 0
             && ((pieces[at - 1].Is(TermClass.Article) && !(pieces[at - 1].Token.Text == "A" && at > 1)) || pieces[at - 1].Is(TermClass.Than) || pieces[at - 1].Text is "'s") ? ReadHead(pieces, at, name, isPlace: false) : null;
     }
+
+    private static bool IsLetter(Piece piece) => piece.Token is { Kind: TokenKind.Word, Text: { Length: 1 } letter } && letter[0] is >= 'A' and <= 'H';
 
     private static bool IsPlural(string name) => (name[^1] == 's' && !name.EndsWith("is", StringComparison.Ordinal)) || name.EndsWith("feet", StringComparison.Ordinal);
 

@@ -19,7 +19,7 @@ internal static class QuestionAnswer
         return first.Text.ToLowerInvariant() switch
         {
             "yes" or "yep" or "yeah" or "indeed" or "certainly" => true,
-            "no" or "nope" or "nothing" or "not" when next.Count < 3
+            "no" or "none" or "nil" or "nope" or "nothing" or "not" when next.Count < 3
                 || next.SkipWhile(piece => piece != first).Skip(1).FirstOrDefault() is not { } after
                 || after.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || after.Text is "at" or "really" => false,
             _ => null,
@@ -46,6 +46,14 @@ internal static class QuestionAnswer
         {
             return [question[at] with { Text = question[at].Text.Equals("is there", StringComparison.OrdinalIgnoreCase)
                 ? "there is" : "there are", Term = new Term(TermClass.Show) }, .. question.Skip(at + 1).SkipLast(1)];
+        }
+
+        if (question.SkipLast(1).All(piece => piece.Kind is PieceKind.Channels or PieceKind.Time
+            || piece.Term?.Class is TermClass.Noun or TermClass.Article or TermClass.And or TermClass.Or or TermClass.Preposition or TermClass.Segment or TermClass.Skip)
+            && question.Any(piece => piece.Is(TermClass.Noun)))
+        {
+            // "Clipping?", "Any spikes in channel 3?"
+            return [.. question.SkipLast(1)];
         }
 
         var verb = question[at];

@@ -188,6 +188,19 @@ internal sealed class ScopeBinder(SentenceState state)
                 draft.Other ??= opposite is not null && own is [{ } limb] && limb.StartsWith(opposite, StringComparison.Ordinal) ? other + limb[(opposite.Length - 1)..] : other;
             }
         }
+
+        ShareOther(state.Group.Find(draft => draft is { IsComparison: true, Other: not null })?.Other ?? other);
+    }
+
+    /// <summary>"a higher frequency and a lower amplitude than x": what comes first is compared with it, too.</summary>
+    private void ShareOther(string other)
+    {
+        foreach (var draft in state.Drafts.Skip(state.ClauseStart).Where(draft => draft is { IsComparison: true, Other: null, IsSuperlative: false }
+            && draft.Topic is { Term.Class: TermClass.Noun } && state.Group.Exists(said => said.IsComparison && said.Topic != draft.Topic)))
+        {
+            draft.Other = other;
+            draft.Segment ??= state.Group.Find(said => said.IsComparison)?.Segment;
+        }
     }
 
     // "neither rises nor falls in the first half": the first verb, too.

@@ -152,6 +152,12 @@ internal sealed partial class SentenceReader
 
             _scope.TakeChannels(names);
             _state.Preposition = null;
+            if (Exceptions.Contains(_pieces[0].Text.ToLowerInvariant()))
+            {
+                // "Apart from a spike at 40 s nothing happens in channel 2": the spike is there, too.
+                _state.Topics.Where(topic => topic.OwnChannels.Count == 0 && topic.Channels.Count == 0).ToList().ForEach(topic => topic.OwnChannels = names);
+            }
+
             return index;
         }
 
@@ -168,7 +174,7 @@ internal sealed partial class SentenceReader
 
         if (_state.Open.Count + _state.Group.Count > 0 && _state.Mode is ClauseMode.None or ClauseMode.Copula && !_ahead.HasPredicate(index + 1) && !(_ahead.HasRelative(index + 1) && _ahead.Previous(index)?.Is(TermClass.Article) == true) && _ahead.Previous(index) is { } before
             && (before.IsContent || before.Kind is PieceKind.Stop or PieceKind.Unknown || before.Is(TermClass.Copula)
-                || (before.Is(TermClass.Article) && !(index > 1 && (_pieces[index - 2].Kind == PieceKind.Comma || (_pieces[index - 2].Is(TermClass.And) && IsAtNumber(index + 1)))))))
+                || (before.Is(TermClass.Article) && !(index > 1 && (_pieces[index - 2].Kind == PieceKind.Comma || (_pieces[index - 2].Is(TermClass.And) && (IsAtNumber(index + 1) || (index + 1 < _pieces.Count && _pieces[index + 1].Text is "at" or "with"))))))))
         {
             // "P waves upright II, III, aVF"; "the highest variance is z"
             _scope.TakeChannels(names);

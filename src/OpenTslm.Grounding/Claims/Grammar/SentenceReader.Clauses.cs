@@ -218,6 +218,13 @@ internal sealed partial class SentenceReader
 
         foreach (var noun in _state.Earlier.ToArray())
         {
+            if (noun.Term is { Kind: ClaimKind.Level, Code: "start" or "end", IsSignal: false })
+            {
+                // "Its first value is 350, after which it decays": the series does.
+                AddSignal(new Piece(PieceKind.Term, noun.End, noun.End, "it"), "signal");
+                continue;
+            }
+
             var topic = new Topic(noun.Term, noun.Start, noun.Start)
             {
                 Channels = _state.Channels.Count > 0 ? _state.Channels : noun.OwnChannels.Count > 0 ? noun.OwnChannels : noun.Channels.Count > 0 ? noun.Channels
@@ -264,6 +271,7 @@ internal sealed partial class SentenceReader
         _state.Holders.Clear();
         _state.Open.Clear();
         _state.StartGroup();
+        _state.ClauseStart = _state.Drafts.Count;
         _state.Mode = ClauseMode.None;
         _state.IsNegated = false;
         _state.IsHedged = false;

@@ -5,12 +5,27 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Verbs of being, which lead what is said of a noun.</summary>
 internal sealed partial class SentenceReader
 {
+    // "It is stable at first": a recording that has not been named.
+    private void OpenUnnamed(int index, Piece piece)
+    {
+        if (_state.Open.Count == 0 && _state.Topics.Count == 0 && _state.Drafts.Count == 0 && _state.Channels.Count == 0
+            && _ahead.Next(index) is { Term: { Class: TermClass.Quality or TermClass.Comparative, Dimension: "steady" or "variation" or "noise" } })
+        {
+            AddSignal(piece, "signal");
+        }
+    }
+
     private void TakeCopula(int index)
     {
         var piece = _pieces[index];
         if (piece.Text.StartsWith("it", StringComparison.Ordinal) || piece.Text.StartsWith("they", StringComparison.Ordinal))
         {
             Resume();
+            OpenUnnamed(index, piece);
+        }
+        else if (index > 0 && _pieces[index - 1].Text.ToLowerInvariant() is "it" or "they")
+        {
+            OpenUnnamed(index, piece);
         }
 
         _state.IsHedged |= piece.Text.StartsWith("appear", StringComparison.Ordinal) || piece.Text.StartsWith("seem", StringComparison.Ordinal);

@@ -21,7 +21,7 @@ internal sealed partial class SentenceReader
             _state.Preposition = null;
         }
 
-        if (!_pieces[index].IsCopula && _pieces[index].Text is not ("not" or "never") && !(_pieces[index].Text == "no" && index > 0 && _pieces[index - 1].Is(TermClass.And) && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Made: 0 })))
+        if (!_pieces[index].IsCopula && _pieces[index].Text is not ("not" or "never") && !JoinsDenial(index) && !(_pieces[index].Text == "no" && index > 0 && _pieces[index - 1].Is(TermClass.And) && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Made: 0 })))
         {
             // "…, along with the absence of spindles": a list of its own.
             _state.IsChained = false;
@@ -46,6 +46,14 @@ internal sealed partial class SentenceReader
             _state.Topics.Add(new Topic(shown.Term, shown.Start, shown.End) { OwnChannels = _pieces[index - 2].Channels, IsDenied = true, IsHedged = _state.IsHedged });
             _state.IsNegated = false;
             return;
+        }
+
+        if (_pieces[index].Text is "none" && index > 0 && _pieces[index - 1].Kind == PieceKind.Channels && EndsClause(index) && _state.Drafts.Count == 0)
+        {
+            // "Channel A has noise, channel B none": the first is there.
+            _state.IsNegated = false;
+            _state.Topics.Where(topic => topic is { IsShown: true, Made: 0, IsDenied: false }).ToList().ForEach(_maker.Conclude);
+            _state.IsNegated = true;
         }
 
         if (_pieces[index].Text is "none" && index > 0 && _pieces[index - 1].Kind == PieceKind.Channels && EndsClause(index) && _state.Drafts.Count > 0)
@@ -161,6 +169,27 @@ internal sealed partial class SentenceReader
             topic.IsMentioned = false;
         }
     }
+
+    // "No gaps, no clipping and no outliers mar channel V": all before the verb.
+    private bool IsSubjectOfOne(int index)
+    {
+        var and = index;
+        while (and < _pieces.Count && (_pieces[and].Is(TermClass.Negator) || _pieces[and].Is(TermClass.Noun) || _pieces[and].Is(TermClass.Quality) || _pieces[and].Kind == PieceKind.Comma))
+        {
+            and++;
+        }
+
+        if (and + 2 >= _pieces.Count || !(_pieces[and].Is(TermClass.And) || _pieces[and].Is(TermClass.Or)) || !_pieces[and + 1].Is(TermClass.Negator))
+        {
+            return false;
+        }
+
+        return _pieces.Skip(and + 2).Take(4).Any(piece => piece.IsCopula || piece.Is(TermClass.Verb) || piece.Term is { Class: TermClass.Quality, Dimension: "presence" });
+    }
+
+    // "no peaks and no troughs in channel 8": one list, which has its place in common.
+    private bool JoinsDenial(int index) => index > 1 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Or) || (_pieces[0].Is(TermClass.Negator) && _pieces[index - 1].Kind == PieceKind.Comma && IsSubjectOfOne(index))) && _pieces[index - 2].Is(TermClass.Noun)
+        && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Made: 0, OwnChannels.Count: 0 });
 
     // "…, and there are none in V4"
     private bool IsExistential(int index) =>

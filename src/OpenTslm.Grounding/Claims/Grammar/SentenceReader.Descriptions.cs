@@ -167,5 +167,5 @@ internal sealed partial class SentenceReader
             ? _state.Open[^1]
             : null;
 
-    private static bool IsMeant(string preposition) => preposition is "at" or "by" or "to" or "as" or "such as" or "along" or "from" or "around" or "based on" or "given";
+    private static bool IsMeant(string preposition) => preposition is "at" or "by" or "to" or "as" or "such as" or "along" or "from" or "around" or "about" or "based on" or "given";
 }

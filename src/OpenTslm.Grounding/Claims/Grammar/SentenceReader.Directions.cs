@@ -7,6 +7,14 @@ internal sealed partial class SentenceReader
 {
     private bool TakeDirection(Piece piece)
     {
+        if (piece.Term!.Kind == ClaimKind.Trend && piece.Text is "upward drift" or "downward drift"
+            && !_state.Open.Exists(topic => topic.OwnChannels.Concat(topic.Channels).Any(IsSlow) || topic.Term is { IsSignal: false, Kind: ClaimKind.Level }))
+        {
+            // Of a drift the direction is not told.
+            _maker.State(ClaimKind.BaselineWander, ClaimRelation.Present, piece, null);
+            return true;
+        }
+
         var term = piece.Term!;
         var direction = _state.Open is [.., { Term: { Class: TermClass.Verb, Kind: ClaimKind.Posture } }] ? _state.VerbOf
             : _state.Open.LastOrDefault();

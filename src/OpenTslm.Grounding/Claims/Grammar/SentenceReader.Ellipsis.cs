@@ -82,7 +82,7 @@ internal sealed partial class SentenceReader
 
         var spot = new Draft { Kind = default, Relation = default };
         var at = index + 1;
-        while (at < _pieces.Count && !OpensSubject(at, spot) && (_pieces[at].Kind is PieceKind.Time or PieceKind.Channels or PieceKind.Unknown || _pieces[at].Text is "span" or "except" or "period" or "stretch" or "window" or "segment"
+        while (at < _pieces.Count && !OpensSubject(at, spot) && (_pieces[at].Kind is PieceKind.Time or PieceKind.Channels or PieceKind.Unknown || _pieces[at].Text is "one" or "ones" or "those" or "that" or "span" or "except" or "period" or "stretch" or "window" or "segment"
             || _pieces[at].Term?.Class is TermClass.Article or TermClass.Preposition or TermClass.Segment or TermClass.And or TermClass.Skip))
         {
             if (_pieces[at].Time is { } time)
@@ -110,6 +110,16 @@ internal sealed partial class SentenceReader
             _state.Segment = spot.Segment;
             _state.Times.Clear();
             _state.Times.AddRange(spot.Times);
+            _state.SkipTo = at + 2;
+            return true;
+        }
+
+        if (at + 2 < _pieces.Count && _pieces[at].Kind == PieceKind.Comma && _pieces[at + 1].Text == "which" && spot.Channels.Count > 0)
+        {
+            // "All are flat except channel 4, which oscillates": said of that channel.
+            _state.Channels = spot.Channels;
+            _state.ChannelsAreSubject = true;
+            AddSignal(_pieces[index], "signal");
             _state.SkipTo = at + 2;
             return true;
         }
@@ -240,6 +250,12 @@ internal sealed partial class SentenceReader
         var piece = _pieces[index];
         var source = _state.Earlier.Find(topic => !topic.Term.IsSignal)?.Term
             ?? (_state.Drafts.Count > 0 ? new Term(TermClass.Noun) { Kind = _state.Drafts[^1].Kind, HasPresence = false } : null);
+        if (source is { IsSignal: false } && source.When.TryGetValue("size", out var sized) && sized is { Relation: ClaimRelation.Present })
+        {
+            // "A rhythm, albeit a faint one": how strong it is, and not once more that it is there.
+            source = new Term(TermClass.Noun) { Kind = sized.Kind };
+        }
+
         if (source is null)
         {
             _state.Modifiers.Clear();

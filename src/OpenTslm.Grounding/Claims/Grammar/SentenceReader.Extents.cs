@@ -178,18 +178,20 @@ internal sealed partial class SentenceReader
     {
         var verb = _ahead.Previous(index)?.Text;
         if (quantity is not { Relation: ClaimRelation.Between, Lead: "between" or "within" or "from" } || topic.Term is not { Class: TermClass.Noun, Kind: ClaimKind.Level }
-            || topic.OwnChannels.Count + topic.Channels.Count == 0 || verb is null)
+            || verb is null)
         {
             return false;
         }
 
-        var isOfValues = _pieces.Any(other => other.Text.ToLowerInvariant() is "values" or "readings" or "samples" or "data");
+        var isOfValues = _pieces.Any(other => other.Text.ToLowerInvariant() is "values" or "readings" or "samples" or "data" or "the points" or "data points" or "all points" or "numbers" or "observations"
+            or "measurements");
+        var isInBand = isOfValues && verb is "fall" or "falls" or "band" or "range" or "corridor" or "interval" or "inside" or "limits" or "found" or "spread" or "distributed";
         var isSaid = quantity.Lead is "between" or "from" && verb is "values" or "readings" or "samples" && topic.Channels.Count > 0 && ClaimMaker.IsOfMovement(topic.Channels)
             || quantity.Lead == "between"
             ? verb is "values" or "readings" or "samples" || (Stays.Contains(verb) && ClaimMaker.IsOfMovement([.. topic.OwnChannels, .. topic.Channels])) || (topic.Term.IsSignal && Lies.Contains(verb)) || (isOfValues && (Lies.Contains(verb) || Stays.Contains(verb) || verb is "are" or "were" or "consistently" or "all" or "mostly" or "always"))
             : (Stays.Contains(verb) && topic.OwnChannels.Concat(topic.Channels).ToArray() is var names && (ClaimMaker.IsOfMovement(names) || !names.Any(IsSlow))) || (quantity.Lead == "within" && (Lies.Contains(verb) || (isOfValues && verb is "are" or "were")));
         isSaid |= quantity.Lead == "from" && topic.Term.IsSignal && Lies.Contains(verb);
-        if (!isSaid || (quantity.Lead == "from" && verb is not ("runs" or "run" or "ran" or "values" or "readings" or "samples" or "lie" or "lies" or "lay" or "lying") && !(isOfValues && verb is "go" or "goes" or "went")))
+        if (!isInBand && (!isSaid || (quantity.Lead == "from" && verb is not ("runs" or "run" or "ran" or "values" or "readings" or "samples" or "lie" or "lies" or "lay" or "lying") && !(isOfValues && verb is "go" or "goes" or "went"))))
         {
             return false;
         }

@@ -128,7 +128,7 @@ internal sealed partial class SentenceReader
 
         if (term.IsNominal && kind == ClaimKind.Trend)
         {
-            kind = _state.Open.Find(topic => !topic.Term.IsSignal && topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation)?.Term.Kind ?? kind;
+            kind = _state.Open.Find(topic => !topic.Term.IsSignal && !(topic.IsShown && (topic.Made > 0 || (_state.IsChained && topic.Term.HasPresence))) && _state.Preposition is not ("on" or "onto" or "upon") && topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation)?.Term.Kind ?? kind;
         }
 
         if (kind == ClaimKind.Movement && term.Relation == ClaimRelation.Low && _state.Open is [{ Channels: [{ } still, ..] }] && !IsLimb(still) && (piece.Text.Contains("mov", StringComparison.Ordinal) || LeadNames.IsAxis(still)))

@@ -95,6 +95,12 @@ internal sealed partial class SentenceReader
             return true;
         }
 
+        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Spikes } && _ahead.Previous(index)?.Text == "to")
+        {
+            topic.Made--;
+            return MeasureAs(topic, ClaimKind.Maximum, quantity, piece);
+        }
+
         if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Dips } && (quantity.Relation == ClaimRelation.Below || _ahead.Previous(index)?.Text is "to" or "down to"))
         {
             topic.Made--;
@@ -126,7 +132,7 @@ internal sealed partial class SentenceReader
             return MeasureAs(topic, ClaimKind.Amplitude, quantity, piece);
         }
 
-        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } && quantity.Lead is "around" or "about" && quantity.Unit is not ("Hz" or "/min" or "s" or "ms" or "min" or "h" or "samples" or "%") && (topic.Channels.Count > 0 || topic.OwnChannels.Count > 0))
+        if (topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } && quantity.Lead is "around" or "about" && quantity.Unit is not ("Hz" or "/min" or "s" or "ms" or "min" or "h" or "samples" or "%") && (topic.Channels.Count > 0 || topic.OwnChannels.Count > 0 || quantity.Unit is null))
         {
             // "oscillates around -9.8 m/s²": its level.
             MeasureAs(topic, ClaimKind.Level, quantity, piece);

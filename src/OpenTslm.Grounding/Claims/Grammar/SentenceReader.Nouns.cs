@@ -47,6 +47,12 @@ internal sealed partial class SentenceReader
                 _scope.SetOther(JsonNamingPolicy.KebabCaseLower.ConvertName(band.ToString()));
             }
 
+            if (_pieces[head].Term!.Code is "start" or "end")
+            {
+                // "the same as the closing value"
+                _scope.SetOther(_pieces[head].Term!.Code);
+            }
+
             return last;
         }
 
@@ -214,12 +220,12 @@ internal sealed partial class SentenceReader
         {
             IsDenied = _state.IsNegated,
             IsHedged = _state.IsHedged,
-            IsAround = _state.Preposition == "around",
+            IsAround = _state.Preposition is "around" or "about",
             IsKnown = _state.Mode == ClauseMode.None && piece.Text.EndsWith('s') && term.Kind is ClaimKind.Spikes or ClaimKind.Dips && IsDefinite(piece.Start),
             IsShown = _state.Mode == ClauseMode.Show,
             IsNew = term.Kind == ClaimKind.Periodicity && IsIndefinite(piece.Start),
             IsHad = _state.Mode == ClauseMode.Show && _state.ChannelsAreSubject && _state.ShownBy is not ("with" or "there is" or "there are" or "there was" or "there were"),
-            Count = _state.Waiting is { Unit: null } count ? count : null,
+            Count = _state.Waiting is { Unit: null } count ? count : _state is { Often: { } often, Mode: ClauseMode.None } && term.Kind is ClaimKind.Spikes or ClaimKind.Dips ? often : null,
             Channels = IsOfWholeBody(PlaceOf(piece), term) ? [] : _state.Channels.Count == 0
                 && RefersBack(piece) ? (_state.Place.Count > 0 ? (_state.IsNegated
                 && !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? [] : _state.Place) : OwnersChannels(term)) : _state.Channels,
@@ -230,7 +236,7 @@ internal sealed partial class SentenceReader
             IsMentioned = _state.Preposition is not null ? !IsMeant(_state.Preposition) && _state.Waiting is null
                 : IsUnheardOfChange(term, last) || (!_state.IsNegated && _state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
         };
-        if ((_state.Mode == ClauseMode.Show || _state.IsAfterConjunction) && topic is { OwnChannels.Count: 0, Channels.Count: 0 } && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm)
+        if ((_state.Mode is ClauseMode.Show or ClauseMode.Verb || _state.IsAfterConjunction) && topic is { OwnChannels.Count: 0, Channels.Count: 0 } && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm)
             && _state.Topics.FindLast(other => other.OwnChannels.Count > 0 && !other.IsSettled && other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Rhythm or ClaimKind.Noise or ClaimKind.Tremor or ClaimKind.Spindles or ClaimKind.Spikes or ClaimKind.SlowWaves or ClaimKind.Movement }) is { } bearer)
         {
             // "The oscillation on x has a frequency of 2 Hz and an amplitude of 4 g."
@@ -238,6 +244,12 @@ internal sealed partial class SentenceReader
         }
 
         _state.NounChannels = [];
+        if (topic is { IsAround: true, Term.Kind: ClaimKind.Level })
+        {
+            // "scatters around a mean of 7": around what, and not how much.
+            _state.Open.Where(open => open.Term is { Class: TermClass.Verb, Dimension: "variation" }).ToList().ForEach(open => open.Made++);
+        }
+
         if (_state.Mode == ClauseMode.Show && topic is { OwnChannels.Count: 0, Channels.Count: 0, Term.Kind: ClaimKind.Spikes or ClaimKind.Dips } && _state.Topics.FindLast(other => OwnsEvents(other.Term) && !other.IsSettled) is { } bearing)
         {
             // "The heart rate shows two brief peaks": of what has no channel of its own.

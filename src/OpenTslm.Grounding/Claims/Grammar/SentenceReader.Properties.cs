@@ -233,7 +233,7 @@ internal sealed partial class SentenceReader
         }
 
         // "2.4 Hz, well above that of z"
-        return isLike && at < _pieces.Count && (_pieces[at].Kind == PieceKind.Channels || _pieces[at].Is(TermClass.Segment)) && _state.Open.Count > 0 || at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Level } }, ..] && index > 0 && (_pieces[index - 1].IsCopula || _pieces[index - 1].Is(TermClass.Skip)
+        return isLike && at < _pieces.Count && (_pieces[at].Kind == PieceKind.Channels || _pieces[at].Is(TermClass.Segment)) && _state.Open.Count > 0 || at < _pieces.Count && _pieces[at].Kind == PieceKind.Channels && _state.Open is [{ Term: { IsSignal: true } or { Kind: ClaimKind.Level } }, ..] && index > 0 && (_pieces[index - 1].IsCopula || _pieces[index - 1].Is(TermClass.Skip) || _pieces[index - 1].Text is "lies" or "lie" or "sits" or "stands" or "runs" or "lay"
             || (_pieces[index].Is(TermClass.Bound) && _pieces[index].Text.Contains(' ', StringComparison.Ordinal)));
     }
 
@@ -249,7 +249,7 @@ internal sealed partial class SentenceReader
     }
 
     private static bool IsDegree(Piece next) =>
-        next.Kind == PieceKind.Unknown || next.Is(TermClass.Hedge) || next.Term is { Class: TermClass.Quality or TermClass.Fact, IsNominal: false };
+        (next.Kind == PieceKind.Unknown && next.Text is not ("there" or "here" or "elsewhere" or "everywhere")) || next.Is(TermClass.Hedge) || next.Term is { Class: TermClass.Quality or TermClass.Fact, IsNominal: false };
 
     private bool IsDegreeOf(Piece piece, int next) =>
         piece.Term is { Class: TermClass.Quality, Dimension: "size" } && next < _pieces.Count

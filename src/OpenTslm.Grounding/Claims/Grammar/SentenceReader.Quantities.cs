@@ -102,7 +102,7 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (quantity.Relation == ClaimRelation.Between && quantity.Lead is "from" && _state.Group is [.., { Value: null, Relation: ClaimRelation.Rising or ClaimRelation.Falling }])
+        if (quantity.Relation == ClaimRelation.Between && quantity.Lead is "from" && _state.Group is [.., { Value: null, Relation: ClaimRelation.Rising or ClaimRelation.Falling } or { Value: null, Other: null, Plain: ClaimRelation.Rising or ClaimRelation.Falling }])
         {
             // "drops towards the end, from 176 to 168 steps a minute": the ends of the change.
             return index;

@@ -53,8 +53,7 @@ internal sealed partial class SentenceReader
         _state.ChannelsAreSubject = true;
         _state.Place = [];
         _state.PlaceTimes = [];
-        if (_pieces[0].Text.ToLowerInvariant() is "with" or "apart from" or "despite" or "aside from" or "besides" or "except for" or "save for"
-            or "other than" or "but for" or "barring" || _pieces[0].Text.StartsWith("without", StringComparison.OrdinalIgnoreCase))
+        if (_pieces[0].Text.ToLowerInvariant() is var opening && (opening is "with" or "despite" or "besides" || opening.StartsWith("without", StringComparison.Ordinal) || Exceptions.Contains(opening)))
         {
             // "With a deviation of 4 g the y-axis …", "Apart from two peaks, channel 2 …": what was said is said of it.
             foreach (var draft in _state.Drafts.Where(draft => draft.Channels.Count == 0 && draft.ContextChannels.Count == 0))

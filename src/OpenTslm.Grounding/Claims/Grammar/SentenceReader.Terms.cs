@@ -35,6 +35,12 @@ internal sealed partial class SentenceReader
                     _state.Open.Where(topic => topic is { SaysAll: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } } || _ahead.HasThan(index)).ToList().ForEach(topic => topic.Made++);
                 }
 
+                if (piece.Text == "with" && _pieces.Skip(index + 1).Take(4).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind is ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude)
+                {
+                    // "swings with an amplitude of 3 V": how much is what is said.
+                    _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Variability }).ToList().ForEach(topic => topic.Made++);
+                }
+
                 if (_state.ChannelsAreSubject && piece.Text is "there is" or "there are" or "there was" or "there were" && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop) && (_state.Drafts.Count > 0 || _state.Topics.Exists(topic => topic.Term.Class == TermClass.Verb)))
                 {
                     // "Chin EMG is low and there are rapid eye movements": of no channel.
@@ -91,6 +97,8 @@ internal sealed partial class SentenceReader
                 break;
             case TermClass.Copula:
                 TakeCopula(index);
+                break;
+            case TermClass.Negator when TakeSweepingDenial(index):
                 break;
             case TermClass.Negator:
                 TakeNegator(index);

@@ -78,6 +78,19 @@ internal sealed partial class SentenceReader
         }
 
         _state.IsHedged = true;
+        if (PlaceOf(piece) is > 1 and var place && _pieces[place - 1].Kind == PieceKind.Comma && EndsClause(place))
+        {
+            // "The channel is noisy, I think."
+            _state.Drafts.Skip(_state.ClauseStart).ToList().ForEach(draft => draft.Hedged = true);
+            _state.Open.ForEach(topic => topic.IsHedged = true);
+        }
+
+        if (_ahead.Previous(PlaceOf(piece)) is { IsCopula: true } || piece.Text.StartsWith("is ", StringComparison.Ordinal) || piece.Text.StartsWith("are ", StringComparison.Ordinal))
+        {
+            // "Clipping is likely."
+            _state.Open.Where(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false } }).ToList().ForEach(topic => topic.IsHedged = true);
+        }
+
         foreach (var draft in _state.Drafts.Where(draft => draft.IsModifier && (draft.Topic is null || _state.Open.Contains(draft.Topic))))
         {
             draft.Hedged = true;

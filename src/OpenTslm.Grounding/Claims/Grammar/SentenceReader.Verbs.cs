@@ -60,8 +60,8 @@ internal sealed partial class SentenceReader
 
         if (term.Dimension == "trend" && piece.Text is "fall" or "falls" or "fell" or "falling" && ChangedNoun(index) is null
             && !(index > 0 && _pieces[index - 1].Term?.Class is TermClass.Article or TermClass.Quality) && index + 1 < _pieces.Count
-            && _pieces[index + 1].Text is "within" or "in" or "into" or "inside" or "outside"
-            && !_pieces.Skip(index + 2).Take(2).Any(next => next.Is(TermClass.Segment)))
+            && (_pieces[index + 1].Quantity is { Relation: ClaimRelation.Between, Lead: "between" or "within" or "inside" } || _pieces[index + 1].Text is "within" or "in" or "into" or "inside" or "outside")
+            && !_pieces.Skip(index + 2).Take(4).Any(next => next.Text is "run" or "time" or "end" or "course" or "steps" || next.Is(TermClass.Segment)))
         {
             // "falls within the usual range"
             _state.Mode = ClauseMode.Copula;
@@ -114,6 +114,14 @@ internal sealed partial class SentenceReader
         if (_state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Term.Class: TermClass.Noun }) && !_state.IsNegated && (IsNamedByArticle(index) || (_ahead.Previous(index)?.Is(TermClass.And) == true && _state.ChannelsAreSubject)))
         {
             // "no jump, just a slow fall", "lacks any spike and averages 36.9 °C": of the channel.
+            _state.Open.Clear();
+            _state.StartGroup();
+        }
+
+        if (_state.ChannelsAreSubject && _ahead.Previous(index)?.Is(TermClass.And) == true && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsShown: true, Made: 0, Term: { Class: TermClass.Noun, HasPresence: true } }) && term.Dimension is "trend" or "variation" or "presence" or "steady")
+        {
+            // "contains a dip and rises": the channel does.
+            _state.Open.ForEach(_maker.Conclude);
             _state.Open.Clear();
             _state.StartGroup();
         }
@@ -243,6 +251,16 @@ internal sealed partial class SentenceReader
         || verb.Contains("quick", StringComparison.Ordinal) || verb.Contains("celerat", StringComparison.Ordinal)
         || verb.Contains("speed", StringComparison.Ordinal) || verb.Contains("pace", StringComparison.Ordinal);
 
+    private static ClaimKind? PaceOf(string verb) => verb.Split(' ')[^1] is "shorter" or "longer" ? ClaimKind.Period
+        : verb.Split(' ')[^1] is "slower" or "faster" ? ClaimKind.DominantFrequency
+        : verb.Split(' ')[0] switch
+    {
+        "slows" or "slow" or "slowed" or "slowing" or "speeds" or "speed" or "sped" or "accelerates" or "accelerate" or "accelerated" or "quickens" or "quicken" or "decelerates" or "decelerate"
+            or "hastens" => ClaimKind.DominantFrequency,
+        "lengthen" or "lengthens" or "lengthened" or "shorten" or "shortens" or "shortened" or "elongate" or "elongates" => ClaimKind.Period,
+        _ => null,
+    };
+
     // "The left foot moves": a part of the body and not only its channel.
     private bool IsLimb(string channel) => PlacedName.IsBody(_lexicon, channel);
 
@@ -255,12 +273,17 @@ internal sealed partial class SentenceReader
             return ClaimKind.DominantFrequency;
         }
 
-        if (verb is { Dimension: "trend", Kind: ClaimKind.Trend or ClaimKind.Amplitude } && target?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity }
-            && _pieces.Any(piece => piece.Text is "slows" or "slows down" or "slowed" or "slowed down" or "slow down" or "speeds up"
-                or "speed up" or "sped up" or "accelerates" or "accelerate" or "quickens" or "quicken" or "decelerates"))
+        if (verb is { Dimension: "trend", Kind: ClaimKind.Trend or ClaimKind.Amplitude } && target?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Frequency } or { IsSignal: true, Kind: ClaimKind.Level } && PaceOf(_pieces[_reading].Text) is { } paced
+            && (target.Term.Kind is ClaimKind.Periodicity or ClaimKind.Frequency || (_pieces[_reading].Text.EndsWith(" down", StringComparison.Ordinal) || _pieces[_reading].Text.EndsWith(" up", StringComparison.Ordinal)) && !target.OwnChannels.Concat(target.Channels).Any(IsSlow)))
         {
-            // "The oscillation speeds up."
-            return ClaimKind.DominantFrequency;
+            // "The oscillation slows down", "the cycles lengthen"
+            return paced;
+        }
+
+        if (verb is { Dimension: "trend", Kind: ClaimKind.Trend } && target is null or { Term: { IsSignal: true, Class: TermClass.Noun } } && _pieces[_reading].Text.Split(' ')[0] is "calms" or "calm" or "quietens" or "quieten" or "quiets" or "quiet" && verb.Kind is not null)
+        {
+            // "Channel 2 calms down": it varies less.
+            return ClaimKind.Variability;
         }
 
         if (verb is { Dimension: "value", Kind: ClaimKind.Level } && target?.Term is { IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.RrInterval or ClaimKind.StepCount or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.Rotation or ClaimKind.RrVariability or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.StLevel } rated)
@@ -285,6 +308,12 @@ internal sealed partial class SentenceReader
         if (target is null || (target.Term.IsSignal && verb.Dimension != "steady") || verb.Dimension is "value" or "reach" or "extent" or "posture")
         {
             return verb.Kind;
+        }
+
+        if (verb is { Dimension: "trend", Kind: ClaimKind.Trend } && target.Term is { IsSignal: false, Kind: ClaimKind.Level, Code: "" } && _pieces.FirstOrDefault(noun => noun.Start == target.Start && noun.Is(TermClass.Noun))?.Text.ToLowerInvariant() is "value" or "reading" or "measured value")
+        {
+            // "The value declines": of a mean or level alone the level falls.
+            return ClaimKind.Trend;
         }
 
         if (verb.Kind == ClaimKind.LevelShift && target.Term.Kind == ClaimKind.BaselineWander && _pieces.Any(piece => piece.Text is "gradually" or "slowly" or "continuously" or "constantly"))

@@ -113,6 +113,9 @@ internal sealed class SentenceState
     /// <summary>Place and time of "except in V2", where what is denied holds; null if there is none.</summary>
     public Draft? Exception { get; set; }
 
+    /// <summary>Number of claims before this clause.</summary>
+    public int ClauseStart { get; set; }
+
     /// <summary>Index of the first piece after what has been read ahead.</summary>
     public int SkipTo { get; set; }
 

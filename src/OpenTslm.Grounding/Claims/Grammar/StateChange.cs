@@ -25,13 +25,15 @@ internal static class StateChange
             var end = pieces[index].End;
             Piece Word(Term term, string text) => new(PieceKind.Term, end, end, text) { Term = term, Readings = [term] };
             var time = second + 1 < pieces.Count && pieces[second + 1].Time is { From: { } moment } spot && spot.From == spot.To ? moment : (double?)null;
+            var isFronted = time is null && pieces[0].Time is { From: not null } fronted && fronted.From == fronted.To;
+            time ??= isFronted ? pieces[0].Time!.From : null;
             Piece Border(bool isEnd) => time is { } at
                 ? new Piece(PieceKind.Time, end, end, string.Empty) { Time = isEnd ? new TimeSpot(null, at) : new TimeSpot(at, null) }
                 : Word(isEnd ? AtFirst : InTheEnd, string.Empty);
             return
             [
-                .. pieces[..index], Word(Is, "is"), .. pieces[(index + 2)..(first + 1)], Border(isEnd: true), Word(Then, "then"), Border(isEnd: false), Word(It, "it"), Word(Is, "is"),
-                .. pieces[(first + 2)..(second + 1)], .. pieces[(second + (time is null ? 1 : 2))..],
+                .. isFronted ? pieces[1..index] : pieces[..index], Word(Is, "is"), .. pieces[(index + 2)..(first + 1)], Border(isEnd: true), Word(Then, "then"), Border(isEnd: false), Word(It, "it"), Word(Is, "is"),
+                .. pieces[(first + 2)..(second + 1)], .. pieces[(second + (time is null || isFronted ? 1 : 2))..],
             ];
         }
 

@@ -60,7 +60,7 @@ internal sealed class Topic(Term term, int start, int end)
     /// <summary>Whether it is denied: "no P waves".</summary>
     public bool IsDenied { get; set; }
 
-    public bool IsHedged { get; init; }
+    public bool IsHedged { get; set; }
 
     /// <summary>Whether it is what something varies around, so that its number is one of about that size.</summary>
     public bool IsAround { get; init; }

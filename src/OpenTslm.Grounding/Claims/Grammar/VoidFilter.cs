@@ -104,7 +104,7 @@ internal static partial class VoidFilter
                 // "Jogging would explain the dominant frequency of 2.7 Hz": what is explained is there.
                 Fill(dropped, ClauseStart(pieces, index), index + 2);
                 break;
-            case "rest" when index == 0 && pieces[index].Text.ToLowerInvariant() is "unlike" or "in contrast to" or "as opposed to" or "because of" or "due to" or "thanks to" or "owing to" && pieces.ElementAtOrDefault(1)?.Is(TermClass.Article) == true && OpeningComma(pieces) is { } start:
+            case "rest" when index == 0 && pieces[index].Text.ToLowerInvariant() is "unlike" or "in contrast to" or "as opposed to" or "because of" or "due to" or "thanks to" or "owing to" && (pieces.ElementAtOrDefault(1)?.Is(TermClass.Article) == true || (pieces.ElementAtOrDefault(1)?.Kind == PieceKind.Channels && pieces.ElementAtOrDefault(2)?.Kind == PieceKind.Comma)) && OpeningComma(pieces) is { } start:
                 // "Unlike the previous ECG, this one shows no …": what it is not.
                 Fill(dropped, index, start);
                 break;

@@ -121,9 +121,33 @@ internal static partial class WordOrder
             return named;
         }
 
+        if (OwnedSuperlative(pieces) is { } owned)
+        {
+            return owned;
+        }
+
         var channels = pieces.FindIndex(piece => piece.Kind == PieceKind.Channels);
         return pieces.Count > 2 && pieces[0].Is(TermClass.Superlative) && pieces[1].IsCopula && channels is 2 or 3
             ? [pieces[channels], pieces[1], pieces[0], .. pieces[(channels + 1)..]]
+            : null;
+    }
+
+    // "The lowest mean is that of channel C": channel C has it.
+    private static List<Piece>? OwnedSuperlative(List<Piece> pieces)
+    {
+        if (pieces.Count < 5 || !pieces[0].Is(TermClass.Article) || !pieces[1].Is(TermClass.Superlative) || pieces[2].Term is not { Class: TermClass.Noun, IsSignal: false } || !pieces[3].IsCopula)
+        {
+            return null;
+        }
+
+        var at = 4;
+        while (at < pieces.Count && (pieces[at].Text is "that" or "those" or "of" or "in" or "found" or "seen" or "on" or "that of" or "the one in" || pieces[at].Is(TermClass.Article)))
+        {
+            at++;
+        }
+
+        return at > 4 && at < pieces.Count && pieces[at].Kind == PieceKind.Channels && (at + 1 == pieces.Count || pieces[at + 1].Kind is PieceKind.Sign or PieceKind.Stop)
+            ? [pieces[at], Link(pieces[at], new Term(TermClass.Show), "has"), pieces[0] with { Text = "the" }, pieces[1], pieces[2], .. pieces[(at + 1)..]]
             : null;
     }
 
@@ -196,6 +220,13 @@ internal static partial class WordOrder
             comma++;
         }
 
+        if (says && comma + 2 < pieces.Count && pieces[comma].Kind == PieceKind.Comma && pieces[comma + 1].Text is "it" or "they"
+            && pieces[..comma].Exists(piece => piece.Term is { Class: TermClass.Quality, Dimension: "steady" or "variation" or "regularity" } or { Class: TermClass.Fact, Kind: ClaimKind.Noise }))
+        {
+            // "Stable at the outset, it grows later on": it is stable, then it grows.
+            return [pieces[comma + 1], Link(pieces[0], Is, "it is"), .. pieces[..comma], Link(pieces[comma], But, "then"), .. pieces[(comma + 1)..]];
+        }
+
         if (!says || comma + 2 >= pieces.Count || pieces[comma].Kind != PieceKind.Comma || pieces[comma + 1].Text is not ("that" or "this" or "the" or "those" or "these" or "our" or "your"))
         {
             return null;
@@ -263,7 +294,7 @@ internal static partial class WordOrder
     }
 
     private static bool IsPredicatePart(Piece piece) =>
-        piece.Term is { Class: TermClass.Quality or TermClass.Fact or TermClass.Skip or TermClass.And or TermClass.Negator or TermClass.Bound };
+        piece.Term is { Class: TermClass.Quality or TermClass.Fact or TermClass.Skip or TermClass.And or TermClass.Negator or TermClass.Bound } || piece.Is(TermClass.Segment) || piece.Kind == PieceKind.Time;
 
     private static Piece Link(Piece at, Term term, string text) => new(PieceKind.Term, at.Start, at.Start, text) { Term = term, Readings = [term] };
 }

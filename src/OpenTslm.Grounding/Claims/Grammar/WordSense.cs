@@ -152,7 +152,7 @@ internal static class WordSense
             {
                 result.Add(piece with { Term = BodyActivity, Readings = [BodyActivity] });
             }
-            else if (piece.Text is "first" or "First" && (index == 0 || IsBeforeVerb(pieces, index + 1) || (pieces[index - 1].Text is ":" && !pieces.Skip(index + 1).Take(2).Any(next => next.Quantity is not null))) && HasThen(pieces, index + 1))
+            else if (piece.Text is "first" or "First" && (index == 0 || IsBeforeVerb(pieces, index + 1) || (index > 0 && pieces[index - 1].Term is { Class: TermClass.Verb, Dimension: "trend" or "variation" or "steady" } && index + 1 < pieces.Count && (pieces[index + 1].Is(TermClass.And) || pieces[index + 1].Kind == PieceKind.Comma)) || (pieces[index - 1].Text is ":" && !pieces.Skip(index + 1).Take(2).Any(next => next.Quantity is not null))) && HasThen(pieces, index + 1))
             {
                 if (pieces.Count(other => other.Time is { From: not null }) > 1)
                 {
@@ -171,6 +171,18 @@ internal static class WordSense
             else if (isSequence && !(result.Count > 0 && result[^1].Is(TermClass.Than)) && piece.Text is "then" or "and then" or "later" or "later on" or "afterwards" or "afterward" or "thereafter" or "subsequently" && !(piece.Text.StartsWith("later", StringComparison.Ordinal) && result.Count > 0 && result[^1].Quantity is { Unit: "s" or "min" or "h" or null }))
             {
                 isSequence = false;
+                if (piece.Text == "then" && result.Count > 0 && result[^1].Term is { Class: TermClass.Verb } && EndsPhrase(pieces, index + 1))
+                {
+                    // "rises first and falls then"
+                    result.Add(piece with { Kind = PieceKind.Term, Term = InTheEnd, Readings = [InTheEnd] });
+                    continue;
+                }
+
+                if (result.Count > 0 && result[^1].Kind == PieceKind.Comma && piece.Text is "later" or "later on" or "afterwards" or "afterward" or "subsequently")
+                {
+                    result.Add(piece with { Kind = PieceKind.Term, Text = "then", Term = Relative, Readings = [Relative] });
+                }
+
                 if (piece.Kind != PieceKind.Unknown)
                 {
                     result.Add(piece);
