@@ -238,7 +238,7 @@ internal static class ClaimFinisher
             value = null;
         }
 
-        if (kind == ClaimKind.Maximum && draft.Topic?.Term.Dimension == "reach" && !drafts.Any(other => other.Kind == ClaimKind.Spikes && other.Start == draft.Start) && times.Any(time => time.From is not null && time.From == time.To))
+        if (kind == ClaimKind.Maximum && draft.Topic?.Term.Dimension == "reach" && !drafts.Any(other => other.Kind == ClaimKind.Spikes && other.Start == draft.Start) && times.Any(time => time.From is not null && (time.From == time.To || time.To is null)))
         {
             // "reaches 39 °C at 5 h": its level then, whatever comes later.
             kind = ClaimKind.Level;

@@ -27,6 +27,57 @@ internal static partial class DaySense
         return null;
     }
 
+    private static readonly Term Same = new(TermClass.Quality) { Dimension = "steady", Relation = ClaimRelation.Steady, Code = "steady" };
+    private static readonly Term Stays = new(TermClass.Fact) { Kind = ClaimKind.Trend, Relation = ClaimRelation.Steady, IsNominal = true };
+
+    // "no change in body weight", "shows no change", "there is no change": the plain statement and the index after it.
+    private static (List<Piece> Pieces, int Next)? Unchanged(IReadOnlyList<Piece> pieces, int index, Piece? last)
+    {
+        var at = pieces[index].Is(TermClass.Show) ? index + 1 : index;
+        if (at >= pieces.Count || !(pieces[at].Text.ToLowerInvariant() is "no change" or "no changes" && pieces[at].Is(TermClass.Quality)))
+        {
+            return null;
+        }
+
+        var isOpen = at > index && pieces[index].Text.StartsWith("there", StringComparison.OrdinalIgnoreCase);
+        if (at > index && !isOpen)
+        {
+            return last?.Kind == PieceKind.Channels
+                ? ([As(pieces[index] with { Text = "is" }, Is), As(pieces[at] with { Text = "unchanged" }, Same)], at + 1) : null;
+        }
+
+        var name = at + 1 < pieces.Count && pieces[at + 1].Text is "in" or "of" or "to" ? SkipArticles(pieces, at + 2) : -1;
+        if (name > 0 && name < pieces.Count && pieces[name].Kind == PieceKind.Channels)
+        {
+            var end = name + 1;
+            while (end < pieces.Count && (pieces[end].IsCopula || pieces[end].Term is { Class: TermClass.Quality, Dimension: "presence" }
+                || pieces[end].Text is "can" or "could" or "be" or "to"))
+            {
+                end++;
+            }
+
+            return ([pieces[name] with { Start = pieces[index].Start }, As(pieces[at] with { Text = "is" }, Is),
+                As(pieces[at] with { Text = "unchanged" }, Same)], end);
+        }
+
+        return isOpen && (at + 1 == pieces.Count || pieces[at + 1].Kind is PieceKind.Sign or PieceKind.Comma or PieceKind.Time
+            || pieces[at + 1].Is(TermClass.Segment)) ? ([As(pieces[at], Stays)], at + 1) : null;
+    }
+
+    // "while she climbs the stairs", "at rest the saturation is 97 %"
+    private static bool IsAside(IReadOnlyList<Piece> pieces, int index, Piece? last)
+    {
+        if (pieces[index].Term is { Class: TermClass.Verb, Dimension: "trend" } && last?.Text.ToLowerInvariant() is "he" or "she" or "they" or "i" or "we" or "you"
+            && index + 1 < pieces.Count && (pieces[index + 1].Is(TermClass.Article) || pieces[index + 1].Text is "up" or "down" or "out" or "asleep"))
+        {
+            return true;
+        }
+
+        return pieces[index].Text.Equals("at rest", StringComparison.OrdinalIgnoreCase)
+            && pieces.Any(piece => piece.Kind == PieceKind.Channels && SentenceReader.IsSlow(piece.Channels[0]) || piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate })
+            && pieces.Any(piece => piece.Quantity is not null);
+    }
+
     // Whether only a judgement follows to the end: "; much too slow".
     private static bool IsAfterthought(IReadOnlyList<Piece> pieces, int index)
     {

@@ -168,6 +168,17 @@ internal static partial class DaySense
                 // "The skin temperature moves between 31 °C and 35 °C"
                 result.Add(As(piece, Ranges));
             }
+            else if (Unchanged(list, index, last) is { } unchanged)
+            {
+                // "No change in body weight was seen", "Weight shows no change": it is unchanged.
+                result.AddRange(unchanged.Pieces);
+                index = unchanged.Next - 1;
+            }
+            else if (IsAside(list, index, last))
+            {
+                // "while she climbs the stairs", "At rest the saturation is 97 %": when, and nothing of the quantity.
+                result.Add(As(piece, Filler));
+            }
             else if (Gap(list, index) is { } gap)
             {
                 // "between highest and lowest temperature there are 2.3 °C": how far apart they are.

@@ -193,7 +193,10 @@ internal sealed partial class SentenceReader
         if (quantity is { Unit: null, Value: > 4 and < 60 } && _state.Open is [.., { Made: 0, Term.Kind: ClaimKind.RrInterval }] && index > 0 && _pieces[index - 1].Text == "rr")
         {
             // "RR 16": the respiratory rate.
+            _state.Open[^1].IsMentioned = true;
+            _state.Open.Clear();
             MeasureAndOpen(ClaimKind.RespirationRate, quantity, piece);
+            _state.IsChained = false;
             return index;
         }
 

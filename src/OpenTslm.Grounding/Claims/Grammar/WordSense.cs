@@ -85,7 +85,9 @@ internal static class WordSense
                 index = manner;
             }
             else if (piece.Text == "dead" && index + 1 < pieces.Count && pieces[index + 1].Is(TermClass.Quality)
-                || (piece.Text == "even" && index + 1 < pieces.Count && !(index > 0 && pieces[index - 1].IsCopula
+                || (piece.Text == "even" && index + 1 < pieces.Count
+                    && !(index > 0 && pieces[index - 1].Is(TermClass.Noun) && pieces[index + 1].Text == "at"
+                        && pieces.ElementAtOrDefault(index + 2)?.Quantity is not null) && !(index > 0 && pieces[index - 1].IsCopula
                     && pieces.ElementAtOrDefault(index + 2)?.Kind == PieceKind.Channels)
                     && pieces[index + 1].Text is "for" or "in" or "at" or "with" or "on" or "after" or "during"))
             {
