@@ -223,7 +223,7 @@ internal static class ClaimFinisher
         if (kind is ClaimKind.Dips or ClaimKind.Desaturations && channels is [{ } oxygen] && Oxygen.Contains(oxygen))
         {
             // Falls of oxygen have a kind of their own, which says of what.
-            (kind, channels) = (ClaimKind.Desaturations, draft.Kind == ClaimKind.Dips || draft.Topic is { IsHad: true } ? channels : []);
+            (kind, channels) = (ClaimKind.Desaturations, draft.Kind == ClaimKind.Dips || draft.Topic is { IsHad: true } or { Term.Class: TermClass.Verb } ? channels : []);
         }
 
         var value = draft.Value;

@@ -21,6 +21,11 @@ internal static partial class DaySense
             "repositioned", "lost",
     };
 
+    private static readonly HashSet<string> LeadsToEnd = new(StringComparer.Ordinal)
+    {
+        "to", "towards", "up", "down", "ending", "ends", "finishing", "reaching", "arriving", "getting", "hitting", "climbing", "falling", "rising", "dropping",
+    };
+
     // The same pieces without what is no claim of any quantity.
     private static List<Piece> DropAdjuncts(IReadOnlyList<Piece> pieces)
     {
@@ -185,8 +190,9 @@ internal static partial class DaySense
             {
                 first = at;
             }
-            else if (pieces[at].Quantity is { Unit: not ("s" or "min" or "h") } && pieces.Skip(first + 1).Take(at - first - 1).Any(piece => piece.Text is "to" or "towards" or "up to" or "down to" || piece.Text.Split(' ')[0] is "ending" or "ends" or "finishing" or "reaching" or "arriving" or "getting" or "hitting" or "climbing" or "falling" or "rising" or "dropping")
-                && !pieces.Skip(first + 1).Take(at - first - 1).Any(piece => piece.Kind == PieceKind.Comma && isRange))
+            else if (pieces[at].Quantity is { Unit: not ("s" or "min" or "h") }
+                && pieces.Skip(first + 1).Take(at - first - 1).Any(piece => LeadsToEnd.Contains(piece.Text.Split(' ')[0]))
+                && !(isRange && pieces.Skip(first + 1).Take(at - first - 1).Any(piece => piece.Kind == PieceKind.Comma)))
             {
                 return at + 1;
             }

@@ -67,14 +67,17 @@ internal static partial class DaySense
     // "while she climbs the stairs", "at rest the saturation is 97 %"
     private static bool IsAside(IReadOnlyList<Piece> pieces, int index, Piece? last)
     {
-        if (pieces[index].Term is { Class: TermClass.Verb, Dimension: "trend" } && last?.Text.ToLowerInvariant() is "he" or "she" or "they" or "i" or "we" or "you"
-            && index + 1 < pieces.Count && (pieces[index + 1].Is(TermClass.Article) || pieces[index + 1].Text is "up" or "down" or "out" or "asleep"))
+        if (pieces[index].Term is { Class: TermClass.Verb, Dimension: "trend" } && last?.Text.ToLowerInvariant() is "he" or "she"
+            or "they" or "i" or "we" or "you"
+            && index + 1 < pieces.Count && (pieces[index + 1].Is(TermClass.Article) || pieces[index + 1].Text is "up" or "down"
+                or "out" or "asleep"))
         {
             return true;
         }
 
         return pieces[index].Text.Equals("at rest", StringComparison.OrdinalIgnoreCase)
-            && pieces.Any(piece => piece.Kind == PieceKind.Channels && SentenceReader.IsSlow(piece.Channels[0]) || piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate })
+            && pieces.Any(piece => piece.Kind == PieceKind.Channels && SentenceReader.IsSlow(piece.Channels[0])
+                || piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate })
             && pieces.Any(piece => piece.Quantity is not null);
     }
 

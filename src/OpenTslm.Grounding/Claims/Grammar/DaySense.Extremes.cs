@@ -106,6 +106,47 @@ internal static partial class DaySense
             two with { Start = pair.Second.Start }, .. named, pair.Second], pair.Next);
     }
 
+    private static readonly Term Bottoms = new(TermClass.Verb) { Kind = ClaimKind.Minimum, Dimension = "value" };
+
+    // The index after ", the lowest of the month" behind a number.
+    private static (bool IsLow, int Next)? ExtremeEnd(IReadOnlyList<Piece> pieces, int index)
+    {
+        if (pieces[index].Quantity is not { Unit: { } unit, Upper: null, Relation: ClaimRelation.Is } || unit is "s" or "min" or "h"
+            or "/min"
+            || index + 3 >= pieces.Count || pieces[index + 1].Kind != PieceKind.Comma || pieces[index + 2].Text is not ("the" or "her"
+                or "his" or "its")
+            || !IsExtreme(pieces, index + 3) || pieces[index + 3].Text.Contains(' ', StringComparison.Ordinal)
+            || !pieces.Take(index).Any(piece => piece.Kind == PieceKind.Channels && SentenceReader.IsSlow(piece.Channels[0])))
+        {
+            return null;
+        }
+
+        var at = index + 4;
+        while (at < pieces.Count && pieces[at].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign)
+            && !pieces[at].Is(TermClass.And))
+        {
+            if (pieces[at].Quantity is not null || pieces[at].Kind is PieceKind.Channels or PieceKind.Time || pieces[at].IsCopula
+                || pieces[at].Is(TermClass.Verb))
+            {
+                return null;
+            }
+
+            at++;
+        }
+
+        return (IsLow(pieces[index + 3]), at);
+    }
+
+    // The rate that "mean 79" after it is the mean of.
+    private static Term? MeanOfRate(IReadOnlyList<Piece> pieces, int index) =>
+        pieces[index].Term is { Class: TermClass.Noun, Kind: ClaimKind.Level, IsSignal: false } && pieces[index].Text is "mean"
+            or "average" or "median"
+            && index > 1 && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop && index + 1 < pieces.Count
+            && pieces[index + 1].Quantity is { Unit: null or "/min" }
+            && pieces.Take(index).LastOrDefault(IsNoun)?.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate
+                or ClaimKind.RespirationRate
+                or ClaimKind.Cadence } rate ? rate : null;
+
     private static (Piece First, Piece Second, int Next)? Pair(IReadOnlyList<Piece> pieces, int index)
     {
         if (pieces[index].Quantity is { Relation: ClaimRelation.Between, Upper: { } upper } range)

@@ -124,7 +124,7 @@ internal sealed partial class SentenceReader
                 return index;
             case PieceKind.Time:
                 LeaveClause(index);
-                if (index > 1 && index + 1 < _pieces.Count && _pieces[index - 1].Is(TermClass.And) && _pieces[index + 1].Is(TermClass.Verb) && _lexicon.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is not null)
+                if (index > 1 && index + 1 < _pieces.Count && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind == PieceKind.Comma) && _pieces[index + 1].Is(TermClass.Verb) && _lexicon.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is not null)
                 {
                     // "peaks around 6 h and subsequently declines"
                     EndClause();

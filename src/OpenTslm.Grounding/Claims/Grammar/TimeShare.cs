@@ -91,6 +91,18 @@ internal static class TimeShare
             return (index, limits);
         }
 
+        if (index > from + 1 && pieces[index - 1].Text == ":")
+        {
+            // "In range: 66 %."
+            for (var at = index - 2; at >= Math.Max(from, index - 6); at--)
+            {
+                if (pieces[at].Quantity is null && LimitEnd(pieces, at) == index - 1)
+                {
+                    return (at, index + 1);
+                }
+            }
+        }
+
         var whole = WholeEnd(pieces, index);
         if (whole is null && !(index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: "mg/dL" or "mmol/L" }
             && LimitEnd(pieces, index + 1) is not null))
@@ -101,7 +113,8 @@ internal static class TimeShare
         var start = whole == index + 2 && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop
             && pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop ? Math.Max(from, index - 2) : index;
         while (start < index && start > from && (pieces[start - 1].Kind == PieceKind.Channels
-            || pieces[start - 1].Term?.Class is TermClass.Article or TermClass.Skip || pieces[start - 1].Text.ToLowerInvariant() is "all" or "nearly" or "almost"))
+            || pieces[start - 1].Term?.Class is TermClass.Article or TermClass.Skip
+            || pieces[start - 1].Text.ToLowerInvariant() is "all" or "nearly" or "almost"))
         {
             start--;
         }
