@@ -7,9 +7,11 @@ internal static class EndAndStart
 {
     private static readonly Term Being = new(TermClass.Copula);
     private static readonly Term Than = new(TermClass.Than);
-    private static readonly Term Higher = new(TermClass.Comparative) { Dimension = "degree", Relation = ClaimRelation.HigherThan, TakesOther = true };
+    private static readonly Term Higher = new(TermClass.Comparative) { Dimension = "degree", Relation = ClaimRelation.HigherThan,
+        TakesOther = true };
     private static readonly Term Lower = Higher with { Relation = ClaimRelation.LowerThan };
-    private static readonly Term Same = new(TermClass.Comparative) { Dimension = "degree", Relation = ClaimRelation.SameAs, TakesOther = true };
+    private static readonly Term Same = new(TermClass.Comparative) { Dimension = "degree", Relation = ClaimRelation.SameAs,
+        TakesOther = true };
 
     /// <summary>The same pieces, with the part of the recording in the place of such words.</summary>
     public static List<Piece> Resolve(List<Piece> pieces)
@@ -31,7 +33,8 @@ internal static class EndAndStart
                 // "than the final one", "below its starting value"
                 if (pieces[index].Is(TermClass.Bound))
                 {
-                    result.Add(Word(pieces[index], pieces[index].Term!.Relation == ClaimRelation.Above ? Higher : Lower, pieces[index].Text));
+                    result.Add(Word(pieces[index], pieces[index].Term!.Relation == ClaimRelation.Above ? Higher : Lower,
+                        pieces[index].Text));
                 }
                 else
                 {
@@ -41,7 +44,8 @@ internal static class EndAndStart
                 result.Add(Part(pieces[other.End - 1], other.Side));
                 index = other.End - 1;
             }
-            else if (pieces[index].Text is "last" or "first" or "final" or "initial" && index + 1 < pieces.Count && (pieces[index + 1].Quantity is { Unit: not ("s" or "min" or "h" or "ms") } || pieces[index + 1].IsCopula)
+            else if (pieces[index].Text is "last" or "first" or "final" or "initial" && index + 1 < pieces.Count
+                && (pieces[index + 1].Quantity is { Unit: not ("s" or "min" or "h" or "ms") } || pieces[index + 1].IsCopula)
                 && result.FindLast(piece => piece.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.Level, Code: "start" or "end" } value)
             {
                 // "The first value is 5, the last 9"
@@ -52,7 +56,8 @@ internal static class EndAndStart
                     or ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.DominantFrequency or ClaimKind.Noise } noun)
             {
                 // "the initial amplitude"
-                result.Add(pieces[index + 1] with { Start = pieces[index].Start, Term = noun with { Code = side }, Readings = [noun with { Code = side }] });
+                result.Add(pieces[index + 1] with { Start = pieces[index].Start, Term = noun with { Code = side },
+                    Readings = [noun with { Code = side }] });
                 index++;
             }
             else
@@ -66,9 +71,11 @@ internal static class EndAndStart
 
     private static string? SideOfVerb(Piece piece) => piece.Text.ToLowerInvariant() switch
     {
-        "ends" or "ended" or "end" or "finishes" or "finished" or "finish" or "closes" or "closed" or "concludes" or "concluded" or "winds up"
+        "ends" or "ended" or "end" or "finishes" or "finished" or "finish" or "closes" or "closed" or "concludes" or "concluded"
+            or "winds up"
             or "wound up" or "ends up" or "ended up" or "finishes up" or "terminates" => "end",
-        "starts" or "started" or "start" or "begins" or "began" or "begin" or "opens" or "opened" or "sets out" or "starts out" or "starts off" => "start",
+        "starts" or "started" or "start" or "begins" or "began" or "begin" or "opens" or "opened" or "sets out" or "starts out"
+            or "starts off" => "start",
         _ => null,
     };
 
@@ -100,9 +107,11 @@ internal static class EndAndStart
             said.Add(Word(pieces[at], Same, "the same as"));
             at++;
         }
-        else if (pieces[at].Text is "level" or "same level" or "value" or "same" or "same value" or "the same" or "the same level" or "height")
+        else if (pieces[at].Text is "level" or "same level" or "value" or "same" or "same value" or "the same" or "the same level"
+            or "height")
         {
-            while (at < pieces.Count && (pieces[at].Text is "level" or "value" or "same" or "height" or "as" or "at" or "where" or "which" or "that" || pieces[at].Is(TermClass.Comparative)))
+            while (at < pieces.Count && (pieces[at].Text is "level" or "value" or "same" or "height" or "as" or "at" or "where" or "which"
+                or "that" || pieces[at].Is(TermClass.Comparative)))
             {
                 at++;
             }
@@ -132,8 +141,10 @@ internal static class EndAndStart
         {
             var named = SideOfVerb(pieces[at]) ?? SideOfAdjective(pieces[at])
                 ?? (pieces[at].Term is { Class: TermClass.Segment or TermClass.Noun, Code: "start" or "end" } part ? part.Code : null);
-            if (named is null && !(side is not null ? pieces[at].Text is "value" or "level" or "point" or "one" or "with" or "from" or "at" or "out" or "off"
-                : pieces[at].Text is "it" or "they" or "had" or "has" or "where" or "the" or "its" or "at" or "level" or "what" or "was" or "point" or "value" or "which" or "did" || pieces[at].Is(TermClass.Skip)))
+            if (named is null && !(side is not null ? pieces[at].Text is "value" or "level" or "point" or "one" or "with" or "from"
+                or "at" or "out" or "off"
+                : pieces[at].Text is "it" or "they" or "had" or "has" or "where" or "the" or "its" or "at" or "level" or "what" or "was"
+                    or "point" or "value" or "which" or "did" || pieces[at].Is(TermClass.Skip)))
             {
                 break;
             }
@@ -150,7 +161,8 @@ internal static class EndAndStart
     {
         var isCompared = pieces[index].Is(TermClass.Than) || pieces[index].Term is { TakesOther: true }
             || (pieces[index].Term is { Class: TermClass.Bound, Relation: ClaimRelation.Above or ClaimRelation.Below }
-                && pieces[index].Text is "above" or "below" or "well above" or "well below" or "just above" or "just below" or "slightly above" or "slightly below"
+                && pieces[index].Text is "above" or "below" or "well above" or "well below" or "just above" or "just below"
+                    or "slightly above" or "slightly below"
                 && pieces.Take(index).Any(piece => piece.IsCopula || piece.Text is "lies" or "ends" or "sits" or "stands"));
         if (!isCompared)
         {
@@ -158,12 +170,14 @@ internal static class EndAndStart
         }
 
         var at = index + 1;
-        while (at < pieces.Count && (pieces[at].Is(TermClass.Article) || pieces[at].Text is "that" or "of" || (at > index + 1 && pieces[at].Text is "at" or "in" or "during" or "over")))
+        while (at < pieces.Count && (pieces[at].Is(TermClass.Article) || pieces[at].Text is "that" or "of" || (at > index + 1
+            && pieces[at].Text is "at" or "in" or "during" or "over")))
         {
             at++;
         }
 
-        if (at > index + 1 && at < pieces.Count && pieces[at].Term is { Class: TermClass.Segment } part && pieces[index].Is(TermClass.Bound))
+        if (at > index + 1 && at < pieces.Count && pieces[at].Term is { Class: TermClass.Segment } part
+            && pieces[index].Is(TermClass.Bound))
         {
             // "above that at the start"
             return (part.Code, at + 1);
@@ -180,14 +194,16 @@ internal static class EndAndStart
             return (pieces[at].Text == "end" ? "end" : "start", at + 1);
         }
 
-        if (at < pieces.Count && pieces[at].Text is "last" or "first" && EndsPhrase(pieces, at + 1) && pieces.Take(index).Any(piece => piece.Term is { Class: TermClass.Noun, Code: "start" or "end" }))
+        if (at < pieces.Count && pieces[at].Text is "last" or "first" && EndsPhrase(pieces, at + 1)
+            && pieces.Take(index).Any(piece => piece.Term is { Class: TermClass.Noun, Code: "start" or "end" }))
         {
             // "as high as the last"
             return (pieces[at].Text == "last" ? "end" : "start", at + 1);
         }
 
         if (at + 1 >= pieces.Count || SideOfAdjective(pieces[at]) is not { } side
-            || !(pieces[at + 1].Text is "one" or "ones" || pieces[at + 1].Term is { Class: TermClass.Noun, IsSignal: false } || pieces[at + 1].Text is "value" or "level" or "reading"))
+            || !(pieces[at + 1].Text is "one" or "ones" || pieces[at + 1].Term is { Class: TermClass.Noun, IsSignal: false }
+                || pieces[at + 1].Text is "value" or "level" or "reading"))
         {
             return null;
         }
@@ -196,7 +212,8 @@ internal static class EndAndStart
     }
 
     private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>
-        index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index].Is(TermClass.Break) || pieces[index].Is(TermClass.And);
+        index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
+            || pieces[index].Is(TermClass.Break) || pieces[index].Is(TermClass.And);
 
     private static Piece Part(Piece at, string code)
     {
@@ -204,5 +221,6 @@ internal static class EndAndStart
         return new Piece(PieceKind.Term, at.Start, at.End, "at the " + code) { Term = term, Readings = [term] };
     }
 
-    private static Piece Word(Piece at, Term term, string text) => new(PieceKind.Term, at.Start, at.End, text) { Term = term, Readings = [term] };
+    private static Piece Word(Piece at, Term term, string text) => new(PieceKind.Term, at.Start, at.End, text) { Term = term,
+        Readings = [term] };
 }

@@ -8,9 +8,11 @@ internal static class ImpliedComparison
 {
     public static void Complete(IReadOnlyList<Draft> drafts)
     {
-        foreach (var draft in drafts.Where(draft => draft is { IsComparison: true, Other: null, IsSuperlative: false } && IsOfAnyChannel(draft.Kind)))
+        foreach (var draft in drafts.Where(draft => draft is { IsComparison: true, Other: null, IsSuperlative: false }
+            && IsOfAnyChannel(draft.Kind)))
         {
-            var first = drafts.LastOrDefault(other => other != draft && other.Start < draft.Start && other is { IsComparison: true, Other: not null, IsSuperlative: false });
+            var first = drafts.LastOrDefault(other => other != draft && other.Start < draft.Start && other is { IsComparison: true,
+                Other: not null, IsSuperlative: false });
             if (first is null || IsOfAnotherChannel(draft, first))
             {
                 continue;
@@ -36,6 +38,7 @@ internal static class ImpliedComparison
 
     private static ClaimSegment? SegmentOf(Draft draft) => draft.Segment ?? draft.Topic?.OwnSegment ?? draft.ContextSegment;
 
-    private static bool IsOfAnyChannel(ClaimKind kind) => kind is ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Amplitude
+    private static bool IsOfAnyChannel(ClaimKind kind) => kind is ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum
+        or ClaimKind.Amplitude
         or ClaimKind.Variability or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Noise or ClaimKind.Periodicity;
 }

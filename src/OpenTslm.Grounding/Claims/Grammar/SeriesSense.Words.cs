@@ -17,9 +17,12 @@ internal static partial class SeriesSense
         }
 
         var before = result.Count > 0 ? result[^1] : null;
-        var isListed = (noun == Gap && (before is null || before.Text is "a" or "one" or "another")) || before?.Kind is PieceKind.Comma or PieceKind.Stop || before?.Text is "by" or "of" or "both" or "neither" or "any"
+        var isListed = (noun == Gap && (before is null || before.Text is "a" or "one" or "another")) || before?.Kind is PieceKind.Comma
+            or PieceKind.Stop || before?.Text is "by" or "of" or "both" or "neither" or "any"
             || before?.Term?.Class is TermClass.Negator or TermClass.And or TermClass.Or or TermClass.Show;
-        var isOfSeries = noun == Gap || (before?.Is(TermClass.Negator) == true && pieces.Any(piece => piece is { Kind: PieceKind.Channels, Channels: [{ Length: 1 }] } && !LeadNames.IsAxis(piece.Channels[0]))) || pieces.Any(piece => piece.Kind == PieceKind.Term && piece != pieces[index] && piece.Term is
+        var isOfSeries = noun == Gap || (before?.Is(TermClass.Negator) == true && pieces.Any(piece => piece is { Kind: PieceKind.Channels,
+            Channels: [{ Length: 1 }] } && !LeadNames.IsAxis(piece.Channels[0]))) || pieces.Any(piece => piece.Kind == PieceKind.Term
+            && piece != pieces[index] && piece.Term is
             { Class: TermClass.Noun or TermClass.Fact or TermClass.Verb, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Trend
             or ClaimKind.Saturation or ClaimKind.FlatLine or ClaimKind.BaselineWander or ClaimKind.LevelShift });
         if (!isListed || !isOfSeries)
@@ -34,8 +37,10 @@ internal static partial class SeriesSense
     // "a slow wave of 0.05 Hz": too slow for one of sleep.
     private static int? SlowWave(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
-        if (pieces[index].Term is not { Class: TermClass.Noun, Kind: ClaimKind.SlowWaves } || pieces[index].Text is not ("slow wave" or "slow waves")
-            || !pieces.Skip(index + 1).Take(6).Any(piece => piece.Quantity is { Unit: "Hz", Value: < 0.3 } or { Unit: "s", Value: > 5 } or { Unit: "min" or "h" or "samples" or "days" }))
+        if (pieces[index].Term is not { Class: TermClass.Noun, Kind: ClaimKind.SlowWaves } || pieces[index].Text is not ("slow wave"
+            or "slow waves")
+            || !pieces.Skip(index + 1).Take(6).Any(piece => piece.Quantity is { Unit: "Hz", Value: < 0.3 } or { Unit: "s", Value: > 5 }
+                or { Unit: "min" or "h" or "samples" or "days" }))
         {
             return null;
         }
@@ -48,9 +53,12 @@ internal static partial class SeriesSense
     private static int? Aside(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
         var next = index + 1 < pieces.Count ? pieces[index + 1] : null;
-        var isStray = pieces[index].Text is "stray" or "odd" or "lone" or "solitary" && next?.Term is { Class: TermClass.Noun, IsSignal: false };
-        var isStretch = pieces[index].Term is { Class: TermClass.Quality, IsNominal: false } && next?.Text is "stretch" or "phase" or "period" or "spell" or "part" or "section" or "passage" && result.Count > 1
-            && result[^1].Text == "the" && result[^2].Text is "interrupts" or "interrupt" or "breaks" or "ends" or "disrupts" or "interrupted" or "follows" or "precedes" or "disturbs" or "spoils" or "breaks up";
+        var isStray = pieces[index].Text is "stray" or "odd" or "lone" or "solitary" && next?.Term is { Class: TermClass.Noun,
+            IsSignal: false };
+        var isStretch = pieces[index].Term is { Class: TermClass.Quality, IsNominal: false } && next?.Text is "stretch" or "phase"
+            or "period" or "spell" or "part" or "section" or "passage" && result.Count > 1
+            && result[^1].Text == "the" && result[^2].Text is "interrupts" or "interrupt" or "breaks" or "ends" or "disrupts"
+                or "interrupted" or "follows" or "precedes" or "disturbs" or "spoils" or "breaks up";
         if (!isStray && !isStretch)
         {
             return null;
@@ -63,7 +71,8 @@ internal static partial class SeriesSense
     // "large at both ends": at the start and at the end.
     private static int? BothEnds(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
-        if (pieces[index].Text != "at" || index + 2 >= pieces.Count || result.Count == 0 || pieces[index + 1].Text is not ("both" or "either") || pieces[index + 2].Text is not ("ends" or "end")
+        if (pieces[index].Text != "at" || index + 2 >= pieces.Count || result.Count == 0 || pieces[index + 1].Text is not ("both"
+            or "either") || pieces[index + 2].Text is not ("ends" or "end")
             || result[^1].Term is not { Class: TermClass.Quality or TermClass.Fact or TermClass.Comparative })
         {
             return null;
@@ -80,17 +89,21 @@ internal static partial class SeriesSense
     // "starts with a rise", "ends in a decline": what is there at that end.
     private static int? BeginsWith(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
-        if (result.Count == 0 || !(result[^1].Kind == PieceKind.Channels || result[^1].Is(TermClass.Noun) || result[^1].Text.Equals("it", StringComparison.OrdinalIgnoreCase)))
+        if (result.Count == 0 || !(result[^1].Kind == PieceKind.Channels || result[^1].Is(TermClass.Noun) || result[^1].Text.Equals("it",
+            StringComparison.OrdinalIgnoreCase)))
         {
             return null;
         }
 
         var word = pieces[index].Text.Split(' ')[0];
-        var side = word is "starts" or "begins" or "opens" or "started" or "began" or "opened" ? "start" : word is "ends" or "finishes" or "closes" or "ended" or "concludes" ? "end" : null;
-        var joined = pieces[index].Text.EndsWith(" with", StringComparison.Ordinal) || pieces[index].Text.EndsWith(" with a", StringComparison.Ordinal) || pieces[index].Text.EndsWith(" in a", StringComparison.Ordinal)
+        var side = word is "starts" or "begins" or "opens" or "started" or "began" or "opened" ? "start" : word is "ends" or "finishes"
+            or "closes" or "ended" or "concludes" ? "end" : null;
+        var joined = pieces[index].Text.EndsWith(" with", StringComparison.Ordinal) || pieces[index].Text.EndsWith(" with a",
+            StringComparison.Ordinal) || pieces[index].Text.EndsWith(" in a", StringComparison.Ordinal)
             || pieces[index].Text.EndsWith(" in an", StringComparison.Ordinal);
         var next = joined ? index + 1 : index + 2;
-        if (side is null || pieces[index].Text == "opens with" || next >= pieces.Count || !(joined || pieces[index + 1].Text is "with" or "in") || pieces.Skip(next).Take(2).Any(piece => piece.Quantity is { Unit: not null } || piece.Kind == PieceKind.Time))
+        if (side is null || pieces[index].Text == "opens with" || next >= pieces.Count || !(joined || pieces[index + 1].Text is "with"
+            or "in") || pieces.Skip(next).Take(2).Any(piece => piece.Quantity is { Unit: not null } || piece.Kind == PieceKind.Time))
         {
             return null;
         }
@@ -110,7 +123,8 @@ internal static partial class SeriesSense
 
         var (seconds, at) = pieces[index + 1] switch
         {
-            { Quantity: { Unit: "s" or "min" or "h", Upper: null } span } => (span.Value * span.Unit switch { "h" => 3600, "min" => 60, _ => 1 }, index + 2),
+            { Quantity: { Unit: "s" or "min" or "h", Upper: null } span } => (span.Value * span.Unit switch { "h" => 3600, "min" => 60,
+                _ => 1 }, index + 2),
             _ => (double.NaN, 0),
         };
         if (at == 0 || pieces[at].Text is not ("have" or "has" or "had" or "are" or "were"))
@@ -124,14 +138,16 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(pieces[index] with { Kind = PieceKind.Time, Term = null, Readings = [], Quantity = null, End = pieces[at].End, Time = new TimeSpot(seconds, null) });
+        result.Add(pieces[index] with { Kind = PieceKind.Time, Term = null, Readings = [], Quantity = null, End = pieces[at].End,
+            Time = new TimeSpot(seconds, null) });
         return pieces[at].Text == "gone" && at + 1 < pieces.Count && pieces[at + 1].Text == "by" ? at + 2 : at + 1;
     }
 
     // "Saturation: nowhere."
     private static int? Nowhere(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
-        if (pieces[index].Text is not ("nowhere" or "nowhere to be seen" or "not found" or "not seen" or "not present" or "not detected") || result.Count == 0 || result[^1].Text != ":" || !EndsPhrase(pieces, index + 1))
+        if (pieces[index].Text is not ("nowhere" or "nowhere to be seen" or "not found" or "not seen" or "not present" or "not detected")
+            || result.Count == 0 || result[^1].Text != ":" || !EndsPhrase(pieces, index + 1))
         {
             return null;
         }
@@ -143,7 +159,8 @@ internal static partial class SeriesSense
     // "the lowest one 3", "the bottom one to 98": the lowest value.
     private static int? ExtremeOne(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
-        if (index + 2 >= pieces.Count || pieces[index + 1].Text != "one" || result.Count == 0 || result[^1].Text.ToLowerInvariant() is not ("the" or "its" or "their"))
+        if (index + 2 >= pieces.Count || pieces[index + 1].Text != "one" || result.Count == 0
+            || result[^1].Text.ToLowerInvariant() is not ("the" or "its" or "their"))
         {
             return null;
         }
@@ -154,7 +171,8 @@ internal static partial class SeriesSense
             "highest" or "largest" or "top" or "greatest" or "biggest" or "maximum" => Highest,
             _ => null,
         };
-        if (noun is null || !pieces.Take(index).Any(piece => piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum })
+        if (noun is null || !pieces.Take(index).Any(piece => piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum
+            or ClaimKind.Maximum })
             || !pieces.Skip(index + 2).Take(3).Any(piece => piece.Quantity is not null))
         {
             return null;
@@ -174,20 +192,23 @@ internal static partial class SeriesSense
     private static int? AlmostFree(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
         if (pieces[index].Text is not ("almost" or "nearly" or "practically" or "virtually" or "all but") || index + 2 >= pieces.Count
-            || !pieces[index + 1].Is(TermClass.Negator) || !(pieces[index + 1].Text.EndsWith(" of", StringComparison.Ordinal) || pieces[index + 1].Text is "without" or "free from"))
+            || !pieces[index + 1].Is(TermClass.Negator) || !(pieces[index + 1].Text.EndsWith(" of", StringComparison.Ordinal)
+                || pieces[index + 1].Text is "without" or "free from"))
         {
             return null;
         }
 
         result.Add(As(pieces[index], new Term(TermClass.Show)) with { Text = "with" });
-        result.Add(As(pieces[index + 1], new Term(TermClass.Quality) { Dimension = "size", Relation = ClaimRelation.Low }) with { Text = "hardly any" });
+        result.Add(As(pieces[index + 1], new Term(TermClass.Quality) { Dimension = "size",
+            Relation = ClaimRelation.Low }) with { Text = "hardly any" });
         return index + 2;
     }
 
     // "spared by steps and spikes alike"
     private static int? Alike(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
-        if (pieces[index].Text is not "alike" || result.Count < 2 || !result[^1].Is(TermClass.Noun) || !(result[^2].Is(TermClass.And) || result[^2].Is(TermClass.Article)))
+        if (pieces[index].Text is not "alike" || result.Count < 2 || !result[^1].Is(TermClass.Noun) || !(result[^2].Is(TermClass.And)
+            || result[^2].Is(TermClass.Article)))
         {
             return null;
         }
@@ -198,7 +219,9 @@ internal static partial class SeriesSense
 
     private static bool IsOfBeatsOrSteps(Piece piece) =>
         piece.Term?.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.RrInterval or ClaimKind.QrsDuration or ClaimKind.PWave
-            or ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.Cadence or ClaimKind.Movement or ClaimKind.RespirationRate or ClaimKind.Posture
+            or ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.Cadence or ClaimKind.Movement
+                or ClaimKind.RespirationRate or ClaimKind.Posture
             or ClaimKind.EctopicBeats or ClaimKind.Pauses or ClaimKind.BreathingPauses && piece.Text is not ("gap" or "gaps")
-        || piece.Text is "person" or "wearer" or "patient" or "subject" or "corridor" or "stairs" or "walk" or "walks" or "walking" or "foot" or "feet" or "heel" or "stride" or "gait" or "beat" or "beats";
+        || piece.Text is "person" or "wearer" or "patient" or "subject" or "corridor" or "stairs" or "walk" or "walks" or "walking"
+            or "foot" or "feet" or "heel" or "stride" or "gait" or "beat" or "beats";
 }

@@ -16,9 +16,12 @@ internal static partial class SeriesSense
     private static readonly Term A = new(TermClass.Article);
     private static readonly Term None = new(TermClass.Negator);
     private static readonly Term Steady = new(TermClass.Quality) { Dimension = "steady", Relation = ClaimRelation.Steady };
-    private static readonly Term Settles = new(TermClass.Verb) { Kind = ClaimKind.Trend, Dimension = "steady", Relation = ClaimRelation.Steady };
-    private static readonly Term Repeats = new(TermClass.Verb) { Kind = ClaimKind.Periodicity, Dimension = "presence", Relation = ClaimRelation.Present };
-    private static readonly Term Swings = new(TermClass.Verb) { Kind = ClaimKind.Variability, Dimension = "variation", Relation = ClaimRelation.High, When = Swinging };
+    private static readonly Term Settles = new(TermClass.Verb) { Kind = ClaimKind.Trend, Dimension = "steady",
+        Relation = ClaimRelation.Steady };
+    private static readonly Term Repeats = new(TermClass.Verb) { Kind = ClaimKind.Periodicity, Dimension = "presence",
+        Relation = ClaimRelation.Present };
+    private static readonly Term Swings = new(TermClass.Verb) { Kind = ClaimKind.Variability, Dimension = "variation",
+        Relation = ClaimRelation.High, When = Swinging };
     private static readonly Term Mixed = new(TermClass.Fact) { Kind = ClaimKind.Frequency, Relation = ClaimRelation.Present };
     private static readonly Term AsLarge = new(TermClass.Comparative) { Dimension = "size", Relation = ClaimRelation.SameAs };
     private static readonly Term Highest = ClaimLexicon.Default.Noun("maximum");
@@ -29,12 +32,16 @@ internal static partial class SeriesSense
     private static readonly Term Shift = ClaimLexicon.Default.Noun("step change");
     private static readonly Term Length = ClaimLexicon.Default.Noun("period");
     private static readonly Term Spread = ClaimLexicon.Default.Noun("variability");
-    private static readonly Term Shoots = new(TermClass.Verb) { Kind = ClaimKind.Spikes, Dimension = "presence", Relation = ClaimRelation.Present };
-    private static readonly Term Falls = new(TermClass.Verb) { Kind = ClaimKind.Dips, Dimension = "presence", Relation = ClaimRelation.Present };
-    private static readonly Term LittleSpread = new(TermClass.Fact) { Kind = ClaimKind.Variability, Relation = ClaimRelation.Low, IsNominal = true };
+    private static readonly Term Shoots = new(TermClass.Verb) { Kind = ClaimKind.Spikes, Dimension = "presence",
+        Relation = ClaimRelation.Present };
+    private static readonly Term Falls = new(TermClass.Verb) { Kind = ClaimKind.Dips, Dimension = "presence",
+        Relation = ClaimRelation.Present };
+    private static readonly Term LittleSpread = new(TermClass.Fact) { Kind = ClaimKind.Variability, Relation = ClaimRelation.Low,
+        IsNominal = true };
     private static readonly Term Wave = ClaimLexicon.Default.Noun("oscillation");
     private static readonly Term Frequency = ClaimLexicon.Default.Noun("main frequency");
-    private static readonly Term Seen = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
+    private static readonly Term Seen = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present,
+        Code = "present" };
     private static readonly Term Size = ClaimLexicon.Default.Noun("amplitude");
 
     /// <summary>The same pieces in plain words.</summary>
@@ -53,10 +60,12 @@ internal static partial class SeriesSense
                 ?? AveragesMore(pieces, index, result) ?? OnAverage(pieces, index, result) ?? ComesAt(pieces, index, result)
                 ?? SpectralPeak(pieces, index, result) ?? Alike(pieces, index, result) ?? PeakDistance(pieces, index, result)
                 ?? Keeps(pieces, index, result) ?? SlowWave(pieces, index, result) ?? Aside(pieces, index, result)
-                ?? Nowhere(pieces, index, result) ?? BothEnds(pieces, index, result) ?? ExtremeOne(pieces, index, result) ?? LeadingPeak(pieces, index, result)
+                ?? Nowhere(pieces, index, result) ?? BothEnds(pieces, index, result) ?? ExtremeOne(pieces, index,
+                    result) ?? LeadingPeak(pieces, index, result)
                 ?? BriefExtreme(pieces, index, result) ?? BeginsWith(pieces, index, result) ?? OncePassed(pieces, index, result)
                 ?? BracketedTimes(pieces, index, result) ?? HighestOf(pieces, index, result) ?? OneAfterTheOther(pieces, index, result)
-                ?? AtSteadyPace(pieces, index, result) ?? StartsTo(pieces, index, result) ?? Approaches(pieces, index, result) ?? CloseToMean(pieces, index, result)
+                ?? AtSteadyPace(pieces, index, result) ?? StartsTo(pieces, index, result) ?? Approaches(pieces, index,
+                    result) ?? CloseToMean(pieces, index, result)
                 ?? Lags(pieces, index, result) ?? EndsOfChange(pieces, index, result) ?? SpreadFrom(pieces, index, result)
                 ?? DownThenUp(pieces, index, result)
                 ?? Named(pieces, index, result);
@@ -77,7 +86,8 @@ internal static partial class SeriesSense
     private static int? MixedSpeeds(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
         var first = SpeedOf(pieces[index]);
-        if (first is null || index + 2 >= pieces.Count || !pieces[index + 1].Is(TermClass.And) || SpeedOf(pieces[index + 2]) is not { } second
+        if (first is null || index + 2 >= pieces.Count || !pieces[index + 1].Is(TermClass.And)
+            || SpeedOf(pieces[index + 2]) is not { } second
             || second == first)
         {
             return null;
@@ -148,7 +158,8 @@ internal static partial class SeriesSense
     {
         if (pieces[index].Text is not ("equal" or "identical" or "alike" or "equally large" or "equally high" or "equally strong")
             || result.Count == 0 || !(result[^1].IsCopula || result[^1].Is(TermClass.Skip))
-            || !(EndsPhrase(pieces, index + 1) ? result.Exists(piece => piece is { Kind: PieceKind.Channels, Channels.Count: 2 } || piece.Is(TermClass.Comparative) || piece.Is(TermClass.Than))
+            || !(EndsPhrase(pieces, index + 1) ? result.Exists(piece => piece is { Kind: PieceKind.Channels, Channels.Count: 2 }
+                || piece.Is(TermClass.Comparative) || piece.Is(TermClass.Than))
                 : index + 2 < pieces.Count && pieces[index + 1].Text is "in" or "on" or "for" or "at" or "between" or "across"))
         {
             return null;
@@ -234,7 +245,8 @@ internal static partial class SeriesSense
                 result.Add(pieces[index]);
                 return index + 3;
             case "no" or "none" or "nil" or "not":
-                result.Add(As(pieces[index + 2] with { Start = pieces[index].Start, End = pieces[index].Start }, None) with { Text = "no" });
+                result.Add(As(pieces[index + 2] with { Start = pieces[index].Start, End = pieces[index].Start },
+                    None) with { Text = "no" });
                 result.Add(pieces[index]);
                 return index + 3;
             default:
@@ -253,7 +265,8 @@ internal static partial class SeriesSense
     // "a stationary series": one that neither rises nor falls, and no body at rest.
     private static int? Stationary(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
-        if (pieces[index].Text != "stationary" || index + 1 >= pieces.Count || pieces[index + 1].Term is not { Class: TermClass.Noun, IsSignal: true })
+        if (pieces[index].Text != "stationary" || index + 1 >= pieces.Count || pieces[index + 1].Term is not { Class: TermClass.Noun,
+            IsSignal: true })
         {
             return null;
         }

@@ -26,15 +26,19 @@ internal static class SharedPredicate
 
             var next = pieces[index + 1];
             if (next.Text is "at" or "near" or "around" && index + 2 < pieces.Count && pieces[index + 2].Quantity is { } number
-                && LastPredicate(pieces, index) is { Term: { Class: TermClass.Verb, Dimension: "value", Kind: ClaimKind.Maximum or ClaimKind.Minimum } } verb && number.Unit is not ("s" or "min" or "h"))
+                && LastPredicate(pieces, index) is { Term: { Class: TermClass.Verb, Dimension: "value", Kind: ClaimKind.Maximum
+                    or ClaimKind.Minimum } } verb && number.Unit is not ("s" or "min" or "h"))
             {
                 result.Add(verb with { Start = piece.End, End = piece.End });
                 index++;
             }
-            else if (OppositeEnd(pieces, index + 1) is { } opposite && LastPredicate(pieces, index) is { Term: { Class: TermClass.Verb, Dimension: "trend", Relation: ClaimRelation.Rising or ClaimRelation.Falling } trend } turn)
+            else if (OppositeEnd(pieces, index + 1) is { } opposite && LastPredicate(pieces, index) is { Term: { Class: TermClass.Verb,
+                Dimension: "trend", Relation: ClaimRelation.Rising or ClaimRelation.Falling } trend } turn)
             {
-                var contrary = trend with { Relation = trend.Relation == ClaimRelation.Rising ? ClaimRelation.Falling : ClaimRelation.Rising };
-                result.Add(turn with { Start = piece.End, End = piece.End, Term = contrary, Readings = [contrary], Text = trend.Relation == ClaimRelation.Rising ? "falls" : "rises" });
+                var contrary = trend with { Relation = trend.Relation == ClaimRelation.Rising ? ClaimRelation.Falling
+                    : ClaimRelation.Rising };
+                result.Add(turn with { Start = piece.End, End = piece.End, Term = contrary, Readings = [contrary],
+                    Text = trend.Relation == ClaimRelation.Rising ? "falls" : "rises" });
                 index = opposite - 1;
             }
             else if (next.Kind == PieceKind.Time && IsEnd(pieces, index + 2) && EventBefore(pieces, index) is { } happening)
@@ -42,13 +46,15 @@ internal static class SharedPredicate
                 result.Add(Word(piece, Showing, "shows"));
                 result.Add(happening with { Start = piece.End, End = piece.End });
             }
-            else if (ComparedEnd(pieces, index + 1) is { } than && LastPredicate(pieces, index) is { } said && Comparative(said, next.Term!) is { } comparative)
+            else if (ComparedEnd(pieces, index + 1) is { } than && LastPredicate(pieces, index) is { } said && Comparative(said,
+                next.Term!) is { } comparative)
             {
                 result.Add(Word(piece, Being, "is"));
                 result.Add(next with { Term = comparative, Readings = [comparative] });
                 index = than - 1;
             }
-            else if (ComparedEnd(pieces, index + 1) is { } end && LastPredicate(pieces, index) is { Term: { Class: TermClass.Verb, Dimension: "variation" or "motion" or "presence" } } swing)
+            else if (ComparedEnd(pieces, index + 1) is { } end && LastPredicate(pieces, index) is { Term: { Class: TermClass.Verb,
+                Dimension: "variation" or "motion" or "presence" } } swing)
             {
                 result.Add(swing with { Start = piece.End, End = piece.End });
                 result.Add(next);
@@ -62,24 +68,28 @@ internal static class SharedPredicate
     // "does the opposite", "goes the other way"
     private static int? OppositeEnd(List<Piece> pieces, int index)
     {
-        if (index >= pieces.Count || pieces[index].Text is not ("does" or "do" or "goes" or "go" or "moves" or "behaves" or "shows" or "heads" or "runs"))
+        if (index >= pieces.Count || pieces[index].Text is not ("does" or "do" or "goes" or "go" or "moves" or "behaves" or "shows"
+            or "heads" or "runs"))
         {
             return null;
         }
 
         var end = index + 1;
-        while (end < pieces.Count && end - index < 6 && pieces[end].Text is "the" or "in" or "just" or "exactly" or "quite" or "opposite" or "reverse" or "contrary" or "other" or "direction" or "way" or "the other" or "exact" or "behaviour")
+        while (end < pieces.Count && end - index < 6 && pieces[end].Text is "the" or "in" or "just" or "exactly" or "quite" or "opposite"
+            or "reverse" or "contrary" or "other" or "direction" or "way" or "the other" or "exact" or "behaviour")
         {
             end++;
         }
 
-        return end > index + 1 && pieces.Skip(index).Take(end - index).Any(piece => piece.Text is "opposite" or "reverse" or "contrary" or "other" or "the other") ? end : null;
+        return end > index + 1 && pieces.Skip(index).Take(end - index).Any(piece => piece.Text is "opposite" or "reverse" or "contrary"
+            or "other" or "the other") ? end : null;
     }
 
     // "more than", "more so than", "less than": index of "than".
     private static int? ComparedEnd(List<Piece> pieces, int index)
     {
-        if (index >= pieces.Count || pieces[index].Term is not { Class: TermClass.Comparative, TakesOther: false } || pieces[index].Text is not ("more" or "less" or "a little more" or "much more"))
+        if (index >= pieces.Count || pieces[index].Term is not { Class: TermClass.Comparative, TakesOther: false }
+            || pieces[index].Text is not ("more" or "less" or "a little more" or "much more"))
         {
             return null;
         }
@@ -105,7 +115,8 @@ internal static class SharedPredicate
         };
         var isMore = degree.Relation == ClaimRelation.HigherThan;
         return dimension.Length == 0 ? null
-            : new Term(TermClass.Comparative) { Dimension = dimension, Relation = isMore != isLow ? ClaimRelation.HigherThan : ClaimRelation.LowerThan };
+            : new Term(TermClass.Comparative) { Dimension = dimension, Relation = isMore != isLow ? ClaimRelation.HigherThan
+                : ClaimRelation.LowerThan };
     }
 
     // The last verb, property or fact of the clause before an index.
@@ -113,7 +124,8 @@ internal static class SharedPredicate
     {
         for (var at = index - 1; at > 0; at--)
         {
-            if (pieces[at].Term is { Class: TermClass.Verb or TermClass.Fact } or { Class: TermClass.Quality, Dimension: not "presence" and not "size" })
+            if (pieces[at].Term is { Class: TermClass.Verb or TermClass.Fact } or { Class: TermClass.Quality,
+                Dimension: not "presence" and not "size" })
             {
                 return pieces[at];
             }
@@ -131,9 +143,11 @@ internal static class SharedPredicate
     {
         for (var at = index - 1; at > 0 && pieces[at].Kind != PieceKind.Stop; at--)
         {
-            if (pieces[at].Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift or ClaimKind.FlatLine })
+            if (pieces[at].Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift
+                or ClaimKind.FlatLine })
             {
-                return pieces.Take(at).Any(piece => piece.Kind == PieceKind.Channels || piece.Text.Split(' ')[0] is "both" or "Both") && !pieces.Take(at).Any(piece => piece.Is(TermClass.Negator) && piece.End + 12 > pieces[at].Start)
+                return pieces.Take(at).Any(piece => piece.Kind == PieceKind.Channels || piece.Text.Split(' ')[0] is "both" or "Both")
+                    && !pieces.Take(at).Any(piece => piece.Is(TermClass.Negator) && piece.End + 12 > pieces[at].Start)
                     ? pieces[at] : null;
             }
 
@@ -155,11 +169,14 @@ internal static class SharedPredicate
             at--;
         }
 
-        return at > 0 && (pieces[at].Kind is PieceKind.Comma or PieceKind.Stop || pieces[at].Is(TermClass.And) || pieces[at].Text is "while" or "whereas" or "but");
+        return at > 0 && (pieces[at].Kind is PieceKind.Comma or PieceKind.Stop || pieces[at].Is(TermClass.And)
+            || pieces[at].Text is "while" or "whereas" or "but");
     }
 
     private static bool IsEnd(List<Piece> pieces, int index) =>
-        index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index].Is(TermClass.And);
+        index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
+            || pieces[index].Is(TermClass.And);
 
-    private static Piece Word(Piece at, Term term, string text) => new(PieceKind.Term, at.End, at.End, text) { Term = term, Readings = [term] };
+    private static Piece Word(Piece at, Term term, string text) => new(PieceKind.Term, at.End, at.End, text) { Term = term,
+        Readings = [term] };
 }

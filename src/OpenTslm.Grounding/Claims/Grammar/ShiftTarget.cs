@@ -25,13 +25,17 @@ internal static class ShiftTarget
                     : IsGradual(pieces, index, target.Start) ? Trend(pieces[index], way) : Fact(pieces[index], way);
                 pieces.RemoveRange(target.Start, target.End - target.Start);
             }
-            else if (pieces[index].Text is "up" or "down" or "upwards" or "downwards" or "upward" or "downward" && index + 1 < pieces.Count && pieces[index + 1].Time is { From: not null } moment && moment.From == moment.To
-                && pieces.Take(index).Any(piece => piece.Term is { Kind: ClaimKind.LevelShift }) && index > 0 && (pieces[index - 1].Text is "first" or "then" or "and" or "and then" or "once" || pieces[index - 1].Kind == PieceKind.Comma))
+            else if (pieces[index].Text is "up" or "down" or "upwards" or "downwards" or "upward" or "downward"
+                && index + 1 < pieces.Count && pieces[index + 1].Time is { From: not null } moment && moment.From == moment.To
+                && pieces.Take(index).Any(piece => piece.Term is { Kind: ClaimKind.LevelShift }) && index > 0
+                    && (pieces[index - 1].Text is "first" or "then" or "and" or "and then" or "once"
+                    || pieces[index - 1].Kind == PieceKind.Comma))
             {
                 // "jumps twice, first up at 10 s and then down at 25 s"
                 pieces[index] = Fact(pieces[index], pieces[index].Text.StartsWith("up", StringComparison.Ordinal));
             }
-            else if (pieces[index].Term is { Class: TermClass.Verb, Dimension: "trend", Kind: ClaimKind.Trend, Relation: { } way } && way is ClaimRelation.Rising or ClaimRelation.Falling && IsSudden(pieces, index))
+            else if (pieces[index].Term is { Class: TermClass.Verb, Dimension: "trend", Kind: ClaimKind.Trend, Relation: { } way }
+                && way is ClaimRelation.Rising or ClaimRelation.Falling && IsSudden(pieces, index))
             {
                 // "goes down abruptly", "rises in one jump"
                 pieces[index] = Fact(pieces[index], way == ClaimRelation.Rising);
@@ -60,12 +64,14 @@ internal static class ShiftTarget
 
     private static bool IsJump(List<Piece> pieces, int index) =>
         IsJump(pieces[index]) || (IsFall(pieces[index]) is not null)
-        || (index > 0 && pieces[index - 1].IsCopula && pieces[index].Text is "lifted" or "raised" or "lowered" or "shifted" or "pushed" or "moved"
+        || (index > 0 && pieces[index - 1].IsCopula && pieces[index].Text is "lifted" or "raised" or "lowered" or "shifted" or "pushed"
+            or "moved"
             or "pulled" or "taken" or "brought" or "thrown" or "knocked" or "displaced");
 
     private static (bool IsUp, int End)? BackAgain(List<Piece> pieces, int index)
     {
-        if (pieces[index].Text is not ("back" or "back again" or "back to" or "again back") || index < 3 || !pieces[index - 1].Is(TermClass.And) && pieces[index - 1].Text is not ("then" or "and then"))
+        if (pieces[index].Text is not ("back" or "back again" or "back to" or "again back") || index < 3
+            || !pieces[index - 1].Is(TermClass.And) && pieces[index - 1].Text is not ("then" or "and then"))
         {
             return null;
         }
@@ -77,7 +83,8 @@ internal static class ShiftTarget
         }
 
         var jump = pieces.FindLastIndex(index - 1, piece => piece.Term is { Kind: ClaimKind.LevelShift });
-        if (jump < 0 || at + 1 >= pieces.Count || pieces[at].Quantity is null || pieces[at + 1].Time is not { From: { } from } time || time.To != from)
+        if (jump < 0 || at + 1 >= pieces.Count || pieces[at].Quantity is null || pieces[at + 1].Time is not { From: { } from } time
+            || time.To != from)
         {
             return null;
         }
@@ -99,7 +106,8 @@ internal static class ShiftTarget
             "rise" or "increase" => true,
             _ => null,
         };
-        if (isUp is not { } way || index == 0 || index + 3 >= pieces.Count || pieces[index + 1].Text is not ("in" or "of") || pieces[index - 1].IsCopula)
+        if (isUp is not { } way || index == 0 || index + 3 >= pieces.Count || pieces[index + 1].Text is not ("in" or "of")
+            || pieces[index - 1].IsCopula)
         {
             return null;
         }
@@ -107,14 +115,16 @@ internal static class ShiftTarget
         var at = pieces[index + 2].Is(TermClass.Article) ? index + 3 : index + 2;
         var isMoment = at + 1 < pieces.Count && pieces[at + 1].Time is { From: { } from } time && time.To == from;
         return at < pieces.Count && pieces[at].Text is "level" or "mean level" or "signal level" or "baseline level" && isMoment
-            && !pieces.Take(index).Any(piece => piece.Text is "gradual" or "slow" or "steady" or "slight" or "continuous") ? (way, at + 1) : null;
+            && !pieces.Take(index).Any(piece => piece.Text is "gradual" or "slow" or "steady" or "slight" or "continuous") ? (way, at + 1)
+                : null;
     }
 
     // Said at once of the channel or its level, at a moment, and of nothing else.
     private static bool IsSudden(List<Piece> pieces, int index)
     {
         var beside = pieces.Skip(index + 1).Take(1).Append(index > 0 ? pieces[index - 1] : pieces[index]);
-        if (!beside.Any(piece => piece.Text is "abruptly" or "suddenly" or "in one step" or "in a single step" or "in one jump" or "in a single jump" or "at one stroke" or "at a stroke" or "all at once"
+        if (!beside.Any(piece => piece.Text is "abruptly" or "suddenly" or "in one step" or "in a single step" or "in one jump"
+            or "in a single jump" or "at one stroke" or "at a stroke" or "all at once"
             or "in one go" or "in one leap" or "instantly" or "instantaneously" or "without warning"))
         {
             return false;
@@ -122,13 +132,15 @@ internal static class ShiftTarget
 
         var subject = pieces.Take(index).LastOrDefault(piece => piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Channels);
         return (subject is null or { Kind: PieceKind.Channels } || subject.Term is { IsSignal: true } or { Kind: ClaimKind.Level })
-            && pieces.Any(piece => piece.Time is { From: { } from } time && time.To == from) && !pieces.Any(piece => piece.Text is "recovers" or "recover" or "briefly" or "returns");
+            && pieces.Any(piece => piece.Time is { From: { } from } time && time.To == from)
+                && !pieces.Any(piece => piece.Text is "recovers" or "recover" or "briefly" or "returns");
     }
 
     // "moves gradually to higher values": a trend.
     private static bool IsGradual(List<Piece> pieces, int index, int target) =>
         pieces[index].Text is "creeps" or "drifts" or "wanders" or "slides" or "crawls"
-        || pieces.Skip(index).Take(target - index).Append(index > 0 ? pieces[index - 1] : pieces[index]).Any(piece => piece.Text.Contains("gradual", StringComparison.Ordinal)
+        || pieces.Skip(index).Take(target - index).Append(index > 0 ? pieces[index - 1]
+            : pieces[index]).Any(piece => piece.Text.Contains("gradual", StringComparison.Ordinal)
             || piece.Text.Contains("slow", StringComparison.Ordinal) || piece.Text.Contains("steadily", StringComparison.Ordinal)
             || piece.Text.Contains("progressive", StringComparison.Ordinal) || piece.Text.Contains("continuous", StringComparison.Ordinal));
 
@@ -144,7 +156,8 @@ internal static class ShiftTarget
     private static bool IsJump(Piece piece) =>
         piece.Term is { Kind: ClaimKind.LevelShift, Class: TermClass.Noun or TermClass.Verb or TermClass.Fact }
         or { Class: TermClass.Verb, Dimension: "trend", Kind: ClaimKind.Trend, Relation: ClaimRelation.Rising or ClaimRelation.Falling }
-        || piece.Text is "switches" or "switched" or "moves" or "goes" or "passes" or "snaps" or "changes" or "settles" or "flips" or "move";
+        || piece.Text is "switches" or "switched" or "moves" or "goes" or "passes" or "snaps" or "changes" or "settles" or "flips"
+            or "move";
 
     // Where "to a … lower level" stands after an index, with nothing but adverbs and times before it.
     private static (int Start, int End, bool? IsUp)? Target(List<Piece> pieces, int index)
@@ -166,7 +179,8 @@ internal static class ShiftTarget
         var at = pieces[to + 1].Is(TermClass.Article) ? to + 2 : to + 1;
         while (at < pieces.Count && at - to < 6 && !Places.Contains(pieces[at].Text))
         {
-            if (pieces[at].Term is { Class: TermClass.Fact, Kind: ClaimKind.LevelShift, Relation: { } named } && pieces[at].Text.EndsWith("plateau", StringComparison.Ordinal))
+            if (pieces[at].Term is { Class: TermClass.Fact, Kind: ClaimKind.LevelShift, Relation: { } named }
+                && pieces[at].Text.EndsWith("plateau", StringComparison.Ordinal))
             {
                 // "to a higher plateau"
                 return (Math.Max(to, index + 1), at + 1, named == ClaimRelation.Rising);
@@ -179,7 +193,8 @@ internal static class ShiftTarget
                 "lower" or "reduced" or "deeper" or "smaller" or "lowered" or "diminished" => false,
                 _ => isUp,
             };
-            if (!(pieces[at].Is(TermClass.Skip) || pieces[at].IsContent || pieces[at].Kind == PieceKind.Unknown || pieces[at].Kind == PieceKind.Comma))
+            if (!(pieces[at].Is(TermClass.Skip) || pieces[at].IsContent || pieces[at].Kind == PieceKind.Unknown
+                || pieces[at].Kind == PieceKind.Comma))
             {
                 return null;
             }
@@ -187,13 +202,15 @@ internal static class ShiftTarget
             at++;
         }
 
-        return at < pieces.Count && Places.Contains(pieces[at].Text) && (isUp is not null || (isNew && pieces[index].Term?.Kind == ClaimKind.LevelShift)) ? (Math.Max(to, index + 1), at + 1, isUp) : null;
+        return at < pieces.Count && Places.Contains(pieces[at].Text) && (isUp is not null || (isNew
+            && pieces[index].Term?.Kind == ClaimKind.LevelShift)) ? (Math.Max(to, index + 1), at + 1, isUp) : null;
     }
 
     // A fall or rise that is sudden but named as a noun; whether it goes up.
     private static bool? IsFall(Piece piece) => piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Dips }
         && piece.Text.Split(' ')[^1] is "fall" or "drop" or "decrease" or "decline" or "plunge" or "slump" or "reduction" ? false
-        : piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.LevelShift } && piece.Text.Split(' ')[^1] is "rise" or "increase" ? true : null;
+        : piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.LevelShift } && piece.Text.Split(' ')[^1] is "rise" or "increase" ? true
+            : null;
 
     // "…, after which the new level is kept", "that is never made good", "without recovery afterwards"
     private static (int Start, int End)? Stays(List<Piece> pieces, int index)
