@@ -208,7 +208,9 @@ internal static partial class ChannelReader
                     (pieces[index + 1].Token.Lower, SkipWord(pieces, index + 2)),
                 "quantities" when piece.Text.EndsWith(" signal", StringComparison.Ordinal) => (WithoutWord(piece.Text), index + 1),
                 "quantities" when index + 1 < pieces.Count && pieces[index + 1].Text is "sensor" or "probe" or "thermistor" && piece.Text != "glucose" => (piece.Text + " " + pieces[index + 1].Text, index + 2),
-                "quantities" when index + 1 < pieces.Count && pieces[index + 1].Text is "temperature" or "skin temperature" or "saturation" or "blood pressure" or "pressure" && (piece.Text.StartsWith("left ", StringComparison.Ordinal) || piece.Text.StartsWith("right ", StringComparison.Ordinal)) => (piece.Text + " " + pieces[index + 1].Text, index + 2),
+                "quantities" when index + 1 < pieces.Count && pieces[index + 1].Text is "temperature" or "skin temperature"
+                or "saturation" or "blood pressure" or "pressure" && (piece.Text.StartsWith("left ", StringComparison.Ordinal)
+                || piece.Text.StartsWith("right ", StringComparison.Ordinal)) => (piece.Text + " " + pieces[index + 1].Text, index + 2),
                 "quantities" when index + 1 < pieces.Count && pieces[index + 1].Text is "concentration" or "content" && piece.Text is not ("glucose" or "blood glucose" or "sugar" or "blood sugar" or "lactate") => (piece.Text + " " + pieces[index + 1].Text, index + 2),
                 "quantities" when piece.Text == "total power" && pieces.Any(other => other.Term is { Class: TermClass.Noun, Kind: ClaimKind.DeltaPower or ClaimKind.ThetaPower or ClaimKind.AlphaPower or ClaimKind.SigmaPower or ClaimKind.BetaPower }) => null,
                 "quantities" when piece.Text == "light" => index + 1 < pieces.Count && pieces[index + 1].Text is "level" or "levels" or "sensor" or "intensity" ? ("light", index + 2) : (piece.Text, index + 1),

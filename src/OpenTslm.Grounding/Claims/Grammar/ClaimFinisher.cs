@@ -77,7 +77,7 @@ internal static class ClaimFinisher
         foreach (var draft in drafts.Where(draft => draft is { Value: not null, Unit: null, Relation: not ClaimRelation.Present } && FamilyOf(draft.Kind) > 0))
         {
             var units = drafts.Where(other => FamilyOf(other.Kind) == FamilyOf(draft.Kind) && other.Unit is not null and not "%" && (other.Unit != "/min" || FamilyOf(other.Kind) > 9)).Select(other => other.Unit).Distinct().ToArray();
-            draft.Unit = units.Length == 1 ? units[0] : null;
+            draft.Unit = units.Length == 1 && !(units[0] is not ("mm[Hg]" or "kPa") && ChannelsOf(draft).Any(IsPressure)) ? units[0] : null;
             if (units.Length == 0 && ChannelsOf(draft) is [{ } channel] && drafts.Where(other => ChannelsOf(other) is [{ } also] && also == channel
                 && FamilyOf(other.Kind) is > 0 and < 4 && other.Unit is not null and not "%").Select(other => other.Unit).Distinct().ToArray() is [{ } shared])
             {
@@ -86,6 +86,10 @@ internal static class ClaimFinisher
             }
         }
     }
+
+    // "BP 136/81, temp 36.8 °C": no degrees of pressure.
+    private static bool IsPressure(string name) => name is "bp" or "blood pressure" or "systolic" or "diastolic" or "sys" or "dia" or "map"
+        || name.EndsWith(" pressure", StringComparison.Ordinal);
 
     // Kinds that share their unit; 0 for those that share it with none.
     private static int FamilyOf(ClaimKind kind) => kind switch
@@ -265,7 +269,8 @@ internal static class ClaimFinisher
     }
 
     private static ClaimKind? RateOf(string name) => IsNounOf(name, ClaimKind.HeartRate) ? ClaimKind.HeartRate
-        : IsNounOf(name, ClaimKind.RespirationRate) ? ClaimKind.RespirationRate : IsNounOf(name, ClaimKind.Cadence) ? ClaimKind.Cadence : null;
+        : IsNounOf(name, ClaimKind.RespirationRate) ? ClaimKind.RespirationRate : IsNounOf(name, ClaimKind.Cadence) ? ClaimKind.Cadence
+        : null;
 
     // "b", "3", "sensor 2": no lead of an ECG.
     private static bool IsPlainChannel(IReadOnlyList<string> channels) => channels is [{ } name]

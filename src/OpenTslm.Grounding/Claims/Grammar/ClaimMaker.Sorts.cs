@@ -29,7 +29,8 @@ internal sealed partial class ClaimMaker
         {
             // "The breaths become more frequent": how many, not how deep.
             var isMore = term.Relation == ClaimRelation.HigherThan;
-            ClaimRelation? rate = state.IsBecoming ? (isMore ? ClaimRelation.Rising : ClaimRelation.Falling) : isMore ? ClaimRelation.High : ClaimRelation.Low;
+            ClaimRelation? rate = state.IsBecoming ? (isMore ? ClaimRelation.Rising : ClaimRelation.Falling) : isMore
+                ? ClaimRelation.High : ClaimRelation.Low;
             Add(topic, ClaimKind.RespirationRate, term.Relation!.Value, piece, rate);
             return true;
         }
@@ -214,8 +215,10 @@ internal sealed partial class ClaimMaker
             }
         }
 
-        if (topic.Term.IsSignal && term is { Class: TermClass.Quality, Dimension: "quality", Relation: ClaimRelation.High or ClaimRelation.Normal } && Pleasing.Contains(piece.Text)
-            && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } read] && SentenceReader.IsSlow(read) && topic.End - topic.Start <= read.Length)
+        if (topic.Term.IsSignal && term is { Class: TermClass.Quality, Dimension: "quality", Relation: ClaimRelation.High
+            or ClaimRelation.Normal } && Pleasing.Contains(piece.Text)
+            && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels) is [{ } read] && SentenceReader.IsSlow(read)
+            && topic.End - topic.Start <= read.Length)
         {
             // "Sugar good, pressure good": what it reads; "the temperature signal is good": how it was recorded.
             Add(topic, ClaimKind.Level, ClaimRelation.Normal, piece);

@@ -19,7 +19,8 @@ internal static partial class ClinicalSense
     private static readonly HashSet<string> Returning = new(StringComparer.Ordinal)
     {
         "comes back", "returns", "returned", "resumes", "resumed", "reappears", "restarts", "recovers", "is back", "starts again",
-            "starts up again", "begins again", "picks up again", "sets in again", "came back", "got it back", "had it back", "is restored", "is resumed",
+            "starts up again", "begins again", "picks up again", "sets in again", "came back", "got it back", "had it back",
+            "is restored", "is resumed",
     };
 
     private static readonly HashSet<string> Ceasing = new(StringComparer.Ordinal)

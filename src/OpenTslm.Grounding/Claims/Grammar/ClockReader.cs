@@ -43,8 +43,10 @@ internal static class ClockReader
             return index + 2;
         }
 
-        if (index > 0 && pieces[index].Is(TermClass.Number) && pieces[index].Term!.Number is >= 1 and <= 12 && pieces[index].Text is not ("one" or "single" or "a single" or "once")
-            && (pieces[index - 1].Text is "after" or "until" or "since" || (pieces[index - 1].Text is "at" or "by" && pieces.Any(other => other.Text is "noon" or "midnight" or "midday" or "at noon")))
+        if (index > 0 && pieces[index].Is(TermClass.Number) && pieces[index].Term!.Number is >= 1 and <= 12
+            && pieces[index].Text is not ("one" or "single" or "a single" or "once")
+            && (pieces[index - 1].Text is "after" or "until" or "since" || (pieces[index - 1].Text is "at" or "by"
+            && pieces.Any(other => other.Text is "noon" or "midnight" or "midday" or "at noon")))
             && (index + 1 == pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Sign))
         {
             // "Hardly a step after six."

@@ -107,7 +107,8 @@ internal static partial class GeneralStatement
     private static bool IsCommon(IReadOnlyList<Piece> pieces) =>
         pieces[0].Text.ToLowerInvariant() is "a" or "an" or "such a" && !HasPlace(pieces) && First(pieces, 1, 8, piece => piece.IsCopula) is > 0 and var copula && copula + 2 < pieces.Count
         && (pieces[copula + 1].Is(TermClass.Skip) ? copula + 2 : copula + 1) is var said && said + 1 < pieces.Count
-        && pieces[said].Text is "common" or "frequent" or "rare" or "typical" or "usual" or "unusual" or "expected" or "normal" or "possible" or "acceptable" && pieces[said + 1].Text is "on" or "in" or "after" or "during" or "for" or "with" or "at" or "among";
+        && pieces[said].Text is "common" or "frequent" or "rare" or "typical" or "usual" or "unusual" or "expected" or "normal"
+        or "possible" or "acceptable" && pieces[said + 1].Text is "on" or "in" or "after" or "during" or "for" or "with" or "at" or "among";
 
     // "Ten thousand steps a day is a marketing invention"
     private static bool IsNumberAsSuch(IReadOnlyList<Piece> pieces) =>

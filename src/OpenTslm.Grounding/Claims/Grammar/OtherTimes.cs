@@ -6,7 +6,8 @@ internal static class OtherTimes
     /// <summary>How a claim writes it, or null.</summary>
     public static string? Find(string word) => word.ToLowerInvariant() switch
     {
-        "before" or "earlier" or "previously" or "beforehand" or "earlier on" or "until then" or "up to then" or "before it" or "before that"
+        "before" or "earlier" or "previously" or "beforehand" or "earlier on" or "until then" or "up to then" or "before it"
+        or "before that"
             or "before then" => "before",
         "after" or "afterwards" or "later" or "afterward" or "thereafter" or "later on" or "subsequently" or "from then on" or "after it"
             or "after that" => "after",

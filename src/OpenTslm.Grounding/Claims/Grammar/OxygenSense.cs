@@ -50,7 +50,8 @@ internal static class OxygenSense
         }
 
         if (index > 0 && (pieces[index - 1].Text is "the" or "his" or "her" or "my" or "your" or "their" or "'s"
-            || (index > 1 && pieces[index - 1].Text is "in" or "of" && pieces[index - 2].Term?.Class is TermClass.Noun or TermClass.Fact or TermClass.Verb))
+            || (index > 1 && pieces[index - 1].Text is "in" or "of" && pieces[index - 2].Term?.Class is TermClass.Noun or TermClass.Fact
+            or TermClass.Verb))
             && !pieces.Exists(piece => (piece.Is(TermClass.Channel) && piece.Term!.Code is not "quantities")
                 || piece.Text.Contains("amplif", StringComparison.Ordinal) || piece.Text.Contains("clip", StringComparison.Ordinal)
                 || piece.Text is "signal" or "adc" or "recorder" or "accelerometer"))

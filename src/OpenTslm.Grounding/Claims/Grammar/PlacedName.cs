@@ -176,7 +176,9 @@ internal static partial class PlacedName
                 return (name + " " + next.Text, SkipOutput(pieces, at + 2));
             }
 
-            if (isPlace && next.Text is "flexion" or "extension" or "abduction" or "adduction" or "angle" or "patch" or "strap" or "pitch" or "roll" or "yaw" or "inclination" or "elevation angle" or "acceleration" or "accelerations" or "velocity" or "displacement" or "vibration" or "temperature" or "saturation" or "blood pressure" or "skin temperature")
+            if (isPlace && next.Text is "flexion" or "extension" or "abduction" or "adduction" or "angle" or "patch" or "strap"
+                or "pitch" or "roll" or "yaw" or "inclination" or "elevation angle" or "acceleration" or "accelerations" or "velocity"
+                or "displacement" or "vibration" or "temperature" or "saturation" or "blood pressure" or "skin temperature")
             {
                 return (name + " " + next.Text, SkipOutput(pieces, at + 2));
             }
@@ -226,20 +228,24 @@ internal static partial class PlacedName
             return true;
         }
 
-        return (pieces[at + 1].Text is "had" or "has" && at + 2 < pieces.Count && pieces[at + 2].Text is "counted" or "logged" or "recorded" or "registered") || LosesSignal(pieces, at + 1) || IsSilent(pieces, at)
-            || (Has(pieces[at + 1], "outputs") && pieces[at + 1].Text.EndsWith('s')) || pieces[at + 1].Text is ":" or "logged" or "logs" or "counts" or "counted" or "records" or "recorded" or "registered" or "registers" or "yields" or "delivers" or "delivered"
+        return (pieces[at + 1].Text is "had" or "has" && at + 2 < pieces.Count && pieces[at + 2].Text is "counted" or "logged"
+            or "recorded" or "registered") || LosesSignal(pieces, at + 1) || IsSilent(pieces, at)
+            || (Has(pieces[at + 1], "outputs") && pieces[at + 1].Text.EndsWith('s')) || pieces[at + 1].Text is ":" or "logged" or "logs"
+            or "counts" or "counted" or "records" or "recorded" or "registered" or "registers" or "yields" or "delivers" or "delivered"
             || HasOtherDevice(pieces, at);
     }
 
     // "no readings from the patch"
-    private static bool IsSilent(IReadOnlyList<Piece> pieces, int at) => at > 2 && pieces[at - 1].Is(TermClass.Article) && pieces[at - 2].Text is "from" or "of"
+    private static bool IsSilent(IReadOnlyList<Piece> pieces, int at) => at > 2 && pieces[at - 1].Is(TermClass.Article)
+        && pieces[at - 2].Text is "from" or "of"
         && pieces[at - 3].Term is { Kind: ClaimKind.FlatLine };
 
     // "the strap drops out", "the strap seems to have lost contact"
     private static bool LosesSignal(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index;
-        while (at < pieces.Count && at < index + 4 && (pieces[at].IsCopula || pieces[at].Term?.Class is TermClass.Hedge or TermClass.Skip or TermClass.Show
+        while (at < pieces.Count && at < index + 4 && (pieces[at].IsCopula || pieces[at].Term?.Class is TermClass.Hedge
+            or TermClass.Skip or TermClass.Show
             || pieces[at].Text is "to"))
         {
             at++;

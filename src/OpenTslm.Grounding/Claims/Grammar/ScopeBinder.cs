@@ -205,7 +205,8 @@ internal sealed class ScopeBinder(SentenceState state)
 
     // "neither rises nor falls in the first half": the first verb, too.
     private IEnumerable<Topic> DeniedBefore() => state.Open is [{ IsDenied: true, Term.Class: TermClass.Verb }]
-        ? state.Topics.Where(topic => topic is { IsSettled: false, IsDenied: true, Made: 0, IsMentioned: false, Term.Class: TermClass.Verb } && !state.Open.Contains(topic))
+        ? state.Topics.Where(topic => topic is { IsSettled: false, IsDenied: true, Made: 0, IsMentioned: false,
+        Term.Class: TermClass.Verb } && !state.Open.Contains(topic))
         : [];
 
     /// <summary>Whether a claim has its time, or its part of the recording.</summary>

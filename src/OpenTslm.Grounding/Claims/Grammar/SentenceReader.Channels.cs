@@ -172,7 +172,9 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (_state.Open.Count + _state.Group.Count > 0 && _state.Mode is ClauseMode.None or ClauseMode.Copula && !_ahead.HasPredicate(index + 1) && !(_ahead.HasRelative(index + 1) && _ahead.Previous(index)?.Is(TermClass.Article) == true) && _ahead.Previous(index) is { } before
+        if (_state.Open.Count + _state.Group.Count > 0 && _state.Mode is ClauseMode.None or ClauseMode.Copula
+            && !_ahead.HasPredicate(index + 1) && !IsMeasuredNext(index) && !(_ahead.HasRelative(index + 1)
+            && _ahead.Previous(index)?.Is(TermClass.Article) == true) && _ahead.Previous(index) is { } before
             && (before.IsContent || before.Kind is PieceKind.Stop or PieceKind.Unknown || before.Is(TermClass.Copula)
                 || (before.Is(TermClass.Article) && !(index > 1 && (_pieces[index - 2].Kind == PieceKind.Comma || (_pieces[index - 2].Is(TermClass.And) && (IsAtNumber(index + 1) || (index + 1 < _pieces.Count && _pieces[index + 1].Text is "at" or "with"))))))))
         {
@@ -188,6 +190,10 @@ internal sealed partial class SentenceReader
     // "sits at 1 g and the lateral one at 0.02 g"
     private bool IsAtNumber(int index) => index + 1 < _pieces.Count && _pieces[index].Text == "at"
         && _pieces[index + 1].Quantity is not null;
+
+    // "a pulse of 104 and a temperature of 38.9 °C": a number of its own follows.
+    private bool IsMeasuredNext(int index) => index > 1 && _pieces[index - 1].Is(TermClass.Article) && _pieces[index - 2].Is(TermClass.And)
+        && index + 2 < _pieces.Count && _pieces[index + 1].Text == "of" && _pieces[index + 2].Quantity is not null;
 
     private bool SaysTheSameElsewhere(int index)
     {

@@ -63,7 +63,8 @@ internal sealed partial class SentenceReader
             at++;
         }
 
-        if (at >= _pieces.Count || !isJoined && _pieces[at].Text is not ("readings" or "values" or "time" or "measurements" or "samples" or "data" or "reading" or "value" or "night" or "day" or "recording" or "sleep" or "session" or "hours"))
+        if (at >= _pieces.Count || !isJoined && _pieces[at].Text is not ("readings" or "values" or "time" or "measurements" or "samples"
+            or "data" or "reading" or "value" or "night" or "day" or "recording" or "sleep" or "session" or "hours"))
         {
             return null;
         }

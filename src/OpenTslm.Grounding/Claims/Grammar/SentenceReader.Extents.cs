@@ -48,7 +48,9 @@ internal sealed partial class SentenceReader
             return lead == "as low as" ? ClaimKind.Minimum : ClaimKind.Maximum;
         }
 
-        if (IsDenied() && (lead.StartsWith("exceed", StringComparison.Ordinal) || lead.StartsWith("surpass", StringComparison.Ordinal) || lead.StartsWith("pass", StringComparison.Ordinal) || lead is "above" or "over" or "more" or "beyond" or "past" or "better" or "higher" or "warmer" or "hotter") && IsNever())
+        if (IsDenied() && (lead.StartsWith("exceed", StringComparison.Ordinal) || lead.StartsWith("surpass", StringComparison.Ordinal)
+            || lead.StartsWith("pass", StringComparison.Ordinal) || lead is "above" or "over" or "more" or "beyond" or "past"
+            or "better" or "higher" or "warmer" or "hotter") && IsNever())
         {
             return ClaimKind.Maximum;
         }
@@ -62,7 +64,8 @@ internal sealed partial class SentenceReader
 
         if (words.Length < 2 || !(isDown || words[^1] is "above" or "over" or "past" or "beyond" || lead.EndsWith("higher than", StringComparison.Ordinal)) || words[0] is "well" or "just" or "slightly" or "a" or "somewhat" or "comfortably" or "rather")
         {
-            return lead is "below" or "under" or "less" or "fewer" or "lower" or "shorter" or "worse" or "smaller" or "colder" or "cooler" && IsDenied() ? ClaimKind.Minimum : null;
+            return lead is "below" or "under" or "less" or "fewer" or "lower" or "shorter" or "worse" or "smaller" or "colder"
+                or "cooler" && IsDenied() ? ClaimKind.Minimum : null;
         }
 
         // "stays above 90" is said of the lowest value, as "falls below 90" is: every value has to be above.

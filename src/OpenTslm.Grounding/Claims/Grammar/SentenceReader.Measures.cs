@@ -228,7 +228,10 @@ internal sealed partial class SentenceReader
         var kind = quantity.Unit switch
         {
             "ms" or "s" when _pieces.Any(other => other.Text.Contains("one beat to the next", StringComparison.Ordinal) || other.Text.Contains("beat to beat", StringComparison.Ordinal)) => ClaimKind.RrInterval,
-            "/min" when !_pieces.Any(other => other.Text is "heart" or "pulse" or "your heart" || other.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate }) && _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.StepCount) || (_state.Drafts.Exists(draft => draft.Kind == ClaimKind.StepCount) && !_pieces.Any(other => other.Text is "heart" or "pulse" || other.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate })) => ClaimKind.Cadence,
+            "/min" when !_pieces.Any(other => other.Text is "heart" or "pulse" or "your heart" || other.Term is { Class: TermClass.Noun,
+            Kind: ClaimKind.HeartRate }) && _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.StepCount)
+            || (_state.Drafts.Exists(draft => draft.Kind == ClaimKind.StepCount) && !_pieces.Any(other => other.Text is "heart"
+            or "pulse" || other.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate })) => ClaimKind.Cadence,
             "/min" when _state.Open is [.., { Term.Kind: ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements or ClaimKind.Desaturations or ClaimKind.BreathingPauses or ClaimKind.EctopicBeats or null, Term.Class: TermClass.Noun }] => null,
             "/min" => ClaimKind.HeartRate,
             null when quantity.Value is >= 20 and <= 300 && _state.Open is [.., { Term.Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm, IsDenied: false }] => ClaimKind.HeartRate,

@@ -64,7 +64,8 @@ internal sealed partial class SentenceReader
             return last;
         }
 
-        if (last == index + 1 && _pieces[index].Term!.Kind is ClaimKind.Minimum or ClaimKind.Maximum && _pieces[last].Term!.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.StepCount)
+        if (last == index + 1 && _pieces[index].Term!.Kind is ClaimKind.Minimum or ClaimKind.Maximum
+            && _pieces[last].Term!.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence or ClaimKind.StepCount)
         {
             // "Minimum heart rate: 49 bpm": the lowest value of what has no channel of its own.
             _state.NounChannels = [_pieces[last].Text.ToLowerInvariant()];

@@ -138,7 +138,8 @@ internal sealed partial class SentenceReader
                 return _pieces[index + 1].Quantity is not null || _pieces[index + 1].Text == "one" ? index + 1 : index;
             case TermClass.Article:
                 // "On balance the pressure is level": the phrase before is over.
-                _state.Preposition = index > 1 && _pieces[index - 1].Kind == PieceKind.Unknown && _pieces[index - 2].Is(TermClass.Preposition)
+                _state.Preposition = index > 1 && _pieces[index - 1].Kind == PieceKind.Unknown
+                    && _pieces[index - 2].Is(TermClass.Preposition)
                     ? null : _state.Preposition;
                 _state.HasArticle = true;
                 break;
@@ -146,7 +147,8 @@ internal sealed partial class SentenceReader
                 TakeExceeding(piece);
                 break;
             case TermClass.Bound when (piece.Text is "above" or "below" or "over" or "under" or "well above" or "well below"
-                || piece.Text.EndsWith(" above", StringComparison.Ordinal) || piece.Text.EndsWith(" below", StringComparison.Ordinal)) && IsPlaceOfChannel(index):
+                || piece.Text.EndsWith(" above", StringComparison.Ordinal) || piece.Text.EndsWith(" below", StringComparison.Ordinal))
+                && IsPlaceOfChannel(index):
                 TakePlace(piece);
                 break;
             case TermClass.Number when piece.Text == "one" && index > 0 && _pieces[index - 1].Is(TermClass.Show) && _state.Drafts.Count > 0 && !(_ahead.Next(index) is { } owned && (owned.Is(TermClass.Noun) || owned.Is(TermClass.Unit) || owned.Is(TermClass.Fact))):

@@ -159,7 +159,9 @@ internal sealed partial class SentenceReader
             }
 
             IReadOnlyList<string> named = [];
-            if (term is { Dimension: "value" or "reach", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && !piece.Text.StartsWith("go", StringComparison.Ordinal) && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Rotation or ClaimKind.Cadence, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 }
+            if (term is { Dimension: "value" or "reach", Kind: ClaimKind.Minimum or ClaimKind.Maximum } && !piece.Text.StartsWith("go",
+                StringComparison.Ordinal) && target is { Term: { Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate
+                or ClaimKind.Rotation or ClaimKind.Cadence, IsSignal: false }, OwnChannels.Count: 0, Channels.Count: 0 }
                 && !(term.Dimension == "reach" && target.Term.Kind == ClaimKind.Rotation))
             {
                 // "the heart rate bottomed out at 44 bpm": the lowest value of what has no channel of its own.

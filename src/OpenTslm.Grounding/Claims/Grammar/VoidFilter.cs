@@ -95,7 +95,8 @@ internal static partial class VoidFilter
             case "rest" when pieces[index].Text is "because of" or "due to" or "owing to" or "thanks to" or "on account of" or "as a result of" && NamesNoise(pieces, index):
                 // "is poor because of strong interference": the cause is a claim of its own.
                 break;
-            case "rest" when index < 2 && (pieces[index].Text.Contains("expected", StringComparison.Ordinal) || pieces[index].Text.StartsWith("as ", StringComparison.Ordinal))
+            case "rest" when index < 2 && (pieces[index].Text.Contains("expected", StringComparison.Ordinal)
+                || pieces[index].Text.StartsWith("as ", StringComparison.Ordinal))
                 && OpeningComma(pieces) is { } after && after > index:
                 // "As expected of a trained runner, the pulse is slow": what follows is said of the recording.
                 Fill(dropped, 0, after + 1);

@@ -281,8 +281,10 @@ internal static class WordSense
     // "Activity is strong": of the body, unless the brain, the heart or the muscles are spoken of.
     private static bool IsOfTheBody(IReadOnlyList<Piece> pieces, int index) =>
         !(index > 0 && !pieces.Any(IsLimb) && (pieces[index - 1].Kind == PieceKind.Unknown || pieces[index - 1].Is(TermClass.Fact)
-            || (pieces[index - 1].Text == "no other" && !IsRecordedOfBody(pieces)) || (pieces[index - 1].Text == "no" && !(index + 1 < pieces.Count
-            && (pieces[index + 1].Kind is PieceKind.Time or PieceKind.Sign || pieces[index + 1].Is(TermClass.Segment) || IsRecordedOfBody(pieces))))
+            || (pieces[index - 1].Text == "no other" && !IsRecordedOfBody(pieces)) || (pieces[index - 1].Text == "no"
+            && !(index + 1 < pieces.Count
+            && (pieces[index + 1].Kind is PieceKind.Time or PieceKind.Sign || pieces[index + 1].Is(TermClass.Segment)
+            || IsRecordedOfBody(pieces))))
             || pieces[index - 1].Term is { Class: TermClass.Quality, Dimension: "speed" or "degree" or "regularity" }))
         && !pieces.Any(piece => piece.Term?.Kind is { } kind && OfTheBrain.Contains(kind) && piece.Text != "activity" && piece.Text != "Activity" && !piece.Term.IsGeneric
             || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => name is "eeg" or "eog" or "emg" || (name.Length <= 3 && name != "all" && !LeadNames.IsAxis(name)) || name.Contains('-', StringComparison.Ordinal))));
@@ -291,9 +293,11 @@ internal static class WordSense
         && piece.Channels.Any(name => PlacedName.IsBody(ClaimLexicon.Default, name));
 
     // "No activity was picked up until 7 h": hours, minutes or steps are those of a day, and not of an EEG.
-    private static bool IsRecordedOfBody(IReadOnlyList<Piece> pieces) => pieces.Any(piece => piece.Time is { From: >= 1800 } or { To: >= 1800 }
+    private static bool IsRecordedOfBody(IReadOnlyList<Piece> pieces) => pieces.Any(piece => piece.Time is { From: >= 1800 }
+        or { To: >= 1800 }
         || piece.Term?.Kind is ClaimKind.StepCount or ClaimKind.Movement || piece.Text is "tracker" or "watch" or "wearer" or "before noon"
-            or "before breakfast" or "overnight" or "at night" or "all day" or "after midnight" or "after lunch" or "after dinner" or "before lunch");
+            or "before breakfast" or "overnight" or "at night" or "all day" or "after midnight" or "after lunch" or "after dinner"
+            or "before lunch");
 
     private static bool IsPredicateOver(IReadOnlyList<Piece> pieces, int next) =>
         next >= pieces.Count || pieces[next].Kind is PieceKind.Time or PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[next].Text is "every" or "once"
