@@ -58,10 +58,23 @@ internal static partial class ChannelReader
         return LeadNames.IsElectrodeAlone(pieces[index].Token) ? (name, SkipWord(pieces, index + 1)) : null;
     }
 
+    private static readonly HashSet<string> Paired = new(StringComparer.Ordinal)
+    {
+        "thoracic", "abdominal", "chest", "nasal", "oral", "systolic", "diastolic", "horizontal", "vertical", "upper", "lower", "thorax", "abdomen", "front", "rear",
+    };
+
     // "left and right EOG", "the right and left leg": the name stands with the second alone.
     private static (List<string> Names, int Next)? ReadSides(IReadOnlyList<Piece> pieces, int index)
     {
         var side = pieces[index].Text.ToLowerInvariant();
+        if (Paired.Contains(side) && index + 2 < pieces.Count && pieces[index + 1].Is(TermClass.And) && ReadOne(pieces, index + 2, isInList: true) is { } pair && pair.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var gap && Paired.Contains(pair.Name[..gap]))
+        {
+            // "the thoracic and abdominal belts", "systolic and diastolic pressure"
+            var shared = pair.Name[gap..];
+            shared = shared.EndsWith('s') && !shared.EndsWith("ss", StringComparison.Ordinal) ? shared[..^1] : shared;
+            return ([side + shared, pair.Name[..gap] + shared], pair.Next);
+        }
+
         if (side is not ("left" or "right") || index + 2 >= pieces.Count || !pieces[index + 1].Is(TermClass.And))
         {
             return null;

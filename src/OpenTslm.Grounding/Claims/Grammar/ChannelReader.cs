@@ -31,94 +31,6 @@ internal static partial class ChannelReader
         return result;
     }
 
-    private static (List<string> Names, int Next)? ReadList(IReadOnlyList<Piece> pieces, int index)
-    {
-        if (ReadSides(pieces, index) is { } sides)
-        {
-            return sides;
-        }
-
-        if (ReadOne(pieces, index, isInList: IsListAhead(pieces, index)) is not { } first)
-        {
-            return null;
-        }
-
-        var isCompared = IsCompared(pieces, index);
-        List<string> names = [first.Name];
-        var next = first.Next;
-        while (true)
-        {
-            var at = next;
-            var isRange = at < pieces.Count && pieces[at].Text is "-" or "to" or "through" or "\u2013";
-            while (at < pieces.Count && at - next < 4 && IsGlue(pieces[at]))
-            {
-                // "the x- and z-axes" are two, "x to z" are three.
-                isRange &= !pieces[at].Is(TermClass.And) && !pieces[at].Is(TermClass.Or) && pieces[at].Kind != PieceKind.Comma;
-                at++;
-            }
-
-            if (isCompared && at > next && pieces[next].Kind == PieceKind.Comma)
-            {
-                // "Next to channel B, channel A …": the second is the subject.
-                return (names, next);
-            }
-
-            if (at > next && pieces.Skip(next).Take(at - next).All(glue => glue.Text is "in" or "on" || glue.Is(TermClass.Article)) && pieces[next].Text is "in" or "on")
-            {
-                // "the pressure in tank 2": a place, and no list.
-                return (names, next);
-            }
-
-            if (at > next && char.IsAsciiDigit(first.Name[0]) && at < pieces.Count && pieces[at].Quantity is { Unit: null, Lead: "", Upper: null } number && number.Value == Math.Floor(number.Value))
-            {
-                // "channels 1 and 2"
-                names.Add(pieces[at].Text);
-                next = at + 1;
-                continue;
-            }
-
-            if (at < pieces.Count && pieces[at].Text == "I" && at + 1 < pieces.Count && (pieces[at + 1].Kind == PieceKind.Unknown || pieces[at + 1].Term?.Class is TermClass.Void or TermClass.Show or TermClass.Hedge or TermClass.Verb))
-            {
-                // "over O1-M2, I lean towards …"
-                return (names, next);
-            }
-
-            if (at < pieces.Count && pieces[at].Kind != PieceKind.Comma && at + 2 < pieces.Count && pieces[at + 1].Text == "the" && pieces[at + 2].Readings.Any(term => term.Class == TermClass.Superlative))
-            {
-                // "of all chest leads and aVL the smallest"
-                return (names, next);
-            }
-
-            if (at == next || ReadOne(pieces, at, isInList: true) is not { } further || names.Contains(further.Name) || IsOtherSort(first.Name, further.Name))
-            {
-                return (names, next);
-            }
-
-            if (FollowsPreposition(pieces, index) && at - next > 1 && pieces[next].Kind == PieceKind.Comma && BeginsClause(pieces, further.Next))
-            {
-                // "is pronounced in V4, and V5 and V6 carry noise", "12.5 Hz in channel E, and in channel F it is lower"
-                return (names, next);
-            }
-
-            if (isCompared && pieces[next].Is(TermClass.And) && BeginsClause(pieces, further.Next))
-            {
-                // "faster than x and z showing nothing"
-                return (names, next);
-            }
-
-            if (isRange)
-            {
-                names.AddRange(LeadNames.Between(names[^1], further.Name));
-            }
-            else
-            {
-                names.Add(further.Name);
-            }
-
-            next = further.Next;
-        }
-    }
-
     private static (string Name, int Next)? ReadOne(IReadOnlyList<Piece> pieces, int index, bool isInList)
     {
         if (index >= pieces.Count)
@@ -202,7 +114,7 @@ internal static partial class ChannelReader
                 "all" => ("all", index + 1),
                 "groups" when ReadMontage(pieces, index + 1 < pieces.Count ? index + 1 : index) is { } montage => montage,
                 "groups" => (piece.Text.EndsWith("others", StringComparison.Ordinal) ? "other" : WithoutWord(piece.Text), index + 1),
-                "quantities" when index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "any" or "every" or "each" or "all" or "no" or "neither" or "either" && SkipWord(pieces, index + 1) is var end && end > index + 1 => ("all", end),
+                "quantities" when index > 0 && piece.Text is not ("eog" or "eeg" or "emg") && pieces[index - 1].Text.ToLowerInvariant() is "any" or "every" or "each" or "all" or "no" or "neither" or "either" && SkipWord(pieces, index + 1) is var end && end > index + 1 => ("all", end),
                 "quantities" when SkipWord(pieces, index + 1) is var last && last > index + 1 && pieces[last - 1].Text.EndsWith('s') && NamesNone(pieces, index) => ("all", last),
                 "quantities" when piece.Text is "gyro" or "gyroscope" or "accelerometer" or "magnetometer" or "acceleration" && index + 1 < pieces.Count && LeadNames.IsAxis(pieces[index + 1].Token.Lower ?? string.Empty) =>
                     (pieces[index + 1].Token.Lower, SkipWord(pieces, index + 2)),

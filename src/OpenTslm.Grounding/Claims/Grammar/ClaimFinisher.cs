@@ -1,10 +1,11 @@
+using System.Text.Json;
 using OpenTslm.Grounding.Claims.Lexicon;
 using OpenTslm.Grounding.Claims.Text;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Makes claims of drafts: one for each channel and moment, comparisons with both their sides, nothing twice.</summary>
-internal static class ClaimFinisher
+internal static partial class ClaimFinisher
 {
     private static readonly HashSet<string> Oxygen = new(StringComparer.Ordinal)
     {
@@ -35,6 +36,17 @@ internal static class ClaimFinisher
     // "pronounced in C3 and weaker in C4": weaker than in C3.
     private static void CompareWithin(IReadOnlyList<Draft> drafts)
     {
+        for (var index = 0; index + 1 < drafts.Count; index++)
+        {
+            if (drafts[index] is { Relation: ClaimRelation.SameAs, Other: null } first && drafts[index + 1] is { Relation: ClaimRelation.SameAs, Other: null } second
+                && first.Kind != second.Kind && ChannelsOf(first).Count == 0 && SentenceReader.IsBand(first.Kind) && SentenceReader.IsBand(second.Kind))
+            {
+                // "Sigma and beta are equally strong": the first as the second, which says no more.
+                first.Other = JsonNamingPolicy.KebabCaseLower.ConvertName(second.Kind.ToString());
+                break;
+            }
+        }
+
         foreach (var draft in drafts.Where(draft => draft is { IsComparison: true, Other: null, IsSuperlative: false, Relation: not ClaimRelation.SameAs, Channels.Count: 1 }))
         {
             draft.Other = drafts.FirstOrDefault(other => other != draft && other.Topic == draft.Topic && other.Kind == draft.Kind
@@ -134,11 +146,6 @@ internal static class ClaimFinisher
         }
     }
 
-    // "The EEG keeps a steady rhythm of 9 Hz": the rhythm of an electrode, or one with a frequency, is no rhythm of the heart.
-    private static bool IsOfTheBrain(Draft draft, IReadOnlyList<string> channels, IReadOnlyList<Draft> drafts) =>
-        channels is [{ } name, ..] && (name == "eeg" || LeadNames.IsElectrode(name))
-        || (draft.Topic is { } topic && drafts.Any(other => other.Topic == topic && other is { Kind: ClaimKind.DominantFrequency, Unit: "Hz" }));
-
     // "The oscillation has an amplitude of 0.3 g and a frequency of 2 Hz on y": where it is holds for all that is said of it.
     private static void CarryBack(IReadOnlyList<Draft> drafts)
     {
@@ -184,6 +191,12 @@ internal static class ClaimFinisher
         if (draft is { Value: not null, Kind: ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum, Channels.Count: 0 } && channels is [{ } measured] && QuantityUnits.IsForeign(measured, draft.Unit))
         {
             // "97 % saturation, 126/80 mmHg": not of the saturation.
+            channels = [];
+        }
+
+        if ((draft.Kind == ClaimKind.Rotation || draft is { Kind: ClaimKind.Posture, Relation: ClaimRelation.Lying }) && channels is ["left side" or "right side" or "side" or "back" or "belly" or "stomach" or "front"])
+        {
+            // "lies on the right side", "turns onto the left side": how the body lies, and no channel.
             channels = [];
         }
 

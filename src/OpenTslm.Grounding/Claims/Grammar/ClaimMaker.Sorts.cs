@@ -24,6 +24,12 @@ internal sealed partial class ClaimMaker
     // Whether it was said, or null where nothing of the sort is meant.
     private bool? SayOfSort(Topic topic, Piece piece, Term term)
     {
+        if (piece.Text.EndsWith("deep", StringComparison.Ordinal) && topic.Term.Kind is ClaimKind.Desaturations or ClaimKind.Dips or ClaimKind.Spikes)
+        {
+            // "one deep desaturation": how low it goes, not how many there are.
+            return false;
+        }
+
         if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.RespirationRate } && term.Class == TermClass.Comparative
             && (piece.Text.EndsWith("frequent", StringComparison.Ordinal) || piece.Text is "more" or "fewer"))
         {
@@ -99,6 +105,43 @@ internal sealed partial class ClaimMaker
             var isBigger = term.Relation == ClaimRelation.HigherThan;
             ClaimRelation? judged = state.IsBecoming ? (isBigger ? ClaimRelation.Rising : ClaimRelation.Falling) : isBigger ? ClaimRelation.High : ClaimRelation.Low;
             Add(topic, ClaimKind.Amplitude, term.Relation.Value, piece, judged);
+            return true;
+        }
+
+        if (topic.Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } common } && piece.Text is "equal" or "identical" && state.Mode == ClauseMode.Copula && (topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels).Count == 2)
+        {
+            // "Amplitudes in C3 and C4 are equal."
+            Add(topic, common, ClaimRelation.SameAs, piece);
+            return true;
+        }
+
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity } && term is { Class: TermClass.Quality, Dimension: "size", Relation: { } swing } && state.Mode == ClauseMode.Copula && piece.Start > topic.Start
+            && piece.Text is "large" or "big" or "huge" or "tall" or "enormous" or "giant" or "massive" or "small" or "tiny" or "minute" or "minuscule" or "very small" or "very large")
+        {
+            // "The oscillations are tiny": their size.
+            Add(topic, ClaimKind.Amplitude, swing, piece);
+            return true;
+        }
+
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Frequency, IsGeneric: true } && term is { Class: TermClass.Comparative, Dimension: "variation" } && piece.Text == "flatter")
+        {
+            // "The waves become flatter."
+            Add(topic, ClaimKind.Amplitude, ClaimRelation.LowerThan, piece, state.IsBecoming ? ClaimRelation.Falling : ClaimRelation.Low);
+            return true;
+        }
+
+        if (topic.Term is { Class: TermClass.Noun, Kind: { } beat } && SentenceReader.IsBand(beat) && term is { Class: TermClass.Quality, Dimension: "regularity", Relation: { } even } && state.Mode == ClauseMode.Copula && piece.Start > topic.Start)
+        {
+            // "The alpha rhythm is regular."
+            Add(topic, ClaimKind.Periodicity, even, piece);
+            return true;
+        }
+
+        if (topic.Term is { Class: TermClass.Noun, Kind: { } band } && SentenceReader.IsBand(band) && term is { Dimension: "speed", Relation: { } pace } && state.Mode == ClauseMode.Copula && piece.Start > topic.Start)
+        {
+            // "The alpha rhythm is slower than at the start."
+            ClaimRelation? plain = pace switch { ClaimRelation.HigherThan => ClaimRelation.High, ClaimRelation.LowerThan => ClaimRelation.Low, _ => null };
+            Add(topic, ClaimKind.DominantFrequency, pace, piece, plain);
             return true;
         }
 

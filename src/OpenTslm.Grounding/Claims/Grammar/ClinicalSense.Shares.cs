@@ -108,7 +108,7 @@ internal static partial class ClinicalSense
             or "biggest") || before.Count < 2 || before[^1].Text != "the" || before[^2].Kind is not (PieceKind.Comma or PieceKind.Stop)
             || before.FindLast(piece => piece.Is(TermClass.Noun)
                 || piece.Is(TermClass.Fact))?.Term is not { Kind: ClaimKind.Desaturations or ClaimKind.Pauses
-                or ClaimKind.BreathingPauses } events)
+                or ClaimKind.BreathingPauses or ClaimKind.Spindles or ClaimKind.KComplexes } events)
         {
             return null;
         }

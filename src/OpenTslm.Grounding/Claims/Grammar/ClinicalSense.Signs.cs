@@ -70,7 +70,7 @@ internal static partial class ClinicalSense
 
     private static bool LongestPause(IReadOnlyList<Piece> pieces, int index) =>
         pieces[index].Is(TermClass.Superlative) && pieces[index].Text is "longest" or "shortest"
-            && pieces.ElementAtOrDefault(index + 1)?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Pauses or ClaimKind.BreathingPauses };
+            && pieces.ElementAtOrDefault(index + 1)?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.Spindles or ClaimKind.KComplexes };
 
     private static bool IsBefore(Piece piece) => piece.Text is "precede" or "precedes" or "preceded" or "preceding" or "before"
         or "in front of" or "ahead of";

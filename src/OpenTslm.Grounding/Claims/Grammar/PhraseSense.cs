@@ -210,6 +210,7 @@ internal static partial class PhraseSense
                     or ClaimKind.EctopicBeats or ClaimKind.Pauses } || other.Text.StartsWith("beat", StringComparison.Ordinal)) => Gap,
             "peak" or "peaks" when pieces.Any(other => other.Text is "spectrum" or "power spectrum" or "periodogram"
                 or "frequency spectrum" or "spectra" or "fft") => Spectral,
+            "gap" or "gaps" or "hole" or "break" or "dropout" when before.FindLastIndex(other => other.Is(TermClass.Show)) is > 0 and var has && before.Skip(has + 1).All(other => other.Is(TermClass.Article) || other.Is(TermClass.Quality)) && (before[has - 1].Kind == PieceKind.Channels || before[has - 1].Term is { Class: TermClass.Noun, IsSignal: true }) => Gap,
             "slow oscillation" or "slow oscillations" when pieces.Any(other => other.Text is "signal" or "series" or "channel" or "curve" or "trend" || other.Term?.Kind is ClaimKind.Period or ClaimKind.LevelShift) => Repeating,
             _ when piece.Is(TermClass.Bound) && piece.Term!.Relation is ClaimRelation.Above or ClaimRelation.Below && next?.Term is { Class: TermClass.Quality, Dimension: "norm" } => piece.Term.Relation == ClaimRelation.Above ? IsHigh : IsLow,
             _ when piece.Term is { Class: TermClass.Quality, Dimension: "norm" } && last?.Term == IsHigh | last?.Term == IsLow => Filler,

@@ -4,7 +4,7 @@ using OpenTslm.Grounding.Claims.Text;
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Looks the words of a sentence up in the lexicon.</summary>
-internal static class PieceReader
+internal static partial class PieceReader
 {
     private static readonly Term Adverb = new(TermClass.Skip);
     private static readonly Term Being = new(TermClass.Copula);

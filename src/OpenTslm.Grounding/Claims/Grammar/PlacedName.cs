@@ -68,6 +68,13 @@ internal static partial class PlacedName
             return (name + " " + pieces[index + 1].Text, SkipOutput(pieces, index + 2));
         }
 
+        if (piece.Text is "thermistor" or "cannula" or "microphone" && index > 0 && pieces[index - 1].Is(TermClass.Article) && index + 1 < pieces.Count
+            && (pieces[index + 1].IsCopula || pieces[index + 1].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Negator && pieces[index + 1].Text != "with"))
+        {
+            // "The thermistor is dead."
+            return (name, index + 1);
+        }
+
         if (piece.Text is "thermistor" or "belt" or "cannula" or "strap" or "clip" or "microphone" && index > 0 && pieces[index - 1].Is(TermClass.Article) && SkipOutput(pieces, index + 1) is var shown && shown > index + 1)
         {
             // "the thermistor trace"
@@ -126,7 +133,7 @@ internal static partial class PlacedName
         }
 
         var before = at > 0 && pieces[at - 1].Is(TermClass.Article) ? at - 2 : at - 1;
-        return before >= 0 && (pieces[before].Is(TermClass.Than) || pieces[before].Term is { TakesOther: true } || (pieces[before].Text is "in" or "of" or "at" or "on" or "from" && before > 0 && (pieces[before - 1].Is(TermClass.Noun) || pieces[before - 1].Term is { Class: TermClass.Quality, Dimension: "presence" })));
+        return before >= 0 && (pieces[before].Is(TermClass.Than) || pieces[before].Term is { TakesOther: true } || (pieces[before].Text is "in" or "of" or "at" or "on" or "from" && before > 0 && (pieces[before - 1].Is(TermClass.Noun) || pieces[before - 1].Text is "nor" or "neither" || pieces[before - 1].Term is { Class: TermClass.Quality, Dimension: "presence" })));
     }
 
     /// <summary>Whether a name is a part of the body.</summary>

@@ -3,7 +3,7 @@ using OpenTslm.Grounding.Claims.Lexicon;
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Puts numbers, bounds, ranges and units together: "between 60 and 70 bpm", "~72/min", "160 ms", "three".</summary>
-internal static class QuantityReader
+internal static partial class QuantityReader
 {
     private static readonly Term Every = new(TermClass.Article);
     private static readonly Dictionary<string, string> Intervals = new(StringComparer.Ordinal)
@@ -93,6 +93,12 @@ internal static class QuantityReader
             next++;
         }
 
+        if (relation is ClaimRelation.Above or ClaimRelation.Below && next > index && next + 1 < pieces.Count && pieces[next].Text is "a" or "an" && pieces[next + 1].Text is "second" or "minute" or "hour")
+        {
+            // "lasting less than a second"
+            return (new Quantity(relation, 1, null, UnitReader.Read(pieces, next + 1).Code, string.Empty, lead), next + 2);
+        }
+
         if (NumberReader.Read(pieces, next) is not { } first || IsPartOfWord(pieces, next) || IsOneAsPronoun(pieces, next, first.Next))
         {
             return null;
@@ -152,6 +158,13 @@ internal static class QuantityReader
             relation = ClaimRelation.Below;
         }
 
+        if (relation is ClaimRelation.Is or ClaimRelation.About && first.Next < pieces.Count && pieces[first.Next].Is(TermClass.Or) && NumberReader.Read(pieces, first.Next + 1) is { } either && either.Value > first.Value && either.Value <= first.Value + 3 && unit is null)
+        {
+            // "one or two K-complexes", "4 or 5 Hz"
+            var (eitherUnit, eitherHint, eitherEnd) = UnitReader.Read(pieces, either.Next);
+            return (new Quantity(ClaimRelation.Between, first.Value, either.Value, eitherUnit, eitherHint, lead), eitherEnd);
+        }
+
         var stop = SkipTolerance(pieces, after);
         if (relation == ClaimRelation.Is && ReadBoundAfter(pieces, stop) is { } late)
         {
@@ -161,30 +174,7 @@ internal static class QuantityReader
         return (new Quantity(relation, first.Value, null, unit, hint, lead), stop);
     }
 
-    private static double? HalfAfter(IReadOnlyList<Piece> pieces, int index) =>
-        index + 2 < pieces.Count && pieces[index].Text == "and" && pieces[index + 1].Text == "a"
-            ? pieces[index + 2].Text switch { "half" => 0.5, "quarter" => 0.25, _ => null }
-            : null;
-
     private static double SecondsOf(string unit) => unit switch { "h" => 3600, "min" => 60, _ => 1 };
-
-    // "90 s or so", "92 at most", "150, give or take": a bound after its number.
-    private static (ClaimRelation Relation, int Next)? ReadBoundAfter(IReadOnlyList<Piece> pieces, int index)
-    {
-        var at = index < pieces.Count && pieces[index].Kind == PieceKind.Comma ? index + 1 : index;
-        if (at >= pieces.Count || NumberReader.Read(pieces, at + 1) is not null)
-        {
-            return null;
-        }
-
-        return pieces[at].Text switch
-        {
-            "ish" or "or so" or "or thereabouts" or "thereabouts" or "give or take" or "more or less" or "roughly" or "approximately" => (ClaimRelation.About, at + 1),
-            "at most" or "at the most" or "or less" or "or lower" or "or under" or "tops" or "and below" => (ClaimRelation.Below, at + 1),
-            "at least" or "at the very least" or "or more" or "or higher" or "or over" or "and above" or "and over" or "and up" or "at minimum" => (ClaimRelation.Above, at + 1),
-            _ => null,
-        };
-    }
 
     private static int ReadBound(IReadOnlyList<Piece> pieces, int index, ref ClaimRelation relation, ref bool opensRange)
     {
@@ -294,22 +284,4 @@ internal static class QuantityReader
 
         return index;
     }
-
-    // "the one", "one of", "one can see", "no one", "this one".
-    private static bool IsOneAsPronoun(IReadOnlyList<Piece> pieces, int index, int next)
-    {
-        if (pieces[index].Text != "one")
-        {
-            return false;
-        }
-
-        var before = index > 0 ? pieces[index - 1].Text : string.Empty;
-        var after = next < pieces.Count ? pieces[next].Text : string.Empty;
-        return before is "the" or "than the" or "this" or "that" or "no" or "every" or "each" or "first" or "second" or "other" or "from"
-            || (next < pieces.Count && pieces[next].Is(TermClass.Show)) || after is "observes" or "notices" or "notes" or "gets" or "looks" or "may" or "must" or "should" or "expects" or "along" or "over" or "under" or "before" or "after" or "by" or "at" or "near" or "around" or "in" or "on" or "of" or "beat" or "can" or "to" or "sees" or "finds" or "would" or "might" or "cycle";
-    }
-
-    // "N2", "V 1": digits that belong to a name have been read with it; "12-lead" and "47-year-old" are no quantities.
-    private static bool IsPartOfWord(IReadOnlyList<Piece> pieces, int index) =>
-        index + 1 < pieces.Count && pieces[index + 1].Text is "lead" or "leads" or "year" or "years" or "th" or "st" or "nd" or "rd" or "x" or "as";
 }

@@ -62,4 +62,30 @@ internal sealed partial class SentenceReader
         _ahead.Next(index) is not { } next || next.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
             || next.Kind == PieceKind.Time || next.Is(TermClass.And) || next.Is(TermClass.Break) || next.Is(TermClass.Preposition)
             || next.Is(TermClass.Segment);
+
+    // "No alpha in the frontal leads, a little in the central ones": how much of the noun before, in another place.
+    private bool TakeQuantifierElsewhere(int index)
+    {
+        var piece = _pieces[index];
+        if (piece.Term is not { Class: TermClass.Quality, Dimension: "size" } || !Quantifiers.Contains(piece.Text)
+            || _ahead.Previous(index) is not { } glue || !(glue.Kind is PieceKind.Comma or PieceKind.Stop || glue.Is(TermClass.And)
+            || glue.Is(TermClass.Break))
+            || _pieces.ElementAtOrDefault(index + 1)?.Text is not ("in" or "over" or "at" or "on")
+            || _pieces.Skip(index + 2).Take(2).FirstOrDefault(next => !next.Is(TermClass.Article)) is not { Kind: PieceKind.Channels } place
+            || _state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } kind }
+                && _lexicon.Kinds.HasPresence(kind)) is not { } noun)
+        {
+            return false;
+        }
+
+        _state.IsNegated = false;
+        var topic = new Topic(noun.Term, piece.Start, piece.End) { OwnChannels = place.Channels, IsHedged = _state.IsHedged };
+        _state.Open.Clear();
+        _state.StartGroup();
+        _state.Open.Add(topic);
+        _state.Topics.Add(topic);
+        _maker.Say(topic, piece);
+        _state.SkipTo = _pieces.TakeWhile(other => other.Start < place.Start).Count() + 1;
+        return true;
+    }
 }

@@ -200,4 +200,93 @@ internal sealed partial class SentenceReader
             ClaimKind.HeartRate,
         _ => null,
     };
+
+    // Numbers of waves that another noun stands beside: "with low amplitude, mostly below 30 µV".
+    private bool TakeSizeOfWaves(int index, Quantity quantity, Piece piece)
+    {
+        if (quantity.Unit == "%" && IsOfWhole(index) && _state.Open is [.., { Term.Kind: ClaimKind.Amplitude or ClaimKind.DominantFrequency }] && _state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun, Kind: { } wave } && (Bands.Contains(wave) || wave == ClaimKind.SlowWaves)) is { } waves)
+        {
+            // "Delta waves with amplitudes above 75 µV take up some 30 % of the epoch."
+            _maker.MeasureKind(waves, waves.Term.Kind!.Value, quantity, piece);
+            return true;
+        }
+
+        if (quantity.Unit is not null and not ("Hz" or "/min" or "s" or "ms" or "min" or "h" or "%") && index > 0 && _state.Drafts is [.., { Kind: ClaimKind.Amplitude, Value: null, IsComparison: false } sized] && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Fact == sized)
+            && (_pieces[index - 1].Kind == PieceKind.Comma || (_pieces[index - 1].Is(TermClass.Skip) && index > 1 && _pieces[index - 2].Kind == PieceKind.Comma)))
+        {
+            // "a trace with low amplitude, mostly below 30 µV"
+            _maker.MeasureKind(null, ClaimKind.Amplitude, quantity, piece).Channels = sized.Channels;
+            return true;
+        }
+
+        return false;
+    }
+
+    private bool IsOfWhole(int index) => index + 3 < _pieces.Count && _pieces[index + 1].Text == "of" && _pieces[index + 2].Is(TermClass.Article)
+        && _pieces[index + 3].Text is "epoch" or "page" or "window" or "recording" or "record" or "night" or "trace" or "time" or "segment" or "screen";
+
+    private int? BreathAfter(int index)
+    {
+        for (var at = index + 1; at < Math.Min(_pieces.Count, index + 4); at++)
+        {
+            if (_pieces[at].Text is "breaths" or "breath" or "sighs" or "sigh")
+            {
+                return at;
+            }
+
+            if (!(_pieces[at].Term?.Class is TermClass.Quality or TermClass.Skip || _pieces[at].Kind == PieceKind.Unknown))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // "rpm": of steps, of a machine or of breaths.
+    private Quantity Turning(Quantity quantity)
+    {
+        var isCadence = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Cadence or ClaimKind.StepCount) || _state.VerbOf?.Term.Kind == ClaimKind.Cadence;
+        var isOfMachine = (_state.Channels.Count > 0 || _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Rotation or ClaimKind.Movement)) && !_state.IsOfBreathing && !_state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate);
+        return isCadence ? quantity with { Hint = string.Empty } : isOfMachine ? quantity with { Unit = "rpm" } : quantity with { Hint = "breaths" };
+    }
+
+    // "35 % of the power falls in the delta band": returns where it ends.
+    private int? TakeShareOfPower(int index, Quantity quantity, Piece piece)
+    {
+        if (quantity.Unit == "%" && index + 3 < _pieces.Count && _pieces[index + 1].Text == "of" && !_state.Topics.Exists(topic => topic.Term.Kind is { } named && Bands.Contains(named)) && _pieces.Skip(index + 2).Take(3).Any(piece => piece.Text is "power" or "energy" or "spectrum" or "total power" or "spectral power")
+            && _pieces.Skip(index + 3).FirstOrDefault(piece => piece.Term?.Kind is { } band && Bands.Contains(band)) is { Term.Kind: { } power } shared)
+        {
+            // "35 % of the power falls in the delta band"
+            _maker.MeasureKind(null, power, quantity, piece);
+            return _pieces.TakeWhile(other => other.Start < shared.Start).Count();
+        }
+
+        return null;
+    }
+
+    // How often what was named happens: "the breathing stops twice".
+    private bool TakeTimes(Quantity quantity, Piece piece)
+    {
+        if (quantity.Unit is null && piece.Text.ToLowerInvariant() is "once" or "twice" or "thrice"
+            && _state.Open.Find(topic => topic.Term is { IsSignal: false, Kind: { } often } && _lexicon.Kinds.HasPresence(often)) is { } repeated)
+        {
+            // "The breathing stops twice."
+            if (repeated.Count is null)
+            {
+                repeated.Count = quantity;
+                return true;
+            }
+
+            // "She turns twice in the first half and once in the second half."
+            var again = new Topic(repeated.Term, piece.Start, piece.End) { Channels = repeated.Channels, OwnChannels = repeated.OwnChannels, Count = quantity, IsHedged = _state.IsHedged };
+            _state.Open.Clear();
+            _state.StartGroup();
+            _state.Open.Add(again);
+            _state.Topics.Add(again);
+            return true;
+        }
+
+        return false;
+    }
 }

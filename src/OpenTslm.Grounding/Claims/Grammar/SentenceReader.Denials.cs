@@ -9,6 +9,7 @@ internal sealed partial class SentenceReader
     private void TakeNegator(int index)
     {
         _state.IsNegated = true;
+        _state.IsHedged |= _pieces[index].Text.Contains("appear", StringComparison.Ordinal) || _pieces[index].Text.Contains("seem", StringComparison.Ordinal);
         if (_pieces[index].Text is "in no lead" or "in no channel" or "in no derivation" or "in none of the leads" or "in none of the channels" && _state.Channels.Count == 0)
         {
             _state.Channels = ["all"];
@@ -25,6 +26,26 @@ internal sealed partial class SentenceReader
         {
             // "…, along with the absence of spindles": a list of its own.
             _state.IsChained = false;
+        }
+
+        if (_pieces[index].Text is "neither" && PlacesDenied(index) is { } places)
+        {
+            // "Tone could be seen neither in the chin nor in the legs."
+            foreach (var topic in _state.Open.Where(topic => topic.Made == 0))
+            {
+                topic.IsDenied = true;
+                topic.OwnChannels = places.Names;
+            }
+
+            foreach (var draft in _state.Group.Where(draft => draft.Relation == ClaimRelation.Present))
+            {
+                draft.Deny();
+                draft.Channels = places.Names;
+            }
+
+            _state.SkipTo = places.Next;
+            _state.IsNegated = false;
+            return;
         }
 
         if (_pieces[index].Text is "neither" && index > 0 && _pieces[index - 1].Kind == PieceKind.Channels && EndsClause(index))
@@ -190,6 +211,20 @@ internal sealed partial class SentenceReader
     // "no peaks and no troughs in channel 8": one list, which has its place in common.
     private bool JoinsDenial(int index) => index > 1 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Or) || (_pieces[0].Is(TermClass.Negator) && _pieces[index - 1].Kind == PieceKind.Comma && IsSubjectOfOne(index))) && _pieces[index - 2].Is(TermClass.Noun)
         && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Made: 0, OwnChannels.Count: 0 });
+
+    // The channels of "neither in the chin nor in the legs", and the index after them; null where something else follows.
+    private (IReadOnlyList<string> Names, int Next)? PlacesDenied(int index)
+    {
+        var names = new List<string>();
+        var at = index + 1;
+        while (at < _pieces.Count && (_pieces[at].Kind == PieceKind.Channels || _pieces[at].Text is "nor" or "in" or "on" or "at" or "over" || _pieces[at].Is(TermClass.Article)))
+        {
+            names.AddRange(_pieces[at].Kind == PieceKind.Channels ? _pieces[at].Channels : []);
+            at++;
+        }
+
+        return names.Count > 1 && index + 1 < _pieces.Count && _pieces[index + 1].Text is "in" or "on" or "at" or "over" && _state.Open.Count + _state.Group.Count > 0 ? (names, at) : null;
+    }
 
     // "…, and there are none in V4"
     private bool IsExistential(int index) =>

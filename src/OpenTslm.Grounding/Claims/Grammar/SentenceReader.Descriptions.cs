@@ -155,6 +155,13 @@ internal sealed partial class SentenceReader
             return false;
         }
 
+        if (attribute.OwnChannels.Count == 0 && attribute.Channels.Count == 0 && _state.NounChannels.Count > 0)
+        {
+            // "a slow drift of the F4 baseline"
+            attribute.OwnChannels = _state.NounChannels;
+            _state.NounChannels = [];
+        }
+
         _state.Preposition = null;
         _state.Modifiers.Clear();
         _state.IsChained = true;

@@ -248,6 +248,20 @@ internal sealed partial class SentenceReader
     private void TakePronoun(int index)
     {
         var piece = _pieces[index];
+        var seen = _state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false, HasPresence: true });
+        if (seen is not null && _state.Modifiers.Count > 0 && _state.Modifiers.TrueForAll(modifier => modifier.Term!.Dimension == "speed" && Meaning.KindOf(seen, "speed", TermClass.Quality) is null)
+            && _ahead.Next(PlaceOf(piece)) is { } where && (where.Kind == PieceKind.Time || where.Is(TermClass.Segment) || where.Is(TermClass.Preposition)))
+        {
+            // "slow eye movements at the beginning, rapid ones at the end"
+            var others = new Topic(seen.Term, piece.Start, piece.End) { Channels = _state.Channels, IsDenied = _state.IsNegated, IsHedged = _state.IsHedged };
+            _state.Modifiers.Clear();
+            _state.Open.Clear();
+            _state.StartGroup();
+            _state.Open.Add(others);
+            _state.Topics.Add(others);
+            return;
+        }
+
         var source = _state.Earlier.Find(topic => !topic.Term.IsSignal)?.Term
             ?? (_state.Drafts.Count > 0 ? new Term(TermClass.Noun) { Kind = _state.Drafts[^1].Kind, HasPresence = false } : null);
         if (source is { IsSignal: false } && source.When.TryGetValue("size", out var sized) && sized is { Relation: ClaimRelation.Present })

@@ -17,6 +17,12 @@ internal sealed partial class SentenceReader
         ClaimKind.Spindles, ClaimKind.SlowWaves, ClaimKind.KComplexes, ClaimKind.EyeMovements,
     ];
 
+    // How large waves are, and not how many there are.
+    private static readonly HashSet<string> Sizewords = new(StringComparer.Ordinal)
+    {
+        "small", "tiny", "minute", "minuscule", "shallow", "large", "big", "huge", "enormous", "giant", "massive", "very small", "very large",
+    };
+
     private void TakeFact(int index)
     {
         var piece = _pieces[index];
@@ -101,6 +107,17 @@ internal sealed partial class SentenceReader
             }
         }
 
+        if (kind == ClaimKind.Frequency && _state.Modifiers.Find(modifier => modifier.Term is { Class: TermClass.Quality, Dimension: "tall" or "size" } && (modifier.Term.Dimension == "tall" || Sizewords.Contains(modifier.Text))) is { } wave)
+        {
+            // "small fast waves"
+            _maker.State(ClaimKind.Amplitude, wave.Term!.Relation!.Value, wave, null);
+        }
+        else if (kind == ClaimKind.Frequency && term.Relation is ClaimRelation.High or ClaimRelation.Low && _state.Modifiers.Exists(modifier => modifier.Term is { Class: TermClass.Quality, Dimension: "size", Relation: ClaimRelation.Low }))
+        {
+            // "hardly any fast activity": what there is is slow.
+            term = term with { Relation = term.Relation == ClaimRelation.High ? ClaimRelation.Low : ClaimRelation.High };
+        }
+
         if (term.IsNominal && index > 0 && _pieces[index - 1].Is(TermClass.And))
         {
             // "made three bursts of movement and stood still at the end": the end is that of the latter.
@@ -119,7 +136,7 @@ internal sealed partial class SentenceReader
             _state.StartGroup();
         }
 
-        if (term.IsNominal && kind == ClaimKind.LevelShift && _state.Open.Find(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } own } && !OfAnyChannel.Contains(own) && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation) is { } sudden)
+        if (term.IsNominal && kind == ClaimKind.LevelShift && _state.Open.Find(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } own } && (!OfAnyChannel.Contains(own) || own is ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.DominantFrequency or ClaimKind.Period) && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation) is { } sudden)
         {
             // "Muscle tone drops abruptly": that it falls, however fast.
             _maker.State(sudden.Term.Kind!.Value, term.Relation!.Value, piece, sudden);
@@ -169,7 +186,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (kind == ClaimKind.QrsVoltage && term.IsNominal && _pieces.Any(other => other.Term?.Kind is { } band && OfSleep.Contains(band)))
+        if (kind == ClaimKind.QrsVoltage && term.IsNominal && IsOfTheBrain())
         {
             kind = ClaimKind.Amplitude;
         }
@@ -217,6 +234,12 @@ internal sealed partial class SentenceReader
             ShareNameBefore(stated);
         }
 
+        if (!term.IsNominal && IsNamedNext(index))
+        {
+            // "Low-voltage EEG": of what follows.
+            stated.Channels = _pieces[index + 1].Channels;
+        }
+
         if (kind == ClaimKind.EctopicBeats && _state.Open.Find(topic => topic.Term is { Kind: ClaimKind.Rhythm, IsGeneric: true }) is { } beat)
         {
             // "The beat at 6.8 s is premature", "One beat jumps the queue"
@@ -250,25 +273,4 @@ internal sealed partial class SentenceReader
 
         _state.Modifiers.Clear();
     }
-
-    // "bradycardia at 45 bpm", "sinus rhythm is present": a number or property may follow a fact.
-    private void OpenFact(Piece piece, ClaimKind kind, Draft stated)
-    {
-        if (_state.Mode == ClauseMode.Copula || _state.Open.Count > 0 && _state.Open[^1] is { Fact: null, Term: { IsSignal: false, Class: TermClass.Noun } })
-        {
-            return;
-        }
-
-        var topic = new Topic(new Term(TermClass.Noun) { Kind = kind, HasPresence = false }, piece.Start, piece.End)
-        {
-            Channels = _state.Channels, ContextTimes = [.. _state.Times], ContextSegment = _state.Segment, IsMentioned = true,
-            IsDenied = _state.IsNegated, IsHedged = _state.IsHedged, Fact = stated,
-        };
-        _state.Open.Clear();
-        _state.Open.Add(topic);
-    }
-
-    // "no P waves: atrial fibrillation": what is concluded, and not what the P waves are.
-    private bool IsDiagnosis(Piece told) => told.Term is { Class: TermClass.Fact, Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm }
-        && !_state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Rhythm or ClaimKind.HeartRate);
 }

@@ -13,7 +13,7 @@ internal sealed partial class SentenceReader
             quantity = ClaimMaker.Negate(quantity);
         }
 
-        if (quantity is { Unit: null, Upper: null } && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips } && _pieces.Any(other => other.Start < topic.Start && other.Text.ToLowerInvariant() is "number" or "number of" or "the number of" or "count"))
+        if (quantity is { Unit: null, Upper: null } && topic.Term is { Class: TermClass.Noun, HasPresence: true, IsSignal: false, Kind: { } numbered and not ClaimKind.StepCount } && _lexicon.Kinds.HasPresence(numbered) && _pieces.Any(other => other.Start < topic.Start && other.Text.ToLowerInvariant() is "number" or "number of" or "the number of" or "count"))
         {
             // "The number of peaks is 14."
             topic.Count = quantity;
@@ -236,6 +236,7 @@ internal sealed partial class SentenceReader
             "/min" => ClaimKind.HeartRate,
             null when quantity.Value is >= 20 and <= 300 && _state.Open is [.., { Term.Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm, IsDenied: false }] => ClaimKind.HeartRate,
             "Hz" => ClaimKind.DominantFrequency,
+            "uV" when _state.Open.Count == 0 => ClaimKind.Amplitude,
             "steps" => ClaimKind.StepCount,
             "deg/s" or "rad/s" => ClaimKind.Rotation,
             "deg" when _state.Drafts is [.., { Kind: ClaimKind.Posture }] => ClaimKind.Level,

@@ -12,9 +12,6 @@ internal sealed partial class SentenceReader
         ClaimKind.Level, ClaimKind.Minimum, ClaimKind.Maximum, ClaimKind.Amplitude, ClaimKind.Variability, ClaimKind.DominantFrequency, ClaimKind.Period,
     ];
 
-    private static readonly HashSet<ClaimKind> Bands =
-        [ClaimKind.DeltaPower, ClaimKind.ThetaPower, ClaimKind.AlphaPower, ClaimKind.SigmaPower, ClaimKind.BetaPower];
-
     // Nouns in a row are one: its head is the last that is special, or the first if none is.
     private int TakeNouns(int index)
     {
@@ -110,44 +107,9 @@ internal sealed partial class SentenceReader
         return last;
     }
 
-    // "mean heart rate" and "resting pulse" are named by what they are of.
-    private string NameOfRate(Topic rate)
-    {
-        var name = _pieces.First(noun => noun.Start == rate.Start).Text.ToLowerInvariant();
-        return name.Split(' ')[0] is "mean" or "average" or "avg" or "overall" or "measured" ? name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..] : name;
-    }
-
     private void TakeNoun(Piece piece, Piece? ownerPiece, int last, Term? generic)
     {
-        var term = piece.Term!;
-        if (term.Kind == ClaimKind.Pauses && (_state.IsOfBreathing || _state.Drafts.Exists(draft => draft.Kind == ClaimKind.RespirationRate) || _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate)))
-        {
-            term = term with { Kind = ClaimKind.BreathingPauses };
-        }
-
-        if ((term is { Kind: ClaimKind.HeartRate, IsGeneric: true } && piece.Text is "rate" || piece.Text is "pace") && RateOf() is { } rated && !(piece.Text is "pace" && rated == "cadence"))
-        {
-            // "Steps come at a rate of 118 a minute"
-            if (_state.Open.Count > 0)
-            {
-                _state.Open[^1].IsMentioned = true;
-            }
-
-            term = _lexicon.Noun(rated);
-        }
-
-        if (piece.Text == "voltage" && (_state.Named.Contains("eeg") || _pieces.Any(other => other.Term?.Kind is { } wave && OfSleep.Contains(wave))))
-        {
-            // The voltage of an EEG is its amplitude.
-            term = _lexicon.Noun("amplitude");
-        }
-
-        if (term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes, HasPresence: false } && last + 1 < _pieces.Count && _pieces[last + 1].Kind == PieceKind.Time && _state.Preposition is null && !IsDefinite(piece.Start))
-        {
-            // "Hard landings at 3, 6 and 9 s."
-            term = term with { HasPresence = true };
-        }
-
+        var term = MeantBy(piece, last);
         var previous = _state.Topics.Count > 0 ? _state.Topics[^1] : null;
         if (_state.IsChangeAhead)
         {
@@ -238,7 +200,8 @@ internal sealed partial class SentenceReader
                 : IsUnheardOfChange(term, last) || (!_state.IsNegated && _state.IsAfterConjunction && _state.IsChained && !isSubject && previous is { IsMentioned: true, Owner: null }),
         };
         if ((_state.Mode is ClauseMode.Show or ClauseMode.Verb || _state.IsAfterConjunction) && topic is { OwnChannels.Count: 0, Channels.Count: 0 } && OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm)
-            && _state.Topics.FindLast(other => other.OwnChannels.Count > 0 && !other.IsSettled && other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Rhythm or ClaimKind.Noise or ClaimKind.Tremor or ClaimKind.Spindles or ClaimKind.Spikes or ClaimKind.SlowWaves or ClaimKind.Movement }) is { } bearer)
+            && _state.Topics.FindLast(other => other.OwnChannels.Count > 0 && !other.IsSettled && other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity or ClaimKind.Rhythm or ClaimKind.Noise or ClaimKind.Tremor or ClaimKind.Spindles or ClaimKind.Spikes or ClaimKind.SlowWaves or ClaimKind.Movement 
+                or ClaimKind.DominantFrequency or ClaimKind.KComplexes or ClaimKind.DeltaPower or ClaimKind.ThetaPower or ClaimKind.AlphaPower or ClaimKind.SigmaPower or ClaimKind.BetaPower }) is { } bearer)
         {
             // "The oscillation on x has a frequency of 2 Hz and an amplitude of 4 g."
             topic.OwnChannels = bearer.OwnChannels;

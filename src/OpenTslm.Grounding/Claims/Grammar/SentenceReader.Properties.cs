@@ -69,6 +69,15 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Dimension: "steady", Relation: ClaimRelation.Steady } && piece.Text.EndsWith("change", StringComparison.Ordinal) && _state.Open.Count == 0 && _pieces.ElementAtOrDefault(index + 1)?.Text is "in" or "of"
+            && _pieces.Skip(index + 2).Take(2).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Kind: PieceKind.Channels } kept && IsSlow(kept.Channels[0]))
+        {
+            // "No change in oxygen."
+            _maker.State(ClaimKind.Trend, ClaimRelation.Steady, piece, null).Channels = kept.Channels;
+            _state.SkipTo = _pieces.TakeWhile(other => other.Start < kept.Start).Count() + 1;
+            return;
+        }
+
         if (index > 0 && _pieces[index - 1].Quantity is { Unit: not null } && piece.Text is "wide" or "long" or "tall" or "high" or "deep" or "broad" or "thick" or "large" or "big" or "in size" or "in height" && !_ahead.IsBeforeNoun(index, mayCrossGlue: false))
         {
             // "104 ms wide" measures and does not judge.
@@ -90,6 +99,13 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Class: TermClass.Quality, Dimension: "size" } && Sizewords.Contains(piece.Text) && index + 2 < _pieces.Count && (_pieces[index + 1].Kind == PieceKind.Comma || _pieces[index + 1].Is(TermClass.And)) && _pieces[index + 2].Term is { Class: TermClass.Fact, Kind: ClaimKind.Frequency })
+        {
+            // "small, fast waves"
+            _maker.State(ClaimKind.Amplitude, term.Relation!.Value, piece, null);
+            return;
+        }
+
         if (term is { Class: TermClass.Quality, Dimension: "quality" } && piece.Text.EndsWith("quality", StringComparison.Ordinal) && (_state.Open.Count > 0 || FollowsBreak(index)) && _state.Open.TrueForAll(topic => topic.Term is { IsSignal: false, Kind: not ClaimKind.SignalQuality }))
         {
             // "no artefact and good quality": brings its noun along.
@@ -98,8 +114,22 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (TakeQuantifier(index))
+        if (term is { Dimension: "amplitude", Relation: ClaimRelation.Normal } && _state.Open.Count == 0 && piece.Text.EndsWith(" amplitude", StringComparison.Ordinal) && !piece.Text.StartsWith("of ", StringComparison.Ordinal) && !_ahead.IsBeforeNoun(index, mayCrossGlue: false))
         {
+            // "Unremarkable amplitude.": brings its noun along.
+            _maker.State(ClaimKind.Amplitude, ClaimRelation.Normal, piece, null);
+            return;
+        }
+
+        if (TakeQuantifier(index) || TakeQuantifierElsewhere(index))
+        {
+            return;
+        }
+
+        if (term is { Class: TermClass.Quality, IsNominal: false, Dimension: "quality" or "shape" or "variation" or "size" or "regularity" or "steady" } && IsNamedNext(index) && _state.Mode != ClauseMode.Copula)
+        {
+            // "Good-quality EEG", "a flat EMG"
+            _state.Modifiers.Add(piece);
             return;
         }
 
@@ -126,7 +156,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (IsBeforeVerb(index) || (term is { Class: TermClass.Quality, Dimension: "size" } && piece.Text.EndsWith(" of", StringComparison.Ordinal) && NounAfter(index) is null && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Fact)))
+        if (IsBeforeVerb(index) || (term is { Class: TermClass.Quality, Dimension: "size" } && NounAfter(index) is null && index + 1 < _pieces.Count && (piece.Text.EndsWith(" of", StringComparison.Ordinal) ? _pieces[index + 1].Is(TermClass.Fact) : (term.Relation == ClaimRelation.Low || Sizewords.Contains(piece.Text)) && _pieces[index + 1].Term is { Class: TermClass.Fact, Kind: ClaimKind.Frequency })))
         {
             // "full of rapid activity": how much of what follows.
             _state.Modifiers.Add(piece);
@@ -173,7 +203,7 @@ internal sealed partial class SentenceReader
             }
         }
 
-        if (term.Class == TermClass.Superlative && _state.Mode == ClauseMode.Copula && _state.Drafts.Count > 0)
+        if (term.Class == TermClass.Superlative && (_state.Mode == ClauseMode.Copula || _pieces.ElementAtOrDefault(index + 1)?.Text is "power" or "energy" or "powerful") && _state.Drafts.Count > 0)
         {
             // "theta is the strongest" of the bands
             _state.Drafts[^1].IsOfAll = Bands.Contains(_state.Drafts[^1].Kind);

@@ -22,10 +22,11 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (quantity.Unit is null && _pieces.Skip(index + 1).Take(3).TakeWhile(piece => piece.Term?.Class is TermClass.Quality or TermClass.Skip or TermClass.Noun || piece.Kind == PieceKind.Unknown).Any(piece => piece.Text is "breaths" or "breath" or "sighs" or "sigh"))
+        if (quantity.Unit is null && BreathAfter(index) is { } breath)
         {
             // "five deep breaths": how many breaths is no claim.
-            return index;
+            _state.IsOfBreathing = true;
+            return breath;
         }
 
         if (TakeNumberOfThem(index, quantity))
@@ -40,10 +41,7 @@ internal sealed partial class SentenceReader
         }
 
         _state.Preposition = null;
-        if (_state.AwaitsOther)
-        {
-            _state.AwaitsOther = false;
-        }
+        _state.AwaitsOther = false;
 
         if (index > 1 && _pieces[index - 1].Text == "the" && _pieces[index - 2].Text == "of" && quantity.Unit is null)
         {
@@ -65,22 +63,8 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (quantity.Unit is null && piece.Text.ToLowerInvariant() is "once" or "twice" or "thrice"
-            && _state.Open.Find(topic => topic.Term is { IsSignal: false, Kind: { } often } && _lexicon.Kinds.HasPresence(often)) is { } repeated)
+        if (TakeTimes(quantity, piece))
         {
-            // "The breathing stops twice."
-            if (repeated.Count is null)
-            {
-                repeated.Count = quantity;
-                return index;
-            }
-
-            // "She turns twice in the first half and once in the second half."
-            var again = new Topic(repeated.Term, piece.Start, piece.End) { Channels = repeated.Channels, OwnChannels = repeated.OwnChannels, Count = quantity, IsHedged = _state.IsHedged };
-            _state.Open.Clear();
-            _state.StartGroup();
-            _state.Open.Add(again);
-            _state.Topics.Add(again);
             return index;
         }
 
@@ -114,7 +98,8 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (quantity.Unit is null && (piece.Text.ToLowerInvariant() is "twice" || (index + 1 < _pieces.Count && _pieces[index + 1].Text == "times")) && _state.Group is [.., { Relation: ClaimRelation.Present, Value: null, Topic: null } fact])
+        if (quantity.Unit is null && (piece.Text.ToLowerInvariant() is "twice" || (index + 1 < _pieces.Count && _pieces[index + 1].Text == "times")) && _state.Group is [.., { Relation: ClaimRelation.Present, Value: null } fact]
+            && (fact.Topic is null || (fact.Topic.Term.Class == TermClass.Noun && _ahead.Previous(index)?.Term is { Class: TermClass.Quality, Dimension: "presence" })))
         {
             // "Saturation dipped three times."
             fact.Value = quantity.Value;
@@ -159,12 +144,14 @@ internal sealed partial class SentenceReader
             return index + 1;
         }
 
-        if (quantity.Unit == "%" && index + 3 < _pieces.Count && _pieces[index + 1].Text == "of" && !_state.Topics.Exists(topic => topic.Term.Kind is { } named && Bands.Contains(named)) && _pieces.Skip(index + 2).Take(3).Any(piece => piece.Text is "power" or "energy" or "spectrum" or "total power" or "spectral power")
-            && _pieces.Skip(index + 3).FirstOrDefault(piece => piece.Term?.Kind is { } band && Bands.Contains(band)) is { Term.Kind: { } power } shared)
+        if (TakeShareOfPower(index, quantity, piece) is { } power)
         {
-            // "35 % of the power falls in the delta band"
-            _maker.MeasureKind(null, power, quantity, piece);
-            return _pieces.TakeWhile(other => other.Start < shared.Start).Count();
+            return power;
+        }
+
+        if (TakeSizeOfWaves(index, quantity, piece))
+        {
+            return index;
         }
 
         if (ShareOfReadings(index, quantity) is { } end)
@@ -200,13 +187,7 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (quantity.Hint == "rpm")
-        {
-            var isCadence = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Cadence or ClaimKind.StepCount) || _state.VerbOf?.Term.Kind == ClaimKind.Cadence;
-            var isOfMachine = (_state.Channels.Count > 0 || _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Rotation or ClaimKind.Movement)) && !_state.IsOfBreathing && !_state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate);
-            quantity = isCadence ? quantity with { Hint = string.Empty } : isOfMachine ? quantity with { Unit = "rpm" } : quantity with { Hint = "breaths" };
-        }
-
+        quantity = quantity.Hint == "rpm" ? Turning(quantity) : quantity;
         if (CountedKind(quantity) is { } counted)
         {
             if (quantity.Relation == ClaimRelation.Between)

@@ -6,7 +6,11 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 internal sealed partial class SentenceReader
 {
     // "consists chiefly of delta": more than that it is there.
-    private static readonly string[] Mainly = ["mainly", "mostly", "chiefly", "largely", "predominantly", "primarily", "for the most part"];
+    private static readonly string[] Mainly = ["mainly", "mostly", "chiefly", "largely", "predominantly", "primarily", "for the most part", "taken up by", "filled by", "filled with", "occupied by", "rich in", "teem", "swarm", "abounds", "abound in", "bristle"];
+
+    // "contains mainly alpha"
+    private bool IsMostlyNext(int index) => _pieces.ElementAtOrDefault(index + 1) is { Term.Class: TermClass.Skip, Text: "mainly" or "mostly" or "chiefly" or "largely" or "predominantly" or "primarily" }
+        && _pieces.Skip(index + 2).Take(3).FirstOrDefault(piece => piece.Is(TermClass.Noun))?.Term?.Kind is { } wave && (Bands.Contains(wave) || wave is ClaimKind.SlowWaves or ClaimKind.Spindles);
 
     private int TakeTerm(int index)
     {
@@ -41,7 +45,7 @@ internal sealed partial class SentenceReader
                     _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Variability }).ToList().ForEach(topic => topic.Made++);
                 }
 
-                if (_state.ChannelsAreSubject && piece.Text is "there is" or "there are" or "there was" or "there were" && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop) && (_state.Drafts.Count > 0 || _state.Topics.Exists(topic => topic.Term.Class == TermClass.Verb)))
+                if (_state.ChannelsAreSubject && piece.Text is "there is" or "there are" or "there was" or "there were" && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || _pieces[index - 1].Is(TermClass.Break)) && (_state.Drafts.Count > 0 || _state.Topics.Exists(topic => topic.Term.Class == TermClass.Verb || (topic.Term.IsSignal && _pieces[index - 1].Is(TermClass.Break)))))
                 {
                     // "Chin EMG is low and there are rapid eye movements": of no channel.
                     _state.Channels = [];
@@ -71,7 +75,7 @@ internal sealed partial class SentenceReader
                     _state.StartGroup();
                 }
 
-                if (_state.Open is [{ Made: 0, OwnTimes.Count: > 0, Term.IsSignal: true } span] && _state.Times.Count == 0)
+                if (_state.Open is [{ Made: 0, OwnTimes.Count: > 0, Term.Class: TermClass.Noun } span] && _state.Times.Count == 0 && !_pieces.Any(between => between.Start > span.Start && between.Start < piece.Start && between.Kind is PieceKind.Comma or PieceKind.Stop))
                 {
                     // "The record between 0 and 6 s shows theta waves": then.
                     _state.Times.AddRange(span.OwnTimes);
@@ -83,7 +87,7 @@ internal sealed partial class SentenceReader
                 _state.HasArticle = false;
                 _state.IsChained = false;
                 _state.Preposition = null;
-                if (piece.Text == "dominated by" || Mainly.Any(word => piece.Text.Contains(word, StringComparison.Ordinal)))
+                if (piece.Text == "dominated by" || IsMostlyNext(index) || Mainly.Any(word => piece.Text.Contains(word, StringComparison.Ordinal)))
                 {
                     _state.Modifiers.Add(piece with { Term = new Term(TermClass.Quality) { Dimension = "size", Relation = ClaimRelation.High } });
                 }

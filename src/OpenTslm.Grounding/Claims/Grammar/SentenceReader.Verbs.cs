@@ -35,6 +35,13 @@ internal sealed partial class SentenceReader
             term = new Term(TermClass.Verb) { Kind = ClaimKind.Periodicity, Dimension = "presence", Relation = ClaimRelation.Present, When = OfVibration };
         }
 
+        if (term is { Kind: ClaimKind.Trend, Dimension: "steady" } && piece.Text.StartsWith("flatten", StringComparison.Ordinal)
+            && _state.Open is [.., { Made: 0 } waves] && (waves.Term is { Kind: ClaimKind.Frequency, IsGeneric: true } || (waves.Term.IsSignal && (waves.OwnChannels.Count > 0 ? waves.OwnChannels : waves.Channels) is [{ } site, ..] && (site == "eeg" || LeadNames.IsElectrode(site)))))
+        {
+            // "The EEG flattens": its waves get smaller.
+            term = new Term(TermClass.Verb) { Kind = ClaimKind.Amplitude, Dimension = "value", Relation = ClaimRelation.Falling };
+        }
+
         if (term.Kind == ClaimKind.HeartRate && _state.Open.Exists(topic => topic.Term is { IsSignal: false, Kind: not (ClaimKind.HeartRate or ClaimKind.Rhythm) }))
         {
             return;
@@ -96,6 +103,15 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (term is { Dimension: "trend", Relation: ClaimRelation.Rising or ClaimRelation.Falling } && piece.Text.EndsWith("ing", StringComparison.Ordinal) && OpensPhrase(index) && index + 1 < _pieces.Count
+            && _pieces[index + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not (null or ClaimKind.Trend or ClaimKind.LevelShift) })
+        {
+            // "Increasing amplitude": said of the noun that follows.
+            _state.Modifiers.Clear();
+            _state.Modifiers.Add(piece with { Term = new Term(TermClass.Quality) { Dimension = "change", Relation = term.Relation } });
+            return;
+        }
+
         if (term is { Dimension: "trend", Relation: ClaimRelation.Rising or ClaimRelation.Falling } && ChangedNoun(index) is { } changed)
         {
             // "an increase in variability": said of the noun that follows.
@@ -105,7 +121,7 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (_state.Open.Count == 0 && !_state.HasArticle && _state.Drafts.Count > 0 && FollowsBreak(index) && term.Dimension is "trend" or "steady" or "variation")
+        if (_state.Open.Count == 0 && !_state.HasArticle && (_state.Drafts.Count > 0 || _state.VerbOf is { Term.IsSignal: false }) && FollowsBreak(index) && term.Dimension is "trend" or "steady" or "variation")
         {
             // "is strong at first but fades later"
             Resume();
@@ -248,10 +264,8 @@ internal sealed partial class SentenceReader
         }
     }
 
-    private static bool IsOfSpeed(string verb) => verb.Contains("slow", StringComparison.Ordinal)
-        || verb.Contains("fast", StringComparison.Ordinal)
-        || verb.Contains("quick", StringComparison.Ordinal) || verb.Contains("celerat", StringComparison.Ordinal)
-        || verb.Contains("speed", StringComparison.Ordinal) || verb.Contains("pace", StringComparison.Ordinal);
+    private bool OpensPhrase(int index) => index == 0 || _pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop
+        || _pieces[index - 1].Term?.Class is TermClass.And or TermClass.Show or TermClass.Article or TermClass.Negator;
 
     private static ClaimKind? PaceOf(string verb) => verb.Split(' ')[^1] is "shorter" or "longer" ? ClaimKind.Period
         : verb.Split(' ')[^1] is "slower" or "faster" ? ClaimKind.DominantFrequency
@@ -266,10 +280,22 @@ internal sealed partial class SentenceReader
     // "The left foot moves": a part of the body and not only its channel.
     private bool IsLimb(string channel) => PlacedName.IsBody(_lexicon, channel);
 
+    private static bool IsOfSpeed(string verb) => verb.Contains("slow", StringComparison.Ordinal)
+        || verb.Contains("fast", StringComparison.Ordinal)
+        || verb.Contains("quick", StringComparison.Ordinal) || verb.Contains("celerat", StringComparison.Ordinal)
+        || verb.Contains("speed", StringComparison.Ordinal) || verb.Contains("pace", StringComparison.Ordinal);
+
+    private static readonly HashSet<string> Pacing = new(StringComparer.Ordinal)
+    {
+        "slows", "slow", "slows down", "slowed", "slowed down", "slow down", "slowing", "slowing down", "speeds up", "speed up", "sped up",
+            "accelerates", "accelerate", "accelerated",
+        "quickens", "quicken", "quickened", "decelerates", "decelerate", "decelerated", "hastens",
+    };
+
     private ClaimKind? VerbKind(Term verb, Topic? target)
     {
         if (verb is { Dimension: "trend", Kind: ClaimKind.Trend } && target is { Term.IsSignal: true } && (target.OwnChannels.Count > 0 ? target.OwnChannels : target.Channels) is ["eeg" or "background" or "background eeg"]
-            && _pieces.Any(piece => piece.Text is "slows" or "slows down" or "slowed" or "slowed down" or "slow down" or "speeds up" or "accelerates" or "quickens"))
+            && _pieces.Any(piece => Pacing.Contains(piece.Text)))
         {
             // "The EEG slows down": its waves come less often.
             return ClaimKind.DominantFrequency;
@@ -292,6 +318,14 @@ internal sealed partial class SentenceReader
         {
             // "The heart rate settles at 60."
             return rated.Kind;
+        }
+
+        if (verb.Dimension == "reach" && target?.Term is { IsSignal: false, Kind: ClaimKind.Frequency or ClaimKind.SlowWaves or ClaimKind.DeltaPower
+            or ClaimKind.ThetaPower or ClaimKind.AlphaPower or ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.Periodicity }
+            && _pieces.Any(piece => piece.Quantity is { Unit: "uV" or "mV" }))
+        {
+            // "The waves reach 150 µV."
+            return ClaimKind.Amplitude;
         }
 
         if (verb.Dimension == "reach" && target?.Term is { IsSignal: false, Kind: ClaimKind.Variability or ClaimKind.Amplitude or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.RrVariability or ClaimKind.StepCount or ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval or ClaimKind.QrsVoltage or ClaimKind.TWave or ClaimKind.PWave or ClaimKind.StLevel or ClaimKind.TimeInRange } measured)

@@ -58,6 +58,7 @@ internal sealed partial class SentenceReader
         }
 
         reader.ConcludeException();
+        reader.AddSizeOfWaves();
         before = reader.Leave(before);
         return [.. reader._state.Drafts.OrderBy(draft => draft.Start)];
     }
@@ -75,6 +76,10 @@ internal sealed partial class SentenceReader
         };
     }
 
+    // "The trace is dull: small and irregular": what follows says how.
+    private bool IsJudgedAhead(int colon) => _pieces[colon - 1].Kind == PieceKind.Unknown && _state.Mode == ClauseMode.Copula && _state.Open is [{ Made: 0 }]
+        && _ahead.Next(colon) is { Term: { Class: TermClass.Quality, IsNominal: false } };
+
     /// <summary>Takes one piece, or several that belong together; returns the index of the last one.</summary>
     private int Take(int index)
     {
@@ -85,10 +90,14 @@ internal sealed partial class SentenceReader
             case PieceKind.Comma:
                 TakeComma(index);
                 return index;
-            case PieceKind.Stop when piece.Text == ":" && index > 0 && !(index + 1 < _pieces.Count && _pieces[index + 1].Text is "it" or "they" or "there is" or "there are") && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip) || (_state.Open is [{ Made: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.StepCount } }] && _ahead.Next(index)?.Quantity is not null)) && _ahead.Next(index) is { } told && (told.Quantity is not null || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0 && !IsDiagnosis(told):
+            case PieceKind.Stop when piece.Text == ":" && index > 0 && !(index + 1 < _pieces.Count && _pieces[index + 1].Text is "it" or "they" or "there is" or "there are") && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip) || IsJudgedAhead(index) || (_state.Open is [{ Made: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.StepCount } }] && _ahead.Next(index)?.Quantity is not null)) && _ahead.Next(index) is { } told && (told.Quantity is not null || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0 && !IsDiagnosis(told):
                 // "Rhythm: regular."
                 _state.Mode = _pieces[index - 1].Kind == PieceKind.Channels ? ClauseMode.None : ClauseMode.Copula;
                 _state.IsChained = false;
+                return index;
+            case PieceKind.Stop when piece.Text == ":" && _pieces.ElementAtOrDefault(index + 1)?.Text is "moderate" or "medium" or "average" && _state.Open is [{ Made: 0, IsDenied: false, Term: { Class: TermClass.Noun, IsSignal: false } } middling]:
+                // "Theta: moderate": neither of what can be said.
+                middling.IsMentioned = true;
                 return index;
             case PieceKind.Stop when piece.Text == ":" && index > 0 && _pieces[index - 1].Is(TermClass.Quality) && _state.Open.Count > 0 && index + 1 < _pieces.Count && _pieces[index + 1].Quantity is { Unit: not null }:
                 // "is too low: 1.9 bar"

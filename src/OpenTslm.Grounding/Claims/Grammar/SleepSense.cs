@@ -6,27 +6,6 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// "half a second after a K-complex".</summary>
 internal static partial class SleepSense
 {
-    private static readonly Term Filler = new(TermClass.Skip);
-    private static readonly Term At = new(TermClass.Preposition);
-    private static readonly Term And = new(TermClass.And);
-    private static readonly Term With = new(TermClass.Show);
-    private static readonly Term SpectralPeak = ClaimLexicon.Default.Noun("spectral peak");
-    private static readonly Term Not = new(TermClass.Negator);
-    private static readonly Term EyeMovement = ClaimLexicon.Default.Noun("eye movement");
-    private static readonly Term EyesMove = new(TermClass.Verb)
-    {
-        Kind = ClaimKind.EyeMovements, Dimension = "motion", Relation = ClaimRelation.Present,
-    };
-
-    private static readonly Term BreathStops = EyesMove with { Kind = ClaimKind.BreathingPauses, Dimension = "presence" };
-    private static readonly Term EyesBusy =
-        new(TermClass.Fact) { Kind = ClaimKind.EyeMovements, Relation = ClaimRelation.High, IsNominal = true };
-
-    private static readonly Term Seen = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present };
-    private static readonly Term Gone = Seen with { Relation = ClaimRelation.Absent };
-    private static readonly Term Strong = new(TermClass.Quality) { Dimension = "size", Relation = ClaimRelation.High };
-    private static readonly Term Weak = Strong with { Relation = ClaimRelation.Low };
-
     /// <summary>The same pieces, with those phrases in plain form.</summary>
     public static List<Piece> Resolve(IReadOnlyList<Piece> pieces)
     {
@@ -41,7 +20,8 @@ internal static partial class SleepSense
                 result.Add(As(piece, EyesBusy) with { Text = "busy eyes" });
                 index++;
             }
-            else if (piece.Is(TermClass.Copula) && piece.Text.EndsWith(" at", StringComparison.Ordinal) && pieces.ElementAtOrDefault(index + 1) is { Kind: PieceKind.Channels })
+            else if (piece.Is(TermClass.Copula) && piece.Text.EndsWith(" at", StringComparison.Ordinal)
+                && pieces.ElementAtOrDefault(index + 1) is { Kind: PieceKind.Channels })
             {
                 // "Delta runs at Fp1": where, and no value.
                 result.Add(As(piece, At) with { Text = "at" });
@@ -57,6 +37,105 @@ internal static partial class SleepSense
 
                 index++;
             }
+            else if (OtherwiseEnd(pieces, index) is { } end)
+            {
+                // "interrupts an otherwise calm background at 9 s": the time is that of what interrupts.
+                result.Add(piece);
+                var rest = pieces.Skip(end + 1).TakeWhile(other => other.Time is not null || other.Is(TermClass.Segment)
+                    || other.Is(TermClass.Preposition)).ToArray();
+                result.AddRange(rest);
+                result.Add(new Piece(PieceKind.Stop, pieces[end].Start, pieces[end].Start, ";"));
+                result.Add(pieces[end]);
+                result.Add(As(pieces[end], Is) with { Text = "is" });
+                result.AddRange(pieces.Skip(index + 1).Take(end - index - 1).Where(other =>
+                    other.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Skip));
+                index = end + rest.Length;
+            }
+            else if (ConfinedEnd(pieces, index, result) is { } place)
+            {
+                // "Spindles are confined to the first half": where they are.
+                if (!(result.Count > 0 && result[^1].IsCopula))
+                {
+                    result.Add(As(piece, Is) with { Text = "are" });
+                }
+
+                result.Add(As(piece, Seen) with { Text = "present" });
+                result.Add(As(piece, At) with { Text = "in" });
+                index = place - 1;
+            }
+            else if (piece.Term is { Class: TermClass.Verb, Dimension: "trend" }
+                && piece.Text.EndsWith("ing", StringComparison.OrdinalIgnoreCase)
+                && pieces.ElementAtOrDefault(index + 1) is { Kind: PieceKind.Channels } named
+                && (index == 0 || pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop)
+                    && !(pieces.ElementAtOrDefault(index + 2)?.IsContent == true))
+            {
+                // "Falling saturation": the saturation falls.
+                result.Add(named);
+                result.Add(piece);
+                index++;
+            }
+            else if (piece.Is(TermClass.Segment) && pieces.ElementAtOrDefault(index + 1)?.Text == "of"
+                && pieces.ElementAtOrDefault(index + 2)?.Text is "each" or "every" or "most" or "such")
+            {
+                // "at the end of each apnoea": no part of the recording.
+                index += 2;
+            }
+            else if (IsPartlyPresent(pieces, index))
+            {
+                // "is present in half of the epoch": the share is the claim.
+                index++;
+            }
+            else if (JudgedPower(pieces, index, result) is { } judged)
+            {
+                // "The sigma band shows increased power": it is high.
+                result.Add(As(piece, Is) with { Text = "is" });
+                result.Add(pieces[judged - 1]);
+                index = judged;
+            }
+            else if (IsDropIn(pieces, index))
+            {
+                // "a sudden drop in muscle tone": it falls.
+                result.Add(As(piece, Shrinks) with { Text = "falling" });
+                index++;
+            }
+            else if (AfterEvent(pieces, index) is { } after)
+            {
+                // "After a K-complex at 11 s the EEG is flat", "after the arousal at 30 s": from then on.
+                if (after.IsNew)
+                {
+                    result.Add(As(piece, With) with { Text = "there is" });
+                    result.AddRange(pieces.Skip(index + 1).Take(after.Time - index));
+                    result.Add(new Piece(PieceKind.Stop, pieces[after.Time].End, pieces[after.Time].End, ";"));
+                }
+
+                var moment = pieces[after.Time].Time!.From;
+                result.Add(pieces[after.Time] with { Start = after.IsNew
+                    ? pieces[after.Time].End : piece.Start, Time = piece.Text.Equals("after", StringComparison.OrdinalIgnoreCase)
+                    ? new TimeSpot(moment, null) : new TimeSpot(null, moment) });
+                index = after.Time;
+            }
+            else if (ChangesTo(pieces, index))
+            {
+                // "the EEG turns to low-voltage theta": what it shows from then on.
+                result.Add(As(piece, With) with { Text = "shows" });
+                index++;
+            }
+            else if (SameOfBoth(pieces, index, result) is { } both)
+            {
+                // "C3 and C4 run at the same frequency"
+                result.RemoveAt(result.Count - 1);
+                result.Add(new Piece(PieceKind.Stop, piece.Start, piece.Start, ";"));
+                result.Add(pieces[index + 1]);
+                result.Add(As(piece, Is) with { Text = "is" });
+                result.Add(As(piece, Same));
+                result.Add(As(piece, At) with { Text = "in" });
+                result.Add(both);
+                index++;
+            }
+            else if (TellsWhen(pieces, index))
+            {
+                index++;
+            }
             else if (BoundAfter(pieces, index) is { } late)
             {
                 // "a fifth of the epoch at most"
@@ -70,7 +149,8 @@ internal static partial class SleepSense
             }
             else
             {
-                result.Add(Meant(pieces, index, result) is { } term ? As(piece, term) : piece);
+                result.Add(Meant(pieces, index, result) is { } term ? As(piece, term) with { Text = term == Dominated
+                    ? "dominated by" : piece.Text } : piece);
             }
         }
 
@@ -85,23 +165,74 @@ internal static partial class SleepSense
         {
             "deflection" or "deflections" or "excursion" or "excursions" or "movement" or "movements" or "motion" or "swing" or "swings"
                 when LastChannel(before) is { } eye && IsEye(eye) && pieces[index].Is(TermClass.Noun) => EyeMovement,
-            "deflect" or "deflects" or "deflected" or "diverge" or "diverges" or "roll" or "rolls" or "rolled" or "swing" or "swings" or "move" or "moves" or "moved"
+            "deflect" or "deflects" or "deflected" or "diverge" or "diverges" or "roll" or "rolls" or "rolled" or "swing" or "swings"
+                or "move" or "moves" or "moved"
                 when before.LastOrDefault() is { Kind: PieceKind.Channels } eye && IsEye(eye) => EyesMove,
-            "mirror" or "mirrors" or "mirrored" or "mirror each other" when next?.Text is "each other" or "one another" or "each" or null or "," or "."
+            "mirror" or "mirrors" or "mirrored" or "mirror each other" when next?.Text is "each other" or "one another" or "each" or null
+                or "," or "."
                 && before.LastOrDefault() is { Kind: PieceKind.Channels } eye && IsEye(eye) => EyesMove,
             "stops" or "stop" or "stopped" or "ceases" or "cease" or "ceased" or "pauses" or "paused" or "halts" or "halted"
-                or "comes to a stop" or "comes to a halt" when before.LastOrDefault() is { Kind: PieceKind.Channels } flow && IsFlow(flow, pieces, index) => BreathStops,
+                or "comes to a stop" or "comes to a halt" when before.LastOrDefault() is { Kind: PieceKind.Channels } flow
+                    && IsFlow(flow, pieces, index) => BreathStops,
             "tense" or "tensed" or "taut" or "tight" or "rigid" or "stiff" or "tightened" or "contracted" or "clenched"
                 when before.Exists(IsMuscle) => Strong,
             "at rest" or "resting" when before.LastOrDefault(IsMuscle) is not null && before.LastOrDefault()?.IsCopula == true => Weak,
-            "peak" or "peaks" or "maximum" when pieces[index].Is(TermClass.Noun) && pieces.Any(piece => piece.Text is "spectrum" or "spectra" or "spectral") => SpectralPeak,
-            "holds" or "held" or "keeps" when pieces[index].Is(TermClass.Copula) && pieces.Skip(index + 1).FirstOrDefault(piece => piece.Term?.Class is not (TermClass.Article or TermClass.Quality or TermClass.Skip) && piece.Kind != PieceKind.Unknown && piece.Quantity is not { Unit: null })?.Term is { Class: TermClass.Noun, HasPresence: true, Kind: not (ClaimKind.Level or ClaimKind.RespirationRate or ClaimKind.HeartRate) } => With,
-            "on top of" when pieces.Skip(index + 1).Take(3).FirstOrDefault(piece => piece.Is(TermClass.Noun))?.Term is { HasPresence: true } => And,
-            "alike" when EndsPhrase(next) && before.Exists(piece => piece.Is(TermClass.And)) && before[^1].Term?.Class is TermClass.Noun or TermClass.Fact
+            "peak" or "peaks" or "maximum" when pieces[index].Is(TermClass.Noun)
+                && pieces.Any(piece => piece.Text is "spectrum" or "spectra" or "spectral") => SpectralPeak,
+            "holds" or "held" or "keeps" when pieces[index].Is(TermClass.Copula)
+                && pieces.Skip(index + 1).FirstOrDefault(piece =>
+                piece.Term?.Class is not (TermClass.Article or TermClass.Quality or TermClass.Skip) && piece.Kind != PieceKind.Unknown
+                && piece.Quantity is not { Unit: null })?.Term is { Class: TermClass.Noun, HasPresence: true, Kind: not (ClaimKind.Level
+                or ClaimKind.RespirationRate or ClaimKind.HeartRate) } => With,
+            "on top of" when pieces.Skip(index + 1).Take(3).FirstOrDefault(piece =>
+                piece.Is(TermClass.Noun))?.Term is { HasPresence: true } => And,
+            "more and more" or "ever more" or "a growing number of" or "an increasing number of" or "growing numbers of"
+                or "increasing numbers of" or "increasing amounts of" or "a growing amount of"
+                when NounAhead(pieces, index) => Grows,
+            "less and less" or "fewer and fewer" or "ever fewer" or "ever less" or "a decreasing number of" or "a dwindling number of"
+                or "decreasing amounts of" or "dwindling amounts of" or "diminishing amounts of" or "dwindling numbers of"
+                when NounAhead(pieces, index) => Shrinks,
+            "move" or "moves" or "moved" or "moving" when before.LastOrDefault() is { Kind: PieceKind.Channels, Channels: ["left eye"
+                or "right eye" or "eyes" or "both eyes", ..] } => EyesMove,
+            "reappears" or "reappear" or "reappeared" or "returns" or "return" or "returned" or "resumes" or "resumed" or "comes back"
+                or "come back" or "came back" or "is back" or "are back"
+                when before.LastOrDefault()?.Term is { Class: TermClass.Noun, Kind: { } come } && OfBrain.Contains(come)
+                    && next?.Text is not ("to" or "every" or "periodically" or "regularly") => Seen,
+            "fire" or "fires" or "fired" or "is firing" or "are firing" or "fires on" or "contract" or "contracts" or "contracted"
+                or "twitch" or "twitches" or "twitched" or "jump" or "jumps"
+                when before.LastOrDefault() is { } muscle && IsMuscle(muscle) && pieces[index].Is(TermClass.Verb) => MusclesWork,
+            "jerk" or "jerks" or "kick" or "kicks" or "twitch" or "twitches" when before.LastOrDefault()?.Kind == PieceKind.Channels
+                && !(text[^1] == 's' && before.Count > 1 && before[^2].Is(TermClass.Article))
+                && before.Count > 1 && (before[^2].Term?.Class is TermClass.Article or TermClass.Negator or TermClass.Number
+                    or TermClass.Quality or TermClass.Show || before[^2].Quantity is { Unit: null }) => Movement,
+            "silent" or "mute" when LastChannel(before) is { } quiet
+                && (IsEye(quiet) || IsMuscle(quiet)) => IsEye(quiet) ? NoEyes : NoMuscles,
+            "activity" when pieces[index].Is(TermClass.Noun) && next?.Text is "in" or "of" or "on"
+                && pieces.Skip(index + 2).Take(2).FirstOrDefault(piece =>
+                !piece.Is(TermClass.Article)) is { Kind: PieceKind.Channels } place && IsMuscle(place) => Tone,
+            "turned over" or "rolled over" or "turned round" or "turned around"
+                or "turned" when before.LastOrDefault()?.Text.ToLowerInvariant() is "he" or "she" or "patient" or "sleeper" or "subject"
+                or "they" or "i" or "the patient"
+                || before.LastOrDefault()?.Term is { Kind: ClaimKind.Posture, IsGeneric: true } => Turns,
+            "by" when before.LastOrDefault()?.Is(TermClass.And) == true && before.Exists(piece => piece.Text == "dominated by")
+                && NounAhead(pieces, index) => Dominated,
+            "out of phase" or "in antiphase" or "in anti-phase" or "in phase opposition" or "in opposite phase" or "in opposite phases"
+                or "in opposite directions" or "in opposite direction" or "in counterphase" or "in contrary motion" or "in mirror image"
+                or "against each other"
+                when LastChannel(before) is { } pair && IsEye(pair) && !before.Exists(piece => piece.Term == EyesMove) => EyesGo,
+            "amplitude" or "level" or "voltage" or "intensity" when before.LastOrDefault() is { Kind: PieceKind.Channels } muscle
+                && IsMuscle(muscle) && pieces[index].Is(TermClass.Noun) => Tone,
+            "stops" or "stopped" or "ceases" or "ceased" or "disappears" or "stop" when LastChannel(before) is { Channels: ["snoring"
+                or "snore"] } && before[^1].Kind == PieceKind.Channels => Filler,
+            "alike" when EndsPhrase(next) && before.Exists(piece => piece.Is(TermClass.And))
+                && before[^1].Term?.Class is TermClass.Noun or TermClass.Fact
                 || (text == "alike" && EndsPhrase(next) && before.LastOrDefault() is { Kind: PieceKind.Channels }) => Filler,
-            "the same" or "same" or "similar" or "identical" when before.LastOrDefault()?.Is(TermClass.Show) == true && !pieces.Skip(index).Any(piece => piece.Text is "as" or "as in" or "as on")
-                && pieces.Skip(index + 1).Take(3).FirstOrDefault(piece => piece.Is(TermClass.Noun))?.Term?.Kind is ClaimKind.Noise or ClaimKind.BaselineWander => Filler,
-            _ when pieces[index].Term is { Class: TermClass.Fact, Kind: ClaimKind.Movement } fact && IsOfMuscle(before) => fact.Relation switch
+            "the same" or "same" or "similar" or "identical" when before.LastOrDefault()?.Is(TermClass.Show) == true
+                && !pieces.Skip(index).Any(piece => piece.Text is "as" or "as in" or "as on")
+                && pieces.Skip(index + 1).Take(3).FirstOrDefault(piece =>
+                    piece.Is(TermClass.Noun))?.Term?.Kind is ClaimKind.Noise or ClaimKind.BaselineWander => Filler,
+            _ when pieces[index].Term is { Class: TermClass.Fact, Kind: ClaimKind.Movement } fact
+                && IsOfMuscle(before) => fact.Relation switch
             {
                 ClaimRelation.Low => Weak,
                 ClaimRelation.Absent => Gone,
@@ -112,56 +243,6 @@ internal static partial class SleepSense
         };
     }
 
-    // The bound of a share, where it stands after what it is a share of.
-    private static ClaimRelation? BoundAfter(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Quantity is { Relation: ClaimRelation.Is, Unit: null or "%" } && pieces.ElementAtOrDefault(index + 1)?.Text == "of" && pieces.ElementAtOrDefault(index + 2)?.Is(TermClass.Article) == true
-        && pieces.ElementAtOrDefault(index + 4)?.Text is { } bound
-            ? bound switch
-            {
-                "at most" or "at the most" or "or less" or "at the very most" or "tops" => ClaimRelation.Below,
-                "at least" or "or more" or "at the very least" => ClaimRelation.Above,
-                "or so" or "roughly" or "approximately" or "or thereabouts" or "give or take" => ClaimRelation.About,
-                _ => null,
-            }
-            : null;
-
-    private static bool LiesOn(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Text.ToLowerInvariant() is "superimposed" or "superposed" or "overlaid" or "layered" or "riding" or "sitting"
-        && pieces.ElementAtOrDefault(index + 1)?.Text is "on" or "upon" or "onto" or "on top of"
-        && pieces.Skip(index + 2).FirstOrDefault(piece => piece.Term?.Class is not (TermClass.Article or TermClass.Quality or TermClass.Skip))?.Term is { Class: TermClass.Noun, HasPresence: true, IsSignal: false };
-
-    // "eyes do not move" and then "much".
-    private static bool MovesLittle(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Term is { Class: TermClass.Fact, Kind: ClaimKind.EyeMovements, Relation: ClaimRelation.Absent }
-        && pieces.ElementAtOrDefault(index + 1)?.Text is "much" or "a lot" or "very much" or "a great deal" or "all that much" or "often" or "greatly";
-
-    // "0.5 s after the spindle", unless the number is how long something lasts.
-    private static bool IsOffset(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Quantity is { Unit: "s" or "ms" or "min", Upper: null }
-        && pieces.ElementAtOrDefault(index + 1)?.Text is "after" or "before" or "prior to" or "ahead of" or "behind" or "following"
-        && index + 2 < pieces.Count && (pieces[index + 2].Is(TermClass.Article) || pieces[index + 2].Is(TermClass.Noun) || pieces[index + 2].Is(TermClass.Quality))
-        && index > 0 && !(pieces[index - 1].Term?.Class is TermClass.Preposition or TermClass.Show or TermClass.Noun or TermClass.Negator)
-        && !(pieces[index - 1].Text.StartsWith("last", StringComparison.Ordinal) || pieces[index - 1].Text is "is" or "are" or "was" or "were");
-
-    private static bool IsFlow(Piece channel, IReadOnlyList<Piece> pieces, int index) =>
-        channel.Channels is [{ } name] && (name is "airflow" or "nasal flow" or "nasal airflow" or "nasal pressure" or "oral flow"
-            || (name == "flow" && pieces.Skip(index + 1).Take(3).Any(piece => piece.Quantity is { Unit: "s" } || piece.Time is not null)
-                && !pieces.Any(piece => piece.Text is "pump" or "valve" or "pipe" or "tank" or "water")));
-
-    private static Piece? LastChannel(List<Piece> before) => before.FindLast(piece => piece.Kind == PieceKind.Channels);
-
-    private static bool IsEye(Piece channel) => channel.Channels.Any(name => name is "e1" or "e2" or "loc" or "roc"
-        || name.EndsWith("eog", StringComparison.Ordinal) || name.StartsWith("e1-", StringComparison.Ordinal) || name.StartsWith("e2-", StringComparison.Ordinal));
-
-    private static bool IsOfMuscle(List<Piece> before) =>
-        before.FindLast(piece => piece.Is(TermClass.Noun))?.Term?.Kind == ClaimKind.MuscleActivity;
-
-    private static bool IsMuscle(Piece piece) => piece.Term?.Kind == ClaimKind.MuscleActivity
-        || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => name is "chin" or "jaw" or "mentalis" or "masseter" or "submental"
-            || name.EndsWith("emg", StringComparison.Ordinal)));
-
-    private static bool EndsPhrase(Piece? next) => next is null || next.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
-        || next.Term?.Class is TermClass.Preposition or TermClass.Break;
-
-    private static Piece As(Piece piece, Term term) => piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };
+    private static Piece As(Piece piece, Term term) => piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [],
+        Quantity = null };
 }

@@ -75,6 +75,19 @@ internal static partial class VoidFilter
         }
     }
 
+    // Index of the predicate after "rather than" and a noun, or null.
+    private static int? InsteadEnd(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index + 1;
+        while (at < pieces.Count && at < index + 4 && (pieces[at].Term?.Class is TermClass.Article or TermClass.Noun || pieces[at].Kind == PieceKind.Channels))
+        {
+            at++;
+        }
+
+        return at > index + 1 && at < pieces.Count && index > 0 && (pieces[index - 1].Is(TermClass.Noun) || pieces[index - 1].Kind == PieceKind.Channels)
+            && (pieces[at].IsCopula || pieces[at].Term is { Class: TermClass.Verb or TermClass.Show or TermClass.Quality }) ? at : null;
+    }
+
     private static readonly HashSet<string> Modals = new(StringComparer.Ordinal)
     {
         "must", "should", "would", "will", "need to", "needs to", "have to", "has to", "ought to", "recommend", "recommended", "i would", "would be", "i will", "i'll", "want", "wants", "let's", "please", "could have been", "need",

@@ -5,6 +5,9 @@ namespace OpenTslm.Grounding.Claims.Grammar;
 /// <summary>Openings that plan, ask or point, and where they end.</summary>
 internal static partial class VoidFilter
 {
+    private static readonly Term Patient = ClaimLexicon.Default.Noun("patient");
+    private static readonly Term Being = new(TermClass.Copula);
+
     // "Examining the plot, one notices …": only what leads the participle is a plan.
     private static int OpeningEnd(IReadOnlyList<Piece> pieces)
     {
@@ -110,6 +113,24 @@ internal static partial class VoidFilter
             or { Class: TermClass.Fact, Kind: ClaimKind.HeartRate }
             || (said?.Text == "in" && pieces.Skip(1).Take(4).Any(piece => piece.Term is { Class: TermClass.Fact,
                 Kind: ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm }));
+    }
+
+    // "The patient is restless": a noun and its verb, where what is said is seen in the signal.
+    private static IReadOnlyList<Piece> PatientApart(IReadOnlyList<Piece> pieces)
+    {
+        if (!IsSeenInTheSignal(pieces))
+        {
+            return pieces;
+        }
+
+        var space = pieces[0].Text.LastIndexOf(' ');
+        var border = pieces[0].End - (pieces[0].Text.Length - space);
+        return
+        [
+            pieces[0] with { Text = "patient", End = border, Term = Patient, Readings = [Patient] },
+            pieces[0] with { Text = pieces[0].Text[(space + 1)..], Start = border, Term = Being, Readings = [Being] },
+            .. pieces.Skip(1),
+        ];
     }
 
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>

@@ -19,6 +19,8 @@ internal static partial class VoidFilter
             return [];
         }
 
+        pieces = PatientApart(pieces);
+
         if (IsOpening(pieces) && OpeningEnd(pieces) == 0)
         {
             // "The junior wrote 'sinus arrest', yet no pause exceeds 2 s"
@@ -119,6 +121,10 @@ internal static partial class VoidFilter
             case "sentence" when pieces[index].Text.EndsWith("answer", StringComparison.Ordinal) && pieces.Skip(index + 1).Take(2).Any(piece => piece.Text == ":"):
                 // "So my final answer is: ascending stairs."
                 Fill(dropped, ClauseStart(pieces, index), pieces.Count);
+                break;
+            case "rest" when pieces[index].Text is "rather than" or "instead of" or "as opposed to" && InsteadEnd(pieces, index) is { } predicate:
+                // "Theta rather than alpha dominates": only what it is not.
+                Fill(dropped, index, predicate);
                 break;
             case "rest":
                 Fill(dropped, index, RestEnd(pieces, index));
@@ -236,6 +242,13 @@ internal static partial class VoidFilter
             if (pieces[at].Kind == PieceKind.Comma && at + 1 < pieces.Count && pieces[at + 1].Text is "because" or "since")
             {
                 return at + 1;
+            }
+
+            if (pieces[at].Text == "because" && (pieces[index].Text.StartsWith("cannot", StringComparison.Ordinal)
+                || pieces[index].Text.StartsWith("can't", StringComparison.Ordinal)))
+            {
+                // "The stage cannot be determined because the EEG is missing"
+                return at;
             }
         }
 

@@ -3,12 +3,13 @@ using OpenTslm.Grounding.Claims.Lexicon;
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Decides words that mean something else by what follows: "appear" and "first … then".</summary>
-internal static class WordSense
+internal static partial class WordSense
 {
     private static readonly Term Visible = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
     private static readonly Term Pronoun = new(TermClass.Skip);
     private static readonly Term OneOf = new(TermClass.Number) { Number = 1 };
     private static readonly Term In = new(TermClass.Preposition);
+    private static readonly Term Abundant = new(TermClass.Quality) { Dimension = "size", Relation = ClaimRelation.High };
     private static readonly Term Corrected = ClaimLexicon.Default.Noun("qtc");
     private static readonly Term Being = new(TermClass.Copula);
     private static readonly Term Showing = new(TermClass.Show);
@@ -61,6 +62,13 @@ internal static class WordSense
             {
                 // "an amplitude of 1.2 g peak to peak"
                 result.Add(piece with { Term = Pronoun, Readings = [Pronoun], Text = "quite" });
+            }
+            else if (piece.Text is "dominates" or "dominate" or "dominated" && result.LastOrDefault()?.Term is { Class: TermClass.Noun, Kind: { } wave } && OfTheBrain.Contains(wave)
+                && pieces.Skip(index + 1).Take(2).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Kind: PieceKind.Channels })
+            {
+                // "Theta dominates the posterior leads."
+                result.Add(piece with { Term = Abundant, Readings = [Abundant] });
+                result.Add(new Piece(PieceKind.Term, piece.End, piece.End, "in") { Term = In, Readings = [In] });
             }
             else if (piece.Text is "dominates" or "dominate" or "dominated" && pieces.Skip(index + 1).Take(2).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Kind: PieceKind.Channels } && result.FindLast(before => before.Is(TermClass.Noun) || before.Is(TermClass.Fact) || before.Kind == PieceKind.Channels)?.Kind == PieceKind.Channels)
             {
@@ -124,6 +132,13 @@ internal static class WordSense
                 // "The distance between beats changes by about 10 %"
                 result.Add(piece with { Term = Varies, Readings = [Varies] });
             }
+            else if (piece.Text == "so that" && index + 1 < pieces.Count && pieces[index + 1].Text is "axis" or "channel" or "lead" or "trace" or "derivation" && result.FindLast(before => before.Kind == PieceKind.Channels) is { } spoken)
+            {
+                // "is loose, so that channel is noisy"
+                result.Add(piece with { Text = "so", Term = Relative, Readings = [Relative] });
+                result.Add(spoken with { Start = piece.End, End = pieces[index + 1].End, Channels = [spoken.Channels[^1]] });
+                index++;
+            }
             else if (piece.Text is "that" or "this" or "the same" && index + 1 < pieces.Count && pieces[index + 1].Text is "axis" or "channel" or "lead" && result.FindLast(before => before.Kind == PieceKind.Channels) is { } named)
             {
                 // "…, and that axis also has"
@@ -150,7 +165,7 @@ internal static class WordSense
                 result.Add(new Piece(PieceKind.Time, piece.Start, pieces[index + 1].End, piece.Text) { Time = then });
                 index++;
             }
-            else if (piece.Text is "activity" or "Activity" && piece.Is(TermClass.Noun) && IsOfTheBody(pieces, index))
+            else if (piece.Text is "activity" or "Activity" && piece.Term is { Class: TermClass.Noun, Kind: not ClaimKind.MuscleActivity } && IsOfTheBody(pieces, index))
             {
                 result.Add(piece with { Term = BodyActivity, Readings = [BodyActivity] });
             }
@@ -249,12 +264,6 @@ internal static class WordSense
 
         return says && at < pieces.Count && pieces[at].Text is "manner" or "fashion" or "way" ? at : null;
     }
-
-    // "T waves that point downward", but "shows that", "than that of".
-    private static bool IsRelative(IReadOnlyList<Piece> pieces, int index) =>
-        index > 0 && index + 1 < pieces.Count && (pieces[index - 1].Is(TermClass.Noun) || pieces[index - 1].Is(TermClass.Fact) || (pieces[index - 1].Quantity is { Unit: not null } && pieces[index + 1].Term is { Class: TermClass.Copula or TermClass.Verb or TermClass.Quality }))
-        && (pieces[index + 1].Term is { Class: TermClass.Verb or TermClass.Copula or TermClass.Hedge or TermClass.Show }
-            || pieces[index + 1].Term is { Class: TermClass.Quality, Dimension: "polarity" or "presence" });
 
     // "after that", "until then": from or to the time named before.
     private static TimeSpot? ReadAnaphora(IReadOnlyList<Piece> pieces, int index, List<Piece> before, TimeSpot? earlier)
