@@ -10,6 +10,9 @@ internal static class ComparedPhrases
     private static readonly Term Has = new(TermClass.Show);
     private static readonly Term Is = new(TermClass.Copula);
     private static readonly Term Than = new(TermClass.Than);
+    private static readonly Term Not = new(TermClass.Negator);
+    private static readonly Term SameIn =
+        new(TermClass.Comparative) { Dimension = "size", Relation = ClaimRelation.SameAs, Code = "same-as" };
     private static readonly Term Most = new(TermClass.Superlative) { Dimension = "size", Relation = ClaimRelation.HigherThan };
     private static readonly Term Least = new(TermClass.Superlative) { Dimension = "size", Relation = ClaimRelation.LowerThan };
 
@@ -25,7 +28,7 @@ internal static class ComparedPhrases
     };
 
     /// <summary>The same pieces, with those comparisons in plain words.</summary>
-    public static List<Piece> Resolve(List<Piece> pieces) => TrailingAspect(Lowest(NamedLast(As([.. pieces]))));
+    public static List<Piece> Resolve(List<Piece> pieces) => TrailingAspect(Lowest(NamedLast(WithoutSort(As([.. pieces])))));
 
     // "as large at the end as at the start", "equally quiet"
     private static List<Piece> As(List<Piece> pieces)
@@ -48,6 +51,13 @@ internal static class ComparedPhrases
                 result.Add(Make(pieces[second], Than, "than"));
                 index = second;
             }
+            else if (Differing(pieces, index) is { } end)
+            {
+                // "x and y differ clearly in their mean": it is not the same.
+                result.Add(Make(pieces[index], Not, "not"));
+                result.Add(Make(pieces[index], SameIn, "the same in") with { End = pieces[end].End });
+                index = end;
+            }
             else
             {
                 result.Add(pieces[index]);
@@ -55,6 +65,39 @@ internal static class ComparedPhrases
         }
 
         return result;
+    }
+
+    // Index of the last word before the noun in which two channels differ, or null.
+    private static int? Differing(List<Piece> pieces, int index)
+    {
+        if (pieces[index].Text is not ("differ" or "differs" or "differed") || index == 0 || pieces[index - 1].Kind != PieceKind.Channels || !HasSeveral(pieces))
+        {
+            return null;
+        }
+
+        var at = index + 1;
+        while (at < pieces.Count && at - index < 4 && (pieces[at].Is(TermClass.Skip) || pieces[at].Is(TermClass.Quality) || pieces[at].Kind == PieceKind.Unknown))
+        {
+            at++;
+        }
+
+        if (at + 1 >= pieces.Count || pieces[at].Text != "in")
+        {
+            return null;
+        }
+
+        at += pieces[at + 1].Is(TermClass.Article) ? 1 : 0;
+        return at + 1 < pieces.Count && pieces[at + 1].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not null } ? at : null;
+    }
+
+    // "The right arm is the most active limb."
+    private static List<Piece> WithoutSort(List<Piece> pieces)
+    {
+        var most = pieces.FindIndex(piece => piece.Is(TermClass.Superlative));
+        return most > 1 && most + 1 < pieces.Count && pieces[most + 1].Text is "limb" or "part" or "joint" or "segment" or "axis" or "channel" or "sensor" or "side"
+            && pieces[..most].Exists(piece => piece.Kind == PieceKind.Channels) && pieces[..most].Exists(piece => piece.IsCopula)
+            ? [.. pieces[..(most + 1)], .. pieces[(most + 2)..]]
+            : pieces;
     }
 
     private static Term Same(Piece property) => new(TermClass.Comparative)
@@ -163,6 +206,12 @@ internal static class ComparedPhrases
         }
 
         var before = pieces[noun - 1].Is(TermClass.Article) ? noun - 2 : noun - 1;
+        if (before < noun - 1 && pieces[before].Is(TermClass.Comparative) && pieces[before].Text.EndsWith(" in", StringComparison.Ordinal))
+        {
+            // "x and z hardly differ in their mean"
+            return [.. pieces[..(noun - 1)], .. pieces[noun..]];
+        }
+
         var isMarked = pieces[before].Text is "in" or "by" or "as to" || pieces[before].Term is { Class: TermClass.Preposition, Code: "aspect" };
         var same = pieces.FindIndex(piece => piece.Is(TermClass.Comparative));
         if (!isMarked || same < 1 || same > before || pieces[..before].Exists(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Verb)

@@ -117,6 +117,13 @@ internal static partial class GeneralStatement
             return false;
         }
 
+        if (First(pieces, 1, 3, piece => piece.Text is "is characterised by" or "is characterized by" or "is defined by" or "consists of" or "is accompanied by"
+            or "is marked by" or "looks like" or "shows up as" or "goes with" or "goes along with") > 0)
+        {
+            // "Cycling is characterised by smooth oscillations."
+            return true;
+        }
+
         for (var at = 1; at < Math.Min(pieces.Count, 6); at++)
         {
             if (Effects.Contains(pieces[at].Text))
@@ -141,13 +148,13 @@ internal static partial class GeneralStatement
         if (can < 1 || can + 1 >= pieces.Count || HasPlace(pieces) || pieces[0].Kind == PieceKind.Channels || pieces.Take(can).Any(piece => IsPerson(piece)
             || piece.Text is "nobody" or "anyone" or "anybody" or "someone" || piece.Kind is PieceKind.Comma or PieceKind.Stop
             || piece.Quantity is not null || piece.Is(TermClass.Copula) || piece.Is(TermClass.Verb) || piece.Is(TermClass.Show)
-            || piece.Is(TermClass.Break)))
+            || (piece.Is(TermClass.Break) && piece != pieces[0]) || piece.Is(TermClass.Negator)))
         {
             return false;
         }
 
         var next = pieces.Skip(can + 1).FirstOrDefault(piece => !piece.Is(TermClass.Skip)) ?? pieces[can + 1];
-        return !(Seen.Contains(next.Text.Split(' ')[0]) || next.Is(TermClass.Quality) || next.Is(TermClass.Negator));
+        return !(Seen.Contains(next.Text.Split(' ')[0]) || next.Is(TermClass.Article) || next.Is(TermClass.Noun) || next.Kind == PieceKind.Channels || IsPerson(next) || next.Is(TermClass.Quality) || next.Is(TermClass.Negator));
     }
 
     // "As long as the variance does not exceed 0.5, standing would be conceivable", "With more rotation I might have thought of tennis."

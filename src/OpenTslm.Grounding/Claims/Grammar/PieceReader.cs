@@ -25,6 +25,12 @@ internal static partial class PieceReader
                 (terms, count) = lexicon.Words.Find([.. tokens.Take(next + count - 1)], next);
             }
 
+            if (count == 2 && pieces.Count > 0 && tokens[next].Lower == "rest" && tokens[next + 1].Lower == "at" && pieces[^1].Text is "complete" or "absolute" or "total" or "perfect" or "full")
+            {
+                // "complete rest at the beginning"
+                (terms, count) = lexicon.Words.Find([.. tokens.Take(next + 1)], next);
+            }
+
             if (count == 2 && pieces.Count > 0 && tokens[next + 1].Lower is "at" && tokens[next].Lower is "peak" or "peaks" or "spikes" or "troughs" or "dips" && IsBeforeNoun(pieces[^1]))
             {
                 // "clear peaks at regular intervals": a noun, and "at" belongs to what follows.

@@ -73,6 +73,13 @@ internal static class PostureSense
                 result.Add(As(piece, Steady) with { Text = "steady", End = pieces[changed].End });
                 index = changed;
             }
+            else if (ChangeOf(pieces, index, result) is { } noun)
+            {
+                // "A change of position takes place at 11 s."
+                result.Add(As(piece, Not) with { Text = "not" });
+                result.Add(As(piece, Steady) with { Text = "steady", End = pieces[noun].End });
+                index = noun;
+            }
             else if (IsNounOfPosture(result.Count > 0 ? result[^1] : null) && Verb(piece) is { } verb && Changes.Contains(verb)
                 && EndsClause(pieces, index + 1))
             {
@@ -138,6 +145,12 @@ internal static class PostureSense
     private static int? Changed(IReadOnlyList<Piece> pieces, int index) =>
         Verb(pieces[index]) is { } verb && Changes.Contains(verb) && !pieces[index].Is(TermClass.Noun)
             && NamedPosture(pieces, index + 1) is { } noun ? noun : null;
+
+    // "a change of position", "another shift in orientation", but "no change of posture": index of the noun.
+    private static int? ChangeOf(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
+        pieces[index].Text is "change" or "shift" or "switch" && before.Count > 0 && before[^1].Is(TermClass.Article) && !before.Exists(piece => piece.Is(TermClass.Negator))
+            && before[^1].Text.ToLowerInvariant() is "a" or "the" or "another" or "one" && index + 2 < pieces.Count && pieces[index + 1].Text is "of" or "in"
+            && NamedPosture(pieces, index + 2) is { } noun ? noun : null;
 
     // The verb of "does not change", "never changes", "has not changed".
     private static string? Verb(Piece piece) =>

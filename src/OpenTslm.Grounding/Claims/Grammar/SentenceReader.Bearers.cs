@@ -88,4 +88,22 @@ internal sealed partial class SentenceReader
         (_state.Open is [.., { Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun }, OwnChannels.Count: 0 } device] && !_state.NounChannels.Any() && device.Start < _pieces[index].Start)
         || (index + 1 < _pieces.Count && _pieces[index + 1].Term is { Kind: ClaimKind.Posture, Class: TermClass.Noun, IsGeneric: true })
         || _ahead.Previous(index) is { Kind: PieceKind.Term, Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun, IsGeneric: true } };
+
+    // "Oscillations at 0.9 Hz with an amplitude of 4 g are seen": those that have it are seen.
+    private bool SeesHolders(Piece piece)
+    {
+        if (piece.Term is not { Dimension: "presence", Relation: ClaimRelation.Present } || _state.IsNegated)
+        {
+            return false;
+        }
+
+        var said = false;
+        foreach (var holder in _state.Holders.Where(holder => holder is { IsDenied: false, IsDescribed: false, Term: { HasPresence: true, Kind: { } own } }
+            && !_state.Drafts.Exists(draft => draft.Topic == holder && draft.Kind == own)))
+        {
+            said |= _maker.Say(holder, piece);
+        }
+
+        return said;
+    }
 }

@@ -194,15 +194,7 @@ internal sealed partial class SentenceReader
             said |= _maker.Say(topic, piece);
         }
 
-        if (!said && term is { Dimension: "presence", Relation: ClaimRelation.Present } && !_state.IsNegated)
-        {
-            // "Oscillations at 0.9 Hz with an amplitude of 4 g are seen": those that have it are seen.
-            foreach (var holder in _state.Holders.Where(holder => holder is { IsDenied: false, IsDescribed: false, Term: { HasPresence: true, Kind: { } own } } && !_state.Drafts.Exists(draft => draft.Topic == holder && draft.Kind == own)))
-            {
-                said |= _maker.Say(holder, piece);
-            }
-        }
-
+        said |= !said && SeesHolders(piece);
         if (term.Class == TermClass.Superlative && (_state.Mode == ClauseMode.Copula || _pieces.ElementAtOrDefault(index + 1)?.Text is "power" or "energy" or "powerful") && _state.Drafts.Count > 0)
         {
             // "theta is the strongest" of the bands

@@ -95,6 +95,14 @@ internal sealed partial class SentenceReader
             return;
         }
 
+        if (piece.Text.EndsWith(" still", StringComparison.Ordinal) && _state.Open is [.., { Term.IsSignal: true, Channels: [{ } resting, ..] } bearing] && IsLimb(resting))
+        {
+            // "The foot stands still": the limb, and not its trace.
+            bearing.IsMentioned = true;
+            _maker.State(ClaimKind.Movement, ClaimRelation.Absent, piece, bearing);
+            return;
+        }
+
         if (piece.Text.EndsWith(" still", StringComparison.Ordinal) && _state.Open is [.., { Term.Kind: ClaimKind.Posture } body])
         {
             // "The wearer stands still": the body, not its posture.

@@ -59,6 +59,14 @@ internal static partial class VoidFilter
                 Fill(dropped, index, ClauseEnd(pieces, index));
             }
 
+            if (index > 0 && pieces[index].Text is "so" or "hence" or "thus" or "therefore" or "i.e." && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop && pieces[index + 1].Text is "a" or "an"
+                && pieces.Skip(index + 2).Take(3).Any(piece => piece.Text is "pace" or "stroll" or "walk" or "run" or "jog" or "gait" or "tempo" or "walker" or "runner" or "jogger")
+                && !pieces.Skip(index).Any(piece => piece.Quantity is not null || piece.Kind == PieceKind.Channels || piece.Is(TermClass.And)))
+            {
+                // ", so a leisurely pace": what is concluded.
+                Fill(dropped, index, ClauseEnd(pieces, index));
+            }
+
             if (pieces[index].Text == "which" && pieces[index + 1].Text is "is" or "are")
             {
                 var at = index + 2;

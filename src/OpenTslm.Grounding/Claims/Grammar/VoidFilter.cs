@@ -190,6 +190,7 @@ internal static partial class VoidFilter
         || (start < index && start > 1 && pieces[start].Is(TermClass.And) && pieces[start - 1].Kind == PieceKind.Comma && pieces[0].Text.ToLowerInvariant() is not ("if" or "had" or "were" or "should"))
         || (start + 2 < index && start > 1 && pieces[start - 1].Kind == PieceKind.Comma && pieces[start].Text is "a" or "an" && pieces[start + 1].Kind == PieceKind.Unknown && pieces[start + 2].Text is "that" or "which")
         || (start < index && start > 1 && pieces[start - 1].Kind == PieceKind.Comma && OpensLikeness(pieces, start, index))
+        || (start + 1 < index && start > 2 && pieces[start].Text is "before" or "until" or "after" or "when" or "once" && pieces[start + 1].Text is "he" or "she" or "they" or "it" or "I" or "we" or "you")
         || (start == index - 1 && start > 0 && pieces[start].Text is "that" or "which" or "who" && pieces[start - 1].IsContent);
 
     // ", precisely what running would look like", ", much as an arm would swing": what stands before is said of the recording.
