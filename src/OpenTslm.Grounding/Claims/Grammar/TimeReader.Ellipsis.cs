@@ -1,5 +1,3 @@
-using OpenTslm.Grounding.Claims.Lexicon;
-
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>Units of time that are left out because one was named before.</summary>
