@@ -37,7 +37,7 @@ internal static partial class MotionSense
             && (pieces[index + 1].Is(TermClass.Preposition) || pieces[index + 1].Is(TermClass.Skip)
                 || pieces[index + 1].Is(TermClass.Show) || pieces[index + 1].Quantity is not null
                 || pieces[index + 1].Term is { Class: TermClass.Comparative, TakesOther: true } or
-                    { Class: TermClass.Quality, Dimension: "regularity" })
+                    { Class: TermClass.Quality, Dimension: "regularity" or "side" })
             ? pieces[index].Text.ToLowerInvariant().Split(' ')[0]
             : null;
 

@@ -29,7 +29,14 @@ internal static partial class MotionSense
         for (var index = 0; index < pieces.Count; index++)
         {
             var piece = pieces[index];
-            if (piece.Quantity is { Value: 1, Unit: "steps" } && index + 2 < pieces.Count
+            if (piece.Text is "full" or "complete" or "whole" && index > 0 && pieces[index - 1].Quantity is { Value: 1, Unit: null }
+                && index + 2 < pieces.Count && IsRepeated(pieces[index + 1]) && pieces[index + 2].Text is "takes" or "lasts" or "took" or "lasted")
+            {
+                // "One full sway takes about 6 s."
+                result[^1] = As(result[^1], Filler);
+                result.Add(As(pieces[++index], Cycle));
+            }
+            else if (piece.Quantity is { Value: 1, Unit: "steps" } && index + 2 < pieces.Count
                 && pieces[index + 1].Text is "takes" or "lasts" or "took")
             {
                 // "One step takes half a second."

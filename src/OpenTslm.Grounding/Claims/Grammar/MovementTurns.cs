@@ -167,6 +167,12 @@ internal static partial class MovementTurns
                 result.Insert(2, new Piece(PieceKind.Comma, 0, 0, ","));
                 index = aspect;
             }
+            else if (piece.Term is { Class: TermClass.Quality, Dimension: "norm" } && index + 1 < pieces.Count
+                && pieces[index + 1].Text is "walking" or "running" or "sitting" or "standing" or "jogging" or "cycling" or "lying" or "gait" or "climbing")
+            {
+                // "this is ordinary walking": what is done, and nothing of the signal.
+                result.Add(As(piece, Filler));
+            }
             else if (piece.Text == "shaken" && result.Count > 0 && result[^1].IsCopula)
             {
                 // "The device was shaken": by somebody, and it does not tremble.

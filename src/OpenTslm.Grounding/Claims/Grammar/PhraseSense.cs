@@ -195,7 +195,7 @@ internal static partial class PhraseSense
             "varying" when next?.Text is "by" or "around" or "about" or "within" || next?.Quantity is { Lead: "between" or "from" or "by" or "around" or "about" } => Varies,
             "follow" or "follows" or "followed" or "following" when pieces.Skip(index + 1).Take(4).FirstOrDefault(other => other.Is(TermClass.Noun))?.Term?.Kind == ClaimKind.Periodicity => Showing,
             // "no spikes, no dips, no steps": of the signal, not of somebody who walks.
-            "steps" or "step" when last?.Is(TermClass.Negator) == true && before.Exists(other => other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Periodicity or ClaimKind.Trend or ClaimKind.Saturation }) && !pieces.Any(other => other.Term?.Kind is ClaimKind.Cadence or ClaimKind.Movement) => Shift,
+            "steps" or "step" when last?.Is(TermClass.Negator) == true && before.Exists(other => other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Periodicity or ClaimKind.Trend or ClaimKind.Saturation or ClaimKind.LevelShift }) && !pieces.Any(other => other.Term?.Kind is ClaimKind.Cadence or ClaimKind.Movement) => Shift,
             "cycle length" when !pieces.Any(other => other.Term?.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.PWave or ClaimKind.QrsDuration or ClaimKind.PrInterval or ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation) && !pieces.Any(other => other.Quantity is { Unit: "ms" }) => Length,
             "finally" when index == 0 && next?.Kind == PieceKind.Comma => Filler,
             "at rest" when index == 0 && next?.Kind == PieceKind.Comma => Filler,

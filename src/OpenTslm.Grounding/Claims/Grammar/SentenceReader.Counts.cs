@@ -97,6 +97,7 @@ internal sealed partial class SentenceReader
     private bool CountsWhatWasNamed(Quantity quantity)
     {
         if (quantity.Unit is not null || quantity.Upper is not null || quantity.Value != Math.Floor(quantity.Value)
+            || quantity is { Value: 0, Relation: ClaimRelation.About }
             || _state.Open is not [.., { Term: { Kind: { } kind, Class: TermClass.Noun } } topic] || !_lexicon.Kinds.HasPresence(kind)
             || (_lexicon.Kinds.Takes(kind, null) && !_lexicon.Kinds.IsCounted(kind)))
         {
