@@ -223,4 +223,20 @@ internal static partial class ChannelReader
 
     private static bool IsAxisWord(IReadOnlyList<Piece> pieces, int index) =>
         index < pieces.Count && pieces[index].Text is "axis" or "axes" or "channel" or "channels" or "direction" or "directions" or "component" or "components" or "signal";
+
+    // "the left and the right leg": the limb of the first is named with the second.
+    private static (string Name, int Next)? OtherSideAhead(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index + 2 < pieces.Count && pieces[index + 2].Is(TermClass.Article) ? index + 3 : index + 2;
+        if (pieces[index].Text.ToLowerInvariant() is not ("left" or "right") || at >= pieces.Count || !pieces[index + 1].Is(TermClass.And)
+            || pieces[at].Term is not { Class: TermClass.Channel })
+        {
+            return null;
+        }
+
+        var own = pieces[index].Text.ToLowerInvariant();
+        var opposite = own == "left" ? "right " : "left ";
+        return pieces[at].Text.StartsWith(opposite, StringComparison.Ordinal) && PlacedName.IsBody(ClaimLexicon.Default, pieces[at].Text)
+            ? (own + " " + pieces[at].Text[opposite.Length..], index + 1) : null;
+    }
 }

@@ -176,6 +176,11 @@ internal static partial class ChannelReader
             return (pieces[index - 2].Is(TermClass.Than) ? OtherSide(pieces, index) ?? piece.Text : piece.Text, index + 1);
         }
 
+        if (OtherSideAhead(pieces, index) is { } side)
+        {
+            return side;
+        }
+
         if (LeadNames.IsDescription(piece.Text) && index + 1 < pieces.Count
             && !(piece.Text is "long" && index > 0 && pieces[index - 1].Text is "its" or "their" or "his" or "her"))
         {

@@ -213,6 +213,30 @@ internal static partial class MovementTurns
                 ? index + 1 : null;
     }
 
+    // Index of the verb in "neither the mean nor the variance of z changes", where the clause ends with it or a time follows; else null.
+    private static int? NeitherVerb(IReadOnlyList<Piece> pieces, int index)
+    {
+        var hasNor = false;
+        var nouns = 0;
+        for (var at = index + 1; at < Math.Min(pieces.Count, index + 12); at++)
+        {
+            hasNor |= pieces[at].Text == "nor";
+            nouns += pieces[at].Term is { Class: TermClass.Noun, IsSignal: false, Kind: not (null or ClaimKind.Variability) } ? 1 : 0;
+            if (hasNor && nouns > 0 && pieces[at].Text is "changes" or "change" or "changed" or "alters" or "varies"
+                && (at + 1 >= pieces.Count || pieces[at + 1].Text is not ("between" or "in" or "of" or "from")))
+            {
+                return at;
+            }
+
+            if (pieces[at].Kind is PieceKind.Comma or PieceKind.Stop || pieces[at].IsCopula || pieces[at].Is(TermClass.Show))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
     private static bool IsPlaceNext(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index < pieces.Count && pieces[index].Is(TermClass.Article) ? index + 1 : index;

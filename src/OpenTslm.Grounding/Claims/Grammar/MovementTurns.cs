@@ -17,6 +17,9 @@ internal static partial class MovementTurns
     private static readonly Term Pattern = ClaimLexicon.Default.Noun("repeating pattern");
     private static readonly Term Turns =
         new(TermClass.Verb) { Kind = ClaimKind.Rotation, Dimension = "motion", Relation = ClaimRelation.Present };
+    private static readonly Term Calm =
+        new(TermClass.Fact) { Kind = ClaimKind.Variability, Relation = ClaimRelation.Low, IsNominal = true };
+    private static readonly Term Peak = ClaimLexicon.Default.Noun("spike");
     private static readonly Term Aspect = new(TermClass.Preposition) { Code = "aspect" };
     private static readonly Term Highest = ClaimLexicon.Default.Noun("maximum");
     private static readonly Term Lowest = ClaimLexicon.Default.Noun("minimum");
@@ -26,6 +29,7 @@ internal static partial class MovementTurns
     {
         Kind = ClaimKind.Trend, Dimension = "trend", Relation = ClaimRelation.Falling,
     };
+    private static readonly Term Stays = Slows with { Dimension = "steady", Relation = ClaimRelation.Steady };
 
     /// <summary>The same pieces in plain words.</summary>
     public static List<Piece> Resolve(IReadOnlyList<Piece> pieces)
@@ -172,6 +176,27 @@ internal static partial class MovementTurns
             {
                 // "this is ordinary walking": what is done, and nothing of the signal.
                 result.Add(As(piece, Filler));
+            }
+            else if (index == 0 && piece.Text.ToLowerInvariant() is "calm" or "quiet" or "silence" or "calmness" && pieces.Count > 2
+                && pieces[1].Text is "on" or "in" or "along" or "across" && pieces[2].Kind == PieceKind.Channels)
+            {
+                // "Calm on all axes until 7 s"
+                result.Add(As(piece, Calm));
+            }
+            else if (piece.Is(TermClass.Negator) && piece.Text.ToLowerInvariant() is "neither" && NeitherVerb(pieces, index) is { } changing)
+            {
+                // "Neither the mean nor the variance of z changes": both stay as they are.
+                result.AddRange(pieces.Skip(index + 1).Take(changing - index - 1).Select(part => part.Text == "nor" ? As(part, And) with { Text = "and" } : part));
+                result.Add(As(pieces[changing], Stays) with { Text = "does not change" });
+                index = changing;
+            }
+            else if (piece.Text is "a peak of" or "peak of" && index + 2 < pieces.Count && pieces[index + 1].Quantity is { Unit: not null }
+                && pieces[index + 2].Term is { Class: TermClass.Quality, Dimension: "presence", Relation: ClaimRelation.Present }
+                && (result.Count == 0 || result[^1].Kind is PieceKind.Comma or PieceKind.Stop || result[^1].Term?.Class is TermClass.And or TermClass.Segment or TermClass.Article))
+            {
+                // "a peak of 3.1 g stands out at 5 s": that it is there is said as well.
+                result.Add(As(piece, Peak) with { Text = "peak" });
+                result.Add(As(piece, Of) with { Text = "of", Start = piece.End });
             }
             else if (piece.Text == "shaken" && result.Count > 0 && result[^1].IsCopula)
             {

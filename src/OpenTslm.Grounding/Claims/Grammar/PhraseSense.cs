@@ -201,7 +201,7 @@ internal static partial class PhraseSense
             "at rest" when index == 0 && next?.Kind == PieceKind.Comma => Filler,
             "most" or "least" when next is { Term.Class: TermClass.Skip } && next.Text.EndsWith("ly", StringComparison.Ordinal) => Filler,
             "repeated" when next is not null && (next.Is(TermClass.Noun) || next.Is(TermClass.Quality) || next.Kind == PieceKind.Unknown) => Filler,
-            "picked up" when last?.IsCopula == true => Filler,
+            "picked up" when last?.IsCopula == true || (before.Count > 1 && before[^2].IsCopula) => Filler,
             "gap" or "gaps" or "hole" or "break" or "dropout" when next?.Text == "in" && pieces.Skip(index + 2).Take(4).Any(other => other.Kind == PieceKind.Channels || other.Term is { Class: TermClass.Noun, IsSignal: true }) => Gap,
             "gap" or "gaps" or "hole" or "dropout" or "interruption" when last is not null && (last.Is(TermClass.Article)
                 || last.Is(TermClass.Show) || last.Is(TermClass.Negator) || last.Quantity is { Unit: null })

@@ -143,7 +143,8 @@ internal sealed partial class SentenceReader
     // "Spindles: two.", "Turns 2, clipping none": the number of them.
     private bool CountsInList(int index, Quantity quantity)
     {
-        if (quantity is not { Unit: null, Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About } || quantity.Value != Math.Floor(quantity.Value) || index == 0
+        if (quantity is not { Unit: null, Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About } || quantity is { Value: 0, Relation: ClaimRelation.About }
+            || quantity.Value != Math.Floor(quantity.Value) || index == 0
             || _state.Open is not [.., { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, HasPresence: true, Kind: { } kind } } topic] || !_lexicon.Kinds.HasPresence(kind) || kind is ClaimKind.StepCount
             || !(_pieces[index - 1].Text is ":" or "=" or "count" or "number" or "numbered" or "total" or "totalled" or "totaled" || (_pieces[index - 1].Is(TermClass.Noun) && (index + 1 == _pieces.Count || _pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))))
         {
