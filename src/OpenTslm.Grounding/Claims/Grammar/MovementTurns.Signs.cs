@@ -14,6 +14,19 @@ internal static partial class MovementTurns
     private static double? MomentNext(IReadOnlyList<Piece> pieces, int index) =>
         index + 1 < pieces.Count && pieces[index + 1].Time is { From: { } moment } time && time.To == moment ? moment : null;
 
+    // Index of the moment after a verb of beginning, with nothing but a place between; null elsewhere.
+    private static int? OnsetEnd(IReadOnlyList<Piece> pieces, int index)
+    {
+        var at = index + 1;
+        while (at < pieces.Count && at - index < 4 && (pieces[at].Is(TermClass.Preposition) || pieces[at].Is(TermClass.Article)
+            || pieces[at].Kind == PieceKind.Channels))
+        {
+            at++;
+        }
+
+        return MomentNext(pieces, at - 1) is not null ? at : null;
+    }
+
     private static bool IsOfMotion(List<Piece> before) =>
         before.FindLast(piece => piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Channels)?.Term?.Kind is ClaimKind.Movement
             or ClaimKind.Rotation or ClaimKind.Tremor or ClaimKind.Periodicity or ClaimKind.Cadence or ClaimKind.StepCount;

@@ -50,11 +50,19 @@ internal static partial class MovementTurns
                 result.Add(piece);
                 index = rate;
             }
-            else if (IsOnset(piece) && index > 0 && MomentNext(pieces, index) is { } onset)
+            else if (IsOnset(piece) && index > 0 && OnsetEnd(pieces, index) is { } onset)
             {
-                // "sets in at 10 s": from then on.
+                // "sets in at 10 s", "sets in on y at 6 s": from then on.
                 result.Add(piece);
-                result.Add(pieces[++index] with { Time = new TimeSpot(onset, null) });
+                result.AddRange(pieces.Skip(index + 1).Take(onset - index - 1));
+                result.Add(pieces[onset] with { Time = new TimeSpot(pieces[onset].Time!.From, null) });
+                index = onset;
+            }
+            else if (piece.Text is "lies" or "lie" or "lay" && piece.Term is { Dimension: "posture" } && index + 1 < pieces.Count
+                && (pieces[index + 1].Is(TermClass.Bound) || pieces[index + 1].Quantity is not null || pieces[index + 1].Is(TermClass.Comparative)))
+            {
+                // "z lies above x"
+                result.Add(As(piece, Being));
             }
             else if (IsEnd(piece) && MomentNext(pieces, index) is { } end && IsOfMotion(result))
             {

@@ -39,7 +39,7 @@ internal sealed partial class SentenceReader
                     _state.Open.Where(topic => topic is { SaysAll: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } } || _ahead.HasThan(index)).ToList().ForEach(topic => topic.Made++);
                 }
 
-                if (piece.Text == "with" && _pieces.Skip(index + 1).Take(4).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind is ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude)
+                if (piece.Text == "with" && _pieces.Skip(index + 1).Take(4).FirstOrDefault(next => next.Is(TermClass.Noun))?.Term?.Kind is ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude or ClaimKind.Variability)
                 {
                     // "swings with an amplitude of 3 V": how much is what is said.
                     _state.Open.Where(topic => topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Variability }).ToList().ForEach(topic => topic.Made++);
