@@ -30,7 +30,8 @@ internal static partial class MotionSense
         {
             var piece = pieces[index];
             if (piece.Text is "full" or "complete" or "whole" && index > 0 && pieces[index - 1].Quantity is { Value: 1, Unit: null }
-                && index + 2 < pieces.Count && IsRepeated(pieces[index + 1]) && pieces[index + 2].Text is "takes" or "lasts" or "took" or "lasted")
+                && index + 2 < pieces.Count && IsRepeated(pieces[index + 1]) && pieces[index + 2].Text is "takes" or "lasts" or "took"
+                    or "lasted")
             {
                 // "One full sway takes about 6 s."
                 result[^1] = As(result[^1], Filler);

@@ -59,7 +59,8 @@ internal static partial class MovementTurns
                 index = onset;
             }
             else if (piece.Text is "lies" or "lie" or "lay" && piece.Term is { Dimension: "posture" } && index + 1 < pieces.Count
-                && (pieces[index + 1].Is(TermClass.Bound) || pieces[index + 1].Quantity is not null || pieces[index + 1].Is(TermClass.Comparative)))
+                && (pieces[index + 1].Is(TermClass.Bound) || pieces[index + 1].Quantity is not null
+                    || pieces[index + 1].Is(TermClass.Comparative)))
             {
                 // "z lies above x"
                 result.Add(As(piece, Being));
@@ -180,7 +181,8 @@ internal static partial class MovementTurns
                 index = aspect;
             }
             else if (piece.Term is { Class: TermClass.Quality, Dimension: "norm" } && index + 1 < pieces.Count
-                && pieces[index + 1].Text is "walking" or "running" or "sitting" or "standing" or "jogging" or "cycling" or "lying" or "gait" or "climbing")
+                && pieces[index + 1].Text is "walking" or "running" or "sitting" or "standing" or "jogging" or "cycling" or "lying"
+                    or "gait" or "climbing")
             {
                 // "this is ordinary walking": what is done, and nothing of the signal.
                 result.Add(As(piece, Filler));
@@ -191,16 +193,19 @@ internal static partial class MovementTurns
                 // "Calm on all axes until 7 s"
                 result.Add(As(piece, Calm));
             }
-            else if (piece.Is(TermClass.Negator) && piece.Text.ToLowerInvariant() is "neither" && NeitherVerb(pieces, index) is { } changing)
+            else if (piece.Is(TermClass.Negator) && piece.Text.ToLowerInvariant() is "neither"
+                && NeitherVerb(pieces, index) is { } changing)
             {
                 // "Neither the mean nor the variance of z changes": both stay as they are.
-                result.AddRange(pieces.Skip(index + 1).Take(changing - index - 1).Select(part => part.Text == "nor" ? As(part, And) with { Text = "and" } : part));
+                result.AddRange(pieces.Skip(index + 1).Take(changing - index - 1).Select(part => part.Text == "nor"
+                    ? As(part, And) with { Text = "and" } : part));
                 result.Add(As(pieces[changing], Stays) with { Text = "does not change" });
                 index = changing;
             }
             else if (piece.Text is "a peak of" or "peak of" && index + 2 < pieces.Count && pieces[index + 1].Quantity is { Unit: not null }
                 && pieces[index + 2].Term is { Class: TermClass.Quality, Dimension: "presence", Relation: ClaimRelation.Present }
-                && (result.Count == 0 || result[^1].Kind is PieceKind.Comma or PieceKind.Stop || result[^1].Term?.Class is TermClass.And or TermClass.Segment or TermClass.Article))
+                && (result.Count == 0 || result[^1].Kind is PieceKind.Comma or PieceKind.Stop || result[^1].Term?.Class is TermClass.And
+                    or TermClass.Segment or TermClass.Article))
             {
                 // "a peak of 3.1 g stands out at 5 s": that it is there is said as well.
                 result.Add(As(piece, Peak) with { Text = "peak" });
