@@ -23,7 +23,8 @@ public sealed record Claim
     /// <summary>UCUM code of the number's unit, or the unit as written; null for counts and plain shares.</summary>
     public string? Unit { get; init; }
 
-    /// <summary>Channel, lead or axis: <c>II</c>, <c>aVR</c>, <c>x</c>, a name in lower case, or <c>all</c>; null if none is named.</summary>
+    /// <summary>Channel, lead or axis: <c>II</c>, <c>aVR</c>, <c>x</c>, a name in lower case, or <c>all</c>; null if
+    /// none is named.</summary>
     public string? Subject { get; init; }
 
     /// <summary>The second side of a comparison: a channel, <c>before</c>, <c>after</c> or a segment.</summary>
@@ -32,7 +33,8 @@ public sealed record Claim
     /// <summary>Start of the span talked about, in seconds from the start of the recording.</summary>
     public double? From { get; init; }
 
-    /// <summary>End of the span talked about, in seconds from the start of the recording; equal to <see cref="From"/> for a moment.</summary>
+    /// <summary>End of the span talked about, in seconds from the start of the recording; equal to <see cref="From"/>
+    /// for a moment.</summary>
     public double? To { get; init; }
 
     /// <summary>A part of the recording named by a word.</summary>

@@ -49,7 +49,8 @@ public sealed class ClaimExtractor
     }
 
     /// <summary>Number of the sentence, from zero, in which a place of a text lies.</summary>
-    internal static int SentenceAt(string text, int place) => Math.Max(0, SentenceSplitter.Split(text).Count(span => span.Start <= place) - 1);
+    internal static int SentenceAt(string text, int place) =>
+        Math.Max(0, SentenceSplitter.Split(text).Count(span => span.Start <= place) - 1);
 
     private IEnumerable<Claim> Read(List<Token> tokens, List<Token> next, int sentence, ref Discourse before)
     {
@@ -62,7 +63,8 @@ public sealed class ClaimExtractor
         pieces = Comparing.Resolve(Nearing.Resolve(pieces));
         pieces = DaySense.Resolve(TimeShare.Resolve(pieces));
         pieces = MotionSense.Resolve(MovementTurns.Resolve(PlainWords.Resolve(SeriesSense.Resolve(PhraseSense.Resolve(pieces)))));
-        pieces = HeartTurns.Resolve(SleepSense.Resolve(ClinicalSense.Resolve(PostureSense.Resolve(ComparedPhrases.Resolve(MotionPhrases.Resolve(pieces))))));
+        pieces = HeartTurns.Resolve(
+            SleepSense.Resolve(ClinicalSense.Resolve(PostureSense.Resolve(ComparedPhrases.Resolve(MotionPhrases.Resolve(pieces))))));
         pieces = RhythmSense.Resolve(BodySense.Resolve(pieces));
         pieces = EndAndStart.Resolve(NamedExtremes.Resolve(ShiftTarget.Resolve(LastingChange.Resolve(pieces))));
         pieces = SharedPredicate.Fill(Gapping.Fill(pieces));

@@ -18,7 +18,8 @@ public sealed partial class ClaimJson : JsonSerializerContext
 
     /// <summary>Reads one claim.</summary>
     /// <param name="json">A JSON object.</param>
-    /// <exception cref="JsonException">The text is no claim: malformed, a field or name that is unknown, kind or relation missing.</exception>
+    /// <exception cref="JsonException">The text is no claim: malformed, a field or name that is unknown, kind or
+    /// relation missing.</exception>
     public static Claim Read(string json) =>
         JsonSerializer.Deserialize(json, Default.Claim) ?? throw new JsonException("A claim was expected, found null.");
 }

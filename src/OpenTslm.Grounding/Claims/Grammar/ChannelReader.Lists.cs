@@ -7,37 +7,49 @@ internal static partial class ChannelReader
 {
     private static bool BeginsClause(IReadOnlyList<Piece> pieces, int index)
     {
-        for (var further = 0; further < 6 && index + 1 < pieces.Count && (pieces[index].Is(TermClass.And) || pieces[index].Kind == PieceKind.Comma) && ReadOne(pieces, index + 1, isInList: true) is { } one; further++)
+        for (var further = 0; further < 6 && index + 1 < pieces.Count
+            && (pieces[index].Is(TermClass.And) || pieces[index].Kind == PieceKind.Comma)
+            && ReadOne(pieces, index + 1, isInList: true) is { } one; further++)
         {
             index = one.Next;
         }
 
-        return index < pieces.Count && (pieces[index].IsCopula || pieces[index].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Hedge && pieces[index].Text is not "with" || pieces[index].Text is "it" or "they");
+        return index < pieces.Count
+            && (pieces[index].IsCopula
+                || pieces[index].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Hedge
+                    && pieces[index].Text is not "with" || pieces[index].Text is "it" or "they");
     }
 
     private static bool IsSaid(Piece piece) => piece.Term is { Class: TermClass.Quality or TermClass.Fact, IsNominal: false };
 
     private static bool IsGlue(Piece piece) =>
         piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Is(TermClass.Or) || piece.Is(TermClass.Article)
-        || piece.Text is "-" or "/" or "to" or "through" or "\u2013" or "in" or "on" or "both" or "also" or "possibly" or "probably" or "perhaps" or "maybe" or "even";
+        || piece.Text is "-" or "/" or "to" or "through" or "\u2013" or "in" or "on" or "both" or "also" or "possibly"
+            or "probably" or "perhaps" or "maybe" or "even";
 
     // "glucose and temperature" are two; "x and glucose" is no list of axes.
-    private static bool IsOtherSort(string first, string second) => first == "all" || second == "all" || LeadNames.IsAxis(first) != LeadNames.IsAxis(second);
+    private static bool IsOtherSort(string first, string second) =>
+        first == "all" || second == "all" || LeadNames.IsAxis(first) != LeadNames.IsAxis(second);
 
     private static bool NamesNone(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index - 1;
-        while (at > 0 && (pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Channel) || pieces[at].Quantity is { Unit: null } || pieces[at].Kind == PieceKind.Unknown) && index - at < 5)
+        while (at > 0
+            && (pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Channel)
+                || pieces[at].Quantity is { Unit: null } || pieces[at].Kind == PieceKind.Unknown) && index - at < 5)
         {
             at--;
         }
 
-        return at >= 0 && at < index - 1 && pieces[at].Text.ToLowerInvariant() is "none of" or "not one of" or "neither of" or "neither one of" or "not a single one of";
+        return at >= 0 && at < index - 1
+            && pieces[at].Text.ToLowerInvariant() is "none of" or "not one of" or "neither of" or "neither one of" or "not a single one of";
     }
 
     private static int SkipWord(IReadOnlyList<Piece> pieces, int index)
     {
-        while (index < pieces.Count && (pieces[index].Term is { Class: TermClass.Channel, Code: "words" or "named-by" } || pieces[index].Text is "axis" or "axes" or "channel" or "channels"))
+        while (index < pieces.Count
+            && (pieces[index].Term is { Class: TermClass.Channel, Code: "words" or "named-by" }
+                || pieces[index].Text is "axis" or "axes" or "channel" or "channels"))
         {
             index++;
         }
@@ -105,13 +117,16 @@ internal static partial class ChannelReader
                 return (names, next);
             }
 
-            if (at > next && pieces.Skip(next).Take(at - next).All(glue => glue.Text is "in" or "on" || glue.Is(TermClass.Article)) && pieces[next].Text is "in" or "on")
+            if (at > next
+                && pieces.Skip(next).Take(at - next)
+                    .All(glue => glue.Text is "in" or "on" || glue.Is(TermClass.Article)) && pieces[next].Text is "in" or "on")
             {
                 // "the pressure in tank 2": a place, and no list.
                 return (names, next);
             }
 
-            if (at > next && char.IsAsciiDigit(first.Name[0]) && at < pieces.Count && pieces[at].Quantity is { Unit: null, Lead: "", Upper: null } number && number.Value == Math.Floor(number.Value))
+            if (at > next && char.IsAsciiDigit(first.Name[0]) && at < pieces.Count
+                && pieces[at].Quantity is { Unit: null, Lead: "", Upper: null } number && number.Value == Math.Floor(number.Value))
             {
                 // "channels 1 and 2"
                 names.Add(pieces[at].Text);
@@ -119,30 +134,36 @@ internal static partial class ChannelReader
                 continue;
             }
 
-            if (at < pieces.Count && pieces[at].Text == "I" && at + 1 < pieces.Count && (pieces[at + 1].Kind == PieceKind.Unknown || pieces[at + 1].Term?.Class is TermClass.Void or TermClass.Show or TermClass.Hedge or TermClass.Verb))
+            if (at < pieces.Count && pieces[at].Text == "I" && at + 1 < pieces.Count
+                && (pieces[at + 1].Kind == PieceKind.Unknown
+                    || pieces[at + 1].Term?.Class is TermClass.Void or TermClass.Show or TermClass.Hedge or TermClass.Verb))
             {
                 // "over O1-M2, I lean towards …"
                 return (names, next);
             }
 
-            if (at < pieces.Count && pieces[at].Kind != PieceKind.Comma && at + 2 < pieces.Count && pieces[at + 1].Text == "the" && pieces[at + 2].Readings.Any(term => term.Class == TermClass.Superlative))
+            if (at < pieces.Count && pieces[at].Kind != PieceKind.Comma && at + 2 < pieces.Count
+                && pieces[at + 1].Text == "the" && pieces[at + 2].Readings.Any(term => term.Class == TermClass.Superlative))
             {
                 // "of all chest leads and aVL the smallest"
                 return (names, next);
             }
 
-            if (at == next || ReadOne(pieces, at, isInList: true) is not { } further || names.Contains(further.Name) || IsOtherSort(first.Name, further.Name))
+            if (at == next || ReadOne(pieces, at, isInList: true) is not { } further || names.Contains(further.Name)
+                || IsOtherSort(first.Name, further.Name))
             {
                 return (names, next);
             }
 
-            if (at == next + 1 && pieces[next].Kind == PieceKind.Comma && index > 0 && IsSaid(pieces[index - 1]) && further.Next < pieces.Count && IsSaid(pieces[further.Next]))
+            if (at == next + 1 && pieces[next].Kind == PieceKind.Comma && index > 0 && IsSaid(pieces[index - 1])
+                && further.Next < pieces.Count && IsSaid(pieces[further.Next]))
             {
                 // "Low-voltage EEG, chin quiet"
                 return (names, next);
             }
 
-            if (FollowsPreposition(pieces, index) && at - next > 1 && pieces[next].Kind == PieceKind.Comma && BeginsClause(pieces, further.Next))
+            if (FollowsPreposition(pieces, index) && at - next > 1 && pieces[next].Kind == PieceKind.Comma
+                && BeginsClause(pieces, further.Next))
             {
                 // "is pronounced in V4, and V5 and V6 carry noise", "12.5 Hz in channel E, and in channel F it is lower"
                 return (names, next);

@@ -30,15 +30,18 @@ internal static partial class ChannelReader
             return montage;
         }
 
-        var isLabel = pieces[next].Token is { Kind: TokenKind.Word, Text: not null } word && char.IsUpper(word.Text[0]) && word.Text.Length <= 6 && (!pieces[next].IsContent || word.Text.Length == 1);
+        var isLabel = pieces[next].Token is { Kind: TokenKind.Word, Text: not null } word && char.IsUpper(word.Text[0])
+            && word.Text.Length <= 6 && (!pieces[next].IsContent || word.Text.Length == 1);
         var isNumber = pieces[next].Quantity is { Unit: null, Lead: "", Upper: null } && pieces[index].Text is not ("axis" or "axes");
-        var prefix = pieces[index].Text is "sensor" or "device" or "band" or "patch" or "node" or "wristband" or "series" ? pieces[index].Text + " " : string.Empty;
+        var prefix = pieces[index].Text is "sensor" or "device" or "band" or "patch" or "node" or "wristband"
+            or "series" ? pieces[index].Text + " " : string.Empty;
         return isLabel || isNumber ? (prefix + pieces[next].Text.ToLowerInvariant(), next + 1) : null;
     }
 
     // "E1-M2"
     private static bool IsEyeMontage(IReadOnlyList<Piece> pieces, int index) =>
-        pieces[index].Text is "E1" or "E2" or "LOC" or "ROC" && index + 2 < pieces.Count && pieces[index + 1].Text == "-" && LeadNames.IsElectrode(pieces[index + 2].Token) && pieces[index + 2].IsJoined;
+        pieces[index].Text is "E1" or "E2" or "LOC" or "ROC" && index + 2 < pieces.Count
+        && pieces[index + 1].Text == "-" && LeadNames.IsElectrode(pieces[index + 2].Token) && pieces[index + 2].IsJoined;
 
     // "Fpz-Cz", "C4-A1", "Pz-Oz": electrodes joined by a hyphen, or one electrode with a number.
     private static (string Name, int Next)? ReadMontage(IReadOnlyList<Piece> pieces, int index)
@@ -60,14 +63,17 @@ internal static partial class ChannelReader
 
     private static readonly HashSet<string> Paired = new(StringComparer.Ordinal)
     {
-        "thoracic", "abdominal", "chest", "nasal", "oral", "systolic", "diastolic", "horizontal", "vertical", "upper", "lower", "thorax", "abdomen", "front", "rear",
+        "thoracic", "abdominal", "chest", "nasal", "oral", "systolic", "diastolic", "horizontal", "vertical", "upper",
+        "lower", "thorax", "abdomen", "front", "rear",
     };
 
     // "left and right EOG", "the right and left leg": the name stands with the second alone.
     private static (List<string> Names, int Next)? ReadSides(IReadOnlyList<Piece> pieces, int index)
     {
         var side = pieces[index].Text.ToLowerInvariant();
-        if (Paired.Contains(side) && index + 2 < pieces.Count && pieces[index + 1].Is(TermClass.And) && ReadOne(pieces, index + 2, isInList: true) is { } pair && pair.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var gap && Paired.Contains(pair.Name[..gap]))
+        if (Paired.Contains(side) && index + 2 < pieces.Count && pieces[index + 1].Is(TermClass.And)
+            && ReadOne(pieces, index + 2, isInList: true) is { } pair
+            && pair.Name.IndexOf(' ', StringComparison.Ordinal) is > 0 and var gap && Paired.Contains(pair.Name[..gap]))
         {
             // "the thoracic and abdominal belts", "systolic and diastolic pressure"
             var shared = pair.Name[gap..];
@@ -93,7 +99,8 @@ internal static partial class ChannelReader
     }
 
     // "the first with a period of 2 s", "the second at 2 Hz", "the third is calm"
-    private static bool IsAfterOrdinal(Piece next) => next.Text is "with" or "one" or "has" or "shows" or "at" or "by" or "near" or "does" or "around" or "about" or "above" or "below"
+    private static bool IsAfterOrdinal(Piece next) =>
+        next.Text is "with" or "one" or "has" or "shows" or "at" or "by" or "near" or "does" or "around" or "about" or "above" or "below"
         || next.Quantity is not null || next.IsCopula || next.Is(TermClass.Verb) || next.Is(TermClass.Negator);
 
     private static string? NamesSeveral(IReadOnlyList<Piece> pieces, int before)
@@ -130,32 +137,49 @@ internal static partial class ChannelReader
             return null;
         }
 
-        if (pieces[index].Text is "each" && index + 1 < pieces.Count && (pieces[index + 1].IsCopula || pieces[index + 1].Term?.Class is TermClass.Show or TermClass.Verb && pieces[index + 1].Text != "with")
-            && pieces.Take(index).Any(before => before.Text.ToLowerInvariant().Split(' ')[^1] is "channels" or "channel" or "signals" or "axes" or "series" or "sensors"))
+        if (pieces[index].Text is "each" && index + 1 < pieces.Count
+            && (pieces[index + 1].IsCopula
+                || pieces[index + 1].Term?.Class is TermClass.Show or TermClass.Verb && pieces[index + 1].Text != "with")
+            && pieces.Take(index)
+                .Any(before => before.Text.ToLowerInvariant().Split(' ')[^1] is "channels" or "channel" or "signals"
+                    or "axes" or "series" or "sensors"))
         {
             // "Neither channel drifts, but each has an outlier"
             return index + 1;
         }
 
         var at = index + 1;
-        while (at < pieces.Count && at - index < 4 && (pieces[at].Text is "the" or "of" || pieces[at].Quantity is { Unit: null, Upper: null } || pieces[at].Kind == PieceKind.Unknown || pieces[at].Term is { Class: TermClass.Channel, Code: "measures" or "quantities" }))
+        while (at < pieces.Count && at - index < 4
+            && (pieces[at].Text is "the" or "of" || pieces[at].Quantity is { Unit: null, Upper: null }
+                || pieces[at].Kind == PieceKind.Unknown
+                || pieces[at].Term is { Class: TermClass.Channel, Code: "measures" or "quantities" }))
         {
             at++;
         }
 
-        if (at > index + 1 && at < pieces.Count && pieces[at].Text is "channels" or "axes" or "leads" or "sensors" or "electrodes" or "derivations" or "probes" or "traces" or "curves" or "signals" && (pieces[at - 1].Kind == PieceKind.Unknown || pieces[at - 1].Term is { Class: TermClass.Channel, Code: "measures" or "quantities" }))
+        if (at > index + 1 && at < pieces.Count
+            && pieces[at].Text is "channels" or "axes" or "leads" or "sensors" or "electrodes" or "derivations"
+                or "probes" or "traces" or "curves" or "signals"
+            && (pieces[at - 1].Kind == PieceKind.Unknown
+                || pieces[at - 1].Term is { Class: TermClass.Channel, Code: "measures" or "quantities" }))
         {
             return at + 1;
         }
 
-        var isPlural = at == index + 2 && pieces[index].Text.Equals("both", StringComparison.OrdinalIgnoreCase) && pieces[index + 1] is { Kind: PieceKind.Unknown, Text: { Length: > 4 } word } && word.EndsWith('s') && !ClaimLexicon.Default.NamesNoChannel(word);
-        if (at == index + 1 && at < pieces.Count && pieces[index].Text.Equals("both", StringComparison.OrdinalIgnoreCase) && pieces[at].Term is { Class: TermClass.Channel, Code: "mounts" } && pieces[at].Text.EndsWith('s'))
+        var isPlural = at == index + 2 && pieces[index].Text.Equals("both", StringComparison.OrdinalIgnoreCase)
+            && pieces[index + 1] is { Kind: PieceKind.Unknown, Text: { Length: > 4 } word } && word.EndsWith('s')
+            && !ClaimLexicon.Default.NamesNoChannel(word);
+        if (at == index + 1 && at < pieces.Count
+            && pieces[index].Text.Equals("both", StringComparison.OrdinalIgnoreCase)
+            && pieces[at].Term is { Class: TermClass.Channel, Code: "mounts" } && pieces[at].Text.EndsWith('s'))
         {
             // "Both thermistors read"
             return at + 1;
         }
 
-        return isPlural && at < pieces.Count && (pieces[at].IsCopula || pieces[at].Term?.Class is TermClass.Verb or TermClass.Show && pieces[at].Text is not "with") ? at : null;
+        return isPlural && at < pieces.Count
+            && (pieces[at].IsCopula
+                || pieces[at].Term?.Class is TermClass.Verb or TermClass.Show && pieces[at].Text is not "with") ? at : null;
     }
 
     // The limb of the other side: "right shank" after "left shank".
@@ -164,12 +188,14 @@ internal static partial class ChannelReader
         var opposite = pieces[index].Text == "left" ? "right" : "left";
         for (var at = index - 1; at >= Math.Max(0, index - 20); at--)
         {
-            if (pieces[at].Text.StartsWith(opposite, StringComparison.OrdinalIgnoreCase) && PlacedName.Read(pieces, at) is { } placed && placed.Name.StartsWith(opposite + " ", StringComparison.Ordinal))
+            if (pieces[at].Text.StartsWith(opposite, StringComparison.OrdinalIgnoreCase)
+                && PlacedName.Read(pieces, at) is { } placed && placed.Name.StartsWith(opposite + " ", StringComparison.Ordinal))
             {
                 return pieces[index].Text + placed.Name[opposite.Length..];
             }
 
-            if (pieces[at].Term is { Class: TermClass.Channel } && pieces[at].Text.StartsWith(opposite + " ", StringComparison.OrdinalIgnoreCase))
+            if (pieces[at].Term is { Class: TermClass.Channel }
+                && pieces[at].Text.StartsWith(opposite + " ", StringComparison.OrdinalIgnoreCase))
             {
                 return pieces[index].Text + pieces[at].Text[opposite.Length..].ToLowerInvariant();
             }
@@ -182,7 +208,8 @@ internal static partial class ChannelReader
     private static int? OtherThan(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index > 0 && pieces[index - 1].Is(TermClass.Preposition) ? index - 2 : index - 1;
-        if (at < 0 || !(pieces[at].Is(TermClass.Than) || pieces[at].Term is { TakesOther: true }) || pieces[index].Text is not ("any" or "every" or "all" or "each" or "any of the")
+        if (at < 0 || !(pieces[at].Is(TermClass.Than) || pieces[at].Term is { TakesOther: true })
+            || pieces[index].Text is not ("any" or "every" or "all" or "each" or "any of the")
             || index + 2 >= pieces.Count + 1)
         {
             return null;
@@ -204,14 +231,16 @@ internal static partial class ChannelReader
     // "the forward and the sideways axis", "whereas the lateral one": a description whose axis is named beside it.
     private static (string Name, int Next)? ElidedAxis(IReadOnlyList<Piece> pieces, int index)
     {
-        if (!LeadNames.IsDescription(pieces[index].Text) || index == 0 || !pieces[index - 1].Is(TermClass.Article) || index + 1 >= pieces.Count
+        if (!LeadNames.IsDescription(pieces[index].Text) || index == 0 || !pieces[index - 1].Is(TermClass.Article)
+            || index + 1 >= pieces.Count
             || pieces[index].Text.ToLowerInvariant() is "first" or "second" or "third" or "last" or "left" or "right" or "long" or "short")
         {
             return null;
         }
 
         var name = pieces[index].Text.ToLowerInvariant();
-        if (pieces[index + 1].Text == "one" && Enumerable.Range(0, index).Any(at => LeadNames.IsDescription(pieces[at].Text) && IsAxisWord(pieces, at + 1)))
+        if (pieces[index + 1].Text == "one"
+            && Enumerable.Range(0, index).Any(at => LeadNames.IsDescription(pieces[at].Text) && IsAxisWord(pieces, at + 1)))
         {
             return (name, index + 2);
         }
@@ -222,7 +251,9 @@ internal static partial class ChannelReader
     }
 
     private static bool IsAxisWord(IReadOnlyList<Piece> pieces, int index) =>
-        index < pieces.Count && pieces[index].Text is "axis" or "axes" or "channel" or "channels" or "direction" or "directions" or "component" or "components" or "signal";
+        index < pieces.Count
+        && pieces[index].Text is "axis" or "axes" or "channel" or "channels" or "direction" or "directions"
+            or "component" or "components" or "signal";
 
     // "the left and the right leg": the limb of the first is named with the second.
     private static (string Name, int Next)? OtherSideAhead(IReadOnlyList<Piece> pieces, int index)

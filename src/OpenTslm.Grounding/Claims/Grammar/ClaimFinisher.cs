@@ -9,7 +9,8 @@ internal static partial class ClaimFinisher
 {
     private static readonly HashSet<string> Oxygen = new(StringComparer.Ordinal)
     {
-        "spo2", "oxygen", "oxygen saturation", "saturation", "sats", "sat", "o2 saturation", "blood oxygen", "oximetry", "blood oxygen saturation",
+        "spo2", "oxygen", "oxygen saturation", "saturation", "sats", "sat", "o2 saturation", "blood oxygen", "oximetry",
+        "blood oxygen saturation",
     };
 
     public static IEnumerable<Claim> Finish(IReadOnlyList<Draft> drafts, int sentence)
@@ -38,8 +39,10 @@ internal static partial class ClaimFinisher
     {
         for (var index = 0; index + 1 < drafts.Count; index++)
         {
-            if (drafts[index] is { Relation: ClaimRelation.SameAs, Other: null } first && drafts[index + 1] is { Relation: ClaimRelation.SameAs, Other: null } second
-                && first.Kind != second.Kind && ChannelsOf(first).Count == 0 && SentenceReader.IsBand(first.Kind) && SentenceReader.IsBand(second.Kind))
+            if (drafts[index] is { Relation: ClaimRelation.SameAs, Other: null } first
+                && drafts[index + 1] is { Relation: ClaimRelation.SameAs, Other: null } second
+                && first.Kind != second.Kind && ChannelsOf(first).Count == 0 && SentenceReader.IsBand(first.Kind)
+                && SentenceReader.IsBand(second.Kind))
             {
                 // "Sigma and beta are equally strong": the first as the second, which says no more.
                 first.Other = JsonNamingPolicy.KebabCaseLower.ConvertName(second.Kind.ToString());
@@ -47,7 +50,8 @@ internal static partial class ClaimFinisher
             }
         }
 
-        foreach (var draft in drafts.Where(draft => draft is { IsComparison: true, Other: null, IsSuperlative: false, Relation: not ClaimRelation.SameAs, Channels.Count: 1 }))
+        foreach (var draft in drafts.Where(draft =>
+            draft is { IsComparison: true, Other: null, IsSuperlative: false, Relation: not ClaimRelation.SameAs, Channels.Count: 1 }))
         {
             draft.Other = drafts.FirstOrDefault(other => other != draft && other.Topic == draft.Topic && other.Kind == draft.Kind
                 && other.Start <= draft.Start && other.Channels is [{ } channel] && channel != draft.Channels[0])?.Channels[0];
@@ -67,10 +71,13 @@ internal static partial class ClaimFinisher
     // "A has a higher mean than B, but B varies more": more than A, where A is the one other that is compared.
     private static void CompareAcross(IReadOnlyList<Draft> drafts)
     {
-        foreach (var draft in drafts.Where(draft => draft is { IsComparison: true, Other: null, IsSuperlative: false, Relation: not ClaimRelation.SameAs } && ChannelsOf(draft).Count == 1))
+        foreach (var draft in drafts.Where(draft =>
+            draft is { IsComparison: true, Other: null, IsSuperlative: false, Relation: not ClaimRelation.SameAs }
+                && ChannelsOf(draft).Count == 1))
         {
             var own = ChannelsOf(draft)[0];
-            var others = drafts.Where(other => other != draft && other.Start <= draft.Start).SelectMany(other => ChannelsOf(other).Append(other.Other)).OfType<string>()
+            var others = drafts.Where(other => other != draft && other.Start <= draft.Start)
+                .SelectMany(other => ChannelsOf(other).Append(other.Other)).OfType<string>()
                 .Where(name => name != "all" && name != own).Distinct().ToArray();
             if (others is [{ } only] && IsLike(only, own))
             {
@@ -81,17 +88,23 @@ internal static partial class ClaimFinisher
 
     // "x" is compared with "y" and "sensor a" with "sensor b", but not with "before".
     private static bool IsLike(string first, string second) =>
-        LeadNames.IsAxis(first) == LeadNames.IsAxis(second) && first is not ("before" or "after" or "start" or "middle" or "end" or "first-half" or "second-half");
+        LeadNames.IsAxis(first) == LeadNames.IsAxis(second)
+        && first is not ("before" or "after" or "start" or "middle" or "end" or "first-half" or "second-half");
 
     // "reads -0.98 g, while y is close to zero": an elided unit is that of the same kind before.
     private static void FillUnits(IReadOnlyList<Draft> drafts)
     {
-        foreach (var draft in drafts.Where(draft => draft is { Value: not null, Unit: null, Relation: not ClaimRelation.Present } && FamilyOf(draft.Kind) > 0))
+        foreach (var draft in drafts.Where(draft =>
+            draft is { Value: not null, Unit: null, Relation: not ClaimRelation.Present } && FamilyOf(draft.Kind) > 0))
         {
-            var units = drafts.Where(other => FamilyOf(other.Kind) == FamilyOf(draft.Kind) && other.Unit is not null and not "%" && (other.Unit != "/min" || FamilyOf(other.Kind) > 9)).Select(other => other.Unit).Distinct().ToArray();
+            var units = drafts.Where(other => FamilyOf(other.Kind) == FamilyOf(draft.Kind)
+                && other.Unit is not null and not "%" && (other.Unit != "/min" || FamilyOf(other.Kind) > 9))
+                .Select(other => other.Unit).Distinct().ToArray();
             draft.Unit = units.Length == 1 && !(units[0] is not ("mm[Hg]" or "kPa") && ChannelsOf(draft).Any(IsPressure)) ? units[0] : null;
-            if (units.Length == 0 && ChannelsOf(draft) is [{ } channel] && drafts.Where(other => ChannelsOf(other) is [{ } also] && also == channel
-                && FamilyOf(other.Kind) is > 0 and < 4 && other.Unit is not null and not "%").Select(other => other.Unit).Distinct().ToArray() is [{ } shared])
+            if (units.Length == 0 && ChannelsOf(draft) is [{ } channel]
+                && drafts.Where(other => ChannelsOf(other) is [{ } also] && also == channel
+                && FamilyOf(other.Kind) is > 0 and < 4 && other.Unit is not null and not "%")
+                .Select(other => other.Unit).Distinct().ToArray() is [{ } shared])
             {
                 // "The mean glucose is 8.4, the standard deviation 2.1 mmol/L"
                 draft.Unit = shared;
@@ -110,17 +123,22 @@ internal static partial class ClaimFinisher
         ClaimKind.Amplitude => 2,
         ClaimKind.Variability => 3,
         ClaimKind.PrInterval or ClaimKind.QrsDuration or ClaimKind.QtInterval or ClaimKind.QtcInterval => 4,
-        ClaimKind.HeartRate or ClaimKind.RrInterval or ClaimKind.Cadence or ClaimKind.RespirationRate or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Rotation or ClaimKind.BreathingPauses or ClaimKind.Pauses => 10 + (int)kind,
+        ClaimKind.HeartRate or ClaimKind.RrInterval or ClaimKind.Cadence or ClaimKind.RespirationRate
+            or ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Rotation or ClaimKind.BreathingPauses
+            or ClaimKind.Pauses => 10 + (int)kind,
         _ => 0,
     };
 
     // "The standard deviations are 0.4, 1.9 and 0.7 for x, y and z": one number each.
     private static void Distribute(IReadOnlyList<Draft> drafts)
     {
-        foreach (var group in drafts.Where(draft => draft is { Value: not null, Relation: ClaimRelation.Is or ClaimRelation.About, Topic: not null }).GroupBy(draft => (draft.Topic, draft.Kind)))
+        foreach (var group in drafts.Where(draft =>
+            draft is { Value: not null, Relation: ClaimRelation.Is or ClaimRelation.About, Topic: not null })
+            .GroupBy(draft => (draft.Topic, draft.Kind)))
         {
             var numbers = group.ToArray();
-            var channels = numbers.Select(draft => First(draft.Channels, draft.Topic!.OwnChannels, draft.ContextChannels)).MaxBy(list => list.Count)!;
+            var channels = numbers.Select(draft =>
+                First(draft.Channels, draft.Topic!.OwnChannels, draft.ContextChannels)).MaxBy(list => list.Count)!;
             if (numbers.Length < 2 || channels.Count != numbers.Length || numbers.Any(draft => draft.Channels.Count == 1))
             {
                 continue;
@@ -136,7 +154,9 @@ internal static partial class ClaimFinisher
     // "Glucose shows a spike at 3 h, and the lowest value is 3.6": a value of the one quantity that was named before.
     private static void CarrySubject(IReadOnlyList<Draft> drafts)
     {
-        foreach (var draft in drafts.Where(draft => draft.Kind is ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Variability or ClaimKind.Period or ClaimKind.Trend or ClaimKind.Amplitude or ClaimKind.DominantFrequency && ChannelsOf(draft).Count == 0))
+        foreach (var draft in drafts.Where(draft => draft.Kind is ClaimKind.Level or ClaimKind.Minimum
+            or ClaimKind.Maximum or ClaimKind.Variability or ClaimKind.Period or ClaimKind.Trend or ClaimKind.Amplitude
+            or ClaimKind.DominantFrequency && ChannelsOf(draft).Count == 0))
         {
             var named = drafts.Where(other => other.Start < draft.Start).SelectMany(ChannelsOf).Distinct().ToArray();
             if (named is [{ } channel] && SentenceReader.IsSlow(channel))
@@ -163,20 +183,24 @@ internal static partial class ClaimFinisher
         }
     }
 
-    internal static IReadOnlyList<string> ChannelsOf(Draft draft) => draft.IsElsewhere ? [] : First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
+    internal static IReadOnlyList<string> ChannelsOf(Draft draft) =>
+        draft.IsElsewhere ? [] : First(draft.Channels, draft.Topic?.OwnChannels, draft.ContextChannels);
 
     private static Claim Bare(Claim claim) => claim with { Start = 0, Length = 0, Hedged = false };
 
     private static IEnumerable<Claim> Expand(Draft draft, IReadOnlyList<Draft> drafts, int sentence)
     {
         var channels = ChannelsOf(draft);
-        if (draft.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence && channels is [{ } rate] && IsNounOf(rate, draft.Kind))
+        if (draft.Kind is ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence
+            && channels is [{ } rate] && IsNounOf(rate, draft.Kind))
         {
             // The heart rate is no channel of itself.
             channels = [];
         }
 
-        if (draft.Kind == ClaimKind.TimeInRange || (draft is { Kind: ClaimKind.Posture, Topic.Term: { IsSignal: false, Class: TermClass.Noun } } && channels is [{ } axis] && LeadNames.IsAxis(axis)))
+        if (draft.Kind == ClaimKind.TimeInRange
+            || (draft is { Kind: ClaimKind.Posture, Topic.Term: { IsSignal: false, Class: TermClass.Noun } }
+                && channels is [{ } axis] && LeadNames.IsAxis(axis)))
         {
             channels = [];
         }
@@ -188,13 +212,15 @@ internal static partial class ClaimFinisher
             channels = [.. channels.Where(name => KindPlace.Suits(isOfTheBrain ? ClaimKind.Periodicity : draft.Kind, name))];
         }
 
-        if (draft is { Value: not null, Kind: ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum, Channels.Count: 0 } && channels is [{ } measured] && QuantityUnits.IsForeign(measured, draft.Unit))
+        if (draft is { Value: not null, Kind: ClaimKind.Level or ClaimKind.Minimum or ClaimKind.Maximum,
+            Channels.Count: 0 } && channels is [{ } measured] && QuantityUnits.IsForeign(measured, draft.Unit))
         {
             // "97 % saturation, 126/80 mmHg": not of the saturation.
             channels = [];
         }
 
-        if ((draft.Kind == ClaimKind.Rotation || draft is { Kind: ClaimKind.Posture, Relation: ClaimRelation.Lying }) && channels is ["left side" or "right side" or "side" or "back" or "belly" or "stomach" or "front"])
+        if ((draft.Kind == ClaimKind.Rotation || draft is { Kind: ClaimKind.Posture, Relation: ClaimRelation.Lying })
+            && channels is ["left side" or "right side" or "side" or "back" or "belly" or "stomach" or "front"])
         {
             // "lies on the right side", "turns onto the left side": how the body lies, and no channel.
             channels = [];
@@ -210,7 +236,10 @@ internal static partial class ClaimFinisher
                 other = channels[1];
                 channels = [channels[0]];
             }
-            else if (draft.IsSuperlative && (channels.Count > 0 || draft.IsOfAll || ((draft.Segment ?? draft.Topic?.OwnSegment ?? draft.ContextSegment) is not null && draft.Kind is ClaimKind.Variability or ClaimKind.Amplitude or ClaimKind.Noise)))
+            else if (draft.IsSuperlative
+                && (channels.Count > 0 || draft.IsOfAll
+                    || ((draft.Segment ?? draft.Topic?.OwnSegment ?? draft.ContextSegment) is not null
+                        && draft.Kind is ClaimKind.Variability or ClaimKind.Amplitude or ClaimKind.Noise)))
             {
                 other = "all";
             }
@@ -224,14 +253,18 @@ internal static partial class ClaimFinisher
             }
         }
 
-        var kind = draft.Kind == ClaimKind.HeartRate && (draft.IsComparison || relation is ClaimRelation.Rising or ClaimRelation.Falling) && channels is [{ } site, ..] && LeadNames.IsElectrode(site) ? ClaimKind.DominantFrequency : draft.Kind;
-        if (kind == ClaimKind.Rhythm && (ClaimMaker.IsOfMovement(channels) || IsPlainChannel(channels) || isOfTheBrain) && ClaimLexicon.Default.Kinds.Fit(ClaimKind.Periodicity, relation) == relation)
+        var kind = draft.Kind == ClaimKind.HeartRate
+            && (draft.IsComparison || relation is ClaimRelation.Rising or ClaimRelation.Falling)
+            && channels is [{ } site, ..] && LeadNames.IsElectrode(site) ? ClaimKind.DominantFrequency : draft.Kind;
+        if (kind == ClaimKind.Rhythm && (ClaimMaker.IsOfMovement(channels) || IsPlainChannel(channels) || isOfTheBrain)
+            && ClaimLexicon.Default.Kinds.Fit(ClaimKind.Periodicity, relation) == relation)
         {
             // The rhythm of an axis or a limb is no rhythm of the heart.
             kind = ClaimKind.Periodicity;
         }
 
-        if (kind == ClaimKind.HeartRate && draft.Topic?.Term is { Kind: ClaimKind.Rhythm, IsGeneric: true } && ClaimMaker.IsOfMovement(channels))
+        if (kind == ClaimKind.HeartRate && draft.Topic?.Term is { Kind: ClaimKind.Rhythm, IsGeneric: true }
+            && ClaimMaker.IsOfMovement(channels))
         {
             // "The ankle's rhythm is faster than that of the wrist."
             kind = ClaimKind.DominantFrequency;
@@ -240,11 +273,13 @@ internal static partial class ClaimFinisher
         if (kind is ClaimKind.Dips or ClaimKind.Desaturations && channels is [{ } oxygen] && Oxygen.Contains(oxygen))
         {
             // Falls of oxygen have a kind of their own, which says of what.
-            (kind, channels) = (ClaimKind.Desaturations, draft.Kind == ClaimKind.Dips || draft.Topic is { IsHad: true } or { Term.Class: TermClass.Verb } ? channels : []);
+            (kind, channels) = (ClaimKind.Desaturations,
+                draft.Kind == ClaimKind.Dips || draft.Topic is { IsHad: true } or { Term.Class: TermClass.Verb } ? channels : []);
         }
 
         var value = draft.Value;
-        if (relation == ClaimRelation.Present && value is > 1 && (times.Count > 1 || (times.Count == 1 && draft.Topic?.IsSingledOut == true)) && times.All(time => time.From == time.To))
+        if (relation == ClaimRelation.Present && value is > 1
+            && (times.Count > 1 || (times.Count == 1 && draft.Topic?.IsSingledOut == true)) && times.All(time => time.From == time.To))
         {
             // "two peaks, at 8 s and at 14 s": the number, and each where it is.
             foreach (var subject in channels.Count > 0 ? channels.Cast<string?>() : [null])
@@ -255,7 +290,9 @@ internal static partial class ClaimFinisher
             value = null;
         }
 
-        if (kind == ClaimKind.Maximum && draft.Topic?.Term.Dimension == "reach" && !drafts.Any(other => other.Kind == ClaimKind.Spikes && other.Start == draft.Start) && times.Any(time => time.From is not null && (time.From == time.To || time.To is null)))
+        if (kind == ClaimKind.Maximum && draft.Topic?.Term.Dimension == "reach"
+            && !drafts.Any(other => other.Kind == ClaimKind.Spikes && other.Start == draft.Start)
+            && times.Any(time => time.From is not null && (time.From == time.To || time.To is null)))
         {
             // "reaches 39 °C at 5 h": its level then, whatever comes later.
             kind = ClaimKind.Level;
@@ -287,12 +324,15 @@ internal static partial class ClaimFinisher
 
     // "b", "3", "sensor 2": no lead of an ECG.
     private static bool IsPlainChannel(IReadOnlyList<string> channels) => channels is [{ } name]
-        && (name.Length == 1 || name.All(char.IsAsciiDigit) || name.Split(' ')[0] is "sensor" or "first" or "second" or "third" or "upper" or "lower");
+        && (name.Length == 1 || name.All(char.IsAsciiDigit)
+            || name.Split(' ')[0] is "sensor" or "first" or "second" or "third" or "upper" or "lower");
 
     private static bool IsNounOf(string name, ClaimKind kind) =>
-        ClaimLexicon.Default.Words.Find(Tokenizer.Read(name, 0, name.Length), 0).Terms.Any(term => term.Class == TermClass.Noun && term.Kind == kind);
+        ClaimLexicon.Default.Words.Find(Tokenizer.Read(name, 0, name.Length), 0).Terms.Any(term =>
+            term.Class == TermClass.Noun && term.Kind == kind);
 
-    private static Claim Make(Draft draft, ClaimKind kind, ClaimRelation relation, string? subject, string? other, TimeSpot? time, int sentence) => new()
+    private static Claim Make(Draft draft, ClaimKind kind, ClaimRelation relation, string? subject, string? other,
+        TimeSpot? time, int sentence) => new()
     {
         Kind = kind,
         Relation = relation,

@@ -9,8 +9,11 @@ internal sealed partial class ClaimMaker
     public void Conclude(Topic topic)
     {
         var term = topic.Term;
-        if (topic is { Made: > 0, Count: not null, Term.Kind: { } counted } && (lexicon.Kinds.IsCounted(counted) || (counted is ClaimKind.Spikes or ClaimKind.Dips && state.Drafts.Exists(draft => draft.Topic == topic)))
-            && !state.Drafts.Exists(draft => draft.Topic == topic && draft.Relation is ClaimRelation.Present or ClaimRelation.Absent or ClaimRelation.Above or ClaimRelation.Below))
+        if (topic is { Made: > 0, Count: not null, Term.Kind: { } counted }
+            && (lexicon.Kinds.IsCounted(counted)
+                || (counted is ClaimKind.Spikes or ClaimKind.Dips && state.Drafts.Exists(draft => draft.Topic == topic)))
+            && !state.Drafts.Exists(draft => draft.Topic == topic
+                && draft.Relation is ClaimRelation.Present or ClaimRelation.Absent or ClaimRelation.Above or ClaimRelation.Below))
         {
             // "two apnoeas of 11 s": there are two, whatever their length.
             Add(topic, counted, ClaimRelation.Present, new Piece(PieceKind.Term, topic.Start, topic.End, string.Empty));
@@ -30,7 +33,9 @@ internal sealed partial class ClaimMaker
         }
 
         var piece = new Piece(PieceKind.Term, topic.Start, topic.End, string.Empty);
-        if (term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } && topic is { SaysAll: false, IsDenied: false } && state.Drafts.Exists(draft => draft is { Kind: ClaimKind.Period, Value: not null, IsModifier: true, Topic: null }))
+        if (term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }
+            && topic is { SaysAll: false, IsDenied: false }
+            && state.Drafts.Exists(draft => draft is { Kind: ClaimKind.Period, Value: not null, IsModifier: true, Topic: null }))
         {
             // "Every 4 s the pattern recurs": the period says it.
             return;
@@ -50,7 +55,10 @@ internal sealed partial class ClaimMaker
         {
             Append(topic, absence.Kind, absence.Relation!.Value, piece, null, false, false);
         }
-        else if ((term.HasPresence || (topic.IsDenied && term is { Kind: ClaimKind.Rhythm, IsGeneric: true } or { Kind: ClaimKind.Spikes }) || (topic.Count is not null && term.Kind == ClaimKind.Spikes)) && !topic.HasOwnerAhead && Meaning.KindOf(topic, "presence", TermClass.Quality) is { } outcome)
+        else if ((term.HasPresence
+            || (topic.IsDenied && term is { Kind: ClaimKind.Rhythm, IsGeneric: true } or { Kind: ClaimKind.Spikes })
+            || (topic.Count is not null && term.Kind == ClaimKind.Spikes)) && !topic.HasOwnerAhead
+            && Meaning.KindOf(topic, "presence", TermClass.Quality) is { } outcome)
         {
             if (lexicon.Kinds.HasPresence(outcome.Kind))
             {
@@ -90,7 +98,8 @@ internal sealed partial class ClaimMaker
         };
     }
 
-    private Draft Add(Topic? topic, ClaimKind kind, ClaimRelation relation, Piece piece, ClaimRelation? plain = null, bool isSuperlative = false)
+    private Draft Add(Topic? topic, ClaimKind kind, ClaimRelation relation, Piece piece, ClaimRelation? plain = null,
+        bool isSuperlative = false)
     {
         var denied = state.IsNegated && topic is not { IsSettled: true } || topic?.IsDenied == true;
         if (denied && kind == ClaimKind.Variability && topic?.Term.Class == TermClass.Verb && relation == ClaimRelation.High)
@@ -99,13 +108,15 @@ internal sealed partial class ClaimMaker
             (relation, denied) = (ClaimRelation.Low, false);
         }
 
-        if (denied && relation == ClaimRelation.SameAs && piece.Text.StartsWith("as ", StringComparison.Ordinal) && !piece.Text.Contains("low", StringComparison.Ordinal) && !piece.Text.Contains("small", StringComparison.Ordinal))
+        if (denied && relation == ClaimRelation.SameAs && piece.Text.StartsWith("as ", StringComparison.Ordinal)
+            && !piece.Text.Contains("low", StringComparison.Ordinal) && !piece.Text.Contains("small", StringComparison.Ordinal))
         {
             // "does not vary as much as y": less.
             (relation, denied) = (ClaimRelation.LowerThan, false);
         }
 
-        if (denied && topic is not null && relation == ClaimRelation.High && kind is ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.KComplexes or ClaimKind.EyeMovements)
+        if (denied && topic is not null && relation == ClaimRelation.High
+            && kind is ClaimKind.Spindles or ClaimKind.SlowWaves or ClaimKind.KComplexes or ClaimKind.EyeMovements)
         {
             // "no large slow waves": there are none worth the name.
             relation = ClaimRelation.Present;
@@ -128,7 +139,8 @@ internal sealed partial class ClaimMaker
         return Append(topic, kind, relation, piece, plain, isSuperlative, denied);
     }
 
-    private Draft Append(Topic? topic, ClaimKind kind, ClaimRelation relation, Piece piece, ClaimRelation? plain, bool isSuperlative, bool denied)
+    private Draft Append(Topic? topic, ClaimKind kind, ClaimRelation relation, Piece piece, ClaimRelation? plain,
+        bool isSuperlative, bool denied)
     {
         var draft = new Draft
         {
@@ -140,7 +152,10 @@ internal sealed partial class ClaimMaker
             Negated = denied,
             IsDenied = denied || (state.IsNegated && relation == ClaimRelation.Absent),
             Hedged = state.IsHedged && topic is not { IsSettled: true } || topic?.IsHedged == true,
-            ContextChannels = topic is { OwnChannels.Count: 0 } && IsOfTheBody(kind) && topic.Channels is [{ } quantity] && SentenceReader.IsSlow(quantity) ? [] : topic?.Channels ?? (state.Channels.Count > 0 ? state.Channels : denied || IsOfTheWholeHeart(kind) ? [] : state.Place),
+            ContextChannels = topic is { OwnChannels.Count: 0 } && IsOfTheBody(kind) && topic.Channels is [{ } quantity]
+                && SentenceReader.IsSlow(quantity)
+                ? []
+                : topic?.Channels ?? (state.Channels.Count > 0 ? state.Channels : denied || IsOfTheWholeHeart(kind) ? [] : state.Place),
             ContextTimes = topic?.ContextTimes ?? [.. state.Times],
             ContextSegment = topic is null ? state.Segment : topic.ContextSegment,
             Start = Math.Min(piece.Start, topic?.Start ?? piece.Start),
@@ -186,5 +201,6 @@ internal sealed partial class ClaimMaker
     }
 
     // A rhythm is that of the heart, and not of the lead in which something else was seen.
-    private static bool IsOfTheWholeHeart(ClaimKind kind) => kind is ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm;
+    private static bool IsOfTheWholeHeart(ClaimKind kind) =>
+        kind is ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm;
 }

@@ -8,7 +8,8 @@ internal sealed partial class ClaimMaker
     /// <summary>Drafts a number said of a topic; false where the topic cannot have it.</summary>
     public bool Measure(Topic topic, Quantity quantity, Piece piece)
     {
-        if (topic.Fact is { Kind: ClaimKind.StLevel, Relation: ClaimRelation.High or ClaimRelation.Low, Negated: false } shift && lexicon.Kinds.Takes(ClaimKind.StLevel, quantity.Unit) && quantity.Unit is not null)
+        if (topic.Fact is { Kind: ClaimKind.StLevel, Relation: ClaimRelation.High or ClaimRelation.Low,
+            Negated: false } shift && lexicon.Kinds.Takes(ClaimKind.StLevel, quantity.Unit) && quantity.Unit is not null)
         {
             // "ST depression of 0.15 mV" is a level of -0.15 mV.
             state.Drafts.Remove(shift);
@@ -17,7 +18,9 @@ internal sealed partial class ClaimMaker
             return true;
         }
 
-        if (topic.Fact is { Kind: ClaimKind.StLevel, Negated: true } denied && quantity is { Unit: not null, Relation: ClaimRelation.Above or ClaimRelation.Below } && lexicon.Kinds.Takes(ClaimKind.StLevel, quantity.Unit) && state.Drafts.Remove(denied))
+        if (topic.Fact is { Kind: ClaimKind.StLevel, Negated: true } denied
+            && quantity is { Unit: not null, Relation: ClaimRelation.Above or ClaimRelation.Below }
+            && lexicon.Kinds.Takes(ClaimKind.StLevel, quantity.Unit) && state.Drafts.Remove(denied))
         {
             // "No ST elevation exceeding 0.5 mm": so much of it is denied.
             state.Group.Remove(denied);
@@ -26,18 +29,34 @@ internal sealed partial class ClaimMaker
         }
 
         var kind = Meaning.ValueKind(topic, quantity.Unit);
-        if (kind is null || (!lexicon.Kinds.Takes(kind.Value, quantity.Unit) && quantity.Hint != UnitReader.Strange && !IsOwnUnit(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels.Count > 0 ? topic.Channels : state.Named, quantity.Unit)) || (topic.Term.IsSignal && !IsOwnUnit(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels.Count > 0 ? topic.Channels : state.Named, quantity.Unit) && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "days" or "weeks" or "months" or "years" or "Hz" or "/min" or "steps"))
+        if (kind is null
+            || (!lexicon.Kinds.Takes(kind.Value, quantity.Unit) && quantity.Hint != UnitReader.Strange
+                && !IsOwnUnit(topic.OwnChannels.Count > 0
+                    ? topic.OwnChannels
+                    : topic.Channels.Count > 0 ? topic.Channels
+                    : state.Named, quantity.Unit))
+            || (topic.Term.IsSignal
+                && !IsOwnUnit(topic.OwnChannels.Count > 0
+                    ? topic.OwnChannels
+                    : topic.Channels.Count > 0 ? topic.Channels
+                    : state.Named, quantity.Unit)
+                && quantity.Unit is "s" or "ms" or "min" or "h" or "samples" or "days" or "weeks" or "months" or "years"
+                    or "Hz" or "/min" or "steps"))
         {
             return false;
         }
 
-        MeasureKind(topic, kind.Value, topic.IsAround && quantity.Relation == ClaimRelation.Is ? quantity with { Relation = ClaimRelation.About } : quantity, piece);
+        MeasureKind(topic, kind.Value, topic.IsAround && quantity.Relation == ClaimRelation.Is
+            ? quantity with { Relation = ClaimRelation.About }
+            : quantity, piece);
         return true;
     }
 
     // Hours of sleep, hertz of the mains.
     private static bool IsOwnUnit(IReadOnlyList<string> channels, string? unit) => channels is [{ } name, ..]
-        && ((unit is "h" or "min" && channels.Any(SentenceReader.IsLength)) || (unit is "Hz" && name.EndsWith(" frequency", StringComparison.Ordinal)) || (unit is "/min" && name.EndsWith(" speed", StringComparison.Ordinal)));
+        && ((unit is "h" or "min" && channels.Any(SentenceReader.IsLength))
+            || (unit is "Hz" && name.EndsWith(" frequency", StringComparison.Ordinal))
+            || (unit is "/min" && name.EndsWith(" speed", StringComparison.Ordinal)));
 
     public static Quantity Negate(Quantity quantity) => quantity with
     {
@@ -79,14 +98,19 @@ internal sealed partial class ClaimMaker
         if (kind is ClaimKind.Period)
         {
             // "repeats every 2 s": the period says that it repeats.
-            foreach (var verb in state.Topics.Where(other => other is { IsDenied: false, SaysAll: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } }))
+            foreach (var verb in state.Topics.Where(other =>
+                other is { IsDenied: false, SaysAll: false, Term: { Class: TermClass.Verb, Kind: ClaimKind.Periodicity } }))
             {
                 verb.Made++;
             }
         }
 
-        if (topic?.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.SlowWaves or ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.DeltaPower or ClaimKind.ThetaPower or ClaimKind.AlphaPower or ClaimKind.SigmaPower or ClaimKind.BetaPower
-            && kind is ClaimKind.Amplitude or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.Spindles or ClaimKind.KComplexes && topic is { IsDenied: false, IsDescribed: false, IsKnown: false, Made: 1 })
+        if (topic?.Term.Kind is ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Pauses or ClaimKind.BreathingPauses
+            or ClaimKind.SlowWaves or ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.DeltaPower
+            or ClaimKind.ThetaPower or ClaimKind.AlphaPower or ClaimKind.SigmaPower or ClaimKind.BetaPower
+            && kind is ClaimKind.Amplitude or ClaimKind.Minimum or ClaimKind.Maximum or ClaimKind.Pauses
+                or ClaimKind.BreathingPauses or ClaimKind.Spindles or ClaimKind.KComplexes
+            && topic is { IsDenied: false, IsDescribed: false, IsKnown: false, Made: 1 })
         {
             // "A spike of 3 mV", "slow waves of 90 µV": that it is there is said as well.
             topic.Made--;

@@ -9,28 +9,44 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
     public bool Say(Topic topic, Piece piece)
     {
         var term = piece.Term!;
-        if (topic.Term.IsSignal && state.Aspect is { } aspect && (topic.Channels.Count > 0 || topic.OwnChannels.Count > 0) && term.Dimension is "size" or "degree" or "variation")
+        if (topic.Term.IsSignal && state.Aspect is { } aspect
+            && (topic.Channels.Count > 0 || topic.OwnChannels.Count > 0) && term.Dimension is "size" or "degree" or "variation")
         {
-            topic = new Topic(aspect, topic.Start, topic.End) { Channels = topic.Channels, OwnChannels = topic.OwnChannels, IsDenied = topic.IsDenied, IsHedged = topic.IsHedged };
+            topic = new Topic(aspect, topic.Start,
+                topic.End) { Channels = topic.Channels, OwnChannels = topic.OwnChannels, IsDenied = topic.IsDenied,
+                    IsHedged = topic.IsHedged };
         }
 
-        if ((topic.Term.IsSignal || topic.Term.Kind == ClaimKind.Level) && term.Dimension == "degree" && term.Relation is ClaimRelation.High or ClaimRelation.HigherThan or ClaimRelation.Low or ClaimRelation.LowerThan
+        if ((topic.Term.IsSignal || topic.Term.Kind == ClaimKind.Level) && term.Dimension == "degree"
+            && term.Relation is ClaimRelation.High or ClaimRelation.HigherThan or ClaimRelation.Low or ClaimRelation.LowerThan
             && state.Mode == ClauseMode.Copula && state.Drafts.Find(draft => draft.Kind == ClaimKind.LevelShift) is { } step)
         {
             // "a sudden jump, after which the level stays higher": where the step leads.
-            step.Relation = step.Relation != ClaimRelation.Present ? step.Relation : term.Relation is ClaimRelation.High or ClaimRelation.HigherThan ? ClaimRelation.Rising : ClaimRelation.Falling;
+            step.Relation = step.Relation != ClaimRelation.Present
+                ? step.Relation
+                : term.Relation is ClaimRelation.High or ClaimRelation.HigherThan ? ClaimRelation.Rising
+                : ClaimRelation.Falling;
             return true;
         }
 
-        if (topic.Term.Kind == ClaimKind.Level && term is { Dimension: "degree", Class: TermClass.Comparative } && state.Mode == ClauseMode.Copula
-            && state.Topics.Find(other => other is { Made: 0, IsMentioned: false, IsDenied: false, Term: { Class: TermClass.Noun, Kind: ClaimKind.LevelShift } }) is { } jump)
+        if (topic.Term.Kind == ClaimKind.Level && term is { Dimension: "degree", Class: TermClass.Comparative }
+            && state.Mode == ClauseMode.Copula
+            && state.Topics.Find(other =>
+                other is { Made: 0, IsMentioned: false, IsDenied: false,
+                    Term: { Class: TermClass.Noun, Kind: ClaimKind.LevelShift } }) is { } jump)
         {
-            Append(jump, ClaimKind.LevelShift, term.Relation == ClaimRelation.LowerThan ? ClaimRelation.Falling : ClaimRelation.Rising, piece, null, false, false);
+            Append(jump, ClaimKind.LevelShift, term.Relation == ClaimRelation.LowerThan
+                ? ClaimRelation.Falling
+                : ClaimRelation.Rising, piece, null, false, false);
             return true;
         }
 
-        if ((topic.Term.IsSignal || topic.Term.Kind == ClaimKind.Level) && term.Dimension == "degree" && term.Relation is not null && state.Mode == ClauseMode.Copula
-            && state.Topics.FindLast(other => other is { Made: 0, IsMentioned: false, IsDenied: false, Term: { Class: TermClass.Verb, Dimension: "trend", Relation: ClaimRelation.Rising or ClaimRelation.Falling } }) is { } moved
+        if ((topic.Term.IsSignal || topic.Term.Kind == ClaimKind.Level) && term.Dimension == "degree"
+            && term.Relation is not null && state.Mode == ClauseMode.Copula
+            && state.Topics.FindLast(other =>
+                other is { Made: 0, IsMentioned: false, IsDenied: false,
+                    Term: { Class: TermClass.Verb, Dimension: "trend",
+                        Relation: ClaimRelation.Rising or ClaimRelation.Falling } }) is { } moved
             && moved.OwnTimes.Concat(moved.ContextTimes).Any(time => time.From is not null && time.From == time.To))
         {
             // "drops at 33 s and stays lower": to another level.
@@ -38,19 +54,23 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
-        if (term.Dimension == "steady" && piece.Text.EndsWith("ly", StringComparison.Ordinal) && topic.Term.Class != TermClass.Verb && state.Topics.Exists(other => other.Term is { Class: TermClass.Verb, Dimension: "trend" } && other.End <= piece.Start))
+        if (term.Dimension == "steady" && piece.Text.EndsWith("ly", StringComparison.Ordinal)
+            && topic.Term.Class != TermClass.Verb
+            && state.Topics.Exists(other => other.Term is { Class: TermClass.Verb, Dimension: "trend" } && other.End <= piece.Start))
         {
             // "sinks slowly but steadily": how it falls.
             return false;
         }
 
-        if (term is { Dimension: "presence", Relation: ClaimRelation.Present } && topic is { IsDenied: true, Made: 0 } && topic.Term.When.ContainsKey("absence") && piece.End <= topic.Start)
+        if (term is { Dimension: "presence", Relation: ClaimRelation.Present } && topic is { IsDenied: true, Made: 0 }
+            && topic.Term.When.ContainsKey("absence") && piece.End <= topic.Start)
         {
             // "without any visible change": there is none.
             return true;
         }
 
-        if (topic.Term is { Kind: ClaimKind.Posture, IsGeneric: true } && term.Dimension == "steady" && piece.Text.EndsWith("ly", StringComparison.Ordinal))
+        if (topic.Term is { Kind: ClaimKind.Posture, IsGeneric: true } && term.Dimension == "steady"
+            && piece.Text.EndsWith("ly", StringComparison.Ordinal))
         {
             // "The subject walks steadily": how, and not that the posture stays.
             return false;
@@ -67,21 +87,25 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
-        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.RespirationRate } && term is { Dimension: "presence", Relation: ClaimRelation.Absent } && !state.IsNegated)
+        if (topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.RespirationRate }
+            && term is { Dimension: "presence", Relation: ClaimRelation.Absent } && !state.IsNegated)
         {
             // "Breaths become shallower and then cease."
             Add(topic, ClaimKind.BreathingPauses, ClaimRelation.Present, piece);
             return true;
         }
 
-        if (topic.Fact is { Relation: ClaimRelation.Present, Value: null } seen && term is { Class: TermClass.Quality, Dimension: "size", Relation: { } size } && piece.Start > topic.Start && lexicon.Kinds.Fit(seen.Kind, size) == size)
+        if (topic.Fact is { Relation: ClaimRelation.Present, Value: null } seen
+            && term is { Class: TermClass.Quality, Dimension: "size", Relation: { } size } && piece.Start > topic.Start
+            && lexicon.Kinds.Fit(seen.Kind, size) == size)
         {
             // "the eyes move a great deal"
             seen.Relation = size;
             return true;
         }
 
-        if (topic.Fact is { Kind: ClaimKind.StLevel } st && term is { Class: TermClass.Quality, Dimension: "norm", IsNominal: false } && !state.Drafts.Contains(st))
+        if (topic.Fact is { Kind: ClaimKind.StLevel } st
+            && term is { Class: TermClass.Quality, Dimension: "norm", IsNominal: false } && !state.Drafts.Contains(st))
         {
             // "The ST elevation of 0.5 mm in aVL is within normal limits."
             topic.OwnChannels = topic.OwnChannels.Count > 0 ? topic.OwnChannels
@@ -121,8 +145,10 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             outcome = new Outcome(ClaimKind.Amplitude, null);
         }
 
-        var kind = topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Variability } && term.Class == TermClass.Superlative ? ClaimKind.Variability : outcome.Kind;
-        if (kind == ClaimKind.Rhythm && term.Dimension == "norm" && topic.Term.IsGeneric && piece.Start < topic.Start && topic.End > piece.End + 5 && state.Mode != ClauseMode.Copula && !piece.Text.Contains(' ', StringComparison.Ordinal))
+        var kind = topic.Term is { Class: TermClass.Verb, Kind: ClaimKind.Variability }
+            && term.Class == TermClass.Superlative ? ClaimKind.Variability : outcome.Kind;
+        if (kind == ClaimKind.Rhythm && term.Dimension == "norm" && topic.Term.IsGeneric && piece.Start < topic.Start
+            && topic.End > piece.End + 5 && state.Mode != ClauseMode.Copula && !piece.Text.Contains(' ', StringComparison.Ordinal))
         {
             // "alternating normal beats": of single beats, not of their rhythm.
             return false;
@@ -139,32 +165,41 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return false;
         }
 
-        if (term.Dimension == "width" && kind is ClaimKind.Desaturations or ClaimKind.BreathingPauses or ClaimKind.Spindles or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements or ClaimKind.Movement or ClaimKind.Noise or ClaimKind.MuscleActivity or ClaimKind.Rotation)
+        if (term.Dimension == "width"
+            && kind is ClaimKind.Desaturations or ClaimKind.BreathingPauses or ClaimKind.Spindles
+                or ClaimKind.KComplexes or ClaimKind.SlowWaves or ClaimKind.EyeMovements or ClaimKind.Movement
+                or ClaimKind.Noise or ClaimKind.MuscleActivity or ClaimKind.Rotation)
         {
             // "a short spindle": how long it is, not how many there are.
             return false;
         }
 
-        if (term is { Dimension: "presence", Relation: ClaimRelation.Present } && state.IsNegated && !topic.IsDenied && Harms.Contains(piece.Text))
+        if (term is { Dimension: "presence", Relation: ClaimRelation.Present } && state.IsNegated && !topic.IsDenied
+            && Harms.Contains(piece.Text))
         {
             // "The noise does not obscure the P waves": it is there all the same, and the sentence says no more.
             topic.Made++;
             return true;
         }
 
-        if (kind == ClaimKind.Rhythm && term.Dimension == "norm" && (piece.Text.EndsWith("rate", StringComparison.Ordinal) || piece.Text.EndsWith("speed", StringComparison.Ordinal) || piece.Text.EndsWith("pace", StringComparison.Ordinal)))
+        if (kind == ClaimKind.Rhythm && term.Dimension == "norm"
+            && (piece.Text.EndsWith("rate", StringComparison.Ordinal)
+                || piece.Text.EndsWith("speed", StringComparison.Ordinal) || piece.Text.EndsWith("pace", StringComparison.Ordinal)))
         {
             kind = ClaimKind.HeartRate;
         }
 
-        if (kind == ClaimKind.Rhythm && term.Dimension == "steady" && topic.Term.Kind == ClaimKind.HeartRate && piece.Text is "constant" or "stable" or "unchanged" or "unchanging" or "the same throughout" or "unvarying")
+        if (kind == ClaimKind.Rhythm && term.Dimension == "steady" && topic.Term.Kind == ClaimKind.HeartRate
+            && piece.Text is "constant" or "stable" or "unchanged" or "unchanging" or "the same throughout" or "unvarying")
         {
             // "Pulse quite constant": a steady pulse is an even one, a constant one as fast as before.
             kind = ClaimKind.HeartRate;
             outcome = new Outcome(kind, null);
         }
 
-        if (kind == ClaimKind.Periodicity && term is { Class: TermClass.Comparative or TermClass.Superlative, Dimension: "size" or "degree" or "tall", Relation: not ClaimRelation.SameAs })
+        if (kind == ClaimKind.Periodicity
+            && term is { Class: TermClass.Comparative or TermClass.Superlative, Dimension: "size" or "degree" or "tall",
+                Relation: not ClaimRelation.SameAs })
         {
             // "the strongest oscillation": that with the highest amplitude.
             kind = ClaimKind.Amplitude;
@@ -177,19 +212,24 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             kind = ClaimKind.DominantFrequency;
         }
 
-        if (kind == ClaimKind.Rhythm && topic.Term.IsGeneric && IsOfMovement(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels))
+        if (kind == ClaimKind.Rhythm && topic.Term.IsGeneric
+            && IsOfMovement(topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels))
         {
             // The rhythm of an axis is no rhythm of the heart.
             kind = ClaimKind.Periodicity;
         }
 
         var place = topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels;
-        if (kind == ClaimKind.Amplitude && topic.Term.IsSignal && term.Relation == ClaimRelation.SameAs && place is [{ } reading] && (SentenceReader.IsSlow(reading) || (state.Drafts.Count > 0 && state.Drafts[^1].Kind == ClaimKind.Level && !LeadNames.IsAxis(reading))))
+        if (kind == ClaimKind.Amplitude && topic.Term.IsSignal && term.Relation == ClaimRelation.SameAs
+            && place is [{ } reading]
+            && (SentenceReader.IsSlow(reading)
+                || (state.Drafts.Count > 0 && state.Drafts[^1].Kind == ClaimKind.Level && !LeadNames.IsAxis(reading))))
         {
             kind = ClaimKind.Level;
         }
 
-        if (topic.Term.IsSignal && term is { Dimension: "presence", Relation: ClaimRelation.Absent } && state.Open.Exists(other => other != topic && other.Term is { Class: TermClass.Noun, HasPresence: true, IsSignal: false }))
+        if (topic.Term.IsSignal && term is { Dimension: "presence", Relation: ClaimRelation.Absent }
+            && state.Open.Exists(other => other != topic && other.Term is { Class: TermClass.Noun, HasPresence: true, IsSignal: false }))
         {
             // "In the torque signal, outliers are absent": those, and not the signal.
             return true;
@@ -198,8 +238,10 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
         if (topic.Term.IsSignal && term is { Dimension: "presence", Relation: ClaimRelation.Absent })
         {
             // "The signal is lost."
-            var isEffort = place is [{ } effort] && (effort.EndsWith("effort", StringComparison.Ordinal) || effort.EndsWith("efforts", StringComparison.Ordinal));
-            var isBreath = isEffort || (place is [{ } flow] && flow is "airflow" or "air flow" or "nasal flow" or "respiratory flow" or "oral flow");
+            var isEffort = place is [{ } effort]
+                && (effort.EndsWith("effort", StringComparison.Ordinal) || effort.EndsWith("efforts", StringComparison.Ordinal));
+            var isBreath = isEffort
+                || (place is [{ } flow] && flow is "airflow" or "air flow" or "nasal flow" or "respiratory flow" or "oral flow");
             Add(topic, isBreath ? ClaimKind.BreathingPauses : ClaimKind.FlatLine, ClaimRelation.Present, piece).IsElsewhere = isEffort;
             return true;
         }
@@ -232,7 +274,8 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return true;
         }
 
-        if (outcome is { Kind: ClaimKind.BaselineWander, Relation: ClaimRelation.Absent } && state.Drafts.Exists(draft => draft.Topic == topic && draft.Kind == ClaimKind.Level))
+        if (outcome is { Kind: ClaimKind.BaselineWander, Relation: ClaimRelation.Absent }
+            && state.Drafts.Exists(draft => draft.Topic == topic && draft.Kind == ClaimKind.Level))
         {
             // "The baseline sits at 0.4 mV and is stable": its level is.
             (kind, outcome) = (ClaimKind.Level, new Outcome(ClaimKind.Level, null));
@@ -250,26 +293,33 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
             return false;
         }
 
-        if (term.Dimension == "presence" && state.IsNegated && topic.Made > 0 && state.Drafts.Exists(draft => draft.Topic == topic && draft is { Negated: true, Value: not null }))
+        if (term.Dimension == "presence" && state.IsNegated && topic.Made > 0
+            && state.Drafts.Exists(draft => draft.Topic == topic && draft is { Negated: true, Value: not null }))
         {
             // "No pause over 2 s was found" denies the number, not that there are pauses.
             return true;
         }
 
-        if (term is { Dimension: "presence", Relation: ClaimRelation.Present } && topic is { Term: { Class: TermClass.Noun, Kind: ClaimKind.StepCount }, Made: 0, IsDenied: false, Count: { } counted } && !state.IsNegated)
+        if (term is { Dimension: "presence", Relation: ClaimRelation.Present }
+            && topic is { Term: { Class: TermClass.Noun, Kind: ClaimKind.StepCount }, Made: 0, IsDenied: false,
+                Count: { } counted } && !state.IsNegated)
         {
             // "sixty steps can be made out"
             MeasureKind(topic, ClaimKind.StepCount, counted, piece);
             return true;
         }
 
-        if (term.Dimension == "presence" && (topic is { Term.Kind: ClaimKind.StepCount, Made: > 0 } || (topic.Term is { Kind: ClaimKind.StepCount, HasPresence: false } && state.Drafts.Exists(draft => draft is { Kind: ClaimKind.StepCount, Value: not null }))))
+        if (term.Dimension == "presence"
+            && (topic is { Term.Kind: ClaimKind.StepCount, Made: > 0 }
+                || (topic.Term is { Kind: ClaimKind.StepCount, HasPresence: false }
+                    && state.Drafts.Exists(draft => draft is { Kind: ClaimKind.StepCount, Value: not null }))))
         {
             // "More than ten thousand steps were recorded."
             return true;
         }
 
-        if (term.Dimension == "presence" && (said == ClaimRelation.Present && topic.IsDescribed || fittedKind == ClaimKind.Variability && topic.Made > 0))
+        if (term.Dimension == "presence"
+            && (said == ClaimRelation.Present && topic.IsDescribed || fittedKind == ClaimKind.Variability && topic.Made > 0))
         {
             // "Slight wander is visible": that it is there has been said with what it is like.
             return true;
@@ -289,13 +339,18 @@ internal sealed partial class ClaimMaker(ClaimLexicon lexicon, SentenceState sta
 
     private static readonly HashSet<string> Harms = new(StringComparer.Ordinal)
     {
-        "obscure", "obscures", "distort", "distorts", "disturb", "disturbs", "corrupt", "corrupts", "spoil", "spoils", "mar", "mars", "detract", "intrude", "interrupt", "interrupts",
+        "obscure", "obscures", "distort", "distorts", "disturb", "disturbs", "corrupt", "corrupts", "spoil", "spoils",
+        "mar", "mars", "detract", "intrude", "interrupt", "interrupts",
     };
 
-    private static bool IsOfTheTrace(string words) => words.Contains("chang", StringComparison.Ordinal) || words.Contains("var", StringComparison.Ordinal) || words.Contains("fluctuat", StringComparison.Ordinal)
-        || words.Contains("constant", StringComparison.Ordinal) || words.Contains("flat", StringComparison.Ordinal) || words.Contains("range", StringComparison.Ordinal);
+    private static bool IsOfTheTrace(string words) =>
+        words.Contains("chang", StringComparison.Ordinal) || words.Contains("var", StringComparison.Ordinal)
+        || words.Contains("fluctuat", StringComparison.Ordinal)
+        || words.Contains("constant", StringComparison.Ordinal) || words.Contains("flat", StringComparison.Ordinal)
+        || words.Contains("range", StringComparison.Ordinal);
 
-    private static bool IsOfTheBody(ClaimKind kind) => kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.RrInterval or ClaimKind.RrVariability
+    private static bool IsOfTheBody(ClaimKind kind) =>
+        kind is ClaimKind.HeartRate or ClaimKind.Rhythm or ClaimKind.RrInterval or ClaimKind.RrVariability
         or ClaimKind.RespirationRate or ClaimKind.StepCount or ClaimKind.Cadence or ClaimKind.BreathingPauses or ClaimKind.Movement;
 
     internal static bool IsOfMovement(IReadOnlyList<string> channels) => channels is [{ } name, ..]

@@ -2,7 +2,8 @@ using OpenTslm.Grounding.Claims.Lexicon;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
-/// <summary>Shares of an epoch and what two leads have in common: "half the epoch is taken up by alpha", "V2 and V3 have the same ST elevation".</summary>
+/// <summary>Shares of an epoch and what two leads have in common: "half the epoch is taken up by alpha", "V2 and V3
+/// have the same ST elevation".</summary>
 internal static partial class ClinicalSense
 {
     private static readonly Term Same = new(TermClass.Comparative) { Dimension = "size", Relation = ClaimRelation.SameAs };
@@ -23,7 +24,8 @@ internal static partial class ClinicalSense
             "is made up of", "covered by", "dominated by", "is taken up by", "is filled with", "is occupied by",
     };
 
-    // "Half the epoch is taken up by alpha", "less than 20 % of the epoch consists of delta waves": the noun, its share, and the index after it.
+    // "Half the epoch is taken up by alpha", "less than 20 % of the epoch consists of delta waves": the noun, its
+    // share, and the index after it.
     private static (Piece Noun, Piece Share, int Next)? ShareOfEpoch(IReadOnlyList<Piece> pieces, int index)
     {
         var isRest = pieces[index].Term is { Class: TermClass.Segment, Code: "second-half" } && pieces[index].Text == "the other half"

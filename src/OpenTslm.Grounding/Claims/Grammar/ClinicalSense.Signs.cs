@@ -39,7 +39,9 @@ internal static partial class ClinicalSense
     {
         for (var at = index; at < Math.Min(pieces.Count, index + 4); at++)
         {
-            if (BareShift(pieces, at) is not null || !(pieces[at].Term?.Class is TermClass.Article or TermClass.Skip or TermClass.Quality || pieces[at].Kind == PieceKind.Unknown))
+            if (BareShift(pieces, at) is not null
+                || !(pieces[at].Term?.Class is TermClass.Article or TermClass.Skip or TermClass.Quality
+                    || pieces[at].Kind == PieceKind.Unknown))
             {
                 return at;
             }
@@ -70,7 +72,9 @@ internal static partial class ClinicalSense
 
     private static bool LongestPause(IReadOnlyList<Piece> pieces, int index) =>
         pieces[index].Is(TermClass.Superlative) && pieces[index].Text is "longest" or "shortest"
-            && pieces.ElementAtOrDefault(index + 1)?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.Spindles or ClaimKind.KComplexes };
+            && pieces.ElementAtOrDefault(index
+                + 1)?.Term is { Class: TermClass.Noun,
+                    Kind: ClaimKind.Pauses or ClaimKind.BreathingPauses or ClaimKind.Spindles or ClaimKind.KComplexes };
 
     private static bool IsBefore(Piece piece) => piece.Text is "precede" or "precedes" or "preceded" or "preceding" or "before"
         or "in front of" or "ahead of";

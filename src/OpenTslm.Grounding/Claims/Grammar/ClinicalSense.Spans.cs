@@ -2,7 +2,8 @@ using OpenTslm.Grounding.Claims.Lexicon;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
-/// <summary>Where something begins and where it ends: "begins at 33 s and lasts until 47 s", "starts with alpha and ends with slow waves".</summary>
+/// <summary>Where something begins and where it ends: "begins at 33 s and lasts until 47 s", "starts with alpha and
+/// ends with slow waves".</summary>
 internal static partial class ClinicalSense
 {
     private static readonly Term Then = new(TermClass.Break);
@@ -62,7 +63,8 @@ internal static partial class ClinicalSense
             return (new TimeSpot(begin, until), at + 1);
         }
 
-        var ceases = string.Join(' ', before.Skip(before.FindLastIndex(piece => piece.Kind == PieceKind.Comma) + 1).Select(piece => piece.Text));
+        var ceases = string.Join(' ', before.Skip(before.FindLastIndex(piece => piece.Kind == PieceKind.Comma) + 1)
+            .Select(piece => piece.Text));
         return end.From is { } again && end.To == end.From && opened.To == begin && again > begin && Returning.Contains(verb)
             && Ceasing.Any(word => ceases.Contains(word, StringComparison.Ordinal))
             ? (new TimeSpot(begin, again), at + 1) : null;
@@ -78,7 +80,9 @@ internal static partial class ClinicalSense
             "ends" or "ended" or "end" or "finishes" or "finished" or "closes" or "closed" or "concludes" or "concluded" => InTheEnd,
             _ => null,
         };
-        if (side is null || index == 0 || pieces[index - 1].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Preposition || pieces[index].Time is not null)
+        if (side is null || index == 0
+            || pieces[index - 1].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Preposition
+            || pieces[index].Time is not null)
         {
             return null;
         }

@@ -2,7 +2,8 @@ using OpenTslm.Grounding.Claims.Lexicon;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
-/// <summary>Brings turns of phrase of heart and sleep reports into the plain form: "2 mm of ST elevation", "three times as high as".</summary>
+/// <summary>Brings turns of phrase of heart and sleep reports into the plain form: "2 mm of ST elevation", "three times
+/// as high as".</summary>
 internal static partial class ClinicalSense
 {
     private static readonly Term And = new(TermClass.And);
@@ -201,7 +202,9 @@ internal static partial class ClinicalSense
             }
             else if (piece.Text is "down" or "up" && pieces.ElementAtOrDefault(index + 1)?.Text == "by"
                 && pieces.ElementAtOrDefault(index + 2)?.Quantity is { Unit: "mm" or "mV", Upper: null } moved && index > 0
-                && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop | pieces[index - 1].Is(TermClass.And) | pieces[index - 1].Is(TermClass.Break) && result.Exists(before => before.Term?.Kind == ClaimKind.StLevel))
+                && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop | pieces[index - 1]
+                    .Is(TermClass.And) | pieces[index - 1].Is(TermClass.Break)
+                && result.Exists(before => before.Term?.Kind == ClaimKind.StLevel))
             {
                 // "ST up by 2 mm in II; down by 1 mm in aVL"
                 result.Add(As(piece, Segment));

@@ -19,12 +19,14 @@ internal static class ComparedPhrases
     private static readonly HashSet<string> Finds = new(StringComparer.Ordinal)
     {
         "found", "seen", "reached", "recorded", "measured", "observed", "located", "shown", "attained", "registered", "noted", "is found",
-        "is seen", "is reached", "is recorded", "is measured", "is observed", "is located", "occurs", "lies", "belongs to", "appears", "sits",
+        "is seen", "is reached", "is recorded", "is measured", "is observed", "is located", "occurs", "lies",
+        "belongs to", "appears", "sits",
     };
 
     private static readonly HashSet<string> Places = new(StringComparer.Ordinal)
     {
-        "in", "on", "at", "along", "for", "of", "with", "to", "that of", "that in", "that on", "the one of", "the one on", "the one in", "from",
+        "in", "on", "at", "along", "for", "of", "with", "to", "that of", "that in", "that on", "the one of",
+        "the one on", "the one in", "from",
     };
 
     /// <summary>The same pieces, with those comparisons in plain words.</summary>
@@ -37,14 +39,17 @@ internal static class ComparedPhrases
         for (var index = 0; index < pieces.Count; index++)
         {
             var next = index + 1 < pieces.Count ? pieces[index + 1] : null;
-            var isProperty = next?.Term is { Class: TermClass.Quality, IsNominal: false, Dimension: "size" or "variation" or "degree" or "tall" };
-            if (isProperty && pieces[index].Text is "equally" or "similarly" or "comparably" or "just as" && pieces[index].Term?.Class is not TermClass.Than
+            var isProperty = next?.Term is { Class: TermClass.Quality, IsNominal: false,
+                Dimension: "size" or "variation" or "degree" or "tall" };
+            if (isProperty && pieces[index].Text is "equally" or "similarly" or "comparably" or "just as"
+                && pieces[index].Term?.Class is not TermClass.Than
                 && HasSeveral(pieces))
             {
                 result.Add(Make(pieces[index], Same(next!), "alike") with { End = next!.End });
                 index++;
             }
-            else if (isProperty && pieces[index].Text is "as" or "just as" or "about as" or "nearly as" && Second(pieces, index + 2) is { } second)
+            else if (isProperty && pieces[index].Text is "as" or "just as" or "about as" or "nearly as"
+                && Second(pieces, index + 2) is { } second)
             {
                 result.Add(Make(pieces[index], Same(next!), "alike") with { End = next!.End });
                 result.AddRange(pieces[(index + 2)..second]);
@@ -70,13 +75,15 @@ internal static class ComparedPhrases
     // Index of the last word before the noun in which two channels differ, or null.
     private static int? Differing(List<Piece> pieces, int index)
     {
-        if (pieces[index].Text is not ("differ" or "differs" or "differed") || index == 0 || pieces[index - 1].Kind != PieceKind.Channels || !HasSeveral(pieces))
+        if (pieces[index].Text is not ("differ" or "differs" or "differed") || index == 0
+            || pieces[index - 1].Kind != PieceKind.Channels || !HasSeveral(pieces))
         {
             return null;
         }
 
         var at = index + 1;
-        while (at < pieces.Count && at - index < 4 && (pieces[at].Is(TermClass.Skip) || pieces[at].Is(TermClass.Quality) || pieces[at].Kind == PieceKind.Unknown))
+        while (at < pieces.Count && at - index < 4
+            && (pieces[at].Is(TermClass.Skip) || pieces[at].Is(TermClass.Quality) || pieces[at].Kind == PieceKind.Unknown))
         {
             at++;
         }
@@ -94,7 +101,8 @@ internal static class ComparedPhrases
     private static List<Piece> WithoutSort(List<Piece> pieces)
     {
         var most = pieces.FindIndex(piece => piece.Is(TermClass.Superlative));
-        return most > 1 && most + 1 < pieces.Count && pieces[most + 1].Text is "limb" or "part" or "joint" or "segment" or "axis" or "channel" or "sensor" or "side"
+        return most > 1 && most + 1 < pieces.Count
+            && pieces[most + 1].Text is "limb" or "part" or "joint" or "segment" or "axis" or "channel" or "sensor" or "side"
             && pieces[..most].Exists(piece => piece.Kind == PieceKind.Channels) && pieces[..most].Exists(piece => piece.IsCopula)
             ? [.. pieces[..(most + 1)], .. pieces[(most + 2)..]]
             : pieces;
@@ -151,7 +159,8 @@ internal static class ComparedPhrases
         var at = noun + 1;
         while (at < pieces.Count && at - noun < 7 && pieces[at].Kind != PieceKind.Channels)
         {
-            if (!(pieces[at].IsCopula || pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Skip) || Finds.Contains(pieces[at].Text)
+            if (!(pieces[at].IsCopula || pieces[at].Is(TermClass.Article) || pieces[at].Is(TermClass.Skip)
+                || Finds.Contains(pieces[at].Text)
                 || (Places.Contains(pieces[at].Text) && at > noun + 1) || pieces[at].Text is "belongs" or "that"))
             {
                 return pieces;
@@ -161,7 +170,8 @@ internal static class ComparedPhrases
         }
 
         if (at >= pieces.Count || at == noun + 1 || pieces[at].Kind != PieceKind.Channels || (at + 1 < pieces.Count
-            && pieces[at + 1].Kind is not (PieceKind.Sign or PieceKind.Comma or PieceKind.Stop or PieceKind.Time) && !pieces[at + 1].Is(TermClass.Segment)))
+            && pieces[at + 1].Kind is not (PieceKind.Sign or PieceKind.Comma or PieceKind.Stop or PieceKind.Time)
+            && !pieces[at + 1].Is(TermClass.Segment)))
         {
             return pieces;
         }
@@ -171,7 +181,8 @@ internal static class ComparedPhrases
     }
 
     private static Term? Extreme(Piece piece) => piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } noun
-        && piece.Text.Split(' ')[0] is "highest" or "largest" or "greatest" or "biggest" or "tallest" or "strongest" or "lowest" or "smallest"
+        && piece.Text.Split(' ')[0] is "highest" or "largest" or "greatest" or "biggest" or "tallest" or "strongest"
+            or "lowest" or "smallest"
             or "deepest"
         ? noun.Kind == ClaimKind.Maximum ? Most : Least
         : null;
@@ -212,16 +223,19 @@ internal static class ComparedPhrases
             return [.. pieces[..(noun - 1)], .. pieces[noun..]];
         }
 
-        var isMarked = pieces[before].Text is "in" or "by" or "as to" || pieces[before].Term is { Class: TermClass.Preposition, Code: "aspect" };
+        var isMarked = pieces[before].Text is "in" or "by" or "as to"
+            || pieces[before].Term is { Class: TermClass.Preposition, Code: "aspect" };
         var same = pieces.FindIndex(piece => piece.Is(TermClass.Comparative));
         if (!isMarked || same < 1 || same > before || pieces[..before].Exists(piece => piece.Is(TermClass.Noun) || piece.Is(TermClass.Verb)
-            || piece.Kind == PieceKind.Comma || piece.Is(TermClass.Break)) || pieces[0].Kind != PieceKind.Channels && pieces[1].Kind != PieceKind.Channels)
+            || piece.Kind == PieceKind.Comma || piece.Is(TermClass.Break))
+            || pieces[0].Kind != PieceKind.Channels && pieces[1].Kind != PieceKind.Channels)
         {
             return pieces;
         }
 
         var first = pieces[noun] with { Start = pieces[0].Start, End = pieces[0].Start };
-        return [Make(first, Aspect, "in terms of"), first, new Piece(PieceKind.Comma, first.Start, first.Start, ","), .. pieces[..before], .. pieces[end..]];
+        return [Make(first, Aspect, "in terms of"), first, new Piece(PieceKind.Comma, first.Start, first.Start, ","),
+            .. pieces[..before], .. pieces[end..]];
     }
 
     private static Piece Make(Piece piece, Term term, string text) =>

@@ -23,7 +23,8 @@ internal static partial class DaySense
 
     private static readonly HashSet<string> LeadsToEnd = new(StringComparer.Ordinal)
     {
-        "to", "towards", "up", "down", "ending", "ends", "finishing", "reaching", "arriving", "getting", "hitting", "climbing", "falling", "rising", "dropping",
+        "to", "towards", "up", "down", "ending", "ends", "finishing", "reaching", "arriving", "getting", "hitting",
+        "climbing", "falling", "rising", "dropping",
     };
 
     // The same pieces without what is no claim of any quantity.

@@ -18,8 +18,12 @@ internal sealed class Discourse
     /// <summary>Whether a sentence takes up the one before: "It is high in the left leg."</summary>
     public static bool TakesUp(IReadOnlyList<Piece> pieces)
     {
-        var first = pieces.SkipWhile(piece => piece.Text is "No" or "no" or "Yes" or "yes").FirstOrDefault(piece => !(piece.Kind is PieceKind.Time or PieceKind.Comma || piece.Term?.Class is Lexicon.TermClass.Segment or Lexicon.TermClass.Preposition));
+        var first = pieces.SkipWhile(piece => piece.Text is "No" or "no" or "Yes" or "yes")
+            .FirstOrDefault(piece => !(piece.Kind is PieceKind.Time or PieceKind.Comma
+                || piece.Term?.Class is Lexicon.TermClass.Segment or Lexicon.TermClass.Preposition));
         var word = first?.Text.ToLowerInvariant() ?? string.Empty;
-        return (word is "that" or "this" && pieces.Count > 1 && pieces[1].IsCopula) || word is "it" or "they" or "its" or "their" or "none" || word.StartsWith("it ", StringComparison.Ordinal) || word.StartsWith("it'", StringComparison.Ordinal) || word.StartsWith("they ", StringComparison.Ordinal);
+        return (word is "that" or "this" && pieces.Count > 1 && pieces[1].IsCopula)
+            || word is "it" or "they" or "its" or "their" or "none" || word.StartsWith("it ", StringComparison.Ordinal)
+            || word.StartsWith("it'", StringComparison.Ordinal) || word.StartsWith("they ", StringComparison.Ordinal);
     }
 }

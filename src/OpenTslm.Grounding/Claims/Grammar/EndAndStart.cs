@@ -2,7 +2,8 @@ using OpenTslm.Grounding.Claims.Lexicon;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
-/// <summary>Compares how a series ends with how it begins: "ends higher than it began", "the initial level is above the final one".</summary>
+/// <summary>Compares how a series ends with how it begins: "ends higher than it began", "the initial level is above the
+/// final one".</summary>
 internal static class EndAndStart
 {
     private static readonly Term Being = new(TermClass.Copula);

@@ -35,7 +35,8 @@ internal static partial class GeneralStatement
     private static readonly HashSet<string> Seen = new(StringComparer.Ordinal)
     {
         "be", "see", "make", "make out", "find", "detect", "hear", "feel", "read", "discern", "count", "tell", "follow", "recognise",
-        "recognize", "identify", "notice", "distinguish", "measure", "also", "clearly", "only", "hardly", "barely", "just", "easily", "still",
+        "recognize", "identify", "notice", "distinguish", "measure", "also", "clearly", "only", "hardly", "barely",
+        "just", "easily", "still",
         "then", "now", "even", "again", "not", "well", "readily", "plainly",
     };
 
@@ -76,8 +77,10 @@ internal static partial class GeneralStatement
         // A bare plural of what belongs to one body is that of the recording: "Hands still, legs moving."
         var isBody = BodyParts.Contains(pieces[at].Text.ToLowerInvariant());
         var next = pieces[at + 1];
-        return isBody ? isOfMany || (at > start && pieces[start].Text.ToLowerInvariant() is "healthy" or "normal" or "young" or "old" or "strong")
-            : start == 1 && next.Kind == PieceKind.Comma || ActsNow(pieces, at + 1) || next.Text is "who" or "that" or "which" or "with" or "of" or "and" or "or";
+        return isBody
+            ? isOfMany || (at > start && pieces[start].Text.ToLowerInvariant() is "healthy" or "normal" or "young" or "old" or "strong")
+            : start == 1 && next.Kind == PieceKind.Comma || ActsNow(pieces, at + 1)
+                || next.Text is "who" or "that" or "which" or "with" or "of" or "and" or "or";
     }
 
     private static readonly HashSet<string> BodyParts = new(StringComparer.Ordinal)
@@ -117,7 +120,8 @@ internal static partial class GeneralStatement
             return false;
         }
 
-        if (First(pieces, 1, 3, piece => piece.Text is "is characterised by" or "is characterized by" or "is defined by" or "consists of" or "is accompanied by"
+        if (First(pieces, 1, 3, piece => piece.Text is "is characterised by" or "is characterized by" or "is defined by"
+            or "consists of" or "is accompanied by"
             or "is marked by" or "looks like" or "shows up as" or "goes with" or "goes along with") > 0)
         {
             // "Cycling is characterised by smooth oscillations."
@@ -145,7 +149,8 @@ internal static partial class GeneralStatement
     private static bool IsAboutWhatCanBe(IReadOnlyList<Piece> pieces)
     {
         var can = First(pieces, 1, 12, piece => piece.Text is "can" or "need not" or "cannot always" or "may well");
-        if (can < 1 || can + 1 >= pieces.Count || HasPlace(pieces) || pieces[0].Kind == PieceKind.Channels || pieces.Take(can).Any(piece => IsPerson(piece)
+        if (can < 1 || can + 1 >= pieces.Count || HasPlace(pieces) || pieces[0].Kind == PieceKind.Channels
+            || pieces.Take(can).Any(piece => IsPerson(piece)
             || piece.Text is "nobody" or "anyone" or "anybody" or "someone" || piece.Kind is PieceKind.Comma or PieceKind.Stop
             || piece.Quantity is not null || piece.Is(TermClass.Copula) || piece.Is(TermClass.Verb) || piece.Is(TermClass.Show)
             || (piece.Is(TermClass.Break) && piece != pieces[0]) || piece.Is(TermClass.Negator)))
@@ -154,7 +159,8 @@ internal static partial class GeneralStatement
         }
 
         var next = pieces.Skip(can + 1).FirstOrDefault(piece => !piece.Is(TermClass.Skip)) ?? pieces[can + 1];
-        return !(Seen.Contains(next.Text.Split(' ')[0]) || next.Is(TermClass.Article) || next.Is(TermClass.Noun) || next.Kind == PieceKind.Channels || IsPerson(next) || next.Is(TermClass.Quality) || next.Is(TermClass.Negator));
+        return !(Seen.Contains(next.Text.Split(' ')[0]) || next.Is(TermClass.Article) || next.Is(TermClass.Noun)
+            || next.Kind == PieceKind.Channels || IsPerson(next) || next.Is(TermClass.Quality) || next.Is(TermClass.Negator));
     }
 
     // "As long as the variance does not exceed 0.5, standing would be conceivable", "With more rotation I might have thought of tennis."
@@ -162,9 +168,11 @@ internal static partial class GeneralStatement
     {
         var first = pieces[0].Text.ToLowerInvariant();
         var opens = (first == "as" && pieces.Count > 3 && pieces[1].Text == "long" && pieces[2].Text == "as")
-            || first is "provided" or "provided that" or "assuming" or "supposing" or "suppose" or "in case" or "only if" or "even if" or "with"
+            || first is "provided" or "provided that" or "assuming" or "supposing" or "suppose" or "in case"
+                or "only if" or "even if" or "with"
                 or "without" or "but for" or "given";
-        var modal = First(pieces, 1, pieces.Count, piece => piece.Text.StartsWith("would", StringComparison.Ordinal) || piece.Text is "might have" or "could have" or "may have" or "i'd"
+        var modal = First(pieces, 1, pieces.Count, piece => piece.Text.StartsWith("would", StringComparison.Ordinal)
+            || piece.Text is "might have" or "could have" or "may have" or "i'd"
             or "i'd have" or "should");
         return opens && modal > 0 && (first is not ("with" or "without" or "given")
             || (pieces[1].Is(TermClass.Comparative) || pieces[1].Text is "more" or "less" or "fewer" or "a")
@@ -175,20 +183,25 @@ internal static partial class GeneralStatement
     // Indefinite heads that point to this recording all the same: "a closer look shows", "a total of 40 steps".
     private static readonly HashSet<string> Pointing = new(StringComparer.Ordinal)
     {
-        "look", "glance", "comparison", "inspection", "analysis", "check", "plot", "view", "examination", "total", "number", "series", "lot", "few",
-        "couple", "pair", "handful", "majority", "minority", "third", "quarter", "half", "part", "portion", "stretch", "section", "segment", "bit",
-        "further", "similar", "different", "second", "feature", "sign", "hint", "trace", "mixture", "combination", "succession", "sequence", "run",
+        "look", "glance", "comparison", "inspection", "analysis", "check", "plot", "view", "examination", "total",
+        "number", "series", "lot", "few",
+        "couple", "pair", "handful", "majority", "minority", "third", "quarter", "half", "part", "portion", "stretch",
+        "section", "segment", "bit",
+        "further", "similar", "different", "second", "feature", "sign", "hint", "trace", "mixture", "combination",
+        "succession", "sequence", "run",
     };
 
     // "An elevator ride leaves two small bumps", "A stooped gait shifts the weight": any one of a sort that is no claim itself.
     private static bool IsAboutAnyOne(IReadOnlyList<Piece> pieces)
     {
-        if (pieces[0].Text.ToLowerInvariant() is not ("a" or "an") || HasPlace(pieces) || pieces.Any(piece => piece.Kind == PieceKind.Channels))
+        if (pieces[0].Text.ToLowerInvariant() is not ("a" or "an") || HasPlace(pieces)
+            || pieces.Any(piece => piece.Kind == PieceKind.Channels))
         {
             return false;
         }
 
-        if (pieces.Count > 4 && pieces[1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: true } && pieces[2].Text is "who" or "that" or "whose")
+        if (pieces.Count > 4 && pieces[1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: true }
+            && pieces[2].Text is "who" or "that" or "whose")
         {
             // "A person who sits rarely produces more than 0.1 g."
             return true;
@@ -210,8 +223,11 @@ internal static partial class GeneralStatement
     }
 
     private static bool IsPresentVerb(IReadOnlyList<Piece> pieces, int at) =>
-        pieces[at].Text is { Length: > 3 } word && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("us", StringComparison.Ordinal)
-        && (pieces[at].Kind == PieceKind.Unknown || pieces[at].Is(TermClass.Verb) || pieces[at].Text is "leaves" or "makes" or "gives" or "takes" or "causes" or "shifts" or "adds")
-        && at + 1 < pieces.Count && (pieces[at + 1].Is(TermClass.Article) || pieces[at + 1].Quantity is { Unit: null } || pieces[at + 1].Is(TermClass.Quality)
+        pieces[at].Text is { Length: > 3 } word && word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal)
+        && !word.EndsWith("us", StringComparison.Ordinal)
+        && (pieces[at].Kind == PieceKind.Unknown || pieces[at].Is(TermClass.Verb)
+            || pieces[at].Text is "leaves" or "makes" or "gives" or "takes" or "causes" or "shifts" or "adds")
+        && at + 1 < pieces.Count
+        && (pieces[at + 1].Is(TermClass.Article) || pieces[at + 1].Quantity is { Unit: null } || pieces[at + 1].Is(TermClass.Quality)
             || pieces[at + 1].Is(TermClass.Comparative) || pieces[at + 1].Is(TermClass.Noun) || pieces[at + 1].Kind == PieceKind.Unknown);
 }

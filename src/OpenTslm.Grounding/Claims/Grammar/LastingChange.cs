@@ -42,7 +42,9 @@ internal static class LastingChange
                 continue;
             }
 
-            if (result[index].Term is { Class: TermClass.Verb, Dimension: "presence", Kind: ClaimKind.Dips or ClaimKind.Spikes } && AndAfter(result, index) is { } then && ReturnsEnd(result, then + 1) is { } over)
+            if (result[index].Term is { Class: TermClass.Verb, Dimension: "presence",
+                Kind: ClaimKind.Dips or ClaimKind.Spikes } && AndAfter(result, index) is { } then
+                && ReturnsEnd(result, then + 1) is { } over)
             {
                 // "falls briefly and recovers"
                 for (var at = then; at <= over; at++)
@@ -183,14 +185,21 @@ internal static class LastingChange
             return pieces[at].Text is "does not recover" or "never recovers" or "stays there" or "remains there" ? at : null;
         }
 
-        if (Stays.Contains(pieces[at].Text) && pieces.Skip(at + 1).Take(4).FirstOrDefault(piece => piece.Text is "new level" or "level" or "plateau" or "new plateau" or "value" or "bottom" or "top" or "floor" or "ceiling") is { } place
-            && pieces.Skip(at + 1).Take(3).Any(piece => piece.Text is "new" or "that" or "this" or "bottom" or "top" or "floor" or "ceiling" or "new level" or "new plateau" or "lower" or "higher"))
+        if (Stays.Contains(pieces[at].Text)
+            && pieces.Skip(at + 1).Take(4)
+                .FirstOrDefault(piece => piece.Text is "new level" or "level" or "plateau" or "new plateau" or "value"
+                    or "bottom" or "top" or "floor" or "ceiling") is { } place
+            && pieces.Skip(at + 1).Take(3)
+                .Any(piece => piece.Text is "new" or "that" or "this" or "bottom" or "top" or "floor" or "ceiling"
+                    or "new level" or "new plateau" or "lower" or "higher"))
         {
             // "keeps to the new level"
             return pieces.IndexOf(place);
         }
 
-        if (Stays.Contains(pieces[at].Text) && pieces[at + 1].Text is "high" or "low" or "higher" or "lower" or "elevated" && at + 2 < pieces.Count && pieces[at + 2].Text is "after" or "from" or "afterwards" or "thereafter" or "since" or "from then on")
+        if (Stays.Contains(pieces[at].Text)
+            && pieces[at + 1].Text is "high" or "low" or "higher" or "lower" or "elevated" && at + 2 < pieces.Count
+            && pieces[at + 2].Text is "after" or "from" or "afterwards" or "thereafter" or "since" or "from then on")
         {
             // "remains high after that"
             return at + 3 < pieces.Count && pieces[at + 3].Text is "that" or "this" or "then" ? at + 3 : at + 2;

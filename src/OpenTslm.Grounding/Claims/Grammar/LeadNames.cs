@@ -44,10 +44,13 @@ internal static class LeadNames
     }
 
     /// <summary>Whether a word before "axis", "channel" or "series" tells which one.</summary>
-    public static bool IsDescription(string word) => word.ToLowerInvariant() is "vertical" or "horizontal" or "lateral" or "forward" or "sideways"
-        or "anteroposterior" or "mediolateral" or "longitudinal" or "sagittal" or "transverse" or "first" or "second" or "third" or "fourth" or "fifth"
+    public static bool IsDescription(string word) =>
+        word.ToLowerInvariant() is "vertical" or "horizontal" or "lateral" or "forward" or "sideways"
+        or "anteroposterior" or "mediolateral" or "longitudinal" or "sagittal" or "transverse" or "first" or "second"
+        or "third" or "fourth" or "fifth"
         or "sixth" or "last" or "upper" or "lower" or "left" or "right" or "top" or "bottom"
-        or "long" or "short" or "yaw" or "roll" or "pitch" or "fore-aft" or "craniocaudal" or "axial" or "radial" or "tangential" or "principal" or "medial" or "up-down";
+        or "long" or "short" or "yaw" or "roll" or "pitch" or "fore-aft" or "craniocaudal" or "axial" or "radial"
+        or "tangential" or "principal" or "medial" or "up-down";
 
     /// <summary>Whether a name is x, y or z.</summary>
     public static bool IsAxis(string name) => name is "x" or "y" or "z";

@@ -41,8 +41,11 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
             }
 
             var isGlue = piece.Kind == PieceKind.Comma || piece.Is(TermClass.And) || piece.Is(TermClass.Or);
-            var goesOn = piece.Is(TermClass.Quality) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Comparative) || piece.Is(TermClass.Bound) || piece.Kind == PieceKind.Channels
-                || (isGlue && mayCrossGlue && at + 1 < pieces.Count && (IsProperty(pieces[at + 1]) || IsUnknownProperty(at + 1) || (mayEndList && piece.Kind == PieceKind.Comma && pieces[at + 1].Is(TermClass.Noun))));
+            var goesOn = piece.Is(TermClass.Quality) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Comparative)
+                || piece.Is(TermClass.Bound) || piece.Kind == PieceKind.Channels
+                || (isGlue && mayCrossGlue && at + 1 < pieces.Count
+                    && (IsProperty(pieces[at + 1]) || IsUnknownProperty(at + 1)
+                        || (mayEndList && piece.Kind == PieceKind.Comma && pieces[at + 1].Is(TermClass.Noun))));
             if (!goesOn)
             {
                 return false;
@@ -63,7 +66,8 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
                 return true;
             }
 
-            if (piece.Is(TermClass.Copula) || piece.Is(TermClass.Verb) || piece.Is(TermClass.Break) || piece.Is(TermClass.Show) || piece.Kind == PieceKind.Stop)
+            if (piece.Is(TermClass.Copula) || piece.Is(TermClass.Verb) || piece.Is(TermClass.Break)
+                || piece.Is(TermClass.Show) || piece.Kind == PieceKind.Stop)
             {
                 return false;
             }
@@ -81,7 +85,8 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
     public bool IsBareNounNext(int and)
     {
         var at = and + 1;
-        while (at < pieces.Count && (pieces[at].Is(TermClass.Skip) || pieces[at].Is(TermClass.Article) || (at == and + 1 && pieces[at].Text is "of")))
+        while (at < pieces.Count
+            && (pieces[at].Is(TermClass.Skip) || pieces[at].Is(TermClass.Article) || (at == and + 1 && pieces[at].Text is "of")))
         {
             at++;
         }
@@ -139,7 +144,9 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
                 return piece.Text is not "with";
             }
 
-            if (piece.Is(TermClass.Negator) && (piece.Text is "doesn't" or "don't" or "didn't" || (at + 1 < pieces.Count && pieces[at + 1].Text is "does" or "do" or "did")))
+            if (piece.Is(TermClass.Negator)
+                && (piece.Text is "doesn't" or "don't" or "didn't"
+                    || (at + 1 < pieces.Count && pieces[at + 1].Text is "does" or "do" or "did")))
             {
                 // "channel 4 never does"
                 return true;
@@ -151,7 +158,8 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
                 return true;
             }
 
-            var belongs = piece.Kind is PieceKind.Channels or PieceKind.Time || piece.Is(TermClass.Preposition) || piece.Is(TermClass.Article)
+            var belongs = piece.Kind is PieceKind.Channels or PieceKind.Time || piece.Is(TermClass.Preposition)
+                || piece.Is(TermClass.Article)
                 || piece.Is(TermClass.Noun) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Segment) || piece.Is(TermClass.Negator)
                 || (piece.Kind == PieceKind.Unknown && at > index);
             if (!belongs)
@@ -164,7 +172,9 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
     }
 
     /// <summary>Whether a relative clause follows at once: "the gyroscope, which shows no rotation".</summary>
-    public bool HasRelative(int index) => index + 1 < pieces.Count && pieces[index].Kind == PieceKind.Comma && pieces[index + 1].Text is "which" or "who" && pieces[index + 1].Is(TermClass.Break);
+    public bool HasRelative(int index) =>
+        index + 1 < pieces.Count && pieces[index].Kind == PieceKind.Comma && pieces[index + 1].Text is "which" or "who"
+        && pieces[index + 1].Is(TermClass.Break);
 
     // Index after a remark between commas that begins at an index, or null.
     private int? AsideEnd(int index)
@@ -175,7 +185,10 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
         }
 
         var at = index + 1;
-        while (at < pieces.Count && at - index < 7 && (pieces[at].Kind == PieceKind.Unknown || pieces[at].Term?.Class is TermClass.Hedge or TermClass.Skip or TermClass.Preposition or TermClass.Article or TermClass.Break))
+        while (at < pieces.Count && at - index < 7
+            && (pieces[at].Kind == PieceKind.Unknown
+                || pieces[at].Term?.Class is TermClass.Hedge or TermClass.Skip or TermClass.Preposition
+                    or TermClass.Article or TermClass.Break))
         {
             at++;
         }
@@ -195,7 +208,8 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
                 return property;
             }
 
-            if (piece.Is(TermClass.Noun) || piece.Is(TermClass.Verb) || piece.Is(TermClass.Show) || piece.Term is { Class: TermClass.Fact, IsNominal: true })
+            if (piece.Is(TermClass.Noun) || piece.Is(TermClass.Verb) || piece.Is(TermClass.Show)
+                || piece.Term is { Class: TermClass.Fact, IsNominal: true })
             {
                 return piece;
             }
@@ -270,10 +284,14 @@ internal sealed class LookAhead(IReadOnlyList<Piece> pieces)
 
     // "small, desynchronised waves": an adjective that the lexicon does not hold.
     private bool IsUnknownProperty(int at) =>
-        at + 1 < pieces.Count && pieces[at] is { Kind: PieceKind.Unknown, Token.Lower: { Length: > 4 } word } && pieces[at + 1].Is(TermClass.Noun)
-        && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("al", StringComparison.Ordinal) || word.EndsWith("ic", StringComparison.Ordinal) || word.EndsWith("ous", StringComparison.Ordinal)
-            || word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ive", StringComparison.Ordinal) || word.EndsWith("less", StringComparison.Ordinal));
+        at + 1 < pieces.Count && pieces[at] is { Kind: PieceKind.Unknown, Token.Lower: { Length: > 4 } word }
+        && pieces[at + 1].Is(TermClass.Noun)
+        && (word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("al", StringComparison.Ordinal)
+            || word.EndsWith("ic", StringComparison.Ordinal) || word.EndsWith("ous", StringComparison.Ordinal)
+            || word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ive", StringComparison.Ordinal)
+            || word.EndsWith("less", StringComparison.Ordinal));
 
     private static bool IsProperty(Piece piece) =>
-        piece.Is(TermClass.Quality) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Comparative) || piece.Term is { Class: TermClass.Fact, IsNominal: false };
+        piece.Is(TermClass.Quality) || piece.Is(TermClass.Skip) || piece.Is(TermClass.Comparative)
+        || piece.Term is { Class: TermClass.Fact, IsNominal: false };
 }

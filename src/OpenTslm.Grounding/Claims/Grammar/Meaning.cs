@@ -21,7 +21,8 @@ internal static class Meaning
             return byUnit?.Kind;
         }
 
-        if (unit is not (null or "Hz" or "/min" or "s" or "ms" or "min" or "h" or "samples" or "%" or "steps" or "days") && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity })
+        if (unit is not (null or "Hz" or "/min" or "s" or "ms" or "min" or "h" or "samples" or "%" or "steps" or "days")
+            && topic.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity })
         {
             // "The oscillation is 3 mV in size"
             return ClaimKind.Amplitude;
@@ -37,7 +38,8 @@ internal static class Meaning
         if (dimension is "pace" or "beat")
         {
             // "plods along", "stumbles": said of the heart and its beats alone.
-            var isOfTheHeart = term.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm || (term.Kind == ClaimKind.RrInterval && dimension == "beat");
+            var isOfTheHeart = term.Kind is ClaimKind.HeartRate or ClaimKind.Rhythm
+                || (term.Kind == ClaimKind.RrInterval && dimension == "beat");
             return isOfTheHeart ? new Outcome(dimension == "pace" ? ClaimKind.HeartRate : ClaimKind.Rhythm, null) : null;
         }
 
@@ -54,7 +56,9 @@ internal static class Meaning
             }
 
             var own = attribute == "duration" ? (owner.Term.Kind == ClaimKind.Periodicity ? ClaimKind.Period : owner.Term.Kind) : term.Kind;
-            return own is { } kind && !(attribute == "duration" && kind is ClaimKind.PWave or ClaimKind.TWave) ? new Outcome(kind, null) : null;
+            return own is { } kind && !(attribute == "duration" && kind is ClaimKind.PWave or ClaimKind.TWave)
+                ? new Outcome(kind, null)
+                : null;
         }
 
         if (term.When.TryGetValue(dimension, out var outcome))
@@ -102,7 +106,8 @@ internal static class Meaning
             return new Outcome(ClaimKind.HeartRate, null);
         }
 
-        if ((verb is { Kind: ClaimKind.HeartRate, Dimension: not "trend" } && dimension is "regularity" or "steady") || (verb.Kind == ClaimKind.RrVariability && dimension == "regularity"))
+        if ((verb is { Kind: ClaimKind.HeartRate, Dimension: not "trend" } && dimension is "regularity" or "steady")
+            || (verb.Kind == ClaimKind.RrVariability && dimension == "regularity"))
         {
             return new Outcome(ClaimKind.Rhythm, null);
         }

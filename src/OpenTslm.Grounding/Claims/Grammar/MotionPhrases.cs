@@ -40,7 +40,8 @@ internal static class MotionPhrases
         for (var index = 0; index < pieces.Count; index++)
         {
             var piece = pieces[index];
-            if (piece.Text is "beats" or "beats time" or "beat time" && piece.Term is { Kind: ClaimKind.HeartRate or ClaimKind.Rhythm } && IsOfNoHeart(pieces)
+            if (piece.Text is "beats" or "beats time" or "beat time"
+                && piece.Term is { Kind: ClaimKind.HeartRate or ClaimKind.Rhythm } && IsOfNoHeart(pieces)
                 && result.FindLast(before => before.Kind == PieceKind.Channels) is { } beating && ClaimMaker.IsOfMovement(beating.Channels)
                 && pieces.Skip(index + 1).Take(3).Any(next => next.Quantity is { Unit: "Hz" }))
             {
@@ -51,7 +52,9 @@ internal static class MotionPhrases
             else if (IsHappeningAt(pieces, index, result))
             {
                 // "A turn is recorded at 7 s": when, and not how much.
-                result.Add(As(piece, result.FindLast(before => before.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.Maximum or ClaimKind.Minimum } ? Filler : Visible));
+                result.Add(As(piece,
+                    result.FindLast(before =>
+                        before.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.Maximum or ClaimKind.Minimum } ? Filler : Visible));
                 result.Add(Moment(pieces[++index]));
             }
             else if (piece.Text is "paces" or "footfalls" or "footsteps" or "foot steps" && index > 0
@@ -78,15 +81,18 @@ internal static class MotionPhrases
                 // "a gentle swaying": what it is like, and not that there is little of it.
                 result.Add(As(piece, Filler));
             }
-            else if (piece.Text is "values" or "readings" or "excursions" && piece.Is(TermClass.Noun) && ValuesUpTo(pieces, index) is { } peak)
+            else if (piece.Text is "values" or "readings" or "excursions" && piece.Is(TermClass.Noun)
+                && ValuesUpTo(pieces, index) is { } peak)
             {
                 // "reaches values of up to 25 m/s²": its maximum.
                 result.Add(As(piece, Highest) with { Text = "maximum" });
                 result.Add(pieces[peak]);
                 index = peak;
             }
-            else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity } && piece.Text.StartsWith("regular ", StringComparison.Ordinal)
-                && !result.Skip(result.FindLastIndex(before => before.Kind == PieceKind.Comma) + 1).Any(before => before.Is(TermClass.Negator) || before.Text == "any"))
+            else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Periodicity }
+                && piece.Text.StartsWith("regular ", StringComparison.Ordinal)
+                && !result.Skip(result.FindLastIndex(before => before.Kind == PieceKind.Comma) + 1)
+                    .Any(before => before.Is(TermClass.Negator) || before.Text == "any"))
             {
                 // "a regular pattern", but "no regular pattern"
                 result.Add(As(piece, Regular) with { Text = "regular" });
@@ -107,15 +113,18 @@ internal static class MotionPhrases
             {
                 result.Add(As(piece, Filler));
             }
-            else if (piece.Text == "of" && index > 0 && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: "s" or "ms" or "min" }
+            else if (piece.Text == "of" && index > 0 && index + 1 < pieces.Count
+                && pieces[index + 1].Quantity is { Unit: "s" or "ms" or "min" }
                 && (pieces[index - 1].Term is { Class: TermClass.Quality, Dimension: "regularity" } || result[^1].Text == "intervals"
-                    && result.Count > 1 && result[^2].Text != "the") && pieces[index - 1].Text.Contains("interval", StringComparison.Ordinal)
+                    && result.Count > 1 && result[^2].Text != "the")
+                && pieces[index - 1].Text.Contains("interval", StringComparison.Ordinal)
                 && IsOfNoHeart(pieces))
             {
                 // "at even intervals of 0.52 s": every 0.52 s
                 result.Add(As(piece, Every) with { Text = "every" });
             }
-            else if (piece.Quantity is { Unit: "s" or "ms" or "min" } apart && apart.Lead.StartsWith("of", StringComparison.Ordinal) && index > 0
+            else if (piece.Quantity is { Unit: "s" or "ms" or "min" } apart
+                && apart.Lead.StartsWith("of", StringComparison.Ordinal) && index > 0
                 && pieces[index - 1].Text.EndsWith("intervals", StringComparison.Ordinal) && IsOfNoHeart(pieces))
             {
                 // "at regular intervals of about 0.5 s"
@@ -152,7 +161,8 @@ internal static class MotionPhrases
                 result.Add(As(piece, Visible));
             }
             else if (piece.Text is "falls" or "fall" or "fell" && index + 1 < pieces.Count && pieces[index + 1].Time is { From: { } moment }
-                && pieces[index + 1].Time!.To == moment && result.FindLast(before => before.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.Maximum
+                && pieces[index + 1].Time!.To == moment
+                && result.FindLast(before => before.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.Maximum
                     or ClaimKind.Minimum or ClaimKind.Spikes or ClaimKind.Dips })
             {
                 // "The peak value of 4.4 g falls at 12 s."
@@ -207,7 +217,8 @@ internal static class MotionPhrases
         pieces[index].IsCopula && pieces[index].Text.EndsWith(" at", StringComparison.Ordinal) && index + 1 < pieces.Count
         && pieces[index + 1].Quantity is { Unit: "s" or "min" or "h", Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About }
         && before.FindLast(piece => piece.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.Rotation
-            or ClaimKind.Movement or ClaimKind.LevelShift or ClaimKind.Noise or ClaimKind.Maximum or ClaimKind.Minimum or ClaimKind.Saturation or ClaimKind.FlatLine
+            or ClaimKind.Movement or ClaimKind.LevelShift or ClaimKind.Noise or ClaimKind.Maximum or ClaimKind.Minimum
+            or ClaimKind.Saturation or ClaimKind.FlatLine
             or ClaimKind.Tremor or ClaimKind.EctopicBeats or ClaimKind.Pauses or ClaimKind.Desaturations or ClaimKind.BreathingPauses
             or ClaimKind.Spindles or ClaimKind.KComplexes };
 
@@ -217,7 +228,8 @@ internal static class MotionPhrases
         var number = pieces[index].Text == "by" ? index + 1 : index;
         if (number >= pieces.Count || pieces[number].Quantity is not { Unit: "g" or "m/s2" or "deg/s" or "rad/s" or "deg" or "mV" or "uV" }
             || !(before.Count > 0 && before.FindLast(piece => piece.IsContent)?.Term is { Kind: ClaimKind.Periodicity or ClaimKind.Tremor
-                or ClaimKind.DominantFrequency or ClaimKind.Frequency or ClaimKind.Movement } || (before.Count > 0 && before[^1].Text is "swinging"
+                or ClaimKind.DominantFrequency or ClaimKind.Frequency or ClaimKind.Movement }
+                || (before.Count > 0 && before[^1].Text is "swinging"
                 or "swings" or "swing"))
             || before.Exists(piece => piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude }))
         {
@@ -246,7 +258,8 @@ internal static class MotionPhrases
     private static int? ValuesUpTo(IReadOnlyList<Piece> pieces, int index)
     {
         var at = index + 1 < pieces.Count && pieces[index + 1].Text is "of" ? index + 2 : index + 1;
-        return at < pieces.Count && pieces[at].Quantity is { Relation: ClaimRelation.Below, Lead: "up to" or "of up to", Unit: not null } ? at : null;
+        return at < pieces.Count
+            && pieces[at].Quantity is { Relation: ClaimRelation.Below, Lead: "up to" or "of up to", Unit: not null } ? at : null;
     }
 
     private static bool IsSpacingOfImpacts(IReadOnlyList<Piece> pieces, int index) =>

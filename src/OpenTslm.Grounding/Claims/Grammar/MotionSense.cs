@@ -148,7 +148,8 @@ internal static partial class MotionSense
             else if (piece.Kind == PieceKind.Channels && piece.Text.ToLowerInvariant() is "sat" && index > 0
                 && index + 1 < pieces.Count && (pieces[index + 1].Text is "down" or "up" or "on" or "in" or "at" or "still"
                 || pieces[index + 1].Term is { Class: TermClass.Fact, Kind: ClaimKind.Movement }
-                || pieces[index - 1].Text.ToLowerInvariant() is "have" or "has" or "had" or "he" or "she" or "they" or "i" or "who" or "person"))
+                || pieces[index - 1].Text.ToLowerInvariant() is "have" or "has" or "had" or "he" or "she" or "they"
+                    or "i" or "who" or "person"))
             {
                 // "may have sat down": no saturation.
                 result.Add(As(piece, Filler));

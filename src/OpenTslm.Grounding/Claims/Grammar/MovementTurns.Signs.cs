@@ -115,7 +115,8 @@ internal static partial class MovementTurns
         }
 
         var at = index + 1;
-        while (at < pieces.Count && at - index < 3 && pieces[at].Is(TermClass.Skip) && pieces[at].Text is not ("slowly" or "gradually" or "steadily"))
+        while (at < pieces.Count && at - index < 3 && pieces[at].Is(TermClass.Skip)
+            && pieces[at].Text is not ("slowly" or "gradually" or "steadily"))
         {
             at++;
         }

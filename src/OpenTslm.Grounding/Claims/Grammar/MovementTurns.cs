@@ -140,7 +140,9 @@ internal static partial class MovementTurns
                 result.Add(As(piece, Filler));
             }
             else if (piece.Text.ToLowerInvariant() is "acceleration" or "accelerations"
-                && pieces.Skip(index + 1).Take(2).FirstOrDefault(next => next.Text != "of")?.Quantity is { Relation: ClaimRelation.Below, Lead: "up to" or "of up to", Unit: not null })
+                && pieces.Skip(index + 1).Take(2)
+                    .FirstOrDefault(next =>
+                        next.Text != "of")?.Quantity is { Relation: ClaimRelation.Below, Lead: "up to" or "of up to", Unit: not null })
             {
                 // "Accelerations up to 5 g are reached in z": the highest of them.
                 result.Add(As(piece, Highest) with { Text = "maximum" });

@@ -45,13 +45,15 @@ internal static class NumberReader
             return null;
         }
 
-        double? part = pieces[at].Text switch { "quarter" or "quarters" => 0.25, "third" or "thirds" => 1.0 / 3, "fifth" or "fifths" => 0.2, "tenth" or "tenths" => 0.1, _ => null };
+        double? part = pieces[at].Text switch { "quarter" or "quarters" => 0.25, "third" or "thirds" => 1.0 / 3,
+        "fifth" or "fifths" => 0.2, "tenth" or "tenths" => 0.1, _ => null };
         var times = pieces[index].Text switch { "two" => 2, "three" => 3, _ => 1 };
         return part is { } one ? (Math.Round(one * times, 3), at + 3) : null;
     }
 
     private static readonly string[] Ordinals =
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"];
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+            "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"];
 
     // "from the fifth to the ninth second", "between the second and the fifth minute", "in the tenth second"
     private static bool IsOrdinalTime(IReadOnlyList<Piece> pieces, int index)
@@ -66,8 +68,10 @@ internal static class NumberReader
             return true;
         }
 
-        return pieces[index - 2].Text is "from" or "between" && pieces[index + 1].Text is "to" or "and" && index + 4 < pieces.Count && pieces[index + 2].Is(TermClass.Article)
-            && Array.IndexOf(Ordinals, pieces[index + 3].Text.ToLowerInvariant()) >= 0 && pieces[index + 4].Text is "second" or "minute" or "hour";
+        return pieces[index - 2].Text is "from" or "between" && pieces[index + 1].Text is "to" or "and"
+            && index + 4 < pieces.Count && pieces[index + 2].Is(TermClass.Article)
+            && Array.IndexOf(Ordinals, pieces[index + 3].Text.ToLowerInvariant()) >= 0
+            && pieces[index + 4].Text is "second" or "minute" or "hour";
     }
 
     // "seventy-two", "one hundred and twenty", "two hundred"; "a hundred" begins with its article.
@@ -95,7 +99,9 @@ internal static class NumberReader
                 break;
             }
 
-            part = word is 100 or 1000 ? Math.Max(part, 1) * word : part + (word == 12 && pieces[next].Text == "dozen" ? Math.Max(part, 1) * 12 - part : word);
+            part = word is 100 or 1000
+                ? Math.Max(part, 1) * word
+                : part + (word == 12 && pieces[next].Text == "dozen" ? Math.Max(part, 1) * 12 - part : word);
             found = true;
             next++;
         }
@@ -106,7 +112,8 @@ internal static class NumberReader
             next++;
         }
 
-        if (found && part == Math.Floor(part) && next + 2 < pieces.Count && pieces[next].Is(TermClass.And) && pieces[next + 1].Text == "a" && pieces[next + 2].Text is "half" or "quarter")
+        if (found && part == Math.Floor(part) && next + 2 < pieces.Count && pieces[next].Is(TermClass.And)
+            && pieces[next + 1].Text == "a" && pieces[next + 2].Text is "half" or "quarter")
         {
             // "seven and a half"
             part += pieces[next + 2].Text == "half" ? 0.5 : 0.25;
@@ -118,7 +125,9 @@ internal static class NumberReader
     }
 
     private static bool Continues(double part, double word) =>
-        word is 100 or 1000 ? part is > 0 and < 100 : (part % 100 is 0 && part >= 100) || (part % 10 is 0 && part % 100 is >= 20 && word < 10);
+        word is 100 or 1000
+            ? part is > 0 and < 100
+            : (part % 100 is 0 && part >= 100) || (part % 10 is 0 && part % 100 is >= 20 && word < 10);
 
     private static double? WordAt(IReadOnlyList<Piece> pieces, int index)
     {
@@ -133,7 +142,9 @@ internal static class NumberReader
             return null;
         }
 
-        if (pieces[index].Text == "once" && index + 1 < pieces.Count && (pieces[index + 1].Text is "he" or "she" or "it" or "they" or "we" or "you" or "the" or "this" or "that" or "its" or "his" or "her" || pieces[index + 1].Kind == PieceKind.Channels))
+        if (pieces[index].Text == "once" && index + 1 < pieces.Count
+            && (pieces[index + 1].Text is "he" or "she" or "it" or "they" or "we" or "you" or "the" or "this" or "that"
+                or "its" or "his" or "her" || pieces[index + 1].Kind == PieceKind.Channels))
         {
             // "no tremor once he reaches for the cup"
             return null;

@@ -8,7 +8,8 @@ internal static partial class PlacedName
 {
     private static readonly HashSet<string> Directions = new(StringComparer.Ordinal)
     {
-        "forward", "backward", "sideways", "lateral", "medial", "downward", "upward", "fore-aft", "fore-and-aft", "front-back", "front-to-back",
+        "forward", "backward", "sideways", "lateral", "medial", "downward", "upward", "fore-aft", "fore-and-aft",
+        "front-back", "front-to-back",
         "side-to-side", "up-down", "horizontal", "vertical", "transverse", "longitudinal", "resultant", "total", "linear", "mediolateral",
         "medio-lateral", "anteroposterior", "antero-posterior", "axial", "radial", "tangential", "centripetal", "lateral-medial", "net",
     };
@@ -26,15 +27,18 @@ internal static partial class PlacedName
 
         if (word == "back" && index > 0 && pieces[index - 1].Text.ToLowerInvariant() is "the" or "his" or "her" or "my" or "your" or "their"
             && (index + 1 == pieces.Count || pieces[index + 1].IsCopula || pieces[index + 1].Term?.Class is TermClass.Verb or TermClass.Fact
-                or TermClass.Negator or TermClass.Show or TermClass.Hedge or TermClass.Than || pieces[index + 1].Kind is PieceKind.Sign or PieceKind.Comma))
+                or TermClass.Negator or TermClass.Show or TermClass.Hedge or TermClass.Than
+                || pieces[index + 1].Kind is PieceKind.Sign or PieceKind.Comma))
         {
             // "Her back is not quite upright."
             return IsOnTheBack(pieces, index) ? null : ("back", index + 1);
         }
 
         // "the trace from the pocket"
-        return Has(pieces[index], "devices") && index > 2 && pieces[index - 1].Is(TermClass.Article) && pieces[index - 2].Text is "from" or "in" or "at" or "on"
-            && pieces[index - 3].Text is "trace" or "signal" or "curve" or "recording" or "data" or "sensor" or "accelerometer" or "unit" or "readings"
+        return Has(pieces[index], "devices") && index > 2 && pieces[index - 1].Is(TermClass.Article)
+            && pieces[index - 2].Text is "from" or "in" or "at" or "on"
+            && pieces[index - 3].Text is "trace" or "signal" or "curve" or "recording" or "data" or "sensor"
+                or "accelerometer" or "unit" or "readings"
             && !pieces.Take(index).Any(piece => piece.Text is "phone" or "watch" or "device")
             ? (word, index + 1)
             : null;
@@ -42,6 +46,7 @@ internal static partial class PlacedName
 
     // "lies on her back": a posture, and no place of a sensor.
     private static bool IsOnTheBack(IReadOnlyList<Piece> pieces, int index) =>
-        index > 1 && pieces[index - 2].Text is "on" or "onto" or "to" or "from" && pieces.Take(index).Any(piece => piece.Text is "lies" or "lie" or "lay" or "lying"
+        index > 1 && pieces[index - 2].Text is "on" or "onto" or "to" or "from"
+        && pieces.Take(index).Any(piece => piece.Text is "lies" or "lie" or "lay" or "lying"
             or "laid" or "rolls" or "rolled" or "turns" or "turned" or "flat" or "he" or "she");
 }

@@ -14,7 +14,8 @@ internal static class PlainWords
     private static readonly Term Moves = Turns with { Kind = ClaimKind.Movement };
     private static readonly Term Trembles = Turns with { Kind = ClaimKind.Tremor, Dimension = "presence" };
     private static readonly Term Then = new(TermClass.Break);
-    private static readonly Term Present = new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
+    private static readonly Term Present =
+        new(TermClass.Quality) { Dimension = "presence", Relation = ClaimRelation.Present, Code = "present" };
     private static readonly Term Never = new(TermClass.Negator);
     private static readonly Term Every = new(TermClass.Article);
     private static readonly Term Still =
@@ -45,7 +46,8 @@ internal static class PlainWords
                 case "calm" or "quiet" or "stillness" or "silence" or "peace" when next?.Text is "reigns" or "prevails" or "rules"
                     or "reigned" or "prevailed":
 
-                        result.Add(As(piece with { End = next.End }, pieces.Skip(index + 2).Take(3).Any(place => place.Kind == PieceKind.Channels) ? Calm : Still));
+                        result.Add(As(piece with { End = next.End }, pieces.Skip(index + 2).Take(3)
+                            .Any(place => place.Kind == PieceKind.Channels) ? Calm : Still));
                     index++;
                     break;
                 case "nothing" when next?.Quantity is { Relation: ClaimRelation.Above or ClaimRelation.Below, Unit: not null }:
@@ -147,7 +149,8 @@ internal static class PlainWords
                     index += 2;
                     break;
                 case "largest" or "highest" or "greatest" or "strongest" or "biggest" or "smallest"
-                    or "lowest" or "coldest" or "coolest" or "warmest" or "hottest" or "fastest" or "slowest" or "deepest" when piece.Is(TermClass.Superlative) && next is { Kind: PieceKind.Channels }
+                    or "lowest" or "coldest" or "coolest" or "warmest" or "hottest" or "fastest" or "slowest"
+                    or "deepest" when piece.Is(TermClass.Superlative) && next is { Kind: PieceKind.Channels }
                     && IsApposed(pieces, index + 2):
                     // "The largest acceleration, 24 m/s², is reached on z"
                     if (!next.Channels[0].StartsWith("acceleration", StringComparison.Ordinal))

@@ -12,7 +12,8 @@ internal static class PostureSense
     private static readonly Term Still = new(TermClass.Fact) { Kind = ClaimKind.Movement, Relation = ClaimRelation.Absent };
     private static readonly Term Not = new(TermClass.Negator);
     private static readonly Term Being = new(TermClass.Copula);
-    private static readonly Term Constant = new(TermClass.Quality) { Dimension = "steady", Relation = ClaimRelation.Steady, Code = "steady" };
+    private static readonly Term Constant =
+        new(TermClass.Quality) { Dimension = "steady", Relation = ClaimRelation.Steady, Code = "steady" };
 
     private static readonly HashSet<string> Keeps = new(StringComparer.Ordinal)
     {
@@ -60,7 +61,8 @@ internal static class PostureSense
                 {
                     result.RemoveAt(result.Count - 1);
                 }
-                else if (result.FindLastIndex(Denies) is >= 0 and var denial && !result.Skip(denial).Any(before => before.Kind == PieceKind.Comma))
+                else if (result.FindLastIndex(Denies) is >= 0 and var denial
+                    && !result.Skip(denial).Any(before => before.Kind == PieceKind.Comma))
                 {
                     // "Not once does the torso change its inclination."
                     result.RemoveAt(denial);
@@ -117,7 +119,8 @@ internal static class PostureSense
                 result.Add(As(piece, Tilted) with { End = pieces[leant].End });
                 index = leant;
             }
-            else if (piece.Is(TermClass.Verb) && Verb(piece) is "budge" or "budges" or "budged" or "stir" or "stirs" or "stirred" && IsDenied(piece)
+            else if (piece.Is(TermClass.Verb)
+                && Verb(piece) is "budge" or "budges" or "budged" or "stir" or "stirs" or "stirred" && IsDenied(piece)
                 && result.FindLast(IsSubject)?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: true })
             {
                 // "The sleeper does not budge."
@@ -148,8 +151,10 @@ internal static class PostureSense
 
     // "a change of position", "another shift in orientation", but "no change of posture": index of the noun.
     private static int? ChangeOf(IReadOnlyList<Piece> pieces, int index, List<Piece> before) =>
-        pieces[index].Text is "change" or "shift" or "switch" && before.Count > 0 && before[^1].Is(TermClass.Article) && !before.Exists(piece => piece.Is(TermClass.Negator))
-            && before[^1].Text.ToLowerInvariant() is "a" or "the" or "another" or "one" && index + 2 < pieces.Count && pieces[index + 1].Text is "of" or "in"
+        pieces[index].Text is "change" or "shift" or "switch" && before.Count > 0 && before[^1].Is(TermClass.Article)
+        && !before.Exists(piece => piece.Is(TermClass.Negator))
+            && before[^1].Text.ToLowerInvariant() is "a" or "the" or "another" or "one" && index + 2 < pieces.Count
+        && pieces[index + 1].Text is "of" or "in"
             && NamedPosture(pieces, index + 2) is { } noun ? noun : null;
 
     // The verb of "does not change", "never changes", "has not changed".
@@ -179,12 +184,14 @@ internal static class PostureSense
             || pieces[at].Text is "position" or "pose" or "attitude" or "stance" or "angle of tilt" or "sleeping position") ? at : null;
     }
 
-    private static bool IsNounOfPosture(Piece? piece) => piece?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: false };
+    private static bool IsNounOfPosture(Piece? piece) =>
+        piece?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: false };
 
     // "Gravity stays on the same axis", "the sensor remained in one position"
     private static int? StaysPut(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
-        if (Verb(pieces[index]) is not { } verb || !Stays.Contains(verb) || index + 3 >= pieces.Count || pieces[index + 1].Text is not ("in" or "on" or "at" or "along")
+        if (Verb(pieces[index]) is not { } verb || !Stays.Contains(verb) || index + 3 >= pieces.Count
+            || pieces[index + 1].Text is not ("in" or "on" or "at" or "along")
             || pieces[index + 2].Text is not ("the same" or "one" or "a" or "the" or "one and the same" or "its" or "an")
             || before.FindLast(IsSubject) is not { } subject)
         {
@@ -219,7 +226,8 @@ internal static class PostureSense
     private static int? Leant(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
         if (pieces[index].Text.Contains(' ', StringComparison.Ordinal) || pieces[index].Kind is not (PieceKind.Term or PieceKind.Unknown)
-            || Stem(pieces[index].Text) is not { } stem || !IsBody(before.FindLast(piece => !piece.Is(TermClass.Skip) && !piece.Is(TermClass.Segment))))
+            || Stem(pieces[index].Text) is not { } stem
+            || !IsBody(before.FindLast(piece => !piece.Is(TermClass.Skip) && !piece.Is(TermClass.Segment))))
         {
             return null;
         }
@@ -255,7 +263,8 @@ internal static class PostureSense
 
     private static bool IsBody(Piece? piece) => piece is { Kind: PieceKind.Channels, Channels: [{ } name] }
         ? PlacedName.IsBody(ClaimLexicon.Default, name) || name == "back"
-        : piece?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture } || piece?.Text.ToLowerInvariant() is "he" or "she" or "they" or "who"
+        : piece?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture }
+            || piece?.Text.ToLowerInvariant() is "he" or "she" or "they" or "who"
             or "it";
 
     private static bool EndsClause(IReadOnlyList<Piece> pieces, int index)

@@ -19,12 +19,15 @@ internal static partial class QuantityReader
             at++;
         }
 
-        if (at >= pieces.Count || pieces[at].Text is not ("band" or "range" or "corridor" or "interval" or "window" or "span" or "region" or "bounds" or "limits" or "range of" or "band of"))
+        if (at >= pieces.Count
+            || pieces[at].Text is not ("band" or "range" or "corridor" or "interval" or "window" or "span" or "region"
+                or "bounds" or "limits" or "range of" or "band of"))
         {
             return null;
         }
 
         at += at + 1 < pieces.Count && pieces[at + 1].Text is "of" or "from" or "between" ? 2 : 1;
-        return NumberReader.Read(pieces, at) is { } low && UnitReader.Read(pieces, low.Next).Next is var after && ReadUpper(pieces, after, opensRange: true) is not null ? at - index : null;
+        return NumberReader.Read(pieces, at) is { } low && UnitReader.Read(pieces, low.Next).Next is var after
+            && ReadUpper(pieces, after, opensRange: true) is not null ? at - index : null;
     }
 }

@@ -37,7 +37,8 @@ internal static partial class QuantityReader
             {
                 var first = pieces[index];
                 var last = pieces[read.Next - 1];
-                result.Add(new Piece(PieceKind.Quantity, first.Start, last.End, first.Text) { Quantity = read.Quantity, IsJoined = first.IsJoined });
+                result.Add(new Piece(PieceKind.Quantity, first.Start, last.End,
+                    first.Text) { Quantity = read.Quantity, IsJoined = first.IsJoined });
                 index = read.Next;
             }
             else
@@ -53,20 +54,24 @@ internal static partial class QuantityReader
     // "128 over 82 mmHg", "95/60 mmHg": two pressures.
     private static Piece[]? ReadPressures(IReadOnlyList<Piece> pieces, int index)
     {
-        if (index + 2 >= pieces.Count || pieces[index].Kind != PieceKind.Number || pieces[index + 1].Text is not ("/" or "over") || pieces[index + 2].Kind != PieceKind.Number)
+        if (index + 2 >= pieces.Count || pieces[index].Kind != PieceKind.Number
+            || pieces[index + 1].Text is not ("/" or "over") || pieces[index + 2].Kind != PieceKind.Number)
         {
             return null;
         }
 
         var unit = UnitReader.Read(pieces, index + 3).Code;
-        if (unit != "mm[Hg]" && !(unit is null && pieces.Take(index).Any(before => before.Text.ToLowerInvariant() is "bp" or "blood pressure" or "pressure" or "rr")))
+        if (unit != "mm[Hg]"
+            && !(unit is null
+                && pieces.Take(index).Any(before => before.Text.ToLowerInvariant() is "bp" or "blood pressure" or "pressure" or "rr")))
         {
             return null;
         }
 
         return
         [
-            .. new[] { pieces[index], pieces[index + 2] }.Select(number => new Piece(PieceKind.Quantity, number.Start, number.End, number.Text)
+            .. new[] { pieces[index],
+                pieces[index + 2] }.Select(number => new Piece(PieceKind.Quantity, number.Start, number.End, number.Text)
             {
                 Quantity = new Quantity(ClaimRelation.Is, number.Number, null, unit, string.Empty, string.Empty),
             }),
@@ -87,13 +92,15 @@ internal static partial class QuantityReader
         var named = NamedUnit(pieces, next);
         next += named is null || next == index ? 0 : 1;
         named = next == index ? null : named;
-        if (opensRange && next + 1 < pieces.Count && pieces[next].Is(TermClass.Article) && NumberReader.Read(pieces, next) is null && NumberReader.Read(pieces, next + 1) is not null)
+        if (opensRange && next + 1 < pieces.Count && pieces[next].Is(TermClass.Article)
+            && NumberReader.Read(pieces, next) is null && NumberReader.Read(pieces, next + 1) is not null)
         {
             // "from the fifth to the ninth second"
             next++;
         }
 
-        if (relation is ClaimRelation.Above or ClaimRelation.Below && next > index && next + 1 < pieces.Count && pieces[next].Text is "a" or "an" && pieces[next + 1].Text is "second" or "minute" or "hour")
+        if (relation is ClaimRelation.Above or ClaimRelation.Below && next > index && next + 1 < pieces.Count
+            && pieces[next].Text is "a" or "an" && pieces[next + 1].Text is "second" or "minute" or "hour")
         {
             // "lasting less than a second"
             return (new Quantity(relation, 1, null, UnitReader.Read(pieces, next + 1).Code, string.Empty, lead), next + 2);
@@ -104,7 +111,8 @@ internal static partial class QuantityReader
             return null;
         }
 
-        var isInterval = first.Next < pieces.Count && Intervals.ContainsKey(pieces[first.Next].Text) && HalfAfter(pieces, first.Next + 1) is not null;
+        var isInterval = first.Next < pieces.Count && Intervals.ContainsKey(pieces[first.Next].Text)
+            && HalfAfter(pieces, first.Next + 1) is not null;
         var (unit, hint, after) = isInterval ? (null, string.Empty, first.Next) : UnitReader.Read(pieces, first.Next);
         if (unit is null && named is not null)
         {
@@ -118,14 +126,17 @@ internal static partial class QuantityReader
             after += 3;
         }
 
-        if (unit is "h" or "min" && NumberReader.Read(pieces, after) is { } part && UnitReader.Read(pieces, part.Next) is { Code: "min" or "s" } smaller && smaller.Code != unit)
+        if (unit is "h" or "min" && NumberReader.Read(pieces, after) is { } part
+            && UnitReader.Read(pieces, part.Next) is { Code: "min" or "s" } smaller && smaller.Code != unit)
         {
             // "1 h 30 min" is one time.
             var whole = (first.Value * SecondsOf(unit)) + (part.Value * SecondsOf(smaller.Code));
             (first, unit, after) = ((whole, part.Next), "s", smaller.Next);
         }
 
-        if (ReadUpper(pieces, after, opensRange) is { } upper && (opensRange || upper.Value > first.Value || pieces[after].Text == "→" || first.Value < 0 || UnitReader.Read(pieces, upper.Next).Code is "min" or "h"))
+        if (ReadUpper(pieces, after, opensRange) is { } upper
+            && (opensRange || upper.Value > first.Value || pieces[after].Text == "→" || first.Value < 0
+                || UnitReader.Read(pieces, upper.Next).Code is "min" or "h"))
         {
             var (upperUnit, upperHint, end) = UnitReader.Read(pieces, upper.Next);
             if (!opensRange && pieces[after].Text == "up to" && unit is not null && upperUnit is not null && upperUnit != unit)
@@ -144,10 +155,15 @@ internal static partial class QuantityReader
 
             var low = Math.Min(first.Value, upper.Value);
             lead = pieces[after].Text is "→" ? "→" : lead;
-            return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit ?? unit, upperHint.Length > 0 ? upperHint : hint, lead) { IsRough = relation == ClaimRelation.About, IsDownward = upper.Value < first.Value }, end);
+            return (new Quantity(ClaimRelation.Between, low, Math.Max(first.Value, upper.Value), upperUnit
+                ?? unit, upperHint.Length > 0
+                    ? upperHint
+                    : hint, lead) { IsRough = relation == ClaimRelation.About, IsDownward = upper.Value < first.Value }, end);
         }
 
-        if (opensRange && relation == ClaimRelation.Is && (pieces[index].Text is "between" or "from" || (pieces[index].Text is "within" && unit is null or "s" or "min" or "h" or "ms")))
+        if (opensRange && relation == ClaimRelation.Is
+            && (pieces[index].Text is "between" or "from"
+                || (pieces[index].Text is "within" && unit is null or "s" or "min" or "h" or "ms")))
         {
             return null;
         }
@@ -158,7 +174,9 @@ internal static partial class QuantityReader
             relation = ClaimRelation.Below;
         }
 
-        if (relation is ClaimRelation.Is or ClaimRelation.About && first.Next < pieces.Count && pieces[first.Next].Is(TermClass.Or) && NumberReader.Read(pieces, first.Next + 1) is { } either && either.Value > first.Value && either.Value <= first.Value + 3 && unit is null)
+        if (relation is ClaimRelation.Is or ClaimRelation.About && first.Next < pieces.Count
+            && pieces[first.Next].Is(TermClass.Or) && NumberReader.Read(pieces, first.Next + 1) is { } either
+            && either.Value > first.Value && either.Value <= first.Value + 3 && unit is null)
         {
             // "one or two K-complexes", "4 or 5 Hz"
             var (eitherUnit, eitherHint, eitherEnd) = UnitReader.Read(pieces, either.Next);
@@ -182,7 +200,9 @@ internal static partial class QuantityReader
         if (piece.Text is "between" or "from" or "within")
         {
             opensRange = true;
-            return index + 1 < pieces.Count && pieces[index + 1].Text is "as little as" or "as low as" or "as few as" or "a low of" or "a minimum of" or "just" or "only" or "a mere" ? 2 : 1;
+            return index + 1 < pieces.Count
+                && pieces[index + 1].Text is "as little as" or "as low as" or "as few as" or "a low of"
+                    or "a minimum of" or "just" or "only" or "a mere" ? 2 : 1;
         }
 
         if (BandOf(pieces, index) is { } band)
@@ -191,7 +211,8 @@ internal static partial class QuantityReader
             return band;
         }
 
-        if (piece.Text is "practically" or "virtually" or "essentially" or "effectively" or "as good as" or "pretty much" or "just about" or "more or less" && NumberReader.Read(pieces, index + 1) is not null)
+        if (piece.Text is "practically" or "virtually" or "essentially" or "effectively" or "as good as"
+            or "pretty much" or "just about" or "more or less" && NumberReader.Read(pieces, index + 1) is not null)
         {
             // "reads practically zero"
             relation = relation == ClaimRelation.Is ? ClaimRelation.About : relation;
@@ -209,7 +230,8 @@ internal static partial class QuantityReader
             return 1;
         }
 
-        if (piece.Term is { Class: TermClass.Comparative, TakesOther: true, Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } verb)
+        if (piece.Term is { Class: TermClass.Comparative, TakesOther: true,
+            Relation: ClaimRelation.HigherThan or ClaimRelation.LowerThan } verb)
         {
             // "tops 30": above it
             relation = verb.Relation == ClaimRelation.LowerThan ? ClaimRelation.Below : ClaimRelation.Above;
@@ -234,7 +256,9 @@ internal static partial class QuantityReader
         }
 
         var next = index + 1;
-        while (next < pieces.Count && (pieces[next].Text is "as much as" or "as high as" or "as many as" or "a high of" or "a maximum of" or "about" or "around" or "approximately" or "roughly" or "nearly" or "~"))
+        while (next < pieces.Count
+            && (pieces[next].Text is "as much as" or "as high as" or "as many as" or "a high of" or "a maximum of"
+                or "about" or "around" or "approximately" or "roughly" or "nearly" or "~"))
         {
             next++;
         }
@@ -246,10 +270,13 @@ internal static partial class QuantityReader
 
     // "between second 8 and second 11", "from minute 2": the unit before its number.
     private static string? NamedUnit(IReadOnlyList<Piece> pieces, int index) =>
-        index + 1 < pieces.Count && pieces[index].Text is "second" or "minute" or "hour" or "seconds" or "minutes" or "hours" && pieces[index + 1].Kind == PieceKind.Number ? UnitReader.Read(pieces, index).Code : null;
+        index + 1 < pieces.Count
+        && pieces[index].Text is "second" or "minute" or "hour" or "seconds" or "minutes" or "hours"
+        && pieces[index + 1].Kind == PieceKind.Number ? UnitReader.Read(pieces, index).Code : null;
 
     private static bool IsRangeSign(Piece piece, bool opensRange) =>
-        piece.Text is "-" or "→" or "to" or "\u2013" or "\u2014" or "through" or "up to" || (opensRange && piece.Text is "and" or "until" or "till");
+        piece.Text is "-" or "→" or "to" or "\u2013" or "\u2014" or "through" or "up to"
+        || (opensRange && piece.Text is "and" or "until" or "till");
 
     // "120 ± 5 ms": the middle is the value.
     private static int SkipTolerance(IReadOnlyList<Piece> pieces, int index)

@@ -7,7 +7,8 @@ internal static class QuestionAnswer
 {
     private static readonly Term Is = new(TermClass.Copula);
 
-    /// <summary>Whether the next sentence says yes (true) or no (false) to a question; null where it is no question or no such answer.</summary>
+    /// <summary>Whether the next sentence says yes (true) or no (false) to a question; null where it is no question or
+    /// no such answer.</summary>
     public static bool? Answer(IReadOnlyList<Piece> question, IReadOnlyList<Piece> next)
     {
         if (question.Count < 2 || question[^1].Text != "?" || next.Count == 0)
@@ -49,7 +50,8 @@ internal static class QuestionAnswer
         }
 
         if (question.SkipLast(1).All(piece => piece.Kind is PieceKind.Channels or PieceKind.Time
-            || piece.Term?.Class is TermClass.Noun or TermClass.Article or TermClass.And or TermClass.Or or TermClass.Preposition or TermClass.Segment or TermClass.Skip)
+            || piece.Term?.Class is TermClass.Noun or TermClass.Article or TermClass.And or TermClass.Or
+                or TermClass.Preposition or TermClass.Segment or TermClass.Skip)
             && question.Any(piece => piece.Is(TermClass.Noun)))
         {
             // "Clipping?", "Any spikes in channel 3?"

@@ -16,7 +16,8 @@ internal sealed class ScopeBinder(SentenceState state)
         }
 
         // "the high chin tone and a frequency of 10 Hz over O1": the tone has its channel.
-        var placed = state.Group.Where(draft => draft is { Channels.Count: 0, Topic: { IsNamedFirst: true } bearer } && !IsFree(bearer.OwnChannels, names)).ToArray();
+        var placed = state.Group.Where(draft => draft is { Channels.Count: 0, Topic: { IsNamedFirst: true } bearer }
+            && !IsFree(bearer.OwnChannels, names)).ToArray();
         foreach (var topic in state.Open.Where(topic => IsFree(topic.OwnChannels, names) && (!HasSaid(topic) || state.Preposition == "of")))
         {
             topic.OwnChannels = names;
@@ -34,12 +35,15 @@ internal sealed class ScopeBinder(SentenceState state)
             state.ChannelsAreSubject = true;
         }
 
-        foreach (var draft in state.Drafts.Where(draft => draft is { IsModifier: true, Channels.Count: 0 } && (draft.Topic is null || state.Open.Contains(draft.Topic))))
+        foreach (var draft in state.Drafts.Where(draft => draft is { IsModifier: true, Channels.Count: 0 }
+            && (draft.Topic is null || state.Open.Contains(draft.Topic))))
         {
             draft.Channels = names;
         }
 
-        foreach (var draft in state.Drafts.Where(draft => draft is { Channels.Count: 0, ContextChannels.Count: 0, Kind: ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude, Value: not null }
+        foreach (var draft in state.Drafts.Where(draft =>
+            draft is { Channels.Count: 0, ContextChannels.Count: 0,
+                Kind: ClaimKind.DominantFrequency or ClaimKind.Period or ClaimKind.Amplitude, Value: not null }
             && state.Holders.Exists(holder => holder.OwnChannels == names && holder.End < draft.Start)))
         {
             // "A tremor of 5 Hz with an amplitude of 0.05 g is found on y."
@@ -77,7 +81,8 @@ internal sealed class ScopeBinder(SentenceState state)
 
         state.PlaceTimes = [time];
         var unsaid = state.Open.Where(topic => !HasSaid(topic)).ToArray();
-        if (unsaid is [.., { Count: { Unit: null, Value: > 1 }, OwnTimes.Count: 0 or 1 } counted] && time.From == time.To && unsaid.Length > 1 && unsaid[..^1].All(topic => topic is { Count: null, OwnTimes.Count: 0 }))
+        if (unsaid is [.., { Count: { Unit: null, Value: > 1 }, OwnTimes.Count: 0 or 1 } counted]
+            && time.From == time.To && unsaid.Length > 1 && unsaid[..^1].All(topic => topic is { Count: null, OwnTimes.Count: 0 }))
         {
             // "bits of theta, two K-complexes at 6 and 23 s": the moments are those of what was counted.
             unsaid = [counted];
@@ -93,7 +98,8 @@ internal sealed class ScopeBinder(SentenceState state)
             topic.OwnTimes.Add(time);
         }
 
-        foreach (var draft in state.Drafts.Where(draft => draft is { IsModifier: true, Times.Count: 0 } && (draft.Topic is null || state.Open.Contains(draft.Topic))))
+        foreach (var draft in state.Drafts.Where(draft => draft is { IsModifier: true, Times.Count: 0 }
+            && (draft.Topic is null || state.Open.Contains(draft.Topic))))
         {
             draft.Times.Add(time);
         }
@@ -139,7 +145,9 @@ internal sealed class ScopeBinder(SentenceState state)
         }
 
         var timed = state.Group.TrueForAll(HasTime);
-        foreach (var draft in state.Group.Where(draft => (timed || !HasTime(draft)) && !(draft.Kind == ClaimKind.LevelShift && draft.Times.Count + draft.ContextTimes.Count > 0) && !(isRest && draft.ContextTimes.Count > 0)))
+        foreach (var draft in state.Group.Where(draft => (timed || !HasTime(draft))
+            && !(draft.Kind == ClaimKind.LevelShift && draft.Times.Count + draft.ContextTimes.Count > 0)
+            && !(isRest && draft.ContextTimes.Count > 0)))
         {
             draft.Segment ??= segment;
         }
@@ -168,7 +176,8 @@ internal sealed class ScopeBinder(SentenceState state)
         state.AwaitsOther = false;
         foreach (var draft in state.Group)
         {
-            if (draft.Relation is ClaimRelation.High or ClaimRelation.Low && !state.Group.Exists(other => other.IsComparison && other.Other is null))
+            if (draft.Relation is ClaimRelation.High or ClaimRelation.Low
+                && !state.Group.Exists(other => other.IsComparison && other.Other is null))
             {
                 draft.Relation = draft.Relation == ClaimRelation.High ? ClaimRelation.HigherThan : ClaimRelation.LowerThan;
             }
@@ -182,10 +191,14 @@ internal sealed class ScopeBinder(SentenceState state)
                     (ClaimSegment.Start, "second-half") => "end",
                     _ => other,
                 };
-                var own = draft.Channels.Count > 0 ? draft.Channels : draft.Topic is { OwnChannels.Count: > 0 } topic ? topic.OwnChannels : draft.ContextChannels;
+                var own = draft.Channels.Count > 0
+                    ? draft.Channels
+                    : draft.Topic is { OwnChannels.Count: > 0 } topic ? topic.OwnChannels
+                    : draft.ContextChannels;
                 var opposite = other switch { "left" => "right ", "right" => "left ", _ => null };
                 // "more in the right leg than in the left"
-                draft.Other ??= opposite is not null && own is [{ } limb] && limb.StartsWith(opposite, StringComparison.Ordinal) ? other + limb[(opposite.Length - 1)..] : other;
+                draft.Other ??= opposite is not null && own is [{ } limb]
+                    && limb.StartsWith(opposite, StringComparison.Ordinal) ? other + limb[(opposite.Length - 1)..] : other;
             }
         }
 
@@ -195,7 +208,8 @@ internal sealed class ScopeBinder(SentenceState state)
     /// <summary>"a higher frequency and a lower amplitude than x": what comes first is compared with it, too.</summary>
     private void ShareOther(string other)
     {
-        foreach (var draft in state.Drafts.Skip(state.ClauseStart).Where(draft => draft is { IsComparison: true, Other: null, IsSuperlative: false }
+        foreach (var draft in state.Drafts.Skip(state.ClauseStart)
+            .Where(draft => draft is { IsComparison: true, Other: null, IsSuperlative: false }
             && draft.Topic is { Term.Class: TermClass.Noun } && state.Group.Exists(said => said.IsComparison && said.Topic != draft.Topic)))
         {
             draft.Other = other;
@@ -217,7 +231,8 @@ internal sealed class ScopeBinder(SentenceState state)
         || ((LeadNames.IsAxis(names[0]) || LeadNames.IsDescription(names[0])) && IsQuantity(own)
         && own[0].StartsWith("accel", StringComparison.Ordinal) | LeadNames.IsAxis(names[0]));
 
-    private static bool IsQuantity(IReadOnlyList<string> channels) => channels is [{ Length: > 3 } name] && char.IsLower(name[0]) && !name.Contains('-', StringComparison.Ordinal);
+    private static bool IsQuantity(IReadOnlyList<string> channels) =>
+        channels is [{ Length: > 3 } name] && char.IsLower(name[0]) && !name.Contains('-', StringComparison.Ordinal);
 
     private bool HasSaid(Topic topic) => topic.Made > 0 && state.Drafts.Exists(draft => draft.Topic == topic);
 }

@@ -7,7 +7,8 @@ internal sealed partial class SentenceReader
 {
     private bool IsAdjunctOnly(int index)
     {
-        if (_pieces[index].Text is not ("but" or "though" or "although" or "albeit" or "yet") || _state.Group.Count + _state.Open.Count == 0)
+        if (_pieces[index].Text is not ("but" or "though" or "although" or "albeit" or "yet")
+            || _state.Group.Count + _state.Open.Count == 0)
         {
             return false;
         }
@@ -16,7 +17,8 @@ internal sealed partial class SentenceReader
         for (var at = index + 1; at < _pieces.Count && _pieces[at].Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign); at++)
         {
             hasPlace |= _pieces[at].Kind is PieceKind.Channels or PieceKind.Time || _pieces[at].Is(TermClass.Segment);
-            if (!(_pieces[at].Kind is PieceKind.Channels or PieceKind.Time || _pieces[at].Term?.Class is TermClass.Segment or TermClass.Skip or TermClass.Preposition or TermClass.Article))
+            if (!(_pieces[at].Kind is PieceKind.Channels or PieceKind.Time
+                || _pieces[at].Term?.Class is TermClass.Segment or TermClass.Skip or TermClass.Preposition or TermClass.Article))
             {
                 return false;
             }
@@ -30,18 +32,26 @@ internal sealed partial class SentenceReader
     private void LeaveClause(int index)
     {
         var at = index - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Preposition) || _pieces[at].Text == "that" || (_pieces[index].Kind == PieceKind.Time && _pieces[at].Is(TermClass.Skip) && _pieces[at].Text is "immediately" or "shortly" or "soon" or "directly" or "right" or "just" or "quickly" or "straight" or "very soon" or "almost" or "only") || (_pieces[index].Kind == PieceKind.Channels && _pieces[at].Is(TermClass.Article))))
+        while (at >= 0
+            && (_pieces[at].Is(TermClass.Preposition) || _pieces[at].Text == "that"
+                || (_pieces[index].Kind == PieceKind.Time && _pieces[at].Is(TermClass.Skip)
+                    && _pieces[at].Text is "immediately" or "shortly" or "soon" or "directly" or "right" or "just"
+                        or "quickly" or "straight" or "very soon" or "almost" or "only")
+                || (_pieces[index].Kind == PieceKind.Channels && _pieces[at].Is(TermClass.Article))))
         {
             at--;
         }
 
-        if (at < 0 || _state.Group.Count + _state.Open.Count == 0 || !(_pieces[at].Kind == PieceKind.Comma || (_pieces[at].Is(TermClass.And) && at < index)) || index + 1 >= _pieces.Count)
+        if (at < 0 || _state.Group.Count + _state.Open.Count == 0
+            || !(_pieces[at].Kind == PieceKind.Comma || (_pieces[at].Is(TermClass.And) && at < index)) || index + 1 >= _pieces.Count)
         {
             return;
         }
 
         var next = _pieces[index + 1];
-        if (_pieces[index].Kind != PieceKind.Channels && _pieces[at].Is(TermClass.And) && next.Is(TermClass.Verb) && next.Term!.Dimension is "trend" or "steady" or "value" or "variation" or "reach" && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb) && _state.VerbOf is not null)
+        if (_pieces[index].Kind != PieceKind.Channels && _pieces[at].Is(TermClass.And) && next.Is(TermClass.Verb)
+            && next.Term!.Dimension is "trend" or "steady" or "value" or "variation" or "reach" && _state.Open.Count > 0
+            && _state.Open.TrueForAll(topic => topic.Term.Class == TermClass.Verb) && _state.VerbOf is not null)
         {
             // "declines gradually, and by the end hovers around 63": the time is that of the second verb.
             EndClause();
@@ -51,9 +61,11 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        var isSubject = next.Text is "it" or "they" || next.Text.StartsWith("it ", StringComparison.Ordinal) || next.Text.StartsWith("it'", StringComparison.Ordinal) || next.Text.StartsWith("they ", StringComparison.Ordinal)
+        var isSubject = next.Text is "it" or "they" || next.Text.StartsWith("it ", StringComparison.Ordinal)
+            || next.Text.StartsWith("it'", StringComparison.Ordinal) || next.Text.StartsWith("they ", StringComparison.Ordinal)
             || next.Text.StartsWith("there ", StringComparison.Ordinal)
-            || ((next.Is(TermClass.Article) || next.Is(TermClass.Noun) || next.Kind == PieceKind.Channels) && _ahead.HasPredicate(index + 1));
+            || ((next.Is(TermClass.Article) || next.Is(TermClass.Noun) || next.Kind == PieceKind.Channels)
+                && _ahead.HasPredicate(index + 1));
         if (isSubject)
         {
             EndClause();
@@ -65,16 +77,20 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (index + 4 < _pieces.Count && _pieces[index + 1].Text == "of" && _pieces[index + 2].Is(TermClass.Article) && _pieces[index + 3].Term is { Class: TermClass.Noun, IsSignal: true } && _ahead.FirstSaid(index + 3) is { Term: { Class: TermClass.Noun, IsSignal: false } })
+        if (index + 4 < _pieces.Count && _pieces[index + 1].Text == "of" && _pieces[index + 2].Is(TermClass.Article)
+            && _pieces[index + 3].Term is { Class: TermClass.Noun, IsSignal: true }
+            && _ahead.FirstSaid(index + 3) is { Term: { Class: TermClass.Noun, IsSignal: false } })
         {
             // "…, and by the end of the epoch large slow waves have become visible"
             EndClause();
             return;
         }
 
-        switch (_ahead.FirstSaid(next.Kind == PieceKind.Comma && at > 0 && _pieces[at].Kind == PieceKind.Comma && _pieces[at - 1].Is(TermClass.And) ? index + 1 : index))
+        switch (_ahead.FirstSaid(next.Kind == PieceKind.Comma && at > 0 && _pieces[at].Kind == PieceKind.Comma
+            && _pieces[at - 1].Is(TermClass.And) ? index + 1 : index))
         {
-            case { Term: { Class: TermClass.Noun, IsSignal: false } or { Class: TermClass.Fact, IsNominal: true } or { Class: TermClass.Show } }:
+            case { Term: { Class: TermClass.Noun, IsSignal: false } or { Class: TermClass.Fact, IsNominal: true }
+                or { Class: TermClass.Show } }:
                 EndClause();
                 break;
             case { Quantity: not null } or { Term: { Class: TermClass.Quality or TermClass.Fact or TermClass.Negator } }:
@@ -97,13 +113,15 @@ internal sealed partial class SentenceReader
     private void TakePreposition(int index)
     {
         var piece = _pieces[index];
-        if (piece.Text == "of" && _state.IsNegated && index > 0 && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Or)))
+        if (piece.Text == "of" && _state.IsNegated && index > 0
+            && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Or)))
         {
             // "free of artefacts and of drift"
             return;
         }
 
-        if (piece.Text is "before" or "after" && index + 2 < _pieces.Count && _pieces[index + 1].Text == "that" && !_pieces[index + 2].IsContent
+        if (piece.Text is "before" or "after" && index + 2 < _pieces.Count && _pieces[index + 1].Text == "that"
+            && !_pieces[index + 2].IsContent
             && _state.Times is [{ Segment: null } named] && (piece.Text == "before" ? named.From : named.To) is { } border)
         {
             // "From 3 to 7 s …, before that …"
@@ -131,7 +149,8 @@ internal sealed partial class SentenceReader
             _state.AwaitsEarlyOther = false;
         }
 
-        if (_state.IsNegated && piece.Text is "in front of" or "ahead of" or "before" or "after" && _state.Open.Exists(topic => topic.IsDenied))
+        if (_state.IsNegated && piece.Text is "in front of" or "ahead of" or "before" or "after"
+            && _state.Open.Exists(topic => topic.IsDenied))
         {
             // "no P wave in front of the narrow QRS complexes": those are there.
             _state.IsNegated = false;

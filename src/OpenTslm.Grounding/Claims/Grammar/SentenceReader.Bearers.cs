@@ -9,7 +9,8 @@ internal sealed partial class SentenceReader
     private bool IsDefinite(int start)
     {
         var at = _pieces.TakeWhile(other => other.Start < start).Count() - 1;
-        while (at > 0 && (_pieces[at].Term?.Class is TermClass.Quality or TermClass.Skip or TermClass.Noun || _pieces[at].Kind == PieceKind.Unknown))
+        while (at > 0
+            && (_pieces[at].Term?.Class is TermClass.Quality or TermClass.Skip or TermClass.Noun || _pieces[at].Kind == PieceKind.Unknown))
         {
             at--;
         }
@@ -60,7 +61,9 @@ internal sealed partial class SentenceReader
     private bool IsOfSomethingElse(int index)
     {
         var at = index - 1;
-        while (at >= 0 && (_pieces[at].Term?.Class is TermClass.Hedge or TermClass.Skip or TermClass.Copula or TermClass.Negator || _pieces[at].Text is "have" or "has" or "had"))
+        while (at >= 0
+            && (_pieces[at].Term?.Class is TermClass.Hedge or TermClass.Skip or TermClass.Copula or TermClass.Negator
+                || _pieces[at].Text is "have" or "has" or "had"))
         {
             at--;
         }
@@ -70,7 +73,8 @@ internal sealed partial class SentenceReader
 
     private void ConcludeAside()
     {
-        foreach (var topic in _state.Topics.Where(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, Kind: { } kind } } && _lexicon.Kinds.HasPresence(kind)
+        foreach (var topic in _state.Topics.Where(topic =>
+            topic is { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, Kind: { } kind } } && _lexicon.Kinds.HasPresence(kind)
             && (topic.OwnTimes.Count > 0 || topic.ContextTimes.Count > 0)))
         {
             topic.IsMentioned = false;
@@ -85,7 +89,8 @@ internal sealed partial class SentenceReader
 
     // "…, so the device lay flat", "hence a tilted sensor": not of the channels named before.
     private bool IsOfTheDevice(int index) =>
-        (_state.Open is [.., { Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun }, OwnChannels.Count: 0 } device] && !_state.NounChannels.Any() && device.Start < _pieces[index].Start)
+        (_state.Open is [.., { Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun }, OwnChannels.Count: 0 } device]
+            && !_state.NounChannels.Any() && device.Start < _pieces[index].Start)
         || (index + 1 < _pieces.Count && _pieces[index + 1].Term is { Kind: ClaimKind.Posture, Class: TermClass.Noun, IsGeneric: true })
         || _ahead.Previous(index) is { Kind: PieceKind.Term, Term: { Kind: ClaimKind.Posture, Class: TermClass.Noun, IsGeneric: true } };
 
@@ -98,7 +103,8 @@ internal sealed partial class SentenceReader
         }
 
         var said = false;
-        foreach (var holder in _state.Holders.Where(holder => holder is { IsDenied: false, IsDescribed: false, Term: { HasPresence: true, Kind: { } own } }
+        foreach (var holder in _state.Holders.Where(holder =>
+            holder is { IsDenied: false, IsDescribed: false, Term: { HasPresence: true, Kind: { } own } }
             && !_state.Drafts.Exists(draft => draft.Topic == holder && draft.Kind == own)))
         {
             said |= _maker.Say(holder, piece);

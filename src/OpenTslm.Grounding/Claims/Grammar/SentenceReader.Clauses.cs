@@ -8,7 +8,8 @@ internal sealed partial class SentenceReader
     // "no P waves, spindles or slow waves" goes on; "no P waves, rhythm irregular" does not.
     private void TakeComma(int index)
     {
-        if (_pieces[0].Term is { Class: TermClass.Preposition, Code: "aspect" } && _state.Aspect is null && _state.Open is [{ Made: 0, Term: { IsSignal: false, Class: TermClass.Noun } } aspect])
+        if (_pieces[0].Term is { Class: TermClass.Preposition, Code: "aspect" } && _state.Aspect is null
+            && _state.Open is [{ Made: 0, Term: { IsSignal: false, Class: TermClass.Noun } } aspect])
         {
             // "When it comes to variance, channel 7 has the smallest."
             _state.Aspect = aspect.Term;
@@ -27,7 +28,8 @@ internal sealed partial class SentenceReader
             _state.AwaitsOther = false;
         }
 
-        if (index + 2 < _pieces.Count && _pieces[index + 1].Text is "no" or "without" && _pieces[index + 2].Term is { Class: TermClass.Noun, Kind: ClaimKind.Movement } && _state.Mode == ClauseMode.None
+        if (index + 2 < _pieces.Count && _pieces[index + 1].Text is "no" or "without"
+            && _pieces[index + 2].Term is { Class: TermClass.Noun, Kind: ClaimKind.Movement } && _state.Mode == ClauseMode.None
             && _state.Drafts is [.., { Kind: ClaimKind.Posture }])
         {
             // "Trunk vertical, no sway.": of the body as a whole.
@@ -49,12 +51,14 @@ internal sealed partial class SentenceReader
     private bool OpensDiagnosis(int comma)
     {
         var at = comma + 1;
-        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Hedge) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Text is "say" or "conclude" or "that"))
+        while (at < _pieces.Count
+            && (_pieces[at].Is(TermClass.Hedge) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Text is "say" or "conclude" or "that"))
         {
             at++;
         }
 
-        return at + 1 < _pieces.Count && _pieces[at].Text is "this" or "it" && _pieces[at + 1].IsCopula || (at < _pieces.Count && _pieces[at].Text is "it is" or "it's");
+        return at + 1 < _pieces.Count && _pieces[at].Text is "this" or "it" && _pieces[at + 1].IsCopula
+            || (at < _pieces.Count && _pieces[at].Text is "it is" or "it's");
     }
 
     // "without sharp, repetitive peaks"
@@ -76,7 +80,8 @@ internal sealed partial class SentenceReader
             _state.IsNegated = false;
         }
 
-        if (index > 0 && _pieces[index - 1].Kind == PieceKind.Comma && _state.Open.Count > 0 && _ahead.Next(index) is { Term: { Class: TermClass.Quality, IsNominal: false, Dimension: "polarity" } })
+        if (index > 0 && _pieces[index - 1].Kind == PieceKind.Comma && _state.Open.Count > 0
+            && _ahead.Next(index) is { Term: { Class: TermClass.Quality, IsNominal: false, Dimension: "polarity" } })
         {
             // "is wide, and upright in V6": the place is that of the latter.
             _state.StartGroup();
@@ -104,8 +109,11 @@ internal sealed partial class SentenceReader
             _state.Segment = null;
         }
 
-        if (piece.Text is "in contrast" or "by contrast" or "however" or "on the other hand" or "meanwhile" or "by comparison" or "conversely" && index > 1 && _pieces[index - 1].Kind == PieceKind.Comma && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Comma
-            && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Made == 0) && (_pieces[index - 2].Kind == PieceKind.Channels || _pieces[index - 2].Is(TermClass.Noun)))
+        if (piece.Text is "in contrast" or "by contrast" or "however" or "on the other hand" or "meanwhile"
+            or "by comparison" or "conversely" && index > 1 && _pieces[index - 1].Kind == PieceKind.Comma
+            && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Comma
+            && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic.Made == 0)
+            && (_pieces[index - 2].Kind == PieceKind.Channels || _pieces[index - 2].Is(TermClass.Noun)))
         {
             // "lead II, in contrast, is of good quality"
             return;
@@ -122,9 +130,13 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        var lasting = piece.Text is "while" or "as" && index > 0 && _state.PlaceTimes is [{ From: not null, To: null }] && _ahead.FirstSaid(index + 1) is { Term: { Class: TermClass.Verb } } or { Term: { Class: TermClass.Noun } } ? _state.PlaceTimes : [];
+        var lasting = piece.Text is "while" or "as" && index > 0 && _state.PlaceTimes is [{ From: not null, To: null }]
+            && _ahead.FirstSaid(index + 1) is { Term: { Class: TermClass.Verb } } or { Term: { Class: TermClass.Noun } }
+            ? _state.PlaceTimes
+            : [];
         var refersBack = piece.Text is "which" or "who" or "whose";
-        if (refersBack && _ahead.FirstSaid(index) is { Term: { Class: TermClass.Quality, Dimension: "presence", Relation: ClaimRelation.Absent } })
+        if (refersBack
+            && _ahead.FirstSaid(index) is { Term: { Class: TermClass.Quality, Dimension: "presence", Relation: ClaimRelation.Absent } })
         {
             // "opens with a wandering baseline that disappears after 4 s": it was there.
             _state.Open.Where(topic => topic.IsShown).ToList().ForEach(_maker.Conclude);
@@ -155,7 +167,8 @@ internal sealed partial class SentenceReader
 
         _state.Echoes.AddRange(repeated);
         _state.IsAside = piece.Text is "despite" or "in spite of" || Exceptions.Contains(piece.Text);
-        if (piece.Text == "which" && index > 1 && _state.Compared is { Term: { } compared } second && _pieces[index - 1].Kind == PieceKind.Comma && _pieces[index - 2].Start == second.Start)
+        if (piece.Text == "which" && index > 1 && _state.Compared is { Term: { } compared } second
+            && _pieces[index - 1].Kind == PieceKind.Comma && _pieces[index - 2].Start == second.Start)
         {
             // "stronger than theta, which in turn is stronger than beta": the latter.
             var latter = new Topic(compared, second.Start, second.End) { IsMentioned = true, IsHedged = _state.IsHedged };
@@ -168,7 +181,9 @@ internal sealed partial class SentenceReader
         {
             // What follows is said of the noun before: "QRS complexes, which are narrow".
             // "HRV averages 42 ms, which is low": of what the verb was said of.
-            _state.Open.AddRange(open.Length > 0 && Array.TrueForAll(open, topic => topic.Term is { Class: TermClass.Verb, Dimension: "value" }) && _state.VerbOf is { Term: { Class: TermClass.Noun, IsSignal: false, Kind: not null } } bearer ? [bearer] : open);
+            _state.Open.AddRange(open.Length > 0
+                && Array.TrueForAll(open, topic => topic.Term is { Class: TermClass.Verb, Dimension: "value" })
+                && _state.VerbOf is { Term: { Class: TermClass.Noun, IsSignal: false, Kind: not null } } bearer ? [bearer] : open);
             foreach (var topic in _state.Open)
             {
                 topic.IsSettled = false;
@@ -180,25 +195,32 @@ internal sealed partial class SentenceReader
 
     private bool SaysTrendWithoutTime(int index)
     {
-        var clause = _pieces.Skip(index + 1).TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign) && !piece.Is(TermClass.Break)).ToArray();
-        return clause.Any(piece => piece.Term is { Class: TermClass.Verb, Dimension: "trend" or "steady" }) && !clause.Any(piece => piece.Time is not null || piece.Is(TermClass.Segment));
+        var clause = _pieces.Skip(index + 1)
+            .TakeWhile(piece => piece.Kind is not (PieceKind.Comma or PieceKind.Stop or PieceKind.Sign)
+                && !piece.Is(TermClass.Break)).ToArray();
+        return clause.Any(piece => piece.Term is { Class: TermClass.Verb, Dimension: "trend" or "steady" })
+            && !clause.Any(piece => piece.Time is not null || piece.Is(TermClass.Segment));
     }
 
     // "…, and so do the T waves": what was said is said of another noun.
     private bool IsEcho(int index)
     {
-        if (_pieces[index].Text != "so" || index + 2 >= _pieces.Count || !(_pieces[index + 1].IsCopula || _pieces[index + 1].Text is "do" or "does" or "did"))
+        if (_pieces[index].Text != "so" || index + 2 >= _pieces.Count
+            || !(_pieces[index + 1].IsCopula || _pieces[index + 1].Text is "do" or "does" or "did"))
         {
             return false;
         }
 
         var at = index + 2;
-        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Noun) || _pieces[at].Kind == PieceKind.Channels))
+        while (at < _pieces.Count
+            && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Noun) || _pieces[at].Kind == PieceKind.Channels))
         {
             at++;
         }
 
-        return (_pieces[at - 1].Is(TermClass.Noun) || _pieces[at - 1].Kind == PieceKind.Channels) && (at == _pieces.Count || _pieces[at].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || _pieces[at].Is(TermClass.Preposition));
+        return (_pieces[at - 1].Is(TermClass.Noun) || _pieces[at - 1].Kind == PieceKind.Channels)
+            && (at == _pieces.Count || _pieces[at].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
+                || _pieces[at].Is(TermClass.Preposition));
     }
 
     // "…, but in aVR they are inverted": the same noun, in another place.
@@ -209,10 +231,13 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (_state.ChannelsAreSubject && _state.Channels.Count > 0 && _state.Earlier.Count > 0 && _state.Earlier.TrueForAll(noun => noun is { IsShown: true, Term: { IsSignal: false, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift } }))
+        if (_state.ChannelsAreSubject && _state.Channels.Count > 0 && _state.Earlier.Count > 0
+            && _state.Earlier.TrueForAll(noun =>
+                noun is { IsShown: true, Term: { IsSignal: false, Kind: ClaimKind.Spikes or ClaimKind.Dips or ClaimKind.LevelShift } }))
         {
             // "Weight has one short dip, then it climbs": the weight does.
-            AddSignal(new Piece(PieceKind.Term, _state.Earlier[0].End, _state.Earlier[0].End, "it"), IsSlow(_state.Channels[0]) ? "measured quantity" : "signal");
+            AddSignal(new Piece(PieceKind.Term, _state.Earlier[0].End, _state.Earlier[0].End, "it"),
+                IsSlow(_state.Channels[0]) ? "measured quantity" : "signal");
             return;
         }
 
@@ -227,7 +252,10 @@ internal sealed partial class SentenceReader
 
             var topic = new Topic(noun.Term, noun.Start, noun.Start)
             {
-                Channels = _state.Channels.Count > 0 ? _state.Channels : noun.OwnChannels.Count > 0 ? noun.OwnChannels : noun.Channels.Count > 0 ? noun.Channels
+                Channels = _state.Channels.Count > 0
+                    ? _state.Channels
+                    : noun.OwnChannels.Count > 0 ? noun.OwnChannels
+                    : noun.Channels.Count > 0 ? noun.Channels
                     : _state.Drafts.FindLast(draft => draft.Topic == noun)?.Channels ?? [],
                 ContextTimes = [.. _state.Times],
                 ContextSegment = _state.Segment,
@@ -248,7 +276,8 @@ internal sealed partial class SentenceReader
         }
 
         ApplyLeftModifiers();
-        _state.EarlierChannels = _state.Open.Find(topic => topic.OwnChannels.Count > 0)?.OwnChannels ?? (_state.Place.Count > 0 ? _state.Place : _state.EarlierChannels);
+        _state.EarlierChannels = _state.Open.Find(topic => topic.OwnChannels.Count > 0)?.OwnChannels
+            ?? (_state.Place.Count > 0 ? _state.Place : _state.EarlierChannels);
         var nouns = _state.Open.Where(topic => topic.Term.Class == TermClass.Noun).ToArray();
         if (nouns.Length == 0 && _state.Open.Count > 0 && _state.VerbOf is { Term.Kind: not null } bearer)
         {

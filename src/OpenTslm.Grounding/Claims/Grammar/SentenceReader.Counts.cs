@@ -8,7 +8,11 @@ internal sealed partial class SentenceReader
     // "brisk at first (140 deg/s), sluggish by the end", "feeble on the left, 0.4 rad/s, and …": the number is of the same place and time.
     private void ShareSpot(int index, Draft[] before)
     {
-        if (index == 0 || !(_pieces[index - 1].Text is "(" or ":" || _pieces[index - 1].Kind == PieceKind.Comma || (index > 1 && _pieces[index - 1].Text is "at" or "with" && _pieces[index - 2].Kind == PieceKind.Comma)) || before.LastOrDefault() is not { } judged || _state.Group.Count <= before.Length
+        if (index == 0
+            || !(_pieces[index - 1].Text is "(" or ":" || _pieces[index - 1].Kind == PieceKind.Comma
+                || (index > 1 && _pieces[index - 1].Text is "at" or "with"
+                    && _pieces[index - 2].Kind == PieceKind.Comma)) || before.LastOrDefault() is not { } judged
+            || _state.Group.Count <= before.Length
             || _state.Group[^1] is not { Value: not null } number || judged.Value is not null || judged.Topic != number.Topic)
         {
             return;
@@ -25,8 +29,11 @@ internal sealed partial class SentenceReader
     // "The range on z is 14 m/s², against 6 on x": the same of another channel.
     private bool ComparedElsewhere(int index, Quantity quantity)
     {
-        if (index > 0 && _pieces[index - 1].Text is "against" or "versus" or "vs" or "compared with" or "compared to" or "as against" && quantity.Unit is not null
-            && _state.Drafts.FindLast(draft => draft.Value is not null) is { } first && _state.Drafts.FindLast(draft => draft.IsComparison && draft.Other is not null) is { Other: { } second }
+        if (index > 0
+            && _pieces[index - 1].Text is "against" or "versus" or "vs" or "compared with" or "compared to"
+                or "as against" && quantity.Unit is not null
+            && _state.Drafts.FindLast(draft => draft.Value is not null) is { } first
+            && _state.Drafts.FindLast(draft => draft.IsComparison && draft.Other is not null) is { Other: { } second }
             && !(index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Preposition)))
         {
             // "larger than on the hip, with 2.4 g as against 0.9 g": the second number is that of the second side.
@@ -35,7 +42,8 @@ internal sealed partial class SentenceReader
         }
 
         if (index == 0 || _pieces[index - 1].Text is not ("against" or "versus" or "vs" or "compared with" or "compared to" or "as against")
-            || _state.Drafts.FindLast(draft => draft.Value is not null) is not { } measured || index + 2 >= _pieces.Count || !_pieces[index + 1].Is(TermClass.Preposition)
+            || _state.Drafts.FindLast(draft => draft.Value is not null) is not { } measured
+            || index + 2 >= _pieces.Count || !_pieces[index + 1].Is(TermClass.Preposition)
             || !_pieces.Skip(index + 2).Take(2).Any(next => next.Kind == PieceKind.Channels))
         {
             return false;
@@ -71,18 +79,27 @@ internal sealed partial class SentenceReader
 
         // "Readings stay in the target range 82 % of the time."
         var isSpan = _state.Drafts.FindLast(draft => draft is { Kind: ClaimKind.Level, Relation: ClaimRelation.Between, Negated: false })
-            ?? (_ahead.Previous(index)?.Text is "for" or "during" or "in" ? _state.Drafts.FindLast(draft => draft is { Kind: ClaimKind.Maximum, Value: not null, Negated: false }) : null);
-        var names = isSpan is not null || _pieces.Take(index).Any(before => before.Text is "target" || before.Text.Contains("range", StringComparison.Ordinal));
-        while (at + 1 < _pieces.Count && _pieces[at + 1].Kind is not (PieceKind.Comma or PieceKind.Stop) && !_pieces[at + 1].Is(TermClass.Break))
+            ?? (_ahead.Previous(index)?.Text is "for" or "during" or "in"
+                ? _state.Drafts.FindLast(draft => draft is { Kind: ClaimKind.Maximum, Value: not null, Negated: false })
+                : null);
+        var names = isSpan is not null
+            || _pieces.Take(index).Any(before => before.Text is "target" || before.Text.Contains("range", StringComparison.Ordinal));
+        while (at + 1 < _pieces.Count && _pieces[at + 1].Kind is not (PieceKind.Comma or PieceKind.Stop)
+            && !_pieces[at + 1].Is(TermClass.Break))
         {
             at++;
-            names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal) || _pieces[at].Text.Contains("target", StringComparison.Ordinal) || _pieces[at].Text is "limits" or "corridor" or "zone" || _pieces[at].Quantity is not null;
+            names |= _pieces[at].Text.Contains("range", StringComparison.Ordinal)
+                || _pieces[at].Text.Contains("target", StringComparison.Ordinal)
+                || _pieces[at].Text is "limits" or "corridor" or "zone" || _pieces[at].Quantity is not null;
         }
 
         if (isSpan is not null)
         {
             // "stayed between 4 and 8 mmol/L for 85 % of the time": the limits are those of the share.
-            var limits = isSpan.Kind == ClaimKind.Level ? [isSpan] : _state.Drafts.Where(draft => draft.Topic == isSpan.Topic && draft.Kind is ClaimKind.Minimum or ClaimKind.Maximum).ToArray();
+            var limits = isSpan.Kind == ClaimKind.Level
+                ? [isSpan]
+                : _state.Drafts.Where(draft => draft.Topic == isSpan.Topic
+                    && draft.Kind is ClaimKind.Minimum or ClaimKind.Maximum).ToArray();
             foreach (var limit in limits)
             {
                 _state.Drafts.Remove(limit);
@@ -125,17 +142,23 @@ internal sealed partial class SentenceReader
     // "Hardly any spindles, maybe two in all."
     private bool CountsWhatWasJudged(int index, Quantity quantity)
     {
-        if (quantity is not { Unit: null, Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About } || quantity.Value != Math.Floor(quantity.Value) || !EndsPhraseAfter(index)
+        if (quantity is not { Unit: null, Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About }
+            || quantity.Value != Math.Floor(quantity.Value) || !EndsPhraseAfter(index)
             || _pieces[index].Text.Any(char.IsAsciiDigit) && _ahead.Previous(index)?.Is(TermClass.Copula) == true
-            || _state.Open is not [.., { Made: > 0, IsDenied: false, Term: { Kind: { } kind, Class: TermClass.Noun } } topic] || !_lexicon.Kinds.HasPresence(kind) || kind == ClaimKind.StepCount
-            || !_state.Drafts.Exists(draft => draft.Topic == topic && draft is { Relation: ClaimRelation.High or ClaimRelation.Low, Negated: false }))
+            || _state.Open is not [..,
+                { Made: > 0, IsDenied: false, Term: { Kind: { } kind, Class: TermClass.Noun } } topic]
+            || !_lexicon.Kinds.HasPresence(kind) || kind == ClaimKind.StepCount
+            || !_state.Drafts.Exists(draft => draft.Topic == topic
+                && draft is { Relation: ClaimRelation.High or ClaimRelation.Low, Negated: false }))
         {
             return false;
         }
 
         _maker.State(kind, ClaimRelation.Present, _pieces[index], new Topic(topic.Term, topic.Start, topic.End)
         {
-            Channels = topic.OwnChannels.Count > 0 ? topic.OwnChannels : topic.Channels, ContextTimes = topic.ContextTimes, ContextSegment = topic.ContextSegment, IsHedged = _state.IsHedged,
+            Channels = topic.OwnChannels.Count > 0
+                ? topic.OwnChannels
+                : topic.Channels, ContextTimes = topic.ContextTimes, ContextSegment = topic.ContextSegment, IsHedged = _state.IsHedged,
         }).Value = quantity.Value;
         return true;
     }
@@ -143,10 +166,16 @@ internal sealed partial class SentenceReader
     // "Spindles: two.", "Turns 2, clipping none": the number of them.
     private bool CountsInList(int index, Quantity quantity)
     {
-        if (quantity is not { Unit: null, Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About } || quantity is { Value: 0, Relation: ClaimRelation.About }
+        if (quantity is not { Unit: null, Upper: null, Relation: ClaimRelation.Is or ClaimRelation.About }
+            || quantity is { Value: 0, Relation: ClaimRelation.About }
             || quantity.Value != Math.Floor(quantity.Value) || index == 0
-            || _state.Open is not [.., { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, HasPresence: true, Kind: { } kind } } topic] || !_lexicon.Kinds.HasPresence(kind) || kind is ClaimKind.StepCount
-            || !(_pieces[index - 1].Text is ":" or "=" or "count" or "number" or "numbered" or "total" or "totalled" or "totaled" || (_pieces[index - 1].Is(TermClass.Noun) && (index + 1 == _pieces.Count || _pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))))
+            || _state.Open is not [..,
+                { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false, HasPresence: true, Kind: { } kind } } topic]
+            || !_lexicon.Kinds.HasPresence(kind) || kind is ClaimKind.StepCount
+            || !(_pieces[index - 1].Text is ":" or "=" or "count" or "number" or "numbered" or "total" or "totalled"
+                or "totaled"
+                || (_pieces[index - 1].Is(TermClass.Noun)
+                    && (index + 1 == _pieces.Count || _pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))))
         {
             return false;
         }
@@ -165,8 +194,11 @@ internal sealed partial class SentenceReader
                 return _pieces[at].Term;
             }
 
-            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Channels
-                || (at == index + 1 && index == 1 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Kind == PieceKind.Comma) && _pieces[0].Text is "With" or "with" or "At" or "at")
+            if (!(_pieces[at].Is(TermClass.Quality) || _pieces[at].Is(TermClass.Skip)
+                || _pieces[at].Kind is PieceKind.Unknown or PieceKind.Channels
+                || (at == index + 1 && index == 1
+                    && (_pieces[at].Is(TermClass.Article) || _pieces[at].Kind == PieceKind.Comma)
+                    && _pieces[0].Text is "With" or "with" or "At" or "at")
                 || (at == index + 2 && index == 1 && _pieces[at].Is(TermClass.Article) && _pieces[at - 1].Kind == PieceKind.Comma)))
             {
                 return null;
@@ -189,8 +221,13 @@ internal sealed partial class SentenceReader
         }
 
         return quantity.Unit is null
-            ? _lexicon.Kinds.HasPresence(kind) && quantity.Value == Math.Floor(quantity.Value) && quantity.Relation is not ClaimRelation.Between
-            : (noun.Class == TermClass.Noun || noun is { Class: TermClass.Fact, Kind: ClaimKind.StLevel }) && !noun.IsSignal && _lexicon.Kinds.Takes(noun.When.TryGetValue("value", out var value) && value is not null ? value.Kind : kind, quantity.Unit);
+            ? _lexicon.Kinds.HasPresence(kind) && quantity.Value == Math.Floor(quantity.Value)
+                && quantity.Relation is not ClaimRelation.Between
+            : (noun.Class == TermClass.Noun || noun is { Class: TermClass.Fact, Kind: ClaimKind.StLevel })
+                && !noun.IsSignal
+                && _lexicon.Kinds.Takes(noun.When.TryGetValue("value", out var value) && value is not null
+                    ? value.Kind
+                    : kind, quantity.Unit);
     }
 
     // What the unit counts: "steps per minute", "breaths a minute", "1.2 beats per second".
@@ -198,7 +235,8 @@ internal sealed partial class SentenceReader
     {
         "steps" => ClaimKind.Cadence,
         "breaths" => ClaimKind.RespirationRate,
-        "beats" when !_state.Open.Exists(topic => topic.Term.Kind is ClaimKind.DominantFrequency or ClaimKind.Cadence or ClaimKind.Periodicity) =>
+        "beats" when !_state.Open.Exists(topic => topic.Term.Kind is ClaimKind.DominantFrequency or ClaimKind.Cadence
+            or ClaimKind.Periodicity) =>
             ClaimKind.HeartRate,
         _ => null,
     };
@@ -206,15 +244,21 @@ internal sealed partial class SentenceReader
     // Numbers of waves that another noun stands beside: "with low amplitude, mostly below 30 µV".
     private bool TakeSizeOfWaves(int index, Quantity quantity, Piece piece)
     {
-        if (quantity.Unit == "%" && IsOfWhole(index) && _state.Open is [.., { Term.Kind: ClaimKind.Amplitude or ClaimKind.DominantFrequency }] && _state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun, Kind: { } wave } && (Bands.Contains(wave) || wave == ClaimKind.SlowWaves)) is { } waves)
+        if (quantity.Unit == "%" && IsOfWhole(index)
+            && _state.Open is [.., { Term.Kind: ClaimKind.Amplitude or ClaimKind.DominantFrequency }]
+            && _state.Topics.FindLast(topic => topic.Term is { Class: TermClass.Noun, Kind: { } wave }
+                && (Bands.Contains(wave) || wave == ClaimKind.SlowWaves)) is { } waves)
         {
             // "Delta waves with amplitudes above 75 µV take up some 30 % of the epoch."
             _maker.MeasureKind(waves, waves.Term.Kind!.Value, quantity, piece);
             return true;
         }
 
-        if (quantity.Unit is not null and not ("Hz" or "/min" or "s" or "ms" or "min" or "h" or "%") && index > 0 && _state.Drafts is [.., { Kind: ClaimKind.Amplitude, Value: null, IsComparison: false } sized] && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Fact == sized)
-            && (_pieces[index - 1].Kind == PieceKind.Comma || (_pieces[index - 1].Is(TermClass.Skip) && index > 1 && _pieces[index - 2].Kind == PieceKind.Comma)))
+        if (quantity.Unit is not null and not ("Hz" or "/min" or "s" or "ms" or "min" or "h" or "%") && index > 0
+            && _state.Drafts is [.., { Kind: ClaimKind.Amplitude, Value: null, IsComparison: false } sized]
+            && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Fact == sized)
+            && (_pieces[index - 1].Kind == PieceKind.Comma
+                || (_pieces[index - 1].Is(TermClass.Skip) && index > 1 && _pieces[index - 2].Kind == PieceKind.Comma)))
         {
             // "a trace with low amplitude, mostly below 30 µV"
             _maker.MeasureKind(null, ClaimKind.Amplitude, quantity, piece).Channels = sized.Channels;
@@ -224,8 +268,10 @@ internal sealed partial class SentenceReader
         return false;
     }
 
-    private bool IsOfWhole(int index) => index + 3 < _pieces.Count && _pieces[index + 1].Text == "of" && _pieces[index + 2].Is(TermClass.Article)
-        && _pieces[index + 3].Text is "epoch" or "page" or "window" or "recording" or "record" or "night" or "trace" or "time" or "segment" or "screen";
+    private bool IsOfWhole(int index) =>
+        index + 3 < _pieces.Count && _pieces[index + 1].Text == "of" && _pieces[index + 2].Is(TermClass.Article)
+        && _pieces[index + 3].Text is "epoch" or "page" or "window" or "recording" or "record" or "night" or "trace"
+            or "time" or "segment" or "screen";
 
     private int? BreathAfter(int index)
     {
@@ -248,16 +294,26 @@ internal sealed partial class SentenceReader
     // "rpm": of steps, of a machine or of breaths.
     private Quantity Turning(Quantity quantity)
     {
-        var isCadence = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Cadence or ClaimKind.StepCount) || _state.VerbOf?.Term.Kind == ClaimKind.Cadence;
-        var isOfMachine = (_state.Channels.Count > 0 || _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Rotation or ClaimKind.Movement)) && !_state.IsOfBreathing && !_state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate);
-        return isCadence ? quantity with { Hint = string.Empty } : isOfMachine ? quantity with { Unit = "rpm" } : quantity with { Hint = "breaths" };
+        var isCadence = _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Cadence or ClaimKind.StepCount)
+            || _state.VerbOf?.Term.Kind == ClaimKind.Cadence;
+        var isOfMachine = (_state.Channels.Count > 0
+            || _state.Open.Exists(topic => topic.Term.Kind is ClaimKind.Rotation or ClaimKind.Movement))
+            && !_state.IsOfBreathing && !_state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate);
+        return isCadence
+            ? quantity with { Hint = string.Empty }
+            : isOfMachine ? quantity with { Unit = "rpm" }
+            : quantity with { Hint = "breaths" };
     }
 
     // "35 % of the power falls in the delta band": returns where it ends.
     private int? TakeShareOfPower(int index, Quantity quantity, Piece piece)
     {
-        if (quantity.Unit == "%" && index + 3 < _pieces.Count && _pieces[index + 1].Text == "of" && !_state.Topics.Exists(topic => topic.Term.Kind is { } named && Bands.Contains(named)) && _pieces.Skip(index + 2).Take(3).Any(piece => piece.Text is "power" or "energy" or "spectrum" or "total power" or "spectral power")
-            && _pieces.Skip(index + 3).FirstOrDefault(piece => piece.Term?.Kind is { } band && Bands.Contains(band)) is { Term.Kind: { } power } shared)
+        if (quantity.Unit == "%" && index + 3 < _pieces.Count && _pieces[index + 1].Text == "of"
+            && !_state.Topics.Exists(topic => topic.Term.Kind is { } named && Bands.Contains(named))
+            && _pieces.Skip(index + 2).Take(3)
+                .Any(piece => piece.Text is "power" or "energy" or "spectrum" or "total power" or "spectral power")
+            && _pieces.Skip(index + 3)
+                .FirstOrDefault(piece => piece.Term?.Kind is { } band && Bands.Contains(band)) is { Term.Kind: { } power } shared)
         {
             // "35 % of the power falls in the delta band"
             _maker.MeasureKind(null, power, quantity, piece);
@@ -271,7 +327,8 @@ internal sealed partial class SentenceReader
     private bool TakeTimes(Quantity quantity, Piece piece)
     {
         if (quantity.Unit is null && piece.Text.ToLowerInvariant() is "once" or "twice" or "thrice"
-            && _state.Open.Find(topic => topic.Term is { IsSignal: false, Kind: { } often } && _lexicon.Kinds.HasPresence(often)) is { } repeated)
+            && _state.Open.Find(topic => topic.Term is { IsSignal: false, Kind: { } often }
+                && _lexicon.Kinds.HasPresence(often)) is { } repeated)
         {
             // "The breathing stops twice."
             if (repeated.Count is null)
@@ -281,7 +338,9 @@ internal sealed partial class SentenceReader
             }
 
             // "She turns twice in the first half and once in the second half."
-            var again = new Topic(repeated.Term, piece.Start, piece.End) { Channels = repeated.Channels, OwnChannels = repeated.OwnChannels, Count = quantity, IsHedged = _state.IsHedged };
+            var again = new Topic(repeated.Term, piece.Start,
+                piece.End) { Channels = repeated.Channels, OwnChannels = repeated.OwnChannels, Count = quantity,
+                    IsHedged = _state.IsHedged };
             _state.Open.Clear();
             _state.StartGroup();
             _state.Open.Add(again);

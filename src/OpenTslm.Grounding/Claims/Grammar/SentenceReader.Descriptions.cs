@@ -8,8 +8,10 @@ internal sealed partial class SentenceReader
     // "Glucose variability is low, with a standard deviation of 14 mg/dL": of glucose.
     private IReadOnlyList<string> OwnersChannels(Term term) =>
         _state.EarlierChannels.Count > 0 || !OfAnyChannel.Contains(term.Kind ?? ClaimKind.Rhythm) ? _state.EarlierChannels
-            : _state.Open.Find(topic => topic.OwnChannels.Count > 0 && OfAnyChannel.Contains(topic.Term.Kind ?? ClaimKind.Rhythm))?.OwnChannels
-                ?? _state.Topics.FindLast(topic => topic.OwnChannels.Count > 0 && OfAnyChannel.Contains(topic.Term.Kind ?? ClaimKind.Rhythm))?.OwnChannels ?? [];
+            : _state.Open.Find(topic => topic.OwnChannels.Count > 0
+                && OfAnyChannel.Contains(topic.Term.Kind ?? ClaimKind.Rhythm))?.OwnChannels
+                ?? _state.Topics.FindLast(topic => topic.OwnChannels.Count > 0
+                    && OfAnyChannel.Contains(topic.Term.Kind ?? ClaimKind.Rhythm))?.OwnChannels ?? [];
 
     // "its amplitude", "with values spanning …": of the channel that the sentence is about.
     private bool RefersBack(Piece piece)
@@ -38,7 +40,9 @@ internal sealed partial class SentenceReader
     private bool IsShownBy(Piece piece)
     {
         var at = PlaceOf(piece) - 1;
-        while (at >= 0 && (_pieces[at].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Skip or TermClass.Bound || _pieces[at].Quantity is not null))
+        while (at >= 0
+            && (_pieces[at].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Skip or TermClass.Bound
+                || _pieces[at].Quantity is not null))
         {
             at--;
         }
@@ -49,12 +53,16 @@ internal sealed partial class SentenceReader
     private bool IsAfterComma(Piece piece)
     {
         var at = PlaceOf(piece) - 1;
-        while (at >= 0 && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip) || _pieces[at].Text is "mean" or "average" or "median" or "overall"))
+        while (at >= 0
+            && (_pieces[at].Is(TermClass.Article) || _pieces[at].Is(TermClass.Skip)
+                || _pieces[at].Text is "mean" or "average" or "median" or "overall"))
         {
             at--;
         }
 
-        return at >= 0 && (_pieces[at].Kind == PieceKind.Comma || (_pieces[at].Is(TermClass.And) && (at < PlaceOf(piece) - 1 || (at > 0 && _pieces[at - 1].Kind == PieceKind.Comma))));
+        return at >= 0
+            && (_pieces[at].Kind == PieceKind.Comma
+                || (_pieces[at].Is(TermClass.And) && (at < PlaceOf(piece) - 1 || (at > 0 && _pieces[at - 1].Kind == PieceKind.Comma))));
     }
 
     private int PlaceOf(Piece piece)
@@ -70,7 +78,9 @@ internal sealed partial class SentenceReader
 
     // "ischemic changes": a change in what the lexicon does not know is no change of the signal.
     private bool IsUnheardOfChange(Term term, int index) =>
-        term.When.ContainsKey("absence") && term.Kind == ClaimKind.Variability && index > 0 && (_pieces[index - 1].Kind == PieceKind.Unknown || _pieces[index - 1].Text == "other" || _pieces[index - 1].Term is { Class: TermClass.Noun, Kind: null });
+        term.When.ContainsKey("absence") && term.Kind == ClaimKind.Variability && index > 0
+        && (_pieces[index - 1].Kind == PieceKind.Unknown || _pieces[index - 1].Text == "other"
+            || _pieces[index - 1].Term is { Class: TermClass.Noun, Kind: null });
 
     // Properties before the noun, and a measured value: "a narrow QRS", "a 72 bpm pulse".
     private void Describe(Topic topic, Piece piece, Term? generic)
@@ -91,7 +101,8 @@ internal sealed partial class SentenceReader
                 // "strong, even oscillations": how large they are.
                 var size = new Topic(_lexicon.Noun("amplitude"), topic.Start, topic.End)
                 {
-                    Channels = topic.Channels, OwnChannels = topic.OwnChannels, ContextTimes = topic.ContextTimes, ContextSegment = topic.ContextSegment, IsHedged = topic.IsHedged,
+                    Channels = topic.Channels, OwnChannels = topic.OwnChannels, ContextTimes = topic.ContextTimes,
+                    ContextSegment = topic.ContextSegment, IsHedged = topic.IsHedged,
                 };
                 _maker.Say(size, modifier);
                 topic.Made++;
@@ -101,11 +112,13 @@ internal sealed partial class SentenceReader
             if (!_maker.Say(topic, modifier) && generic is not null)
             {
                 // "a fast, narrow-complex rhythm": what does not fit the complex may fit the rhythm.
-                _maker.Say(new Topic(generic, piece.Start, piece.End) { Channels = topic.Channels, IsDenied = topic.IsDenied, IsHedged = topic.IsHedged }, modifier);
+                _maker.Say(new Topic(generic, piece.Start,
+                    piece.End) { Channels = topic.Channels, IsDenied = topic.IsDenied, IsHedged = topic.IsHedged }, modifier);
             }
         }
 
-        if (modifiers.Length == 0 && _state.Open.Count > 1 && _state.SharedModifiers.Count > 0 && _state.IsChained && _state.IsAfterConjunction)
+        if (modifiers.Length == 0 && _state.Open.Count > 1 && _state.SharedModifiers.Count > 0 && _state.IsChained
+            && _state.IsAfterConjunction)
         {
             // "normal PR, QRS and QT intervals"
             foreach (var bare in _state.Open.Where(open => open.Made == 0).ToArray())
@@ -123,7 +136,8 @@ internal sealed partial class SentenceReader
             _state.SharedModifiers.AddRange(modifiers);
         }
 
-        if (_state.Waiting is { } quantity && (quantity.Unit is not null || topic.Term.Kind == ClaimKind.TimeInRange) && _maker.Measure(topic, quantity, piece))
+        if (_state.Waiting is { } quantity && (quantity.Unit is not null || topic.Term.Kind == ClaimKind.TimeInRange)
+            && _maker.Measure(topic, quantity, piece))
         {
             _state.Drafts[^1].IsModifier = true;
         }
@@ -136,7 +150,8 @@ internal sealed partial class SentenceReader
     // "the amplitude of the QRS complexes": the second noun belongs to the first.
     private bool TakesAsOwner(Topic attribute, Piece piece)
     {
-        if (_state.Preposition is not ("of" or "in" or "between" or "for" or "from") || attribute.Made > 0 && attribute.Term.Attribute is null)
+        if (_state.Preposition is not ("of" or "in" or "between" or "for" or "from")
+            || attribute.Made > 0 && attribute.Term.Attribute is null)
         {
             return false;
         }
@@ -170,9 +185,11 @@ internal sealed partial class SentenceReader
 
     // "The T waves have a low amplitude": what has been named owns what it shows.
     private Topic? ShownOwner(Term term) =>
-        term.Attribute is not null && _state.Mode is ClauseMode.Show or ClauseMode.Copula && _state.Open.Count > 0 && _state.Open[^1].Term is { IsSignal: false, Attribute: null, Class: TermClass.Noun }
+        term.Attribute is not null && _state.Mode is ClauseMode.Show or ClauseMode.Copula && _state.Open.Count > 0
+        && _state.Open[^1].Term is { IsSignal: false, Attribute: null, Class: TermClass.Noun }
             ? _state.Open[^1]
             : null;
 
-    private static bool IsMeant(string preposition) => preposition is "at" or "by" or "to" or "as" or "such as" or "along" or "from" or "around" or "about" or "based on" or "given";
+    private static bool IsMeant(string preposition) =>
+        preposition is "at" or "by" or "to" or "as" or "such as" or "along" or "from" or "around" or "about" or "based on" or "given";
 }

@@ -8,7 +8,8 @@ internal sealed partial class SentenceReader
     private bool TakeDirection(Piece piece)
     {
         if (piece.Term!.Kind == ClaimKind.Trend && piece.Text is "upward drift" or "downward drift"
-            && !_state.Open.Exists(topic => topic.OwnChannels.Concat(topic.Channels).Any(IsSlow) || topic.Term is { IsSignal: false, Kind: ClaimKind.Level }))
+            && !_state.Open.Exists(topic => topic.OwnChannels.Concat(topic.Channels).Any(IsSlow)
+                || topic.Term is { IsSignal: false, Kind: ClaimKind.Level }))
         {
             // Of a drift the direction is not told.
             _maker.State(ClaimKind.BaselineWander, ClaimRelation.Present, piece, null);

@@ -134,7 +134,8 @@ internal sealed partial class SentenceReader
         }
     }
 
-    // "Fast, at least 160 per minute, and quite irregular.", "Slow throughout, 2 Hz or less.": of what its number tells, which is not named.
+    // "Fast, at least 160 per minute, and quite irregular.", "Slow throughout, 2 Hz or less.": of what its number
+    // tells, which is not named.
     private void OpenUnnamed(int index)
     {
         if (_state.Open.Count > 0 || _state.Topics.Count > 0 || _state.Channels.Count > 0

@@ -20,7 +20,8 @@ internal sealed partial class SentenceReader
     // How large waves are, and not how many there are.
     private static readonly HashSet<string> Sizewords = new(StringComparer.Ordinal)
     {
-        "small", "tiny", "minute", "minuscule", "shallow", "large", "big", "huge", "enormous", "giant", "massive", "very small", "very large",
+        "small", "tiny", "minute", "minuscule", "shallow", "large", "big", "huge", "enormous", "giant", "massive",
+        "very small", "very large",
     };
 
     private void TakeFact(int index)
@@ -41,14 +42,19 @@ internal sealed partial class SentenceReader
             ConcludeAside();
         }
 
-        if (kind == ClaimKind.Movement && piece.Text == "stationary" && _state.Open is [.., { Term: { IsSignal: true } } series] && (series.Channels.Count == 0 || !IsLimb(series.Channels[0])))
+        if (kind == ClaimKind.Movement && piece.Text == "stationary"
+            && _state.Open is [.., { Term: { IsSignal: true } } series] && (series.Channels.Count == 0 || !IsLimb(series.Channels[0])))
         {
             // "The series is stationary": it neither rises nor falls.
             _maker.State(ClaimKind.Trend, ClaimRelation.Steady, piece, series);
             return;
         }
 
-        if (kind == ClaimKind.LevelShift && _state.Open is [.., { Term: { Class: TermClass.Noun, IsSignal: false, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence }, OwnChannels.Count: 0 } shifted] && ChangedNoun(index) is null)
+        if (kind == ClaimKind.LevelShift
+            && _state.Open is [..,
+                { Term: { Class: TermClass.Noun, IsSignal: false,
+                    Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence },
+                    OwnChannels.Count: 0 } shifted] && ChangedNoun(index) is null)
         {
             // "the heart rate drops to 95 at 40 min and stays there": of what has no channel of its own.
             shifted.OwnChannels = [_pieces.First(noun => noun.Start == shifted.Start).Text.ToLowerInvariant()];
@@ -62,7 +68,10 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if ((kind == ClaimKind.LevelShift || (kind == ClaimKind.Trend && term is { IsNominal: true, Relation: ClaimRelation.Rising or ClaimRelation.Falling })) && ChangedNoun(index) is { } changed)
+        if ((kind == ClaimKind.LevelShift
+            || (kind == ClaimKind.Trend
+                && term is { IsNominal: true, Relation: ClaimRelation.Rising or ClaimRelation.Falling }))
+            && ChangedNoun(index) is { } changed)
         {
             // "an abrupt increase in variability": said of the noun that follows.
             _state.Modifiers.Clear();
@@ -71,7 +80,10 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (kind == ClaimKind.Amplitude && (_state.Mode == ClauseMode.Copula || _state.Preposition == "of") && _state.Open is [.., { Term: { Class: TermClass.Noun, Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage } }] && NounAfter(index) is null)
+        if (kind == ClaimKind.Amplitude && (_state.Mode == ClauseMode.Copula || _state.Preposition == "of")
+            && _state.Open is [..,
+                { Term: { Class: TermClass.Noun, Kind: ClaimKind.TWave or ClaimKind.PWave or ClaimKind.QrsVoltage } }]
+            && NounAfter(index) is null)
         {
             // "in I it is of low amplitude", of the T wave
             var size = piece with { Term = new Term(TermClass.Quality) { Dimension = "size", Relation = term.Relation } };
@@ -107,12 +119,17 @@ internal sealed partial class SentenceReader
             }
         }
 
-        if (kind == ClaimKind.Frequency && _state.Modifiers.Find(modifier => modifier.Term is { Class: TermClass.Quality, Dimension: "tall" or "size" } && (modifier.Term.Dimension == "tall" || Sizewords.Contains(modifier.Text))) is { } wave)
+        if (kind == ClaimKind.Frequency
+            && _state.Modifiers.Find(modifier =>
+                modifier.Term is { Class: TermClass.Quality, Dimension: "tall" or "size" }
+                    && (modifier.Term.Dimension == "tall" || Sizewords.Contains(modifier.Text))) is { } wave)
         {
             // "small fast waves"
             _maker.State(ClaimKind.Amplitude, wave.Term!.Relation!.Value, wave, null);
         }
-        else if (kind == ClaimKind.Frequency && term.Relation is ClaimRelation.High or ClaimRelation.Low && _state.Modifiers.Exists(modifier => modifier.Term is { Class: TermClass.Quality, Dimension: "size", Relation: ClaimRelation.Low }))
+        else if (kind == ClaimKind.Frequency && term.Relation is ClaimRelation.High or ClaimRelation.Low
+            && _state.Modifiers.Exists(modifier =>
+                modifier.Term is { Class: TermClass.Quality, Dimension: "size", Relation: ClaimRelation.Low }))
         {
             // "hardly any fast activity": what there is is slow.
             term = term with { Relation = term.Relation == ClaimRelation.High ? ClaimRelation.Low : ClaimRelation.High };
@@ -129,14 +146,19 @@ internal sealed partial class SentenceReader
             _state.StartGroup();
         }
 
-        if (term.IsNominal && !_state.IsNegated && _state.Open.Count > 0 && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Made: 0 }))
+        if (term.IsNominal && !_state.IsNegated && _state.Open.Count > 0
+            && _state.Open.TrueForAll(topic => topic is { IsDenied: true, Made: 0 }))
         {
             // "no jumps, just a slow rise on x": where it is holds for the rise alone.
             _state.Open.Clear();
             _state.StartGroup();
         }
 
-        if (term.IsNominal && kind == ClaimKind.LevelShift && _state.Open.Find(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } own } && (!OfAnyChannel.Contains(own) || own is ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.DominantFrequency or ClaimKind.Period) && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation) is { } sudden)
+        if (term.IsNominal && kind == ClaimKind.LevelShift
+            && _state.Open.Find(topic => topic.Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } own }
+                && (!OfAnyChannel.Contains(own)
+                    || own is ClaimKind.Amplitude or ClaimKind.Variability or ClaimKind.DominantFrequency
+                        or ClaimKind.Period) && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation) is { } sudden)
         {
             // "Muscle tone drops abruptly": that it falls, however fast.
             _maker.State(sudden.Term.Kind!.Value, term.Relation!.Value, piece, sudden);
@@ -145,16 +167,22 @@ internal sealed partial class SentenceReader
 
         if (term.IsNominal && kind == ClaimKind.Trend)
         {
-            kind = _state.Open.Find(topic => !topic.Term.IsSignal && !(topic.IsShown && (topic.Made > 0 || (_state.IsChained && topic.Term.HasPresence))) && _state.Preposition is not ("on" or "onto" or "upon") && topic.Term.Kind is { } own && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation)?.Term.Kind ?? kind;
+            kind = _state.Open.Find(topic => !topic.Term.IsSignal
+                && !(topic.IsShown && (topic.Made > 0 || (_state.IsChained && topic.Term.HasPresence)))
+                && _state.Preposition is not ("on" or "onto" or "upon") && topic.Term.Kind is { } own
+                && _lexicon.Kinds.Fit(own, term.Relation!.Value) == term.Relation)?.Term.Kind ?? kind;
         }
 
-        if (kind == ClaimKind.Movement && term.Relation == ClaimRelation.Low && _state.Open is [{ Channels: [{ } still, ..] }] && !IsLimb(still) && (piece.Text.Contains("mov", StringComparison.Ordinal) || LeadNames.IsAxis(still)))
+        if (kind == ClaimKind.Movement && term.Relation == ClaimRelation.Low
+            && _state.Open is [{ Channels: [{ } still, ..] }] && !IsLimb(still)
+            && (piece.Text.Contains("mov", StringComparison.Ordinal) || LeadNames.IsAxis(still)))
         {
             // "The x-axis barely moves": a trace varies little.
             (kind, term) = (ClaimKind.Variability, term with { Kind = ClaimKind.Variability });
         }
 
-        if (kind == ClaimKind.Variability && _state.Open is [{ Term: { IsSignal: true } limb }] && limb.When.TryGetValue("variation", out var moved) && moved is not null)
+        if (kind == ClaimKind.Variability && _state.Open is [{ Term: { IsSignal: true } limb }]
+            && limb.When.TryGetValue("variation", out var moved) && moved is not null)
         {
             // "The ankle barely budges": a body moves, a trace varies.
             kind = moved.Kind;
@@ -172,14 +200,18 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (kind == ClaimKind.Frequency && _state.EarlyOther is not null && piece.Text.Split(' ')[0] is "faster" or "slower" or "higher" or "lower")
+        if (kind == ClaimKind.Frequency && _state.EarlyOther is not null
+            && piece.Text.Split(' ')[0] is "faster" or "slower" or "higher" or "lower")
         {
             // "Compared with x, the z signal contains faster oscillations."
-            _maker.State(ClaimKind.DominantFrequency, term.Relation == ClaimRelation.High ? ClaimRelation.HigherThan : ClaimRelation.LowerThan, piece, null);
+            _maker.State(ClaimKind.DominantFrequency, term.Relation == ClaimRelation.High
+                ? ClaimRelation.HigherThan
+                : ClaimRelation.LowerThan, piece, null);
             return;
         }
 
-        if (kind == ClaimKind.Frequency && term.Relation != ClaimRelation.Present && _ahead.HasThan(index) && (piece.Text.StartsWith("higher", StringComparison.Ordinal) || piece.Text.StartsWith("lower", StringComparison.Ordinal)))
+        if (kind == ClaimKind.Frequency && term.Relation != ClaimRelation.Present && _ahead.HasThan(index)
+            && (piece.Text.StartsWith("higher", StringComparison.Ordinal) || piece.Text.StartsWith("lower", StringComparison.Ordinal)))
         {
             // "a higher frequency than"
             _maker.State(ClaimKind.DominantFrequency, term.Relation!.Value, piece, null);
@@ -194,7 +226,8 @@ internal sealed partial class SentenceReader
         if (kind is ClaimKind.SinusRhythm or ClaimKind.AtrialFibrillation or ClaimKind.PacedRhythm)
         {
             // "a regular sinus rhythm", "slow atrial fibrillation"
-            var rhythm = new Topic(_lexicon.Noun("heart rhythm"), piece.Start, piece.End) { Channels = _state.Channels, IsHedged = _state.IsHedged };
+            var rhythm = new Topic(_lexicon.Noun("heart rhythm"), piece.Start,
+                piece.End) { Channels = _state.Channels, IsHedged = _state.IsHedged };
             foreach (var modifier in _state.Modifiers.Where(modifier => modifier.Term!.Dimension is "regularity" or "speed"))
             {
                 _maker.Say(rhythm, modifier);
@@ -211,7 +244,8 @@ internal sealed partial class SentenceReader
             return;
         }
 
-        if (kind is ClaimKind.Posture or ClaimKind.Movement && _state.Channels.Count > 0 && (IsOfTheDevice(index) || piece.Text.StartsWith("nothing", StringComparison.Ordinal)))
+        if (kind is ClaimKind.Posture or ClaimKind.Movement && _state.Channels.Count > 0
+            && (IsOfTheDevice(index) || piece.Text.StartsWith("nothing", StringComparison.Ordinal)))
         {
             // "y is close to -1 g, suggesting that the device hangs vertically": the device, and not the axis.
             _state.Channels = [];
@@ -240,14 +274,17 @@ internal sealed partial class SentenceReader
             stated.Channels = _pieces[index + 1].Channels;
         }
 
-        if (kind == ClaimKind.EctopicBeats && _state.Open.Find(topic => topic.Term is { Kind: ClaimKind.Rhythm, IsGeneric: true }) is { } beat)
+        if (kind == ClaimKind.EctopicBeats
+            && _state.Open.Find(topic => topic.Term is { Kind: ClaimKind.Rhythm, IsGeneric: true }) is { } beat)
         {
             // "The beat at 6.8 s is premature", "One beat jumps the queue"
             stated.Times.AddRange(stated.Times.Count == 0 ? beat.OwnTimes : []);
-            stated.Value ??= beat.Count?.Value ?? (_pieces.TakeWhile(other => other.Start < beat.Start).LastOrDefault()?.Text is "one" or "One" ? 1 : null);
+            stated.Value ??= beat.Count?.Value
+                ?? (_pieces.TakeWhile(other => other.Start < beat.Start).LastOrDefault()?.Text is "one" or "One" ? 1 : null);
         }
 
-        if (stated is { Segment: null, ContextSegment: null } && _state.Open is [.., { Term.IsSignal: true, Made: 0, OwnSegment: { } part }])
+        if (stated is { Segment: null, ContextSegment: null }
+            && _state.Open is [.., { Term.IsSignal: true, Made: 0, OwnSegment: { } part }])
         {
             // "The trunk first tips forward, then …"
             stated.Segment = part;
@@ -255,7 +292,9 @@ internal sealed partial class SentenceReader
 
         if (_state.Mode is ClauseMode.Copula || term.IsNominal || noun is null)
         {
-            foreach (var topic in _state.Open.Where(topic => !(topic is { IsShown: true } or { Count: not null, Term.Kind: ClaimKind.Movement }) && (topic.Term.IsGeneric || topic.Term.Kind == kind || _state.Mode == ClauseMode.Copula)))
+            foreach (var topic in _state.Open.Where(topic => !(topic is { IsShown: true }
+                or { Count: not null, Term.Kind: ClaimKind.Movement })
+                && (topic.Term.IsGeneric || topic.Term.Kind == kind || _state.Mode == ClauseMode.Copula)))
             {
                 topic.Made++;
             }

@@ -109,25 +109,32 @@ internal sealed partial class SentenceReader
     // Waves, an electrode, microvolts or a night tell that an EEG is spoken of.
     private bool IsOfTheBrain() => _pieces.Any(piece => piece.Term?.Kind is { } wave && OfSleep.Contains(wave)
         || (piece.Kind == PieceKind.Channels && piece.Channels.Any(name => name == "eeg" || LeadNames.IsElectrode(name)))
-        || piece.Quantity is { Unit: "uV" } || piece.Text.ToLowerInvariant() is "epoch" or "night" or "all night" or "overnight" or "sleep" or "sleeper");
+        || piece.Quantity is { Unit: "uV" }
+        || piece.Text.ToLowerInvariant() is "epoch" or "night" or "all night" or "overnight" or "sleep" or "sleeper");
 
     // "mean heart rate" and "resting pulse" are named by what they are of.
     private string NameOfRate(Topic rate)
     {
         var name = _pieces.First(noun => noun.Start == rate.Start).Text.ToLowerInvariant();
-        return name.Split(' ')[0] is "mean" or "average" or "avg" or "overall" or "measured" ? name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..] : name;
+        return name.Split(' ')[0] is "mean" or "average" or "avg" or "overall" or "measured"
+            ? name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..]
+            : name;
     }
 
     // The noun that a word stands for here: a pause of breath, the rate of steps, the voltage of an EEG.
     private Term MeantBy(Piece piece, int last)
     {
         var term = piece.Term!;
-        if (term.Kind == ClaimKind.Pauses && (_state.IsOfBreathing || _state.Named.Exists(name => !KindPlace.Suits(ClaimKind.Pauses, name)) || _state.Drafts.Exists(draft => draft.Kind == ClaimKind.RespirationRate) || _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate)))
+        if (term.Kind == ClaimKind.Pauses
+            && (_state.IsOfBreathing || _state.Named.Exists(name => !KindPlace.Suits(ClaimKind.Pauses, name))
+                || _state.Drafts.Exists(draft => draft.Kind == ClaimKind.RespirationRate)
+                || _state.Topics.Exists(topic => topic.Term.Kind == ClaimKind.RespirationRate)))
         {
             term = term with { Kind = ClaimKind.BreathingPauses };
         }
 
-        if ((term is { Kind: ClaimKind.HeartRate, IsGeneric: true } && piece.Text is "rate" || piece.Text is "pace") && RateOf() is { } rated && !(piece.Text is "pace" && rated == "cadence"))
+        if ((term is { Kind: ClaimKind.HeartRate, IsGeneric: true } && piece.Text is "rate" || piece.Text is "pace")
+            && RateOf() is { } rated && !(piece.Text is "pace" && rated == "cadence"))
         {
             // "Steps come at a rate of 118 a minute"
             if (_state.Open.Count > 0)
@@ -138,7 +145,8 @@ internal sealed partial class SentenceReader
             term = _lexicon.Noun(rated);
         }
 
-        if (term is { Kind: ClaimKind.Rhythm, IsGeneric: true } && piece.Text is "rhythm" && _state.Open is [.., { Made: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.RespirationRate } } breathing])
+        if (term is { Kind: ClaimKind.Rhythm, IsGeneric: true } && piece.Text is "rhythm"
+            && _state.Open is [.., { Made: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.RespirationRate } } breathing])
         {
             // "Breathing follows a regular rhythm."
             breathing.IsMentioned = true;
@@ -151,7 +159,8 @@ internal sealed partial class SentenceReader
             term = _lexicon.Noun("amplitude");
         }
 
-        if (term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes, HasPresence: false } && last + 1 < _pieces.Count && _pieces[last + 1].Kind == PieceKind.Time && _state.Preposition is null && !IsDefinite(piece.Start))
+        if (term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes, HasPresence: false } && last + 1 < _pieces.Count
+            && _pieces[last + 1].Kind == PieceKind.Time && _state.Preposition is null && !IsDefinite(piece.Start))
         {
             // "Hard landings at 3, 6 and 9 s."
             term = term with { HasPresence = true };
@@ -163,7 +172,8 @@ internal sealed partial class SentenceReader
     // "High-amplitude slow waves dominate the epoch": they are many, and they are large.
     private void AddSizeOfWaves()
     {
-        foreach (var waves in _state.Drafts.Where(draft => draft is { Kind: ClaimKind.SlowWaves, Relation: ClaimRelation.High, Negated: false,
+        foreach (var waves in _state.Drafts.Where(draft =>
+            draft is { Kind: ClaimKind.SlowWaves, Relation: ClaimRelation.High, Negated: false,
             Topic.Term.Class: TermClass.Noun }).ToArray())
         {
             var name = _pieces.FirstOrDefault(piece => piece.Start == waves.Topic!.Start)?.Text ?? string.Empty;
@@ -175,7 +185,9 @@ internal sealed partial class SentenceReader
 
             var size = new Draft
             {
-                Kind = ClaimKind.Amplitude, Relation = ClaimRelation.High, Channels = waves.Channels.Count > 0 ? waves.Channels : waves.Topic!.OwnChannels,
+                Kind = ClaimKind.Amplitude, Relation = ClaimRelation.High, Channels = waves.Channels.Count > 0
+                    ? waves.Channels
+                    : waves.Topic!.OwnChannels,
                 ContextChannels = waves.ContextChannels, ContextTimes = waves.ContextTimes, ContextSegment = waves.ContextSegment,
                 Segment = waves.Segment, Hedged = waves.Hedged, Start = waves.Start, End = waves.End,
             };

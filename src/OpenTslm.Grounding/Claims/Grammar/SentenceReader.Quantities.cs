@@ -34,7 +34,9 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (quantity.Relation == ClaimRelation.Is && index > 0 && (_pieces[index - 1].Text.EndsWith(" around", StringComparison.Ordinal) || _pieces[index - 1].Text.EndsWith(" near", StringComparison.Ordinal)))
+        if (quantity.Relation == ClaimRelation.Is && index > 0
+            && (_pieces[index - 1].Text.EndsWith(" around", StringComparison.Ordinal)
+                || _pieces[index - 1].Text.EndsWith(" near", StringComparison.Ordinal)))
         {
             // "tightly grouped around 33.5 °C"
             quantity = quantity with { Relation = ClaimRelation.About, Lead = "around" };
@@ -50,7 +52,12 @@ internal sealed partial class SentenceReader
         }
 
         if ((quantity.Unit is "s" or "min" or "h" && _ahead.Next(index) is { Term: { Class: TermClass.Noun, IsSignal: true } })
-            || (quantity.Unit is null && (_ahead.Previous(index)?.Text == "by" || piece.Text.ToLowerInvariant() is "once" or "twice") && _state.Group is not [.., { Relation: ClaimRelation.Present, Value: null, Topic: null }] && !_state.Group.Exists(draft => draft is { Kind: ClaimKind.Minimum, Relation: ClaimRelation.Below } or { Kind: ClaimKind.Maximum, Relation: ClaimRelation.Above }) && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Term.Kind is ClaimKind.QrsDuration)))
+            || (quantity.Unit is null
+                && (_ahead.Previous(index)?.Text == "by" || piece.Text.ToLowerInvariant() is "once" or "twice")
+                && _state.Group is not [.., { Relation: ClaimRelation.Present, Value: null, Topic: null }]
+                && !_state.Group.Exists(draft => draft is { Kind: ClaimKind.Minimum, Relation: ClaimRelation.Below }
+                    or { Kind: ClaimKind.Maximum, Relation: ClaimRelation.Above })
+                && _state.Open.TrueForAll(topic => topic.Term.IsSignal || topic.Term.Kind is ClaimKind.QrsDuration)))
         {
             // "the ten-second window", "divided by six", "searched the epoch twice"
             _state.Often = piece.Text.ToLowerInvariant() is "once" or "twice" ? quantity : _state.Often;
@@ -68,13 +75,15 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Comparative) && _pieces[index + 1].Text.StartsWith("times ", StringComparison.Ordinal))
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Is(TermClass.Comparative)
+            && _pieces[index + 1].Text.StartsWith("times ", StringComparison.Ordinal))
         {
             // "four times that of x": how much more is no claim.
             return index;
         }
 
-        if (quantity.Unit is not null && index + 1 < _pieces.Count && _pieces[index + 1] is { Term: { Class: TermClass.Comparative, TakesOther: false, Relation: not ClaimRelation.SameAs } })
+        if (quantity.Unit is not null && index + 1 < _pieces.Count
+            && _pieces[index + 1] is { Term: { Class: TermClass.Comparative, TakesOther: false, Relation: not ClaimRelation.SameAs } })
         {
             // "2 degrees lower than the core sensor": how much is no claim.
             return index;
@@ -86,7 +95,9 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (quantity.Relation == ClaimRelation.Between && quantity.Lead is "from" && _state.Group is [.., { Value: null, Relation: ClaimRelation.Rising or ClaimRelation.Falling } or { Value: null, Other: null, Plain: ClaimRelation.Rising or ClaimRelation.Falling }])
+        if (quantity.Relation == ClaimRelation.Between && quantity.Lead is "from"
+            && _state.Group is [.., { Value: null, Relation: ClaimRelation.Rising or ClaimRelation.Falling }
+                or { Value: null, Other: null, Plain: ClaimRelation.Rising or ClaimRelation.Falling }])
         {
             // "drops towards the end, from 176 to 168 steps a minute": the ends of the change.
             return index;
@@ -98,16 +109,24 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (quantity.Unit is null && (piece.Text.ToLowerInvariant() is "twice" || (index + 1 < _pieces.Count && _pieces[index + 1].Text == "times")) && _state.Group is [.., { Relation: ClaimRelation.Present, Value: null } fact]
-            && (fact.Topic is null || (fact.Topic.Term.Class == TermClass.Noun && _ahead.Previous(index)?.Term is { Class: TermClass.Quality, Dimension: "presence" })))
+        if (quantity.Unit is null
+            && (piece.Text.ToLowerInvariant() is "twice"
+                || (index + 1 < _pieces.Count && _pieces[index + 1].Text == "times"))
+            && _state.Group is [.., { Relation: ClaimRelation.Present, Value: null } fact]
+            && (fact.Topic is null
+                || (fact.Topic.Term.Class == TermClass.Noun
+                    && _ahead.Previous(index)?.Term is { Class: TermClass.Quality, Dimension: "presence" })))
         {
             // "Saturation dipped three times."
             fact.Value = quantity.Value;
             return index + (piece.Text.Equals("twice", StringComparison.OrdinalIgnoreCase) ? 0 : 1);
         }
 
-        if (quantity.Unit is null && (piece.Text.ToLowerInvariant() is "once" or "twice" or "thrice" || (index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "occasions"))
-            && _state.Group is [.., { Kind: ClaimKind.Minimum, Relation: ClaimRelation.Below, Negated: false } or { Kind: ClaimKind.Maximum, Relation: ClaimRelation.Above, Negated: false }] && _state.Group[^1] is { } low)
+        if (quantity.Unit is null
+            && (piece.Text.ToLowerInvariant() is "once" or "twice" or "thrice"
+                || (index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "occasions"))
+            && _state.Group is [.., { Kind: ClaimKind.Minimum, Relation: ClaimRelation.Below, Negated: false }
+                or { Kind: ClaimKind.Maximum, Relation: ClaimRelation.Above, Negated: false }] && _state.Group[^1] is { } low)
         {
             // "sank below 85 % twice": so many dips.
             var sort = low.Kind == ClaimKind.Minimum ? ClaimKind.Dips : ClaimKind.Spikes;
@@ -137,7 +156,8 @@ internal sealed partial class SentenceReader
             return index + 1;
         }
 
-        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text == "times" && _state.Open.Count == 0 && _state.Drafts.Count == 0)
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text == "times"
+            && _state.Open.Count == 0 && _state.Drafts.Count == 0)
         {
             // "Three times in the second half the saturation dips …"
             _state.Often = quantity;
@@ -166,7 +186,8 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (quantity.Relation == ClaimRelation.Between && _state.Open.Exists(topic => topic.Term is { Class: TermClass.Verb, Dimension: "trend" }))
+        if (quantity.Relation == ClaimRelation.Between
+            && _state.Open.Exists(topic => topic.Term is { Class: TermClass.Verb, Dimension: "trend" }))
         {
             // "speeds up from 12 to 18 breaths a minute": the change is the claim.
             return index;
@@ -177,7 +198,8 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (quantity is { Unit: null, Value: > 4 and < 60 } && _state.Open is [.., { Made: 0, Term.Kind: ClaimKind.RrInterval }] && index > 0 && _pieces[index - 1].Text == "rr")
+        if (quantity is { Unit: null, Value: > 4 and < 60 }
+            && _state.Open is [.., { Made: 0, Term.Kind: ClaimKind.RrInterval }] && index > 0 && _pieces[index - 1].Text == "rr")
         {
             // "RR 16": the respiratory rate.
             _state.Open[^1].IsMentioned = true;
@@ -206,22 +228,30 @@ internal sealed partial class SentenceReader
         }
 
         if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "time"
-            && _state.Open.Find(topic => topic.Term is { Class: TermClass.Verb or TermClass.Noun, IsSignal: false, Kind: { } done } && topic.Count is null && _lexicon.Kinds.HasPresence(done)) is { } verb)
+            && _state.Open.Find(topic =>
+                topic.Term is { Class: TermClass.Verb or TermClass.Noun, IsSignal: false, Kind: { } done }
+                    && topic.Count is null && _lexicon.Kinds.HasPresence(done)) is { } verb)
         {
             // "dips four times"
             verb.Count = quantity;
             return index + 1;
         }
 
-        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "occasions" && _state.Open.Find(topic => topic.Term is { Class: TermClass.Verb, Dimension: "trend", Relation: ClaimRelation.Falling }) is { } fall)
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Text is "times" or "occasions"
+            && _state.Open.Find(topic =>
+                topic.Term is { Class: TermClass.Verb, Dimension: "trend", Relation: ClaimRelation.Falling }) is { } fall)
         {
             // "your oxygen fell four times"
             fall.Made++;
-            _maker.State(ClaimKind.Dips, ClaimRelation.Present, piece, new Topic(fall.Term, fall.Start, fall.End) { Channels = fall.Channels, OwnChannels = fall.OwnChannels, ContextTimes = fall.ContextTimes }).Value = quantity.Value;
+            _maker.State(ClaimKind.Dips, ClaimRelation.Present, piece,
+                new Topic(fall.Term, fall.Start,
+                    fall.End) { Channels = fall.Channels, OwnChannels = fall.OwnChannels,
+                        ContextTimes = fall.ContextTimes }).Value = quantity.Value;
             return index + 1;
         }
 
-        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Unknown && _pieces[index + 1].Text is "times" or "occasions")
+        if (quantity.Unit is null && index + 1 < _pieces.Count && _pieces[index + 1].Kind == PieceKind.Unknown
+            && _pieces[index + 1].Text is "times" or "occasions")
         {
             // "The hand is lifted to the mouth three times."
             return index + 1;
@@ -232,28 +262,39 @@ internal sealed partial class SentenceReader
             return index;
         }
 
-        if (_state.Open.Count == 0 && _state.Drafts.FindLast(draft => draft.Value is not null) is { Unit: { } same } measured && (quantity.Unit is null || (quantity.Unit == same && FollowsBreak(index)))
-            && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Preposition) && (_pieces[index + 2].Kind == PieceKind.Channels || _pieces[index + 2].Is(TermClass.Article)))
+        if (_state.Open.Count == 0
+            && _state.Drafts.FindLast(draft => draft.Value is not null) is { Unit: { } same } measured
+            && (quantity.Unit is null || (quantity.Unit == same && FollowsBreak(index)))
+            && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Preposition)
+            && (_pieces[index + 2].Kind == PieceKind.Channels || _pieces[index + 2].Is(TermClass.Article)))
         {
             // "22 on x but only 8 on y"
             _maker.MeasureKind(null, measured.Kind, quantity, piece);
             return index;
         }
 
-        if (quantity is { Unit: null, Upper: null } && index + 1 < _pieces.Count && _pieces[index + 1] is { Kind: PieceKind.Unknown, Token.Kind: TokenKind.Word } && !piece.Text.Any(char.IsAsciiDigit)
-            && (index == 0 || _pieces[index - 1].Is(TermClass.Preposition) || _pieces[index - 1].Is(TermClass.Article) || _pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Unknown || _pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Skip)))
+        if (quantity is { Unit: null, Upper: null } && index + 1 < _pieces.Count
+            && _pieces[index + 1] is { Kind: PieceKind.Unknown, Token.Kind: TokenKind.Word } && !piece.Text.Any(char.IsAsciiDigit)
+            && (index == 0 || _pieces[index - 1].Is(TermClass.Preposition) || _pieces[index - 1].Is(TermClass.Article)
+                || _pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Unknown
+                || _pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Is(TermClass.Skip)))
         {
             // "on four successive Mondays", "took me three evenings": the number of what is no claim.
             return index;
         }
 
-        if (quantity is { Unit: null, Upper: null } && index > 1 && _pieces[index - 1].Text == "of" && _pieces[index - 2] is { Kind: PieceKind.Unknown } && !piece.Text.Any(char.IsAsciiDigit))
+        if (quantity is { Unit: null, Upper: null } && index > 1 && _pieces[index - 1].Text == "of"
+            && _pieces[index - 2] is { Kind: PieceKind.Unknown } && !piece.Text.Any(char.IsAsciiDigit))
         {
             // "a woman of sixty"
             return index;
         }
 
-        if (_state.Open.Count == 0 && FollowsBreak(index) && ((IsDenied() && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below) || quantity.Lead.Contains(' ', StringComparison.Ordinal) || quantity.Lead.StartsWith("exceed", StringComparison.Ordinal) || quantity.Lead.StartsWith("surpass", StringComparison.Ordinal)))
+        if (_state.Open.Count == 0 && FollowsBreak(index)
+            && ((IsDenied() && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below)
+                || quantity.Lead.Contains(' ', StringComparison.Ordinal)
+                || quantity.Lead.StartsWith("exceed", StringComparison.Ordinal)
+                || quantity.Lead.StartsWith("surpass", StringComparison.Ordinal)))
         {
             // "rose after each meal but never exceeded 9 mmol/L"
             Resume();
@@ -262,16 +303,21 @@ internal sealed partial class SentenceReader
         _state.IsChained = false;
         var said = false;
         var isOfTheLast = _state.Mode != ClauseMode.Copula && _state.Open.Count > 1 && index > 1
-            && (_pieces[index - 1].Is(TermClass.Noun) || (_pieces[index - 1].Text is "of" or "at" && _pieces[index - 2].Is(TermClass.Noun)));
+            && (_pieces[index - 1].Is(TermClass.Noun)
+                || (_pieces[index - 1].Text is "of" or "at" && _pieces[index - 2].Is(TermClass.Noun)));
         var told = _state.Group.ToArray();
-        if (index > 0 && (_pieces[index - 1].Kind == PieceKind.Comma || _pieces[index - 1].Is(TermClass.And)) && quantity.Lead.Split(' ') is [{ } going, { }] && going is "stays" or "remains" or "goes" or "falls" or "drops" or "climbs" or "rises" or "dips" or "gets" or "keeps")
+        if (index > 0 && (_pieces[index - 1].Kind == PieceKind.Comma || _pieces[index - 1].Is(TermClass.And))
+            && quantity.Lead.Split(' ') is [{ } going, { }]
+            && going is "stays" or "remains" or "goes" or "falls" or "drops" or "climbs" or "rises" or "dips" or "gets" or "keeps")
         {
             // "peaks at 1,450 ppm, stays above 1,000 until 3 h": the time is that of the latter.
             _state.Group.Clear();
         }
 
         var bearers = isOfTheLast ? [_state.Open[^1]] : _state.Open.ToArray();
-        if (quantity.Unit is "/min" && Array.FindAll(bearers, topic => topic.Term.Kind is { } kind && _lexicon.Kinds.Names(kind, quantity.Unit)) is { Length: > 0 } fitting)
+        if (quantity.Unit is "/min"
+            && Array.FindAll(bearers, topic => topic.Term.Kind is { } kind
+                && _lexicon.Kinds.Names(kind, quantity.Unit)) is { Length: > 0 } fitting)
         {
             // "lowest 84 %, and in between breathing at 14 a minute"
             bearers = fitting;

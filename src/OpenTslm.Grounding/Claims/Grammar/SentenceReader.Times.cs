@@ -10,17 +10,27 @@ internal sealed partial class SentenceReader
         if (piece.Kind == PieceKind.Unknown && _state.AwaitsOther && OtherTimes.Find(piece.Text) is { } other)
         {
             // "the second channel varies more than the first": a channel, too.
-            var isChannel = _state.Channels is [{ } named] && LeadNames.IsDescription(named.Split(' ')[0]) && LeadNames.IsDescription(piece.Text);
-            _scope.SetOther(isChannel ? piece.Text.ToLowerInvariant() + (_state.Channels[0].EndsWith(" series", StringComparison.Ordinal) ? " series" : string.Empty) : other);
+            var isChannel = _state.Channels is [{ } named] && LeadNames.IsDescription(named.Split(' ')[0])
+                && LeadNames.IsDescription(piece.Text);
+            _scope.SetOther(isChannel
+                ? piece.Text.ToLowerInvariant() + (_state.Channels[0].EndsWith(" series", StringComparison.Ordinal)
+                    ? " series"
+                    : string.Empty)
+                : other);
         }
 
-        if (piece.Text == "moderate" && _state.Open is [.., { Made: 0, IsDenied: false, Term: { Class: TermClass.Noun, IsSignal: false } } middling] && middling.End < piece.Start && _state.Mode == ClauseMode.None)
+        if (piece.Text == "moderate"
+            && _state.Open is [..,
+                { Made: 0, IsDenied: false, Term: { Class: TermClass.Noun, IsSignal: false } } middling]
+            && middling.End < piece.Start && _state.Mode == ClauseMode.None)
         {
             // "Delta low, theta moderate": neither of what can be said.
             middling.IsMentioned = true;
         }
 
-        if (piece.Text is "them" && _state.IsNegated && _ahead.Previous(PlaceOf(piece)) is { } denial && denial.Is(TermClass.Negator) && denial.Text.Split(' ')[0] is "lack" or "lacks" or "lacking" or "without" or "free" or "devoid")
+        if (piece.Text is "them" && _state.IsNegated && _ahead.Previous(PlaceOf(piece)) is { } denial
+            && denial.Is(TermClass.Negator)
+            && denial.Text.Split(' ')[0] is "lack" or "lacks" or "lacking" or "without" or "free" or "devoid")
         {
             // "whereas V1 lacks them"
             RepeatNouns(isDenied: true);
@@ -49,7 +59,9 @@ internal sealed partial class SentenceReader
         }
 
         _state.IsChained = false;
-        if (!(piece.Kind == PieceKind.Unknown && _pieces.SkipWhile(other => other.Start <= piece.Start).FirstOrDefault() is { Term.Class: TermClass.Noun or TermClass.Fact or TermClass.Quality }))
+        if (!(piece.Kind == PieceKind.Unknown
+            && _pieces.SkipWhile(other => other.Start <= piece.Start)
+                .FirstOrDefault() is { Term.Class: TermClass.Noun or TermClass.Fact or TermClass.Quality }))
         {
             // "two nocturnal drops": still the number of what comes.
             _state.Waiting = null;
@@ -67,7 +79,8 @@ internal sealed partial class SentenceReader
 
     private void TakeHedge(Piece piece)
     {
-        var isSuggestion = piece.Text.StartsWith("suggest", StringComparison.Ordinal) || piece.Text.StartsWith("impl", StringComparison.Ordinal)
+        var isSuggestion = piece.Text.StartsWith("suggest", StringComparison.Ordinal)
+            || piece.Text.StartsWith("impl", StringComparison.Ordinal)
             || piece.Text.StartsWith("point", StringComparison.Ordinal) || piece.Text.StartsWith("hint", StringComparison.Ordinal);
         _state.Preposition = piece.Text is "presumed" or "suspected" or "possible" or "probable" ? _state.Preposition : null;
         if (isSuggestion && _state.IsNegated)
@@ -85,10 +98,12 @@ internal sealed partial class SentenceReader
             _state.Open.ForEach(topic => topic.IsHedged = true);
         }
 
-        if (_ahead.Previous(PlaceOf(piece)) is { IsCopula: true } || piece.Text.StartsWith("is ", StringComparison.Ordinal) || piece.Text.StartsWith("are ", StringComparison.Ordinal))
+        if (_ahead.Previous(PlaceOf(piece)) is { IsCopula: true }
+            || piece.Text.StartsWith("is ", StringComparison.Ordinal) || piece.Text.StartsWith("are ", StringComparison.Ordinal))
         {
             // "Clipping is likely."
-            _state.Open.Where(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false } }).ToList().ForEach(topic => topic.IsHedged = true);
+            _state.Open.Where(topic => topic is { Made: 0, Term: { Class: TermClass.Noun, IsSignal: false } }).ToList()
+                .ForEach(topic => topic.IsHedged = true);
         }
 
         foreach (var draft in _state.Drafts.Where(draft => draft.IsModifier && (draft.Topic is null || _state.Open.Contains(draft.Topic))))
@@ -96,7 +111,9 @@ internal sealed partial class SentenceReader
             draft.Hedged = true;
         }
 
-        if (piece.Text.StartsWith("look", StringComparison.Ordinal) || piece.Text is "appear" or "appears" or "seem" or "seems" or "looks like" or "look like" || piece.Text.StartsWith("appear", StringComparison.Ordinal))
+        if (piece.Text.StartsWith("look", StringComparison.Ordinal)
+            || piece.Text is "appear" or "appears" or "seem" or "seems" or "looks like" or "look like"
+            || piece.Text.StartsWith("appear", StringComparison.Ordinal))
         {
             OpenSignal(piece);
             _state.Mode = ClauseMode.Copula;
@@ -144,16 +161,24 @@ internal sealed partial class SentenceReader
 
         LeaveClause(index);
         _state.Preposition = null;
-        if (_state.Group.Count == 0 && _ahead.Previous(index)?.Text is "again" or "and again" && _state.Open is [.., { Made: 0, OwnTimes.Count: > 0, OwnSegment: null, Term: { Class: TermClass.Noun, HasPresence: true } } seen])
+        if (_state.Group.Count == 0 && _ahead.Previous(index)?.Text is "again" or "and again"
+            && _state.Open is [..,
+                { Made: 0, OwnTimes.Count: > 0, OwnSegment: null, Term: { Class: TermClass.Noun, HasPresence: true } } seen])
         {
             // "at 3 s and again towards the end": another time of the same.
-            _state.Topics.Add(new Topic(seen.Term, seen.Start, seen.End) { Channels = seen.Channels, OwnChannels = seen.OwnChannels, OwnSegment = segment, IsHedged = _state.IsHedged });
+            _state.Topics.Add(new Topic(seen.Term, seen.Start,
+                seen.End) { Channels = seen.Channels, OwnChannels = seen.OwnChannels, OwnSegment = segment, IsHedged = _state.IsHedged });
             return;
         }
 
-        _scope.TakeSegment(segment, piece.Text.Contains("rest", StringComparison.Ordinal) || piece.Text.Contains("remainder", StringComparison.Ordinal));
+        _scope.TakeSegment(segment, piece.Text.Contains("rest", StringComparison.Ordinal)
+            || piece.Text.Contains("remainder", StringComparison.Ordinal));
         TakeUpAfterTime();
-        if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1) && !(index + 1 < _pieces.Count && (_pieces[index + 1].Text is "it" or "they" || _pieces[index + 1].Text.StartsWith("it ", StringComparison.Ordinal))) && !(index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article) && _pieces[index + 2].Kind == PieceKind.Unknown))
+        if (_state.Open.Count == 0 && _ahead.HasPredicate(index + 1)
+            && !(index + 1 < _pieces.Count
+                && (_pieces[index + 1].Text is "it" or "they"
+                    || _pieces[index + 1].Text.StartsWith("it ", StringComparison.Ordinal)))
+            && !(index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Article) && _pieces[index + 2].Kind == PieceKind.Unknown))
         {
             AddSignal(piece, "signal");
         }

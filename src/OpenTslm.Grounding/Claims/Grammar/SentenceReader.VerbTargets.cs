@@ -25,7 +25,8 @@ internal sealed partial class SentenceReader
             at--;
         }
 
-        return _pieces[at].Is(TermClass.And) || _pieces[at].Is(TermClass.Or) || (_pieces[at].Kind == PieceKind.Comma && at > 0 && _pieces[at - 1].Kind != PieceKind.Channels);
+        return _pieces[at].Is(TermClass.And) || _pieces[at].Is(TermClass.Or)
+            || (_pieces[at].Kind == PieceKind.Comma && at > 0 && _pieces[at - 1].Kind != PieceKind.Channels);
     }
 
     private bool? ChangedNoun(int index)
@@ -36,12 +37,14 @@ internal sealed partial class SentenceReader
         }
 
         var at = index + 2;
-        while (at < _pieces.Count && (_pieces[at].Is(TermClass.Article) || _pieces[at].Kind == PieceKind.Channels || _pieces[at].Is(TermClass.Skip)))
+        while (at < _pieces.Count
+            && (_pieces[at].Is(TermClass.Article) || _pieces[at].Kind == PieceKind.Channels || _pieces[at].Is(TermClass.Skip)))
         {
             at++;
         }
 
-        return at < _pieces.Count && _pieces[at].Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } kind } && _pieces[at].Text is not ("values" or "readings" or "data")
+        return at < _pieces.Count && _pieces[at].Term is { Class: TermClass.Noun, IsSignal: false, Kind: { } kind }
+            && _pieces[at].Text is not ("values" or "readings" or "data")
             && _lexicon.Kinds.Fit(kind, _pieces[index].Term!.Relation!.Value) is not null ? true : null;
     }
 
@@ -49,5 +52,6 @@ internal sealed partial class SentenceReader
     private bool HasUnknownSubject(int index) =>
         _ahead.Previous(index) is { Kind: PieceKind.Unknown } && index > 1 && _pieces[index - 2].Is(TermClass.Article);
 
-    private bool IsBeforeVerb(int index) => _ahead.Next(index) is { } next && next.Is(TermClass.Verb) && next.Term!.Dimension is not ("value" or "extent");
+    private bool IsBeforeVerb(int index) =>
+        _ahead.Next(index) is { } next && next.Is(TermClass.Verb) && next.Term!.Dimension is not ("value" or "extent");
 }

@@ -9,7 +9,9 @@ internal sealed partial class SentenceReader
 
     private static readonly HashSet<string> Takings = new(StringComparer.Ordinal)
     {
-        "draws", "draw", "drew", "carries", "carry", "carried", "uses", "use", "used", "consumes", "consume", "consumed", "takes", "delivers", "deliver", "supplies", "supply", "generates", "generate", "produces", "produce", "holds", "weighs", "weigh", "costs", "cost", "yields",
+        "draws", "draw", "drew", "carries", "carry", "carried", "uses", "use", "used", "consumes", "consume",
+        "consumed", "takes", "delivers", "deliver", "supplies", "supply", "generates", "generate", "produces",
+        "produce", "holds", "weighs", "weigh", "costs", "cost", "yields",
     };
 
     private readonly ClaimLexicon _lexicon;
@@ -72,12 +74,14 @@ internal sealed partial class SentenceReader
             Nouns = nouns,
             Channels = _state.ChannelsAreSubject ? _state.Channels : own,
             Time = _pieces.LastOrDefault(piece => piece.Time is { Segment: null })?.Time ?? before.Time,
-            IsOfBreathing = before.IsOfBreathing || _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.RespirationRate or ClaimKind.BreathingPauses),
+            IsOfBreathing = before.IsOfBreathing
+                || _state.Topics.Exists(topic => topic.Term.Kind is ClaimKind.RespirationRate or ClaimKind.BreathingPauses),
         };
     }
 
     // "The trace is dull: small and irregular": what follows says how.
-    private bool IsJudgedAhead(int colon) => _pieces[colon - 1].Kind == PieceKind.Unknown && _state.Mode == ClauseMode.Copula && _state.Open is [{ Made: 0 }]
+    private bool IsJudgedAhead(int colon) =>
+        _pieces[colon - 1].Kind == PieceKind.Unknown && _state.Mode == ClauseMode.Copula && _state.Open is [{ Made: 0 }]
         && _ahead.Next(colon) is { Term: { Class: TermClass.Quality, IsNominal: false } };
 
     /// <summary>Takes one piece, or several that belong together; returns the index of the last one.</summary>
@@ -90,16 +94,31 @@ internal sealed partial class SentenceReader
             case PieceKind.Comma:
                 TakeComma(index);
                 return index;
-            case PieceKind.Stop when piece.Text == ":" && index > 0 && !(index + 1 < _pieces.Count && _pieces[index + 1].Text is "it" or "they" or "there is" or "there are") && (_pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip) || IsJudgedAhead(index) || (_state.Open is [{ Made: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.StepCount } }] && _ahead.Next(index)?.Quantity is not null)) && _ahead.Next(index) is { } told && (told.Quantity is not null || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels) && _state.Open.Count > 0 && !IsDiagnosis(told):
+            case PieceKind.Stop when piece.Text == ":" && index > 0
+                && !(index + 1 < _pieces.Count
+                    && _pieces[index + 1].Text is "it" or "they" or "there is" or "there are")
+                && (_pieces[index - 1].Is(TermClass.Noun)
+                    || _pieces[index - 1].Kind is PieceKind.Channels or PieceKind.Time
+                    || _pieces[index - 1].Is(TermClass.Segment) || _pieces[index - 1].Is(TermClass.Skip)
+                    || IsJudgedAhead(index)
+                    || (_state.Open is [{ Made: 0, Term: { Class: TermClass.Noun, Kind: ClaimKind.StepCount } }]
+                        && _ahead.Next(index)?.Quantity is not null)) && _ahead.Next(index) is { } told
+                && (told.Quantity is not null
+                    || told.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Negator or TermClass.Bound
+                    || _pieces[index - 1].Is(TermClass.Noun) || _pieces[index - 1].Kind == PieceKind.Channels)
+                && _state.Open.Count > 0 && !IsDiagnosis(told):
                 // "Rhythm: regular."
                 _state.Mode = _pieces[index - 1].Kind == PieceKind.Channels ? ClauseMode.None : ClauseMode.Copula;
                 _state.IsChained = false;
                 return index;
-            case PieceKind.Stop when piece.Text == ":" && _pieces.ElementAtOrDefault(index + 1)?.Text is "moderate" or "medium" or "average" && _state.Open is [{ Made: 0, IsDenied: false, Term: { Class: TermClass.Noun, IsSignal: false } } middling]:
+            case PieceKind.Stop when piece.Text == ":"
+                && _pieces.ElementAtOrDefault(index + 1)?.Text is "moderate" or "medium" or "average"
+                && _state.Open is [{ Made: 0, IsDenied: false, Term: { Class: TermClass.Noun, IsSignal: false } } middling]:
                 // "Theta: moderate": neither of what can be said.
                 middling.IsMentioned = true;
                 return index;
-            case PieceKind.Stop when piece.Text == ":" && index > 0 && _pieces[index - 1].Is(TermClass.Quality) && _state.Open.Count > 0 && index + 1 < _pieces.Count && _pieces[index + 1].Quantity is { Unit: not null }:
+            case PieceKind.Stop when piece.Text == ":" && index > 0 && _pieces[index - 1].Is(TermClass.Quality)
+                && _state.Open.Count > 0 && index + 1 < _pieces.Count && _pieces[index + 1].Quantity is { Unit: not null }:
                 // "is too low: 1.9 bar"
                 _state.IsNegated = false;
                 _state.StartGroup();
@@ -108,7 +127,8 @@ internal sealed partial class SentenceReader
                 // "not prolonged (180 ms)": the number is not denied.
                 _state.IsNegated = false;
                 return index;
-            case PieceKind.Stop when piece.Text is "(" && index + 2 < _pieces.Count && _pieces[index + 1].Is(TermClass.Quality) && _pieces[index + 2].Text == ")" && _state.Open.Count > 0:
+            case PieceKind.Stop when piece.Text is "(" && index + 2 < _pieces.Count
+                && _pieces[index + 1].Is(TermClass.Quality) && _pieces[index + 2].Text == ")" && _state.Open.Count > 0:
                 // "49 bpm (slow)"
                 _state.Mode = ClauseMode.Copula;
                 _state.HasArticle = false;
@@ -126,14 +146,18 @@ internal sealed partial class SentenceReader
                 return index;
             case PieceKind.Quantity:
                 return TakeQuantity(index);
-            case PieceKind.Time when (_state.AwaitsOther || _state.AwaitsEarlyOther) && index > 0 && (_pieces[index - 1].Is(TermClass.Than) || _pieces[index - 1].Is(TermClass.Preposition) || _pieces[index - 1].Is(TermClass.Article)):
+            case PieceKind.Time when (_state.AwaitsOther || _state.AwaitsEarlyOther) && index > 0
+                && (_pieces[index - 1].Is(TermClass.Than) || _pieces[index - 1].Is(TermClass.Preposition)
+                    || _pieces[index - 1].Is(TermClass.Article)):
                 // "compared with the first 5 s": another time, which has no form.
                 _state.AwaitsOther = false;
                 _state.AwaitsEarlyOther = false;
                 return index;
             case PieceKind.Time:
                 LeaveClause(index);
-                if (index > 1 && index + 1 < _pieces.Count && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind == PieceKind.Comma) && _pieces[index + 1].Is(TermClass.Verb) && _lexicon.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is not null)
+                if (index > 1 && index + 1 < _pieces.Count
+                    && (_pieces[index - 1].Is(TermClass.And) || _pieces[index - 1].Kind == PieceKind.Comma)
+                    && _pieces[index + 1].Is(TermClass.Verb) && _lexicon.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is not null)
                 {
                     // "peaks around 6 h and subsequently declines"
                     EndClause();
@@ -143,7 +167,8 @@ internal sealed partial class SentenceReader
                     return index;
                 }
 
-                if (_state.Group.Count > 0 && _state.Group.TrueForAll(ScopeBinder.HasTime) && _lexicon.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is not null)
+                if (_state.Group.Count > 0 && _state.Group.TrueForAll(ScopeBinder.HasTime)
+                    && _lexicon.Times.FindAnaphora(piece.Text.ToLowerInvariant()) is not null)
                 {
                     // "drops at 30 s and stays low afterwards": has its time.
                     return index;

@@ -2,7 +2,8 @@ using OpenTslm.Grounding.Claims.Lexicon;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
-/// <summary>Extremes and events of a series: "at its highest it reads 9", "shoots up to 77 for an instant", "two bursts (5 s and 9 s)".</summary>
+/// <summary>Extremes and events of a series: "at its highest it reads 9", "shoots up to 77 for an instant", "two bursts
+/// (5 s and 9 s)".</summary>
 internal static partial class SeriesSense
 {
     // "At its highest, channel B reads 9": its greatest value.

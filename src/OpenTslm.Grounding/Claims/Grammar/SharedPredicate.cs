@@ -3,8 +3,8 @@ using OpenTslm.Grounding.Claims.Lexicon;
 namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>
-/// Repeats what a further channel shares with the clause before: the verb of "x peaks at 3 mV and y at 5 mV", the property of "both are noisy,
-/// A more than B", the event of "each has a spike, x at 3 s and y at 9 s".
+/// Repeats what a further channel shares with the clause before: the verb of "x peaks at 3 mV and y at 5 mV", the
+/// property of "both are noisy, A more than B", the event of "each has a spike, x at 3 s and y at 9 s".
 /// </summary>
 internal static class SharedPredicate
 {

@@ -93,7 +93,10 @@ internal static class ShiftTarget
         {
             ClaimRelation.Rising => true,
             ClaimRelation.Falling => false,
-            _ => pieces.Skip(jump).Take(4).FirstOrDefault(piece => piece.Quantity is { Relation: ClaimRelation.Between })?.Quantity is { } range ? !range.IsDownward : (bool?)null,
+            _ => pieces.Skip(jump).Take(4)
+                .FirstOrDefault(piece => piece.Quantity is { Relation: ClaimRelation.Between })?.Quantity is { } range
+                ? !range.IsDownward
+                : (bool?)null,
         };
         return isUp is { } up ? (!up, at + 1) : null;
     }

@@ -16,15 +16,19 @@ internal static class StateChange
     {
         for (var index = 1; index + 4 < pieces.Count; index++)
         {
-            if (!(pieces[index].Text.Split(' ')[0] is "changes" or "change" or "changed" or "turns" or "turn" or "turned" or "switches" or "switched" or "goes" or "went" or "passes" or "moves" or "shifts" or "shifted" or "converts" or "transitions")
-                || pieces[index + 1].Text != "from" || StateAt(pieces, index + 2) is not { } first || first + 1 >= pieces.Count || pieces[first + 1].Text != "to" || StateAt(pieces, first + 2) is not { } second)
+            if (!(pieces[index].Text.Split(' ')[0] is "changes" or "change" or "changed" or "turns" or "turn"
+                or "turned" or "switches" or "switched" or "goes" or "went" or "passes" or "moves" or "shifts"
+                or "shifted" or "converts" or "transitions")
+                || pieces[index + 1].Text != "from" || StateAt(pieces, index + 2) is not { } first
+                || first + 1 >= pieces.Count || pieces[first + 1].Text != "to" || StateAt(pieces, first + 2) is not { } second)
             {
                 continue;
             }
 
             var end = pieces[index].End;
             Piece Word(Term term, string text) => new(PieceKind.Term, end, end, text) { Term = term, Readings = [term] };
-            var time = second + 1 < pieces.Count && pieces[second + 1].Time is { From: { } moment } spot && spot.From == spot.To ? moment : (double?)null;
+            var time = second + 1 < pieces.Count && pieces[second + 1].Time is { From: { } moment } spot
+                && spot.From == spot.To ? moment : (double?)null;
             var isFronted = time is null && pieces[0].Time is { From: not null } fronted && fronted.From == fronted.To;
             time ??= isFronted ? pieces[0].Time!.From : null;
             Piece Border(bool isEnd) => time is { } at
@@ -32,7 +36,8 @@ internal static class StateChange
                 : Word(isEnd ? AtFirst : InTheEnd, string.Empty);
             return
             [
-                .. isFronted ? pieces[1..index] : pieces[..index], Word(Is, "is"), .. pieces[(index + 2)..(first + 1)], Border(isEnd: true), Word(Then, "then"), Border(isEnd: false), Word(It, "it"), Word(Is, "is"),
+                .. isFronted ? pieces[1..index] : pieces[..index], Word(Is, "is"), .. pieces[(index + 2)..(first + 1)],
+                Border(isEnd: true), Word(Then, "then"), Border(isEnd: false), Word(It, "it"), Word(Is, "is"),
                 .. pieces[(first + 2)..(second + 1)], .. pieces[(second + (time is null || isFronted ? 1 : 2))..],
             ];
         }
@@ -48,6 +53,9 @@ internal static class StateChange
             index++;
         }
 
-        return index < pieces.Count && (pieces[index].Term is { Class: TermClass.Quality or TermClass.Fact } || (pieces[index].Term is { Class: TermClass.Verb } && pieces[index].Text.EndsWith("ing", StringComparison.Ordinal))) ? index : null;
+        return index < pieces.Count
+            && (pieces[index].Term is { Class: TermClass.Quality or TermClass.Fact }
+                || (pieces[index].Term is { Class: TermClass.Verb }
+                    && pieces[index].Text.EndsWith("ing", StringComparison.Ordinal))) ? index : null;
     }
 }

@@ -29,24 +29,33 @@ internal static partial class TimeReader
         var result = new List<Piece>(pieces.Count);
         for (var index = 0; index < pieces.Count; index++)
         {
-            if (WholeUnit(pieces, index) is { } whole && FirstOrLast(result, lexicon, out var before) is { } side && !IsOfCalendar(pieces, result, index))
+            if (WholeUnit(pieces, index) is { } whole && FirstOrLast(result, lexicon, out var before) is { } side
+                && !IsOfCalendar(pieces, result, index))
             {
                 // "in the first minute", "the closing hour"
-                before += result.Count > before && result[^(before + 1)].Text.ToLowerInvariant() is "after" or "from" or "since" && side == "first" ? 1 : 0;
+                before += result.Count > before
+                    && result[^(before + 1)].Text.ToLowerInvariant() is "after" or "from" or "since" && side == "first" ? 1 : 0;
                 var isAfter = result[^before].Text.ToLowerInvariant() is "after" or "from" or "since";
                 var start = result[^before].Start;
                 result.RemoveRange(result.Count - before, before);
-                result.Add(new Piece(PieceKind.Time, start, pieces[index].End, pieces[index].Text) { Time = isAfter ? new TimeSpot(whole, null) : side == "first" ? new TimeSpot(0, whole) : new TimeSpot(null, null, ClaimSegment.End) });
+                result.Add(new Piece(PieceKind.Time, start, pieces[index].End, pieces[index].Text) { Time = isAfter
+                    ? new TimeSpot(whole, null)
+                    : side == "first" ? new TimeSpot(0, whole)
+                    : new TimeSpot(null, null, ClaimSegment.End) });
             }
             else if (pieces[index].Quantity is { } quantity && Factor(pieces, index, quantity, result) is { } factor
                 && Sort(pieces, index, result, lexicon, out var words) is { } sort
-                && !(sort is "at" or "between" or "to" && IsDuration(result, quantity.Value * factor)) && !(factor > 3600 && sort is "from" or "last" && result[^1].Text is "past" or "last")
+                && !(sort is "at" or "between" or "to" && IsDuration(result, quantity.Value * factor))
+                && !(factor > 3600 && sort is "from" or "last" && result[^1].Text is "past" or "last")
                 && Make(sort, quantity, factor) is { } time)
             {
                 var first = words > 0 ? result[^words].Start : pieces[index].Start;
                 result.RemoveRange(result.Count - words, words);
                 index = Add(pieces, index, time, factor, first, result);
-                index += IntoRecording(pieces, index + 1) is > 0 and var skipped ? skipped : IsMark(pieces, index + 1) || (sort == "from" && IsOnward(pieces, index + 1)) ? 1 : 0;
+                index += IntoRecording(pieces, index + 1) is > 0 and var skipped
+                    ? skipped
+                    : IsMark(pieces, index + 1) || (sort == "from" && IsOnward(pieces, index + 1)) ? 1
+                    : 0;
             }
             else
             {
@@ -59,13 +68,16 @@ internal static partial class TimeReader
 
     // Seconds of a unit without a number, or null.
     private static double? WholeUnit(IReadOnlyList<Piece> pieces, int index) =>
-        Calendar.TryGetValue(pieces[index].Text, out var days) && !(index + 1 < pieces.Count && pieces[index + 1].Text is "of" or "file") ? days
-            : pieces[index].Text is "second" or "minute" or "hour" && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Unit) is { } unit
+        Calendar.TryGetValue(pieces[index].Text, out var days)
+        && !(index + 1 < pieces.Count && pieces[index + 1].Text is "of" or "file") ? days
+            : pieces[index].Text is "second" or "minute" or "hour"
+                && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Unit) is { } unit
             && Seconds.TryGetValue(unit.Code, out var whole) ? whole : null;
 
     // "last week it was 66 %": the week before this one, and not the end of the recording.
     private static bool IsOfCalendar(IReadOnlyList<Piece> pieces, List<Piece> before, int index) =>
-        Calendar.ContainsKey(pieces[index].Text) && before[^1].Text.Equals("last", StringComparison.OrdinalIgnoreCase) && !(before.Count > 1 && (before[^2].Is(TermClass.Article) || before[^2].Is(TermClass.Preposition)));
+        Calendar.ContainsKey(pieces[index].Text) && before[^1].Text.Equals("last", StringComparison.OrdinalIgnoreCase)
+        && !(before.Count > 1 && (before[^2].Is(TermClass.Article) || before[^2].Is(TermClass.Preposition)));
 
     private static string? FirstOrLast(List<Piece> before, ClaimLexicon lexicon, out int words)
     {
@@ -82,7 +94,8 @@ internal static partial class TimeReader
 
     // "Around second 5, x drops", "Around 3.5 h there is a jump"
     private static bool OpensClause(IReadOnlyList<Piece> pieces, int index) => index < pieces.Count
-        && (pieces[index].Kind is PieceKind.Comma or PieceKind.Channels || pieces[index].Is(TermClass.Article) || (pieces[index].Is(TermClass.Show) && pieces[index].Text.StartsWith("there ", StringComparison.Ordinal)));
+        && (pieces[index].Kind is PieceKind.Comma or PieceKind.Channels || pieces[index].Is(TermClass.Article)
+            || (pieces[index].Is(TermClass.Show) && pieces[index].Text.StartsWith("there ", StringComparison.Ordinal)));
 
     // "6 s into the recording", "about 40 minutes in": how many words say so.
     private static int IntoRecording(IReadOnlyList<Piece> pieces, int index)
@@ -92,22 +105,28 @@ internal static partial class TimeReader
             return 0;
         }
 
-        if (pieces[index].Text == "in" && (index + 1 == pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))
+        if (pieces[index].Text == "in"
+            && (index + 1 == pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign))
         {
             return 1;
         }
 
-        return pieces[index].Text == "into" && index + 2 < pieces.Count && pieces[index + 1].Is(TermClass.Article) && (pieces[index + 2].Kind is PieceKind.Unknown || pieces[index + 2].Is(TermClass.Noun)) ? 3 : 0;
+        return pieces[index].Text == "into" && index + 2 < pieces.Count && pieces[index + 1].Is(TermClass.Article)
+            && (pieces[index + 2].Kind is PieceKind.Unknown || pieces[index + 2].Is(TermClass.Noun)) ? 3 : 0;
     }
 
     // "before the 20-second mark", "at the 3-second point"
-    private static bool IsMark(IReadOnlyList<Piece> pieces, int index) => index < pieces.Count && pieces[index].Text is "mark" or "point" or "marker" or "into it" or "in it";
+    private static bool IsMark(IReadOnlyList<Piece> pieces, int index) =>
+        index < pieces.Count && pieces[index].Text is "mark" or "point" or "marker" or "into it" or "in it";
 
     // "from 4 s on", "from minute 2 onward", but "on the x-axis"
     private static bool IsOnward(IReadOnlyList<Piece> pieces, int index) => index < pieces.Count
         && (pieces[index].Text is "onwards" or "onward" or "forward" or "forwards"
-            || (pieces[index].Text is "on" && (index + 1 == pieces.Count || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index + 1].IsCopula
-                || pieces[index + 1].Term?.Class is TermClass.Verb or TermClass.And or TermClass.Show || pieces[index + 1].Text is "it" or "they" or "there is" or "there are")));
+            || (pieces[index].Text is "on"
+                && (index + 1 == pieces.Count
+                    || pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index + 1].IsCopula
+                || pieces[index + 1].Term?.Class is TermClass.Verb or TermClass.And or TermClass.Show
+                || pieces[index + 1].Text is "it" or "they" or "there is" or "there are")));
 
     private static string Phrase(List<Piece> before, int end, int words) =>
         string.Join(' ', before.Skip(end - words).Take(words).Select(piece => piece.Text.ToLowerInvariant()));
@@ -142,7 +161,8 @@ internal static partial class TimeReader
         }
 
         var isMoment = quantity.Upper is null && before.Count > 0 && before[^1].Text is "at" or "At";
-        for (var next = index + 1; next < pieces.Count && (IsListGlue(pieces[next]) || (isMoment && pieces[next].Text is "at" or "again")); next++)
+        for (var next = index + 1; next < pieces.Count
+            && (IsListGlue(pieces[next]) || (isMoment && pieces[next].Text is "at" or "again")); next++)
         {
             if (pieces[next].Quantity is { Unit: { } later })
             {
@@ -164,7 +184,9 @@ internal static partial class TimeReader
         prefix += isMark && before.Count > prefix && before[^(prefix + 1)].Is(TermClass.Article) ? 1 : 0;
         for (words = Math.Min(LongestPhrase, before.Count - prefix); words > 0; words--)
         {
-            if (before.TakeLast(words + prefix).All(piece => piece.Quantity is null) && !IsAmountOfChange(before, before.Count - prefix - words) && lexicon.Times.Find(Phrase(before, before.Count - prefix, words)) is { } sort)
+            if (before.TakeLast(words + prefix).All(piece => piece.Quantity is null)
+                && !IsAmountOfChange(before, before.Count - prefix - words)
+                && lexicon.Times.Find(Phrase(before, before.Count - prefix, words)) is { } sort)
             {
                 words += prefix;
                 return sort;
@@ -173,13 +195,15 @@ internal static partial class TimeReader
 
         for (words = Math.Min(LongestPhrase, before.Count); words > 0; words--)
         {
-            if (before.TakeLast(words).All(piece => piece.Quantity is null) && !IsAmountOfChange(before, before.Count - words) && lexicon.Times.Find(Phrase(before, before.Count, words)) is { } sort)
+            if (before.TakeLast(words).All(piece => piece.Quantity is null)
+                && !IsAmountOfChange(before, before.Count - words) && lexicon.Times.Find(Phrase(before, before.Count, words)) is { } sort)
             {
                 return sort;
             }
         }
 
-        if (before.Count > 0 && before[^1].Text.Equals("t", StringComparison.OrdinalIgnoreCase) && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below)
+        if (before.Count > 0 && before[^1].Text.Equals("t", StringComparison.OrdinalIgnoreCase)
+            && quantity.Relation is ClaimRelation.Above or ClaimRelation.Below)
         {
             // "t > 30 s"
             words = 1;
@@ -190,10 +214,15 @@ internal static partial class TimeReader
         {
             { Relation: ClaimRelation.Between, Lead: "between" or "from" } => "between",
             { Relation: ClaimRelation.About, Upper: null, Lead: "from" or "From" } => "from",
-            { Lead: "Around" or "around" or "Near" or "near" or "About" or "about" or "Roughly" or "roughly" or "somewhere near" or "somewhere around" or "approximately" or "Approximately" or "Circa" or "circa" or "close to" } when before.Count == 0 && OpensClause(pieces, index + 1) => "at",
+            { Lead: "Around" or "around" or "Near" or "near" or "About" or "about" or "Roughly" or "roughly"
+                or "somewhere near" or "somewhere around" or "approximately" or "Approximately" or "Circa" or "circa"
+                or "close to" } when before.Count == 0 && OpensClause(pieces, index + 1) => "at",
             { Relation: ClaimRelation.Is or ClaimRelation.About } when IntoRecording(pieces, index + 1) > 0 => "at",
-            { Lead: "around" or "near" } when before.Count > 0 && (before[^1].IsContent || before[^1].Text is "another" or "one" or "other" || before[^1].Kind is PieceKind.Comma or PieceKind.Channels) => "at",
-            { Lead: "up to" } when !(before.Count > 0 && before[^1].Text is "of" or "lasting" or "lasts" or "lasted" or "last" or "with" or "for") => "to",
+            { Lead: "around" or "near" } when before.Count > 0
+                && (before[^1].IsContent || before[^1].Text is "another" or "one" or "other"
+                    || before[^1].Kind is PieceKind.Comma or PieceKind.Channels) => "at",
+            { Lead: "up to" } when !(before.Count > 0
+                && before[^1].Text is "of" or "lasting" or "lasts" or "lasted" or "last" or "with" or "for") => "to",
             _ => null,
         };
     }
@@ -218,7 +247,8 @@ internal static partial class TimeReader
     // "at 4.2 and 7.1 s", "at 2 s, 5 s and 9 s": every moment is one of its own.
     private static int Add(IReadOnlyList<Piece> pieces, int index, TimeSpot time, double factor, int start, List<Piece> result)
     {
-        if (time.From is { } end && time.From == time.To && result.Count > 1 && result[^1].Text is "to" or "until" or "till" && result[^2].Time is { From: { } begin, To: null } && begin < end)
+        if (time.From is { } end && time.From == time.To && result.Count > 1
+            && result[^1].Text is "to" or "until" or "till" && result[^2].Time is { From: { } begin, To: null } && begin < end)
         {
             // "from second 12 to second 15"
             result[^2] = result[^2] with { Time = new TimeSpot(begin, end), End = pieces[index].End };
@@ -235,7 +265,8 @@ internal static partial class TimeReader
         while (true)
         {
             var next = index + 1;
-            while (next < pieces.Count && (pieces[next].Kind == PieceKind.Comma || pieces[next].Is(TermClass.And) || pieces[next].Text is "at" or "again"))
+            while (next < pieces.Count
+                && (pieces[next].Kind == PieceKind.Comma || pieces[next].Is(TermClass.And) || pieces[next].Text is "at" or "again"))
             {
                 next++;
             }
@@ -247,13 +278,15 @@ internal static partial class TimeReader
             }
 
             if (next == index + 1 || next >= pieces.Count || pieces[next].Quantity is not { Upper: null } further
-                || (further.Unit is { } unit && !Seconds.ContainsKey(unit)) || (further.Unit is null && Factor(pieces, next, further, []) is null))
+                || (further.Unit is { } unit && !Seconds.ContainsKey(unit))
+                || (further.Unit is null && Factor(pieces, next, further, []) is null))
             {
                 return index;
             }
 
             var moment = further.Value * (further.Unit is { } own ? Seconds[own] : factor);
-            result.Add(new Piece(PieceKind.Time, pieces[next].Start, pieces[next].End, pieces[next].Text) { Time = new TimeSpot(moment, moment) });
+            result.Add(new Piece(PieceKind.Time, pieces[next].Start, pieces[next].End,
+                pieces[next].Text) { Time = new TimeSpot(moment, moment) });
             index = next;
         }
     }

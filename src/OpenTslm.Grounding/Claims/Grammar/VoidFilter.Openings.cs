@@ -23,7 +23,9 @@ internal static partial class VoidFilter
             return at < pieces.Count ? at : 0;
         }
 
-        if (pieces[0].Text.Equals("considering", StringComparison.OrdinalIgnoreCase) && pieces.TakeWhile(piece => piece.Kind != PieceKind.Comma).Any(piece => piece.Term is { Class: TermClass.Noun, IsSignal: false, Kind: not null } or { Class: TermClass.Fact }))
+        if (pieces[0].Text.Equals("considering", StringComparison.OrdinalIgnoreCase)
+            && pieces.TakeWhile(piece => piece.Kind != PieceKind.Comma)
+                .Any(piece => piece.Term is { Class: TermClass.Noun, IsSignal: false, Kind: not null } or { Class: TermClass.Fact }))
         {
             // "Considering the absence of eye movements and the low tone, …": what is considered is there.
             return 1;
@@ -59,7 +61,9 @@ internal static partial class VoidFilter
             return 0;
         }
 
-        if (!pieces[0].Text.Split(' ')[0].EndsWith("ing", StringComparison.Ordinal) || pieces[0].Text.StartsWith("according", StringComparison.OrdinalIgnoreCase) || pieces[0].Text is "walking" or "running" or "jogging" or "sitting" or "standing")
+        if (!pieces[0].Text.Split(' ')[0].EndsWith("ing", StringComparison.Ordinal)
+            || pieces[0].Text.StartsWith("according", StringComparison.OrdinalIgnoreCase)
+            || pieces[0].Text is "walking" or "running" or "jogging" or "sitting" or "standing")
         {
             return 0;
         }
@@ -89,8 +93,12 @@ internal static partial class VoidFilter
                 return pieces[at + 2].Is(TermClass.Quality) || pieces[at + 2].Text is "often" ? at + 3 : at + 2;
             }
 
-            if (pieces[at].Text is "is" or "are" or "was" or "were" or "here is" or "here are" && (pieces[at + 1].Is(TermClass.Article) || pieces[at + 1].Is(TermClass.Negator) || pieces[at + 1].Is(TermClass.Noun) || pieces[at + 1].Quantity is not null || pieces[at + 1].Text == "that" || pieces[at + 1].Is(TermClass.Fact)
-                    || (pieces[at + 1].Is(TermClass.Quality) && pieces.Skip(at + 2).Take(3).Any(next => next.Is(TermClass.Noun) || next.Is(TermClass.Fact)))))
+            if (pieces[at].Text is "is" or "are" or "was" or "were" or "here is" or "here are"
+                && (pieces[at + 1].Is(TermClass.Article) || pieces[at + 1].Is(TermClass.Negator)
+                    || pieces[at + 1].Is(TermClass.Noun) || pieces[at + 1].Quantity is not null
+                    || pieces[at + 1].Text == "that" || pieces[at + 1].Is(TermClass.Fact)
+                    || (pieces[at + 1].Is(TermClass.Quality)
+                        && pieces.Skip(at + 2).Take(3).Any(next => next.Is(TermClass.Noun) || next.Is(TermClass.Fact)))))
             {
                 return at + 1;
             }
@@ -102,13 +110,15 @@ internal static partial class VoidFilter
     // "The patient is restless", "Patient is lying on the left side": seen in the signal, and not from the chart.
     private static bool IsSeenInTheSignal(IReadOnlyList<Piece> pieces)
     {
-        if (!pieces[0].Text.EndsWith("patient is", StringComparison.OrdinalIgnoreCase) && !pieces[0].Text.EndsWith("patient was", StringComparison.OrdinalIgnoreCase))
+        if (!pieces[0].Text.EndsWith("patient is", StringComparison.OrdinalIgnoreCase)
+            && !pieces[0].Text.EndsWith("patient was", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }
 
         var said = pieces.Skip(1).FirstOrDefault(piece => piece.Term?.Class is not (TermClass.Skip or TermClass.Hedge));
-        return said?.Term is { Class: TermClass.Fact or TermClass.Verb or TermClass.Noun, Kind: ClaimKind.Movement or ClaimKind.Posture or ClaimKind.Rotation or ClaimKind.Tremor }
+        return said?.Term is { Class: TermClass.Fact or TermClass.Verb or TermClass.Noun,
+            Kind: ClaimKind.Movement or ClaimKind.Posture or ClaimKind.Rotation or ClaimKind.Tremor }
             or { Class: TermClass.Quality, Dimension: "variation" or "activity" or "posture" }
             or { Class: TermClass.Fact, Kind: ClaimKind.HeartRate }
             || (said?.Text == "in" && pieces.Skip(1).Take(4).Any(piece => piece.Term is { Class: TermClass.Fact,
@@ -134,9 +144,17 @@ internal static partial class VoidFilter
     }
 
     private static bool IsOpening(IReadOnlyList<Piece> pieces) =>
-        !(pieces.Count > 1 && pieces[1].Text is "like" or "-like") && !(pieces.Count > 2 && pieces[1].Text == "-" && pieces[2].Text == "like") &&
-        !IsSeenInTheSignal(pieces) && !(pieces.Count > 3 && pieces[1].Text is ":" && pieces[0].Text.ToLowerInvariant() is "sitting" or "standing" or "lying" or "walking" or "running" && pieces.Skip(2).Take(5).Any(piece => piece.Quantity is not null)) && !(pieces.Count > 4 && pieces.Skip(1).Take(3).Any(piece => piece.Text is "explain" or "explains" or "account for" or "accounts for")) &&
-        !(pieces.Count > 1 && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" or "cycling" or "jogging" && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
+        !(pieces.Count > 1 && pieces[1].Text is "like" or "-like")
+        && !(pieces.Count > 2 && pieces[1].Text == "-" && pieces[2].Text == "like") &&
+        !IsSeenInTheSignal(pieces)
+        && !(pieces.Count > 3 && pieces[1].Text is ":"
+            && pieces[0].Text.ToLowerInvariant() is "sitting" or "standing" or "lying" or "walking" or "running"
+            && pieces.Skip(2).Take(5).Any(piece => piece.Quantity is not null))
+        && !(pieces.Count > 4
+            && pieces.Skip(1).Take(3).Any(piece => piece.Text is "explain" or "explains" or "account for" or "accounts for")) &&
+        !(pieces.Count > 1
+            && pieces[0].Text.ToLowerInvariant() is "sleeping" or "walking" or "running" or "cycling" or "jogging"
+            && (pieces[1].Is(TermClass.Noun) || pieces[1].Kind == PieceKind.Channels)) &&
         (IsInstruction(pieces) || pieces[0].Readings.Any(term => term is { Class: TermClass.Void, Code: "opening" }));
 
     // "Score the epoch again", "Tighten the belt": to be done.
@@ -146,9 +164,13 @@ internal static partial class VoidFilter
 
     private static readonly HashSet<string> Instructions = new(StringComparer.Ordinal)
     {
-        "mark", "label", "enter", "send", "upload", "select", "ask", "clean", "wash", "leave", "give", "explain", "score", "bring", "print", "save",
-        "adjust", "tighten", "loosen", "remove", "replace", "switch", "open", "close", "click", "choose", "enable", "disable", "apply", "set", "reset",
-        "restart", "inspect", "export", "import", "delete", "rename", "rate", "describe", "list", "name", "fill", "put", "push", "bend", "tell", "show",
-        "remind", "wake", "call", "offer", "tape", "glue", "connect", "disconnect", "plug", "unplug", "start", "stop", "begin", "discard", "exclude",
+        "mark", "label", "enter", "send", "upload", "select", "ask", "clean", "wash", "leave", "give", "explain",
+        "score", "bring", "print", "save",
+        "adjust", "tighten", "loosen", "remove", "replace", "switch", "open", "close", "click", "choose", "enable",
+        "disable", "apply", "set", "reset",
+        "restart", "inspect", "export", "import", "delete", "rename", "rate", "describe", "list", "name", "fill", "put",
+        "push", "bend", "tell", "show",
+        "remind", "wake", "call", "offer", "tape", "glue", "connect", "disconnect", "plug", "unplug", "start", "stop",
+        "begin", "discard", "exclude",
     };
 }

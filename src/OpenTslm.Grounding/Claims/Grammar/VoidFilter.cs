@@ -70,7 +70,8 @@ internal static partial class VoidFilter
     {
         switch (code)
         {
-            case "conclusion" when pieces[index].Text == "impression" && index > 0 && pieces[index - 1].Text is "my" or "first" or "the" or "initial" or "your":
+            case "conclusion" when pieces[index].Text == "impression" && index > 0
+                && pieces[index - 1].Text is "my" or "first" or "the" or "initial" or "your":
                 // "Contrary to my first impression, …"
                 break;
             case "sentence" when pieces[index].Text == "look at" && index > 0
@@ -78,7 +79,8 @@ internal static partial class VoidFilter
                 || (pieces[index - 1].Kind == PieceKind.Unknown && pieces[index - 1].Text is not ("first" or "next"))):
                 // "A closer look at the spectrum reveals …"
                 break;
-            case "sentence" when pieces[index].Text is "is always" or "are always" && pieces.ElementAtOrDefault(index + 1)?.Quantity is not null
+            case "sentence" when pieces[index].Text is "is always" or "are always"
+                && pieces.ElementAtOrDefault(index + 1)?.Quantity is not null
                 && pieces.Take(index).Any(piece => piece.Kind == PieceKind.Channels):
                 // "The y-axis is always close to -1 g": in this recording.
                 break;
@@ -90,11 +92,14 @@ internal static partial class VoidFilter
                 // "Because muscle activity is strong, the sleeper must have been awake": the reasons are claims.
                 Fill(dropped, comma, ClauseEnd(pieces, index));
                 break;
-            case "rest" when pieces[index].Text is "in contrast to" or "unlike" or "as opposed to" && index + 3 < pieces.Count && pieces[index + 1].Kind == PieceKind.Channels && pieces[index + 2].Kind == PieceKind.Comma && pieces[index + 3].Text == "which":
+            case "rest" when pieces[index].Text is "in contrast to" or "unlike" or "as opposed to"
+                && index + 3 < pieces.Count && pieces[index + 1].Kind == PieceKind.Channels
+                && pieces[index + 2].Kind == PieceKind.Comma && pieces[index + 3].Text == "which":
                 // "…, in contrast to channel 1, which has a period of 2.5 s": what follows is said of that channel.
                 dropped[index] = true;
                 break;
-            case "rest" when pieces[index].Text is "because of" or "due to" or "owing to" or "thanks to" or "on account of" or "as a result of" && NamesNoise(pieces, index):
+            case "rest" when pieces[index].Text is "because of" or "due to" or "owing to" or "thanks to"
+                or "on account of" or "as a result of" && NamesNoise(pieces, index):
                 // "is poor because of strong interference": the cause is a claim of its own.
                 break;
             case "rest" when index < 2 && (pieces[index].Text.Contains("expected", StringComparison.Ordinal)
@@ -103,26 +108,35 @@ internal static partial class VoidFilter
                 // "As expected of a trained runner, the pulse is slow": what follows is said of the recording.
                 Fill(dropped, 0, after + 1);
                 break;
-            case "sentence" when index + 2 < pieces.Count && pieces[index + 1].Text is "explain" or "account for" && pieces[index + 2].Is(TermClass.Article):
+            case "sentence" when index + 2 < pieces.Count && pieces[index + 1].Text is "explain" or "account for"
+                && pieces[index + 2].Is(TermClass.Article):
                 // "Jogging would explain the dominant frequency of 2.7 Hz": what is explained is there.
                 Fill(dropped, ClauseStart(pieces, index), index + 2);
                 break;
-            case "rest" when index == 0 && pieces[index].Text.ToLowerInvariant() is "unlike" or "in contrast to" or "as opposed to" or "because of" or "due to" or "thanks to" or "owing to" && (pieces.ElementAtOrDefault(1)?.Is(TermClass.Article) == true || (pieces.ElementAtOrDefault(1)?.Kind == PieceKind.Channels && pieces.ElementAtOrDefault(2)?.Kind == PieceKind.Comma)) && OpeningComma(pieces) is { } start:
+            case "rest" when index == 0
+                && pieces[index].Text.ToLowerInvariant() is "unlike" or "in contrast to" or "as opposed to"
+                    or "because of" or "due to" or "thanks to" or "owing to"
+                && (pieces.ElementAtOrDefault(1)?.Is(TermClass.Article) == true
+                    || (pieces.ElementAtOrDefault(1)?.Kind == PieceKind.Channels
+                        && pieces.ElementAtOrDefault(2)?.Kind == PieceKind.Comma)) && OpeningComma(pieces) is { } start:
                 // "Unlike the previous ECG, this one shows no …": what it is not.
                 Fill(dropped, index, start);
                 break;
-            case "rest" when pieces[index].Text is "as seen in" or "as seen on" && index + 2 < pieces.Count && pieces.Skip(index + 1).Take(2).Any(piece => piece.Kind == PieceKind.Channels):
+            case "rest" when pieces[index].Text is "as seen in" or "as seen on" && index + 2 < pieces.Count
+                && pieces.Skip(index + 1).Take(2).Any(piece => piece.Kind == PieceKind.Channels):
                 // "Breathing, as seen in the nasal flow, becomes irregular": where.
                 break;
             case "sentence" when Modals.Contains(pieces[index].Text) && AddedClause(pieces, index) is { } added:
                 // "…, and hyperkalaemia must be ruled out": the clause before it stands.
                 Fill(dropped, added, ClauseEnd(pieces, index));
                 break;
-            case "sentence" when pieces[index].Text.EndsWith("answer", StringComparison.Ordinal) && pieces.Skip(index + 1).Take(2).Any(piece => piece.Text == ":"):
+            case "sentence" when pieces[index].Text.EndsWith("answer", StringComparison.Ordinal)
+                && pieces.Skip(index + 1).Take(2).Any(piece => piece.Text == ":"):
                 // "So my final answer is: ascending stairs."
                 Fill(dropped, ClauseStart(pieces, index), pieces.Count);
                 break;
-            case "rest" when pieces[index].Text is "rather than" or "instead of" or "as opposed to" && InsteadEnd(pieces, index) is { } predicate:
+            case "rest" when pieces[index].Text is "rather than" or "instead of" or "as opposed to"
+                && InsteadEnd(pieces, index) is { } predicate:
                 // "Theta rather than alpha dominates": only what it is not.
                 Fill(dropped, index, predicate);
                 break;
@@ -176,7 +190,8 @@ internal static partial class VoidFilter
     private static int ClauseStart(IReadOnlyList<Piece> pieces, int index)
     {
         var start = index;
-        while (start > 0 && !OpensAside(pieces, start, index) && !OpensOwnClause(pieces, start, index) && (!IsContrast(pieces[start - 1]) || pieces[start].Kind == PieceKind.Comma))
+        while (start > 0 && !OpensAside(pieces, start, index) && !OpensOwnClause(pieces, start, index)
+            && (!IsContrast(pieces[start - 1]) || pieces[start].Kind == PieceKind.Comma))
         {
             start--;
         }
@@ -184,20 +199,27 @@ internal static partial class VoidFilter
         return start;
     }
 
-    // ", which is a hallmark of …", ", so it would …", ", and I would …", "a turn that must be …": what stands before is said of the recording.
+    // ", which is a hallmark of …", ", so it would …", ", and I would …", "a turn that must be …": what stands before
+    // is said of the recording.
     private static bool OpensAside(IReadOnlyList<Piece> pieces, int start, int index) =>
-        (start < index && pieces[start].Is(TermClass.Break) && pieces[start].Text is "which" or "so" or "because" or "since" && pieces[start - 1].Kind == PieceKind.Comma)
-        || (start < index && start > 1 && pieces[start].Is(TermClass.And) && pieces[start - 1].Kind == PieceKind.Comma && pieces[0].Text.ToLowerInvariant() is not ("if" or "had" or "were" or "should"))
-        || (start + 2 < index && start > 1 && pieces[start - 1].Kind == PieceKind.Comma && pieces[start].Text is "a" or "an" && pieces[start + 1].Kind == PieceKind.Unknown && pieces[start + 2].Text is "that" or "which")
+        (start < index && pieces[start].Is(TermClass.Break)
+            && pieces[start].Text is "which" or "so" or "because" or "since" && pieces[start - 1].Kind == PieceKind.Comma)
+        || (start < index && start > 1 && pieces[start].Is(TermClass.And) && pieces[start - 1].Kind == PieceKind.Comma
+            && pieces[0].Text.ToLowerInvariant() is not ("if" or "had" or "were" or "should"))
+        || (start + 2 < index && start > 1 && pieces[start - 1].Kind == PieceKind.Comma
+            && pieces[start].Text is "a" or "an" && pieces[start + 1].Kind == PieceKind.Unknown
+            && pieces[start + 2].Text is "that" or "which")
         || (start < index && start > 1 && pieces[start - 1].Kind == PieceKind.Comma && OpensLikeness(pieces, start, index))
-        || (start + 1 < index && start > 2 && pieces[start].Text is "before" or "until" or "after" or "when" or "once" && pieces[start + 1].Text is "he" or "she" or "they" or "it" or "I" or "we" or "you")
+        || (start + 1 < index && start > 2 && pieces[start].Text is "before" or "until" or "after" or "when" or "once"
+            && pieces[start + 1].Text is "he" or "she" or "they" or "it" or "I" or "we" or "you")
         || (start == index - 1 && start > 0 && pieces[start].Text is "that" or "which" or "who" && pieces[start - 1].IsContent);
 
     // ", precisely what running would look like", ", much as an arm would swing": what stands before is said of the recording.
     private static bool OpensLikeness(IReadOnlyList<Piece> pieces, int start, int index)
     {
         var at = start;
-        while (at < index && (pieces[at].Is(TermClass.Skip) || pieces[at].Text is "precisely" or "exactly" or "much" or "rather" or "roughly"))
+        while (at < index
+            && (pieces[at].Is(TermClass.Skip) || pieces[at].Text is "precisely" or "exactly" or "much" or "rather" or "roughly"))
         {
             at++;
         }
@@ -208,7 +230,9 @@ internal static partial class VoidFilter
     // ", a pattern the authors had foreseen": what stands before is said of the recording.
     private static bool OpensOwnClause(IReadOnlyList<Piece> pieces, int start, int index) =>
         start + 1 < index && pieces[start - 1].Kind == PieceKind.Comma && pieces[start].Text is "a" or "an" or "something" or "one"
-        && pieces[start + 1].Text is "pattern" or "combination" or "finding" or "feature" or "fact" or "sign" or "picture" or "sight" or "result" or "value" or "behaviour" or "difference" or "thing" or "rise" or "rate" or "state of affairs";
+        && pieces[start + 1].Text is "pattern" or "combination" or "finding" or "feature" or "fact" or "sign"
+            or "picture" or "sight" or "result" or "value" or "behaviour" or "difference" or "thing" or "rise" or "rate"
+            or "state of affairs";
 
     private static int ClauseEnd(IReadOnlyList<Piece> pieces, int index)
     {
@@ -260,8 +284,10 @@ internal static partial class VoidFilter
     {
         var start = ClauseStart(pieces, index);
         start += start > 0 && pieces[start].Is(TermClass.And) ? 1 : 0;
-        if (pieces[0].Text.ToLowerInvariant() is not ("because" or "since" or "as" or "given that" or "while" or "although" or "though" or "with" or "given" or "judging by")
-            && !(start > 0 && pieces[start].Text is "because" or "since" or "given" or "given that" or "in view of" or "considering" or "with"))
+        if (pieces[0].Text.ToLowerInvariant() is not ("because" or "since" or "as" or "given that" or "while"
+            or "although" or "though" or "with" or "given" or "judging by")
+            && !(start > 0
+                && pieces[start].Text is "because" or "since" or "given" or "given that" or "in view of" or "considering" or "with"))
         {
             return null;
         }
@@ -279,5 +305,7 @@ internal static partial class VoidFilter
 
     private static bool IsContrast(Piece piece) =>
         piece.Kind == PieceKind.Stop
-        || (piece.Is(TermClass.Break) && piece.Text is "but" or "while" or "whereas" or "although" or "though" or "however" or "yet" or "despite" or "nevertheless" or "nonetheless" or "in contrast" or "by contrast" or "even though");
+        || (piece.Is(TermClass.Break)
+            && piece.Text is "but" or "while" or "whereas" or "although" or "though" or "however" or "yet" or "despite"
+                or "nevertheless" or "nonetheless" or "in contrast" or "by contrast" or "even though");
 }

@@ -2,7 +2,8 @@ using OpenTslm.Grounding.Claims.Lexicon;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
 
-/// <summary>Brings phrases that stand apart into the plain order: "Dead flat, that gyroscope", "Apart from V2, where it is raised, ST is normal".</summary>
+/// <summary>Brings phrases that stand apart into the plain order: "Dead flat, that gyroscope", "Apart from V2, where it
+/// is raised, ST is normal".</summary>
 internal static partial class WordOrder
 {
     private static readonly Term Is = new(TermClass.Copula);
@@ -11,14 +12,26 @@ internal static partial class WordOrder
     private static readonly Term In = new(TermClass.Preposition);
 
     /// <summary>The same pieces in plain order; those that already are in it stay as they are.</summary>
-    public static List<Piece> Straighten(List<Piece> pieces) => HoursOf(pieces) ?? FrontedNumber(pieces) ?? FrontedState(pieces) ?? Paired(pieces) ?? FrontedInterval(pieces) ?? Cleft(pieces) ?? ChannelsLast(pieces) ?? NumberFirst(pieces) ?? FrontedPredicate(pieces) ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
+    public static List<Piece> Straighten(List<Piece> pieces) =>
+        HoursOf(pieces)
+        ?? FrontedNumber(pieces)
+            ?? FrontedState(pieces)
+                ?? Paired(pieces)
+                    ?? FrontedInterval(pieces)
+                        ?? Cleft(pieces)
+                            ?? ChannelsLast(pieces)
+                                ?? NumberFirst(pieces)
+                                    ?? FrontedPredicate(pieces)
+                                        ?? FrontedException(pieces) ?? FrontedSuperlative(pieces) ?? Bracketed(pieces) ?? pieces;
 
     // "six hours of sleep": the channel before its number.
     private static List<Piece>? HoursOf(List<Piece> pieces)
     {
         var at = pieces.FindIndex(piece => piece.Quantity is { Unit: "h" or "min" });
-        return at >= 0 && at + 2 < pieces.Count && pieces[at + 1].Text == "of" && pieces[at + 2] is { Kind: PieceKind.Channels, Channels: [{ } name] } && SentenceReader.IsLength(name)
-            ? [.. pieces[..at], pieces[at + 2] with { Start = pieces[at].Start }, pieces[at] with { Start = pieces[at + 2].Start }, .. pieces[(at + 3)..]]
+        return at >= 0 && at + 2 < pieces.Count && pieces[at + 1].Text == "of"
+            && pieces[at + 2] is { Kind: PieceKind.Channels, Channels: [{ } name] } && SentenceReader.IsLength(name)
+            ? [.. pieces[..at], pieces[at + 2] with { Start = pieces[at].Start },
+                pieces[at] with { Start = pieces[at + 2].Start }, .. pieces[(at + 3)..]]
             : null;
     }
 
@@ -33,8 +46,10 @@ internal static partial class WordOrder
         }
 
         var start = pieces[every + 2].Kind == PieceKind.Comma ? every + 3 : every + 2;
-        var end = pieces.FindIndex(start, piece => piece.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || piece.Is(TermClass.Break));
-        var verb = pieces.FindIndex(start, piece => piece.Is(TermClass.Verb) || piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Periodicity });
+        var end = pieces.FindIndex(start, piece => piece.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
+            || piece.Is(TermClass.Break));
+        var verb = pieces.FindIndex(start, piece => piece.Is(TermClass.Verb)
+            || piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Periodicity });
         end = verb >= 0 && (end < 0 || verb < end) ? verb + 1 : end;
         return end > start ? [.. pieces[start..end], .. pieces[..(every + 2)], .. pieces[end..]] : null;
     }
@@ -42,7 +57,8 @@ internal static partial class WordOrder
     // "With 0.9 g the z-axis has the greatest variance": the number after its noun.
     private static List<Piece>? NumberFirst(List<Piece> pieces)
     {
-        if (pieces.Count < 6 || pieces[0].Text.ToLowerInvariant() is not ("with" or "at") || pieces[1].Quantity is not { Unit: not ("s" or "min" or "h") })
+        if (pieces.Count < 6 || pieces[0].Text.ToLowerInvariant() is not ("with" or "at")
+            || pieces[1].Quantity is not { Unit: not ("s" or "min" or "h") })
         {
             return null;
         }
@@ -52,7 +68,8 @@ internal static partial class WordOrder
         var most = pieces.FindIndex(piece => piece.Is(TermClass.Superlative));
         return pieces[channel].Kind == PieceKind.Channels && most > channel && most - channel < 4 && most + 1 < pieces.Count
             && pieces[most + 1].Term is { Class: TermClass.Noun, IsSignal: false }
-            ? [.. pieces[start..(most + 2)], pieces[0] with { Start = pieces[most + 1].End, End = pieces[most + 1].End }, pieces[1], .. pieces[(most + 2)..]]
+            ? [.. pieces[start..(most + 2)],
+                pieces[0] with { Start = pieces[most + 1].End, End = pieces[most + 1].End }, pieces[1], .. pieces[(most + 2)..]]
             : null;
     }
 
@@ -74,16 +91,20 @@ internal static partial class WordOrder
         }
 
         var list = pieces[number..place];
-        var isList = place < channels && list.TrueForAll(piece => piece.Quantity is { Upper: null } || piece.Kind == PieceKind.Comma || piece.Is(TermClass.And))
+        var isList = place < channels
+            && list.TrueForAll(piece => piece.Quantity is { Upper: null } || piece.Kind == PieceKind.Comma || piece.Is(TermClass.And))
             && list.FindAll(piece => piece.Quantity is not null).Count == pieces[channels].Channels.Count;
-        return isList ? [.. pieces[..(noun + 1)], .. pieces[place..(channels + 1)], .. pieces[(noun + 1)..place], .. pieces[(channels + 1)..]] : null;
+        return isList
+            ? [.. pieces[..(noun + 1)], .. pieces[place..(channels + 1)], .. pieces[(noun + 1)..place], .. pieces[(channels + 1)..]]
+            : null;
     }
 
     // "What the thigh shows is a slow wave": the thigh shows it.
     private static List<Piece>? Cleft(List<Piece> pieces)
     {
         var named = pieces.Count > 1 && pieces[1].Is(TermClass.Article) ? 2 : 1;
-        return named + 3 < pieces.Count && pieces[0].Text.Equals("what", StringComparison.OrdinalIgnoreCase) && pieces[named].Kind == PieceKind.Channels
+        return named + 3 < pieces.Count && pieces[0].Text.Equals("what", StringComparison.OrdinalIgnoreCase)
+            && pieces[named].Kind == PieceKind.Channels
             && pieces[named + 1].Is(TermClass.Show) && pieces[named + 2].IsCopula
             ? [.. pieces[1..(named + 2)], .. pieces[(named + 3)..]]
             : null;
@@ -100,11 +121,14 @@ internal static partial class WordOrder
             }
 
             var number = pieces[at + 3].Text is ":" or "=" or "of" || pieces[at + 3].IsCopula ? at + 4 : at + 3;
-            if (number + 2 < pieces.Count && pieces[number].Quantity is { Upper: null } first && pieces[number + 1].Text == "/" && pieces[number + 2].Quantity is { Upper: null } second)
+            if (number + 2 < pieces.Count && pieces[number].Quantity is { Upper: null } first
+                && pieces[number + 1].Text == "/" && pieces[number + 2].Quantity is { Upper: null } second)
             {
                 return
                 [
-                    .. pieces[..(at + 1)], pieces[number] with { Quantity = first with { Unit = first.Unit ?? second.Unit } }, pieces[at + 1] with { Kind = PieceKind.Comma, Term = null, Text = "," },
+                    .. pieces[..(at + 1)],
+                    pieces[number] with { Quantity = first with { Unit = first.Unit ?? second.Unit } },
+                    pieces[at + 1] with { Kind = PieceKind.Comma, Term = null, Text = "," },
                     pieces[at + 2], .. pieces[(number + 2)..],
                 ];
             }
@@ -135,19 +159,24 @@ internal static partial class WordOrder
     // "The lowest mean is that of channel C": channel C has it.
     private static List<Piece>? OwnedSuperlative(List<Piece> pieces)
     {
-        if (pieces.Count < 5 || !pieces[0].Is(TermClass.Article) || !pieces[1].Is(TermClass.Superlative) || pieces[2].Term is not { Class: TermClass.Noun, IsSignal: false } || !pieces[3].IsCopula)
+        if (pieces.Count < 5 || !pieces[0].Is(TermClass.Article) || !pieces[1].Is(TermClass.Superlative)
+            || pieces[2].Term is not { Class: TermClass.Noun, IsSignal: false } || !pieces[3].IsCopula)
         {
             return null;
         }
 
         var at = 4;
-        while (at < pieces.Count && (pieces[at].Text is "that" or "those" or "of" or "in" or "found" or "seen" or "on" or "that of" or "the one in" || pieces[at].Is(TermClass.Article)))
+        while (at < pieces.Count
+            && (pieces[at].Text is "that" or "those" or "of" or "in" or "found" or "seen" or "on" or "that of"
+                or "the one in" || pieces[at].Is(TermClass.Article)))
         {
             at++;
         }
 
-        return at > 4 && at < pieces.Count && pieces[at].Kind == PieceKind.Channels && (at + 1 == pieces.Count || pieces[at + 1].Kind is PieceKind.Sign or PieceKind.Stop)
-            ? [pieces[at], Link(pieces[at], new Term(TermClass.Show), "has"), pieces[0] with { Text = "the" }, pieces[1], pieces[2], .. pieces[(at + 1)..]]
+        return at > 4 && at < pieces.Count && pieces[at].Kind == PieceKind.Channels
+            && (at + 1 == pieces.Count || pieces[at + 1].Kind is PieceKind.Sign or PieceKind.Stop)
+            ? [pieces[at], Link(pieces[at], new Term(TermClass.Show), "has"), pieces[0] with { Text = "the" },
+                pieces[1], pieces[2], .. pieces[(at + 1)..]]
             : null;
     }
 
@@ -159,7 +188,8 @@ internal static partial class WordOrder
         for (var index = 0; index < pieces.Count; index++)
         {
             var at = pieces[index].Is(TermClass.Article) ? index + 1 : index;
-            var opens = index == 0 || pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop || pieces[index - 1].Is(TermClass.And) || pieces[index - 1].Is(TermClass.Break);
+            var opens = index == 0 || pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop
+                || pieces[index - 1].Is(TermClass.And) || pieces[index - 1].Is(TermClass.Break);
             if (!opens || at + 1 >= pieces.Count || !pieces[at].Is(TermClass.Superlative))
             {
                 result.Add(pieces[index]);
@@ -172,7 +202,8 @@ internal static partial class WordOrder
             var hasCopula = at < pieces.Count && pieces[at].IsCopula;
             at += hasCopula ? 1 : 0;
             at += at < pieces.Count && pieces[at].Is(TermClass.Article) ? 1 : 0;
-            if (at >= pieces.Count || pieces[at].Kind != PieceKind.Channels || !((hasWord && hasCopula) || found) || (at + 1 < pieces.Count && pieces[at + 1].IsContent))
+            if (at >= pieces.Count || pieces[at].Kind != PieceKind.Channels || !((hasWord && hasCopula) || found)
+                || (at + 1 < pieces.Count && pieces[at + 1].IsContent))
             {
                 result.Add(pieces[index]);
                 continue;
@@ -193,8 +224,11 @@ internal static partial class WordOrder
         List<Piece> asides = [];
         for (var index = 0; index < pieces.Count; index++)
         {
-            var end = pieces[index].Text == "(" && index > 0 && pieces[index - 1].Kind == PieceKind.Channels ? pieces.FindIndex(index, piece => piece.Text == ")") : -1;
-            if (end < 0 || !pieces[index..end].Exists(piece => piece.Is(TermClass.Noun)) || !pieces[index..end].Exists(piece => piece.Quantity is not null))
+            var end = pieces[index].Text == "(" && index > 0 && pieces[index - 1].Kind == PieceKind.Channels
+                ? pieces.FindIndex(index, piece => piece.Text == ")")
+                : -1;
+            if (end < 0 || !pieces[index..end].Exists(piece => piece.Is(TermClass.Noun))
+                || !pieces[index..end].Exists(piece => piece.Quantity is not null))
             {
                 rest.Add(pieces[index]);
                 continue;
@@ -221,13 +255,18 @@ internal static partial class WordOrder
         }
 
         if (says && comma + 2 < pieces.Count && pieces[comma].Kind == PieceKind.Comma && pieces[comma + 1].Text is "it" or "they"
-            && pieces[..comma].Exists(piece => piece.Term is { Class: TermClass.Quality, Dimension: "steady" or "variation" or "regularity" } or { Class: TermClass.Fact, Kind: ClaimKind.Noise }))
+            && pieces[..comma]
+                .Exists(piece =>
+                    piece.Term is { Class: TermClass.Quality, Dimension: "steady" or "variation" or "regularity" }
+                        or { Class: TermClass.Fact, Kind: ClaimKind.Noise }))
         {
             // "Stable at the outset, it grows later on": it is stable, then it grows.
-            return [pieces[comma + 1], Link(pieces[0], Is, "it is"), .. pieces[..comma], Link(pieces[comma], But, "then"), .. pieces[(comma + 1)..]];
+            return [pieces[comma + 1], Link(pieces[0], Is, "it is"), .. pieces[..comma],
+                Link(pieces[comma], But, "then"), .. pieces[(comma + 1)..]];
         }
 
-        if (!says || comma + 2 >= pieces.Count || pieces[comma].Kind != PieceKind.Comma || pieces[comma + 1].Text is not ("that" or "this" or "the" or "those" or "these" or "our" or "your"))
+        if (!says || comma + 2 >= pieces.Count || pieces[comma].Kind != PieceKind.Comma
+            || pieces[comma + 1].Text is not ("that" or "this" or "the" or "those" or "these" or "our" or "your"))
         {
             return null;
         }
@@ -255,13 +294,18 @@ internal static partial class WordOrder
     private static List<Piece>? FrontedBeforeVerb(List<Piece> pieces, int comma)
     {
         var verb = comma + 2;
-        while (verb < pieces.Count && (pieces[verb].Is(TermClass.Noun) || pieces[verb].Kind == PieceKind.Channels || pieces[verb].Is(TermClass.Preposition) || pieces[verb].Is(TermClass.Article)))
+        while (verb < pieces.Count
+            && (pieces[verb].Is(TermClass.Noun) || pieces[verb].Kind == PieceKind.Channels
+                || pieces[verb].Is(TermClass.Preposition) || pieces[verb].Is(TermClass.Article)))
         {
             verb++;
         }
 
-        var isPhrase = verb > comma + 2 && verb < pieces.Count && pieces[verb - 1].Term?.Class is not (TermClass.Preposition or TermClass.Article);
-        if (!isPhrase || !(pieces[verb].IsCopula || pieces[verb].Term?.Class is TermClass.Verb or TermClass.Show) || pieces[verb].Text == "with" || !pieces[..comma].Exists(piece => piece.Term is { Class: TermClass.Quality, Dimension: "regularity" or "size" }))
+        var isPhrase = verb > comma + 2 && verb < pieces.Count
+            && pieces[verb - 1].Term?.Class is not (TermClass.Preposition or TermClass.Article);
+        if (!isPhrase || !(pieces[verb].IsCopula || pieces[verb].Term?.Class is TermClass.Verb or TermClass.Show)
+            || pieces[verb].Text == "with"
+            || !pieces[..comma].Exists(piece => piece.Term is { Class: TermClass.Quality, Dimension: "regularity" or "size" }))
         {
             return null;
         }
@@ -279,7 +323,8 @@ internal static partial class WordOrder
         }
 
         var comma = pieces.FindIndex(piece => piece.Kind == PieceKind.Comma);
-        if (comma < 2 || comma + 2 >= pieces.Count || pieces[comma + 1].Text != "where" || pieces.FindIndex(comma + 1, piece => piece.Kind == PieceKind.Comma) is not (> 0 and var end))
+        if (comma < 2 || comma + 2 >= pieces.Count || pieces[comma + 1].Text != "where"
+            || pieces.FindIndex(comma + 1, piece => piece.Kind == PieceKind.Comma) is not (> 0 and var end))
         {
             return null;
         }
@@ -290,11 +335,14 @@ internal static partial class WordOrder
         }
 
         var last = pieces.FindLastIndex(piece => piece.Kind != PieceKind.Sign) + 1;
-        return [.. pieces[(end + 1)..last], Link(pieces[end], But, "but"), Link(pieces[end], In, "in"), .. pieces[1..comma], .. pieces[(comma + 2)..end], .. pieces[last..]];
+        return [.. pieces[(end + 1)..last], Link(pieces[end], But, "but"), Link(pieces[end], In, "in"),
+            .. pieces[1..comma], .. pieces[(comma + 2)..end], .. pieces[last..]];
     }
 
     private static bool IsPredicatePart(Piece piece) =>
-        piece.Term is { Class: TermClass.Quality or TermClass.Fact or TermClass.Skip or TermClass.And or TermClass.Negator or TermClass.Bound } || piece.Is(TermClass.Segment) || piece.Kind == PieceKind.Time;
+        piece.Term is { Class: TermClass.Quality or TermClass.Fact or TermClass.Skip or TermClass.And
+            or TermClass.Negator or TermClass.Bound } || piece.Is(TermClass.Segment) || piece.Kind == PieceKind.Time;
 
-    private static Piece Link(Piece at, Term term, string text) => new(PieceKind.Term, at.Start, at.Start, text) { Term = term, Readings = [term] };
+    private static Piece Link(Piece at, Term term, string text) =>
+        new(PieceKind.Term, at.Start, at.Start, text) { Term = term, Readings = [term] };
 }

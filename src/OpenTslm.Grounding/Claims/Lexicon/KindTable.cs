@@ -30,7 +30,11 @@ internal sealed class KindTable
     /// <summary>Whether a number with this unit (null: without one) can be a value of the kind.</summary>
     public bool Takes(ClaimKind kind, string? unit) =>
         _says[kind].Contains("numbers") && _units.TryGetValue(kind, out var units)
-        && (unit is null ? !(HasPresence(kind) && units.Contains("s") && !IsCounted(kind)) : units.Contains(unit) || (units.Contains("/h") && unit.EndsWith("hour", StringComparison.Ordinal)) || (units.Contains("*") && unit is not "Hz" && unit is not ("s" or "ms" or "min" or "h" or "steps") && (kind is ClaimKind.Minimum or ClaimKind.Maximum || unit != "/min")));
+        && (unit is null
+            ? !(HasPresence(kind) && units.Contains("s") && !IsCounted(kind))
+            : units.Contains(unit) || (units.Contains("/h") && unit.EndsWith("hour", StringComparison.Ordinal))
+                || (units.Contains("*") && unit is not "Hz" && unit is not ("s" or "ms" or "min" or "h" or "steps")
+                    && (kind is ClaimKind.Minimum or ClaimKind.Maximum || unit != "/min")));
 
     /// <summary>The relation as the kind knows it, or null where it makes no sense.</summary>
     public ClaimRelation? Fit(ClaimKind kind, ClaimRelation relation)

@@ -19,6 +19,8 @@ internal sealed class TimeWords
     /// <summary>Sort of a phrase (at, from, to, between, first, last), or null.</summary>
     public string? Find(string phrase) => _sorts.GetValueOrDefault(phrase);
 
-    /// <summary>Sort of a phrase that refers to a time named before (since-named, until-named), or null: "thereafter", "until then".</summary>
-    public string? FindAnaphora(string phrase) => Find(phrase) is { } sort && sort.EndsWith("-named", StringComparison.Ordinal) ? sort : null;
+    /// <summary>Sort of a phrase that refers to a time named before (since-named, until-named), or null: "thereafter",
+    /// "until then".</summary>
+    public string? FindAnaphora(string phrase) =>
+        Find(phrase) is { } sort && sort.EndsWith("-named", StringComparison.Ordinal) ? sort : null;
 }

@@ -5,14 +5,20 @@ internal static class Inflection
 {
     private static readonly Dictionary<string, string> Irregular = new(StringComparer.Ordinal)
     {
-        ["rose"] = "rise", ["risen"] = "rise", ["fell"] = "fall", ["fallen"] = "fall", ["grew"] = "grow", ["grown"] = "grow", ["sank"] = "sink",
+        ["rose"] = "rise", ["risen"] = "rise", ["fell"] = "fall", ["fallen"] = "fall", ["grew"] = "grow",
+        ["grown"] = "grow", ["sank"] = "sink",
         ["sunk"] = "sink", ["shrank"] = "shrink", ["shrunk"] = "shrink", ["swung"] = "swing", ["slid"] = "slide", ["crept"] = "creep",
         ["held"] = "hold", ["kept"] = "keep", ["ran"] = "run", ["went"] = "go", ["gone"] = "go", ["came"] = "come", ["became"] = "become",
-        ["began"] = "begin", ["lay"] = "lie", ["sat"] = "sit", ["stood"] = "stand", ["took"] = "take", ["taken"] = "take", ["made"] = "make",
-        ["hung"] = "hang", ["shook"] = "shake", ["shaken"] = "shake", ["leapt"] = "leap", ["wore"] = "wear", ["spun"] = "spin", ["shot"] = "shoot",
-        ["drew"] = "draw", ["gave"] = "give", ["given"] = "give", ["bore"] = "bear", ["saw"] = "see", ["showed"] = "show", ["shown"] = "show",
-        ["had"] = "have", ["broke"] = "break", ["broken"] = "break", ["lost"] = "lose", ["left"] = "leave", ["leant"] = "lean", ["bent"] = "bend",
-        ["dove"] = "dive", ["swelled"] = "swell", ["swollen"] = "swell", ["spent"] = "spend", ["woke"] = "wake", ["beaten"] = "beat", ["got"] = "get", ["gotten"] = "get", ["spiked"] = "spike",
+        ["began"] = "begin", ["lay"] = "lie", ["sat"] = "sit", ["stood"] = "stand", ["took"] = "take",
+        ["taken"] = "take", ["made"] = "make",
+        ["hung"] = "hang", ["shook"] = "shake", ["shaken"] = "shake", ["leapt"] = "leap", ["wore"] = "wear",
+        ["spun"] = "spin", ["shot"] = "shoot",
+        ["drew"] = "draw", ["gave"] = "give", ["given"] = "give", ["bore"] = "bear", ["saw"] = "see",
+        ["showed"] = "show", ["shown"] = "show",
+        ["had"] = "have", ["broke"] = "break", ["broken"] = "break", ["lost"] = "lose", ["left"] = "leave",
+        ["leant"] = "lean", ["bent"] = "bend",
+        ["dove"] = "dive", ["swelled"] = "swell", ["swollen"] = "swell", ["spent"] = "spend", ["woke"] = "wake",
+        ["beaten"] = "beat", ["got"] = "get", ["gotten"] = "get", ["spiked"] = "spike",
     };
 
     /// <summary>The word itself, then candidates without the endings of plurals, verbs and adverbs; not all are words.</summary>

@@ -48,7 +48,9 @@ internal static class Tokenizer
     private static int ReadWord(string text, int position, int start, int end, List<Token> tokens)
     {
         var stop = position;
-        while (stop < end && (IsWordCharacter(text[stop]) || stop == position || (IsInnerApostrophe(text, stop, end) && !IsClitic(text, stop, end)) || IsPartOfName(text, position, stop, end)))
+        while (stop < end
+            && (IsWordCharacter(text[stop]) || stop == position
+                || (IsInnerApostrophe(text, stop, end) && !IsClitic(text, stop, end)) || IsPartOfName(text, position, stop, end)))
         {
             stop++;
         }
@@ -67,7 +69,8 @@ internal static class Tokenizer
             stop++;
         }
 
-        while (stop < end && (char.IsAsciiDigit(text[stop]) || IsDecimalPoint(text, stop, end) || IsThousandsComma(text, position, stop, end)))
+        while (stop < end
+            && (char.IsAsciiDigit(text[stop]) || IsDecimalPoint(text, stop, end) || IsThousandsComma(text, position, stop, end)))
         {
             stop++;
         }
@@ -101,7 +104,8 @@ internal static class Tokenizer
             return false;
         }
 
-        return sign is '-' or '+' or '\u2212' or '.' && (at == start || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '~' or '<' or '>');
+        return sign is '-' or '+' or '\u2212' or '.'
+            && (at == start || char.IsWhiteSpace(text[at - 1]) || text[at - 1] is '(' or '~' or '<' or '>');
     }
 
     private static bool IsBetweenWords(string text, int at, int start, int end) =>
@@ -116,7 +120,8 @@ internal static class Tokenizer
 
     // The 's of "heart's" is a word of its own: "is", or a genitive.
     private static bool IsClitic(string text, int at, int end) =>
-        text[at] is '\'' or '\u2019' && at > 0 && char.IsLetterOrDigit(text[at - 1]) && at + 1 < end && text[at + 1] == 's' && (at + 2 >= end || !char.IsLetter(text[at + 2]));
+        text[at] is '\'' or '\u2019' && at > 0 && char.IsLetterOrDigit(text[at - 1]) && at + 1 < end
+        && text[at + 1] == 's' && (at + 2 >= end || !char.IsLetter(text[at + 2]));
 
     private static bool IsWordCharacter(char c) => char.IsLetter(c) && c is not 'º' and not 'ª';
 
