@@ -18,9 +18,12 @@ internal static partial class QuantityReader
         {
             "ish" or "or so" or "or thereabouts" or "thereabouts" or "give or take" or "more or less" or "roughly" or "approximately" =>
                 (ClaimRelation.About, at + 1),
-            "at most" or "at the most" or "or less" or "or lower" or "or under" or "tops" or "and below" => (ClaimRelation.Below, at + 1),
-            "at least" or "at the very least" or "or more" or "or higher" or "or over" or "and above" or "and over" or "and up"
-                or "at minimum" => (ClaimRelation.Above, at + 1),
+            "at most" or "at the most" or "or less" or "or lower" or "or under" or "or fewer" or "or slower"
+                or "or smaller" or "or shorter" or "or below" or "or beneath" or "tops" or "and below" =>
+                (ClaimRelation.Below, at + 1),
+            "at least" or "at the very least" or "or more" or "or higher" or "or over" or "or above"
+                or "or beyond" or "or better" or "or greater" or "or longer" or "or larger" or "or faster"
+                or "and above" or "and over" or "and up" or "at minimum" => (ClaimRelation.Above, at + 1),
             _ => null,
         };
     }

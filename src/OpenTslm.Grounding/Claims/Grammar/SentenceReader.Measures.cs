@@ -107,6 +107,12 @@ internal sealed partial class SentenceReader
         if (topic.Term.Kind == ClaimKind.Desaturations && quantity.Unit == "%"
             && (quantity.Relation is ClaimRelation.Is or ClaimRelation.About || _ahead.Previous(index)?.Text is "to" or "down to"))
         {
+            if (_ahead.Previous(index)?.Text == "by")
+            {
+                // "drops by 6 %": how far is no claim.
+                return true;
+            }
+
             // "a desaturation to 89 %"
             _maker.MeasureKind(null, ClaimKind.Minimum, quantity, piece);
             return true;
