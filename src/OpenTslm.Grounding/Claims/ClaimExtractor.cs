@@ -61,7 +61,7 @@ public sealed class ClaimExtractor
         pieces = TimeReader.Read(pieces, Lexicon);
         pieces = RangeShare.Resolve(ReadingSense.Resolve(pieces));
         pieces = Comparing.Resolve(Nearing.Resolve(pieces));
-        pieces = DaySense.Resolve(TimeShare.Resolve(pieces));
+        pieces = DeniedAttributes.Resolve(DaySense.Resolve(TimeShare.Resolve(pieces)));
         pieces = MotionSense.Resolve(MovementTurns.Resolve(PlainWords.Resolve(SeriesSense.Resolve(PhraseSense.Resolve(pieces)))));
         pieces = HeartTurns.Resolve(
             SleepSense.Resolve(ClinicalSense.Resolve(PostureSense.Resolve(ComparedPhrases.Resolve(MotionPhrases.Resolve(pieces))))));

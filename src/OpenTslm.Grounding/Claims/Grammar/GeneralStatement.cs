@@ -28,11 +28,12 @@ internal static partial class GeneralStatement
             || piece.Text.StartsWith("typically ", StringComparison.Ordinal) || piece.Text.StartsWith("commonly ", StringComparison.Ordinal)
             || piece.Text.StartsWith("often ", StringComparison.Ordinal));
 
-    // "In a normal heart axis, the QRS complex is positive in …"
+    // "In a normal heart axis, the QRS complex is positive in …", "In a left bundle branch block, we would expect a wide QRS"
     private static bool IsAboutTheNormal(IReadOnlyList<Piece> pieces) =>
         pieces.Count > 4 && pieces[0].Text.ToLowerInvariant() is "in" or "with" or "for"
         && pieces[1].Text is "a" or "an"
-        && (Typical.Contains(pieces[2].Text) || pieces[2].Text.StartsWith("normal ", StringComparison.Ordinal));
+        && (Typical.Contains(pieces[2].Text) || pieces[2].Text.StartsWith("normal ", StringComparison.Ordinal)
+            || pieces.Take(16).Any(piece => piece.Text.EndsWith("expect", StringComparison.Ordinal)));
 
     /// <summary>Whether the sentence says something of things as such; "In contrast," and its like before it say nothing.</summary>
     public static bool Is(IReadOnlyList<Piece> pieces) =>

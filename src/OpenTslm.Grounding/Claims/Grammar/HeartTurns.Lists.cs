@@ -89,8 +89,11 @@ internal static partial class HeartTurns
     private static Turn? WouldFit(IReadOnlyList<Piece> pieces, int index, List<Piece> before)
     {
         var words = pieces[index].Text.ToLowerInvariant().Split(' ');
-        if (words is not (["which" or "that" or "this" or "it" or "as", "would", ..] or ["would"]))
+        if (words is not (["which" or "that" or "this" or "it" or "as", "would", ..] or ["would"])
+            || (words[0] is "which" or "that" && before.LastOrDefault() is { Kind: not PieceKind.Comma }
+                && before.Exists(piece => piece.Is(TermClass.Negator))))
         {
+            // "no irregularity that would suggest atrial fibrillation": neither is there.
             return null;
         }
 

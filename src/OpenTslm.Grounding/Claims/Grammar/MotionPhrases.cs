@@ -64,7 +64,12 @@ internal static class MotionPhrases
             }
             else if (SizeAfter(pieces, index, result) is { } end)
             {
-                // "a wave of 0.8 Hz, some 7 m/s² high", "swings at 1 Hz, by 5 m/s²"
+                // "a wave of 0.8 Hz, some 7 m/s² high", "swings at 1 Hz, by 5 m/s²"; "swings by 5 m/s²" says how far alone.
+                if (result[^1] is { Text: "swings" or "swing" } verb)
+                {
+                    result[^1] = As(verb, Being);
+                }
+
                 result.Add(As(piece with { End = piece.Start }, Size) with { Text = "amplitude" });
                 result.Add(piece.Quantity is null ? pieces[index + 1] : piece);
                 index = end;
