@@ -54,6 +54,7 @@ public sealed class CoverageEvaluatorTests : IDisposable
     [InlineData("verdicts-2.jsonl", 10)]
     [InlineData("verdicts-3.jsonl", 19)]
     [InlineData("verdicts-4.jsonl", 13)]
+    [InlineData("verdicts-5.jsonl", 9)]
     public void VerdictsReadOneByOne_AreAHundredEach_WithTheErrorsThatTheDocumentStates(string file, int wrong)
     {
         var verdicts = File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Coverage", file)).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
