@@ -86,7 +86,4 @@ internal static partial class BodySense
 
     private static bool IsWorn(string name) => name[(name.LastIndexOf(' ') + 1)..] is "sensor" or "strap" or "belt" or "band" or "watch"
         or "tag" or "pod" or "clip" or "unit" or "phone" or "bracelet" or "patch" or "logger" or "tracker";
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };
 }

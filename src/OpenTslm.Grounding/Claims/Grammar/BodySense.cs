@@ -56,13 +56,13 @@ internal static partial class BodySense
             if (Turnings.Contains(piece.Text) && last?.IsCopula == true && result.Count > 1 && IsDevice(result[^2]) && next?.Text != "by")
             {
                 // "The phone is turned over at 5 s."
-                result.Add(As(piece, Turned));
+                result.Add(Piece.As(piece, Turned));
             }
             else if (piece.Text.StartsWith("lean", StringComparison.Ordinal) | piece.Text.StartsWith("tilt", StringComparison.Ordinal)
                 && piece.Term?.Kind == ClaimKind.Posture && next?.Quantity is { Unit: "deg" })
             {
                 // "leans 20 degrees to the left"
-                result.Add(As(piece, Tilted));
+                result.Add(Piece.As(piece, Tilted));
                 result.Add(new Piece(PieceKind.Term, piece.End, piece.End, "by") { Term = By, Readings = [By] });
                 result.Add(pieces[++index]);
                 if (pieces.ElementAtOrDefault(index + 1)?.Term is { Class: TermClass.Quality, Dimension: "side" })
@@ -74,18 +74,18 @@ internal static partial class BodySense
                 && (last.Kind == PieceKind.Channels && IsWorn(last.Channels[^1])))
             {
                 // "The belt sensor slipped": off its place, and no value fell.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Quantity is { Unit: "g" } && last?.Text.StartsWith("weigh", StringComparison.Ordinal) == true)
             {
                 // "The device weighs 11 g": no acceleration.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (FragmentState(pieces, index) is { } state)
             {
                 // "Restless beginning, still end."
                 result.Add(next! with { Kind = PieceKind.Term, Term = new Term(TermClass.Segment) { Code = state.Part }, Readings = [] });
-                result.Add(As(piece, state.Said));
+                result.Add(Piece.As(piece, state.Said));
                 index++;
             }
             else if (piece.Term is { Class: TermClass.Verb, Dimension: "motion" }
@@ -93,61 +93,61 @@ internal static partial class BodySense
                 && next?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Movement })
             {
                 // "nodding movements of the head"
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text is "to and fro" or "back and forth" && last is not null
                 && (last.Is(TermClass.Article) || last.Is(TermClass.Quality)) && next?.Is(TermClass.Preposition) == true)
             {
                 // "a faint to-and-fro along z"
-                result.Add(As(piece, Sway));
+                result.Add(Piece.As(piece, Sway));
             }
             else if (piece.Text is "moves up and down" or "move up and down" or "goes up and down" or "go up and down"
                 && last is not null && IsBody(last))
             {
-                result.Add(As(piece, Moves));
+                result.Add(Piece.As(piece, Moves));
             }
             else if (piece.Text == "in" && pieces.ElementAtOrDefault(index + 1)?.Is(TermClass.Article) == true
                 && pieces.ElementAtOrDefault(index + 2)?.Text is "cycle" or "rhythm"
                 && pieces.Skip(index + 3).Take(2).Any(value => value.Quantity is { Unit: "s" }) && last?.Term is { Class: TermClass.Verb })
             {
                 // "moves up and down in a cycle of 0.8 s"
-                result.Add(As(piece, Every) with { Text = "every" });
+                result.Add(Piece.As(piece, Every) with { Text = "every" });
                 index += pieces[index + 3].Quantity is null ? 3 : 2;
             }
             else if (piece.Term is { Class: TermClass.Verb, Dimension: "trend" } or { Class: TermClass.Fact, Kind: ClaimKind.Trend }
                 && piece.Text is "up" or "down" && last is { Kind: PieceKind.Channels } && IsBody(last))
             {
                 // "Head up, body still."
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text is "step" && last?.Is(TermClass.Article) == true && result.Count > 1
                 && result[^2].Text is "take" or "takes" or "took" or "taking" or "make" or "makes" or "made" or "taken")
             {
                 // "does not take a step"
-                result.Add(As(piece, Steps));
+                result.Add(Piece.As(piece, Steps));
             }
             else if (StillBody(piece, next, last, result) is { } still)
             {
                 // "The feet stay put", "the thigh is level", "the leg jerks twice", "is trembling slightly"
-                result.Add(As(piece, still));
+                result.Add(Piece.As(piece, still));
             }
             else if (piece.Term is { Class: TermClass.Verb, Dimension: "motion", Kind: ClaimKind.Movement }
                 && next?.Quantity is { Relation: ClaimRelation.Between, Lead: "between" or "from" })
             {
                 // "The vertical axis bounces between 2 and 19 m/s²."
-                result.Add(As(piece, Varies));
+                result.Add(Piece.As(piece, Varies));
             }
             else if (piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Frequency }
                 && piece.Text.EndsWith(" activity", StringComparison.Ordinal)
                 && pieces.Any(other => other.Text == "activity" || other.Term is { Class: TermClass.Noun, Kind: ClaimKind.Movement }))
             {
                 // "minimal activity before 12 s, brisk activity later on"
-                result.Add(As(piece, piece.Term.Relation == ClaimRelation.High ? Vigorous : Moving));
+                result.Add(Piece.As(piece, piece.Term.Relation == ClaimRelation.High ? Vigorous : Moving));
             }
             else if (CeasesAt(piece, next, result))
             {
                 // "Motion ceases at 30 s": from then on.
-                result.Add(As(piece, Absent));
+                result.Add(Piece.As(piece, Absent));
                 result.Add(next! with { Time = new TimeSpot(next!.Time!.From, null) });
                 index++;
             }
@@ -161,13 +161,13 @@ internal static partial class BodySense
                 && (next is null || !next.IsContent && next.Kind != PieceKind.Unknown))
             {
                 // "Trunk straight, no sway."
-                result.Add(As(piece, Vertical));
+                result.Add(Piece.As(piece, Vertical));
             }
             else if (piece.Text is "on the back" or "on the side" or "on the stomach" && result.Exists(IsPosture)
                 && result.FindLast(IsPosture) is { Term.Relation: not ClaimRelation.Lying })
             {
                 // "was fixed upright on the back": where it was worn.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Term is { Class: TermClass.Verb, Dimension: "extent" } && next is not null
                 && piece.Text.EndsWith(" to", StringComparison.Ordinal)
@@ -175,8 +175,8 @@ internal static partial class BodySense
                 && last?.Term is { Class: TermClass.Noun or TermClass.Fact, IsSignal: false })
             {
                 // "Tremor is confined to the first half": it is there then.
-                result.Add(As(piece, Being) with { Text = "is" });
-                result.Add(As(piece, Present) with { Start = piece.End, Text = "present" });
+                result.Add(Piece.As(piece, Being) with { Text = "is" });
+                result.Add(Piece.As(piece, Present) with { Start = piece.End, Text = "present" });
                 result.Add(new Piece(PieceKind.Term, piece.End, piece.End, "in") { Term = By, Readings = [By] });
             }
             else if (piece.Text is "magnitude" && piece.Is(TermClass.Noun) && result.Count > 2 && last!.Is(TermClass.Article)
@@ -190,12 +190,12 @@ internal static partial class BodySense
                 && last?.Is(TermClass.Article) == true && next?.Is(TermClass.Noun) == true)
             {
                 // "the reaching movement"
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Is(TermClass.Quality) && Energetic.Contains(piece.Text) && IsOfMovement(pieces, index, result))
             {
                 // "Motionless at first, then lively"
-                result.Add(As(piece, Vigorous));
+                result.Add(Piece.As(piece, Vigorous));
             }
             else if (piece.Text is "changes" or "changed" or "is changed" or "alters"
                 && last?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: false }
@@ -204,7 +204,7 @@ internal static partial class BodySense
             {
                 // "The orientation changes at 6 s": it does not stay.
                 result.Add(new Piece(PieceKind.Term, piece.Start, piece.Start, "does not") { Term = Not, Readings = [Not] });
-                result.Add(As(piece, Changes));
+                result.Add(Piece.As(piece, Changes));
             }
             else
             {

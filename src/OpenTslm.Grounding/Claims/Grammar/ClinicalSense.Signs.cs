@@ -10,9 +10,6 @@ internal static partial class ClinicalSense
             || (pieces[index].Is(TermClass.Article) && index + 1 < pieces.Count
                 && (pieces[index + 1].Term is { IsSignal: true } || pieces[index + 1].Kind == PieceKind.Channels)));
 
-    private static Piece As(Piece piece, Term term) => piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [],
-        Quantity = null, Time = null };
-
     // "depression in V5", "1 mm of elevation": where no ST segment is named, leads or a unit of voltage tell that it is meant.
     private static Term? BareShift(IReadOnlyList<Piece> pieces, int index)
     {

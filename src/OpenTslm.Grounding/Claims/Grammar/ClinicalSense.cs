@@ -34,7 +34,7 @@ internal static partial class ClinicalSense
             if (BareShift(pieces, index) is { } shift)
             {
                 // "2 mm of elevation in V2": of the ST segment.
-                piece = As(piece, shift);
+                piece = Piece.As(piece, shift);
             }
 
             if (SpanEnd(pieces, index, result) is { } span)
@@ -55,7 +55,7 @@ internal static partial class ClinicalSense
             else if (IsDriftOfLead(pieces, index, result))
             {
                 // "V1 and V2 do not drift at all": their baseline does not.
-                result.Add(As(piece, NoWander));
+                result.Add(Piece.As(piece, NoWander));
             }
             else if (piece.Text is "reach up to" or "reaches up to" or "reached up to"
                 && pieces.ElementAtOrDefault(index + 1)?.Quantity is { Relation: ClaimRelation.Is } most
@@ -63,7 +63,7 @@ internal static partial class ClinicalSense
                 or ClaimKind.PWave)
             {
                 // "R waves reach up to 2.6 mV"
-                result.Add(As(piece with { Text = "measure" }, Is));
+                result.Add(Piece.As(piece with { Text = "measure" }, Is));
                 result.Add(pieces[++index] with { Quantity = most with { Relation = ClaimRelation.Below, Lead = "up to" } });
             }
             else if (piece.Text is "delta wave" or "delta waves"
@@ -71,29 +71,29 @@ internal static partial class ClinicalSense
                 || other.Text is "wpw" or "WPW" || other.Term?.Kind is ClaimKind.PrInterval or ClaimKind.QrsDuration))
             {
                 // Of pre-excitation, and no wave of an EEG.
-                result.Add(As(piece, NoKind));
+                result.Add(Piece.As(piece, NoKind));
             }
             else if (ShareOfEpoch(pieces, index) is { } share)
             {
                 result.Add(share.Noun);
-                result.Add(As(piece with { Start = piece.End, Text = "is" }, Is));
+                result.Add(Piece.As(piece with { Start = piece.End, Text = "is" }, Is));
                 result.Add(share.Share);
                 index = share.Next - 1;
             }
             else if (HaveInCommon(pieces, index))
             {
-                result.Add(As(piece, Same));
+                result.Add(Piece.As(piece, Same));
                 if (pieces[index + 1].Is(TermClass.Fact))
                 {
-                    result.Add(As(pieces[++index], Segment));
+                    result.Add(Piece.As(pieces[++index], Segment));
                 }
             }
             else if (IsStT(piece) && result is [.., { Term.Class: TermClass.Negator }])
             {
                 // "no ST-T changes": neither of the two is changed.
                 result.RemoveAt(result.Count - 1);
-                result.AddRange([As(piece, Segment), As(piece with { Text = "and" }, And), As(piece, TWave),
-                    As(piece with { Text = "is" }, Is), As(piece with { Text = "normal" }, Normal)]);
+                result.AddRange([Piece.As(piece, Segment), Piece.As(piece with { Text = "and" }, And), Piece.As(piece, TWave),
+                    Piece.As(piece with { Text = "is" }, Is), Piece.As(piece with { Text = "normal" }, Normal)]);
             }
             else if (piece.Is(TermClass.Superlative) && piece.Text is "shortest" or "longest"
                 && pieces.ElementAtOrDefault(index + 1)?.Quantity is { Unit: "s" or "ms" }
@@ -105,7 +105,7 @@ internal static partial class ClinicalSense
             else if (piece.Quantity is { Unit: "s" or "ms" } && BetweenBeatsEnd(pieces, index) is { } beats)
             {
                 // "one second between successive R waves"
-                result.Add(As(piece with { End = piece.Start, Text = "rr interval" }, Interval));
+                result.Add(Piece.As(piece with { End = piece.Start, Text = "rr interval" }, Interval));
                 result.Add(piece);
                 index = beats;
             }
@@ -133,7 +133,7 @@ internal static partial class ClinicalSense
             {
                 // "The longest pause lasts 2.4 s": how long, and not that there is one.
                 index++;
-                result.Add(As(pieces[index], pieces[index].Term! with { HasPresence = false }));
+                result.Add(Piece.As(pieces[index], pieces[index].Term! with { HasPresence = false }));
             }
             else if (IsBefore(piece) && QrsEnd(pieces, index) is { } after)
             {
@@ -143,7 +143,7 @@ internal static partial class ClinicalSense
             }
             else if (piece.Text is "followed by" or "followed by a" or "followed by an" && JoinsEvents(pieces, index))
             {
-                result.Add(As(piece, And));
+                result.Add(Piece.As(piece, And));
             }
             else if (piece.Quantity is { Unit: null } && pieces.ElementAtOrDefault(index + 1)?.Text == "times"
                 && pieces.ElementAtOrDefault(index + 2)?.Text == "as"
@@ -151,7 +151,7 @@ internal static partial class ClinicalSense
                 or "width" } sized)
             {
                 // "three times as high in the first half as in the second"
-                result.Add(As(pieces[index + 3], new Term(TermClass.Comparative) { Dimension = sized.Dimension,
+                result.Add(Piece.As(pieces[index + 3], new Term(TermClass.Comparative) { Dimension = sized.Dimension,
                     Relation = sized.Relation == ClaimRelation.Low ? ClaimRelation.LowerThan : ClaimRelation.HigherThan }));
                 index += 3;
                 awaitsAs = true;
@@ -160,44 +160,45 @@ internal static partial class ClinicalSense
                 && being is "is" or "are" or "was" or "were" && IsPlace(pieces, index + 1))
             {
                 // "are frequent in the first 10 s", and not "in the young"
-                result.Add(As(piece with { Text = being }, Is));
-                result.Add(As(piece with { Text = "frequent" }, piece.Text.Contains("rare", StringComparison.Ordinal) ? Less : Frequent));
-                result.Add(As(piece with { Text = "in" }, In));
+                result.Add(Piece.As(piece with { Text = being }, Is));
+                result.Add(Piece.As(piece with { Text = "frequent" },
+                    piece.Text.Contains("rare", StringComparison.Ordinal) ? Less : Frequent));
+                result.Add(Piece.As(piece with { Text = "in" }, In));
             }
             else if (awaitsAs && piece.Text is "as" or "as in" or "as on" or "as at")
             {
                 awaitsAs = false;
-                result.Add(As(piece with { Text = "than" }, Than));
+                result.Add(Piece.As(piece with { Text = "than" }, Than));
                 if (piece.Text.Length > 2)
                 {
-                    result.Add(As(piece with { Text = piece.Text[3..] }, In));
+                    result.Add(Piece.As(piece with { Text = piece.Text[3..] }, In));
                 }
             }
             else if (piece.Term is { Kind: ClaimKind.Frequency } && piece.Text is "eeg frequency" or "eeg rhythm frequency")
             {
                 result.Add(new Piece(PieceKind.Channels, piece.Start, piece.Start + 3, "eeg") { Channels = ["eeg"] });
-                result.Add(As(piece with { Start = piece.Start + 4, Text = "frequency" }, Frequency));
+                result.Add(Piece.As(piece with { Start = piece.Start + 4, Text = "frequency" }, Frequency));
             }
             else if (piece.Text is "activity" or "Activity" or "twitches" or "twitching" && piece.Term is { Class: TermClass.Noun }
                 && OfMuscle(result))
             {
                 // "chin activity", "the EMG shows no activity"
-                result.Add(As(piece, Tone));
+                result.Add(Piece.As(piece, Tone));
             }
             else if (piece.Text is "best" && piece.Is(TermClass.Superlative) && pieces.ElementAtOrDefault(index + 1) is { } done
                 && (done.Kind == PieceKind.Unknown || done.Term is { Class: TermClass.Quality, Dimension: "presence" }))
             {
                 // "best seen in II", "best explained by"
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text is "slack" or "limp" or "relaxed" or "loose" && pieces.Take(index).Any(IsMuscle))
             {
-                result.Add(As(piece, Less));
+                result.Add(Piece.As(piece, Less));
             }
             else if (ExtremeOfThem(pieces, index, result) is { } found)
             {
                 // "five desaturations, the deepest reaching 82 %": how low they went.
-                result.Add(As(piece, found.Noun));
+                result.Add(Piece.As(piece, found.Noun));
                 index = found.Next - 1;
             }
             else if (piece.Text is "down" or "up" && pieces.ElementAtOrDefault(index + 1)?.Text == "by"
@@ -207,14 +208,14 @@ internal static partial class ClinicalSense
                 && result.Exists(before => before.Term?.Kind == ClaimKind.StLevel))
             {
                 // "ST up by 2 mm in II; down by 1 mm in aVL"
-                result.Add(As(piece, Segment));
+                result.Add(Piece.As(piece, Segment));
                 result.Add(pieces[index + 2] with { Quantity = piece.Text == "down" ? ClaimMaker.Negate(moved) : moved });
                 index += 2;
             }
             else if (IsApposedExtreme(pieces, index) is { } extreme)
             {
                 // "an ST elevation of 0.3 mV, the highest of all leads"
-                result.Add(As(piece, extreme));
+                result.Add(Piece.As(piece, extreme));
             }
             else
             {

@@ -52,12 +52,12 @@ internal static partial class Comparing
             result.RemoveAt(result.Count - 1);
             if (denied.IsCopula)
             {
-                result.Add(As(denied, Being) with { Text = "is" });
+                result.Add(Piece.As(denied, Being) with { Text = "is" });
             }
         }
 
         var end = pieces[index].Text == "as" ? index + 2 : index;
-        result.Add(As(pieces[index] with { End = pieces[end].End }, term with { Dimension = dimension }));
+        result.Add(Piece.As(pieces[index] with { End = pieces[end].End }, term with { Dimension = dimension }));
         return end;
     }
 

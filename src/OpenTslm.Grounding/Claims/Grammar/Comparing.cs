@@ -38,22 +38,22 @@ internal static partial class Comparing
             if (DeniedBound(pieces, index) is { } bound)
             {
                 // "moves no more than the right hand": not more.
-                result.Add(As(piece, Not) with { Text = "not" });
-                result.Add(As(piece, bound) with { Start = piece.End });
+                result.Add(Piece.As(piece, Not) with { Text = "not" });
+                result.Add(Piece.As(piece, bound) with { Start = piece.End });
             }
             else if (piece.Text is "is no more" or "are no more" or "was no more" or "were no more" && HasThan(pieces, index + 1))
             {
                 // "is no more restless than z", but "the signal is no more"
-                result.Add(As(piece, Being) with { Text = "is" });
-                result.Add(As(piece, Not) with { Text = "not", Start = piece.End });
+                result.Add(Piece.As(piece, Being) with { Text = "is" });
+                result.Add(Piece.As(piece, Not) with { Text = "not", Start = piece.End });
             }
             else if (EquativeOfTimes(pieces, index) is { } second)
             {
                 // "fluctuates as much in the first half as in the second"
                 var relation = Multiple(result);
-                result.Add(As(piece with { End = pieces[index + 1].End }, Alike with { TakesOther = false, Relation = relation }));
+                result.Add(Piece.As(piece with { End = pieces[index + 1].End }, Alike with { TakesOther = false, Relation = relation }));
                 result.AddRange(pieces.Skip(index + 2).Take(second - index - 2));
-                result.Add(As(pieces[second], Than));
+                result.Add(Piece.As(pieces[second], Than));
                 index = second;
             }
             else if (Equative(pieces, index) is { } like)
@@ -64,15 +64,15 @@ internal static partial class Comparing
             {
                 // "has only a third of the variance of z": less than that of z.
                 var isLess = piece.Quantity!.Value < 1;
-                result.Add(As(piece, (isLess ? Less : More) with { TakesOther = false }));
+                result.Add(Piece.As(piece, (isLess ? Less : More) with { TakesOther = false }));
                 result.AddRange(pieces.Skip(index + 1).Take(of - index - 1).Where(part => part.Is(TermClass.Noun)));
-                result.Add(As(pieces[of], Than) with { Text = "than that of" });
+                result.Add(Piece.As(pieces[of], Than) with { Text = "than that of" });
                 index = of;
             }
             else if (piece.Text is "more" or "less" && SharedAdjective(pieces, index) is { } dimension)
             {
                 // "is neither more nor less variable than z"
-                result.Add(As(piece, piece.Term! with { Dimension = dimension }));
+                result.Add(Piece.As(piece, piece.Term! with { Dimension = dimension }));
             }
             else if (piece is { Term: { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs, TakesOther: true } }
                 && piece.Text.StartsWith("as ", StringComparison.Ordinal)
@@ -81,33 +81,33 @@ internal static partial class Comparing
                 // "swings more than twice as much as the lateral axis"
                 var isPart = result[^1].Quantity is { Value: < 1 } || result[^1].Text.EndsWith("half", StringComparison.Ordinal);
                 result.RemoveAt(result.Count - 1);
-                result.Add(As(piece, piece.Term! with { Relation = isPart ? ClaimRelation.LowerThan : ClaimRelation.HigherThan }));
+                result.Add(Piece.As(piece, piece.Term! with { Relation = isPart ? ClaimRelation.LowerThan : ClaimRelation.HigherThan }));
             }
             else if (piece is { Term: { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs } }
                 && BothHalves(pieces, index + 1) is { } both)
             {
                 // "is the same in both halves"
-                result.Add(As(piece, new Term(TermClass.Segment) { Code = "first-half" }));
-                result.Add(As(piece, piece.Term! with { TakesOther = true }) with { Start = piece.End });
-                result.Add(As(pieces[both], new Term(TermClass.Segment) { Code = "second-half" }));
+                result.Add(Piece.As(piece, new Term(TermClass.Segment) { Code = "first-half" }));
+                result.Add(Piece.As(piece, piece.Term! with { TakesOther = true }) with { Start = piece.End });
+                result.Add(Piece.As(pieces[both], new Term(TermClass.Segment) { Code = "second-half" }));
                 index = both;
             }
             else if (piece is { Term: { Class: TermClass.Comparative, Relation: ClaimRelation.SameAs, TakesOther: false } }
                 && TwoParts(pieces, index + 1) is { } other)
             {
                 // "is the same at the start and at the end"
-                result.Add(As(piece, new Term(TermClass.Segment) { Code = other.First }) with { End = piece.Start });
-                result.Add(As(piece, piece.Term! with { TakesOther = true }));
-                result.Add(As(pieces[other.End], new Term(TermClass.Segment) { Code = other.Second }));
+                result.Add(Piece.As(piece, new Term(TermClass.Segment) { Code = other.First }) with { End = piece.Start });
+                result.Add(Piece.As(piece, piece.Term! with { TakesOther = true }));
+                result.Add(Piece.As(pieces[other.End], new Term(TermClass.Segment) { Code = other.Second }));
                 index = other.End;
             }
             else if (HalvesEnd(pieces, index) is { } halves)
             {
                 // "does not change between the first and the second half": the same in the one as in the other.
-                result.Add(As(piece, new Term(TermClass.Segment) { Code = halves.First }));
-                result.Add(As(piece, Being) with { Text = "is", Start = piece.End });
-                result.Add(As(piece, Alike) with { Text = "the same as", Start = piece.End });
-                result.Add(As(pieces[halves.End], new Term(TermClass.Segment) { Code = halves.Second }));
+                result.Add(Piece.As(piece, new Term(TermClass.Segment) { Code = halves.First }));
+                result.Add(Piece.As(piece, Being) with { Text = "is", Start = piece.End });
+                result.Add(Piece.As(piece, Alike) with { Text = "the same as", Start = piece.End });
+                result.Add(Piece.As(pieces[halves.End], new Term(TermClass.Segment) { Code = halves.Second }));
                 index = halves.End;
             }
             else if (DirectionOf(pieces, index) is { } direction)
@@ -122,20 +122,20 @@ internal static partial class Comparing
             else if (ShareEnd(pieces, index) is { } share)
             {
                 // "Most of the variance lies along z", "z carries the bulk of the movement"
-                result.Add(As(piece with { End = pieces[share].End }, Most) with { Text = "the most" });
+                result.Add(Piece.As(piece with { End = pieces[share].End }, Most) with { Text = "the most" });
                 index = share;
             }
             else if (piece.Text is "most of" or "least of" && index > 0 && pieces[index - 1].Kind == PieceKind.Channels
                 && pieces.ElementAtOrDefault(index + 1)?.Text == "all")
             {
                 // "All axes are active, z most of all."
-                result.Add(As(piece with { End = pieces[++index].End }, piece.Text == "most of"
+                result.Add(Piece.As(piece with { End = pieces[++index].End }, piece.Text == "most of"
                     ? Most : Most with { Relation = ClaimRelation.LowerThan }) with { Text = "the most" });
             }
             else if (piece.Text is "identical" or "equal" && index > 0 && IsOfTwo(pieces, index))
             {
                 // "The means of x and y are identical."
-                result.Add(As(piece, Alike with { TakesOther = false }));
+                result.Add(Piece.As(piece, Alike with { TakesOther = false }));
             }
             else if (OtherAxes(pieces, index) is { } rest)
             {
@@ -146,9 +146,9 @@ internal static partial class Comparing
             else if (piece.Text is "dominates" or "dominate" && IsNoRival(result) && IsNamed(pieces, index + 1))
             {
                 // "Strong swings dominate the z-axis": they are on it, and nothing is compared.
-                result.Add(As(piece, Being) with { Text = "are" });
-                result.Add(As(piece, Visible) with { Text = "visible", Start = piece.End });
-                result.Add(As(piece, On) with { Text = "on", Start = piece.End });
+                result.Add(Piece.As(piece, Being) with { Text = "are" });
+                result.Add(Piece.As(piece, Visible) with { Text = "visible", Start = piece.End });
+                result.Add(Piece.As(piece, On) with { Text = "on", Start = piece.End });
             }
             else if (SideOf(pieces, index) is { } limb)
             {
@@ -255,7 +255,4 @@ internal static partial class Comparing
             .LastOrDefault(name => name.StartsWith(other, StringComparison.Ordinal));
         return isCompared && named is not null ? side + " " + named[other.Length..] : null;
     }
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };
 }

@@ -49,7 +49,7 @@ internal static partial class DaySense
                 continue;
             }
 
-            result.Add(As(pieces[index] with { End = pieces[end.Value - 1].End, Text = "#" }, Filler));
+            result.Add(Piece.As(pieces[index] with { End = pieces[end.Value - 1].End, Text = "#" }, Filler));
             index = end.Value - 1;
         }
 

@@ -43,7 +43,8 @@ internal static partial class DaySense
         if (at > index && !isOpen)
         {
             return last?.Kind == PieceKind.Channels
-                ? ([As(pieces[index] with { Text = "is" }, Is), As(pieces[at] with { Text = "unchanged" }, Same)], at + 1) : null;
+                ? ([Piece.As(pieces[index] with { Text = "is" }, Is),
+                    Piece.As(pieces[at] with { Text = "unchanged" }, Same)], at + 1) : null;
         }
 
         var name = at + 1 < pieces.Count && pieces[at + 1].Text is "in" or "of" or "to" ? SkipArticles(pieces, at + 2) : -1;
@@ -56,12 +57,12 @@ internal static partial class DaySense
                 end++;
             }
 
-            return ([pieces[name] with { Start = pieces[index].Start }, As(pieces[at] with { Text = "is" }, Is),
-                As(pieces[at] with { Text = "unchanged" }, Same)], end);
+            return ([pieces[name] with { Start = pieces[index].Start }, Piece.As(pieces[at] with { Text = "is" }, Is),
+                Piece.As(pieces[at] with { Text = "unchanged" }, Same)], end);
         }
 
         return isOpen && (at + 1 == pieces.Count || pieces[at + 1].Kind is PieceKind.Sign or PieceKind.Comma or PieceKind.Time
-            || pieces[at + 1].Is(TermClass.Segment)) ? ([As(pieces[at], Stays)], at + 1) : null;
+            || pieces[at + 1].Is(TermClass.Segment)) ? ([Piece.As(pieces[at], Stays)], at + 1) : null;
     }
 
     // "while she climbs the stairs", "at rest the saturation is 97 %"

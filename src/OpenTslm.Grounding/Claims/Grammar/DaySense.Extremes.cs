@@ -23,8 +23,8 @@ internal static partial class DaySense
             return pieces;
         }
 
-        return [As(pieces[0], pieces[0].Term!) with { Text = pieces[0].Text[3..] }, pieces[channels],
-            As(pieces[number] with { End = pieces[number].Start, Text = "is" }, Is), .. pieces[number..]];
+        return [Piece.As(pieces[0], pieces[0].Term!) with { Text = pieces[0].Text[3..] }, pieces[channels],
+            Piece.As(pieces[number] with { End = pieces[number].Start, Text = "is" }, Is), .. pieces[number..]];
     }
 
     // "between highest and lowest temperature there are 2.3 °C", "the difference between the maximum and the minimum is 2.3 °C"
@@ -62,7 +62,8 @@ internal static partial class DaySense
         }
 
         var start = pieces[index] with { End = pieces[end].Start };
-        return ([.. names.Take(1), As(start with { Text = "range" }, Extent), As(start with { Text = "is" }, Is), pieces[end]], end + 1);
+        return ([.. names.Take(1), Piece.As(start with { Text = "range" }, Extent),
+            Piece.As(start with { Text = "is" }, Is), pieces[end]], end + 1);
     }
 
     // "the lowest and highest values are 58 and 231 mg/dL", "the systolic extremes were 98 and 176 mmHg": a number for each.
@@ -97,12 +98,12 @@ internal static partial class DaySense
             return null;
         }
 
-        var low = As(pieces[index] with { Text = "minimum" }, Lowest);
-        var high = As(pieces[index] with { Text = "maximum" }, Highest);
+        var low = Piece.As(pieces[index] with { Text = "minimum" }, Lowest);
+        var high = Piece.As(pieces[index] with { Text = "maximum" }, Highest);
         var isDown = isExtremes && pair.Second.Quantity!.Value < pair.First.Quantity!.Value;
         var (one, two) = isFirstLow != isDown ? (low, high) : (high, low);
         var named = names.Length > 0 ? names : last is { Kind: PieceKind.Channels } ? [last] : [];
-        return ([one, .. names.Length > 0 ? names : [], pair.First, As(pair.First with { Text = "and" }, And),
+        return ([one, .. names.Length > 0 ? names : [], pair.First, Piece.As(pair.First with { Text = "and" }, And),
             two with { Start = pair.Second.Start }, .. named, pair.Second], pair.Next);
     }
 

@@ -54,20 +54,20 @@ internal static partial class DaySense
             {
                 // "on five separate occasions": five times.
                 result.Add(list[index + 1]);
-                result.Add(As(list[occasions], Filler) with { Kind = PieceKind.Unknown, Term = null, Readings = [], Text = "times" });
+                result.Add(Piece.As(list[occasions], Filler) with { Kind = PieceKind.Unknown, Term = null, Readings = [], Text = "times" });
                 index = occasions;
             }
             else if (FallsOften(list, index))
             {
                 // "Her oxygen fell twice": so many dips.
-                result.Add(As(piece, Dips));
+                result.Add(Piece.As(piece, Dips));
             }
             else if (piece.Is(TermClass.Superlative) && piece.Text is "fastest" or "quickest" or "slowest"
                 && next?.Term is { Class: TermClass.Noun, Kind: ClaimKind.HeartRate or ClaimKind.RespirationRate or ClaimKind.Cadence }
                 && list.Skip(index + 2).Take(8).Any(other => other.Quantity is not null))
             {
                 // "The fastest breathing, 29 a minute"
-                result.Add(As(piece, piece.Text == "slowest" ? Lowest : Highest));
+                result.Add(Piece.As(piece, piece.Text == "slowest" ? Lowest : Highest));
             }
             else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Minimum or ClaimKind.Maximum } && next?.Text is "of"
                 or "in" && SkipArticles(list, index + 2) is var rated && rated < list.Count
@@ -83,7 +83,7 @@ internal static partial class DaySense
             else if (piece.Term?.Kind == ClaimKind.TimeInRange && next is not null && Improved(list, index + 1) is { } better)
             {
                 result.Add(piece);
-                result.Add(As(list[better.At], better.IsUp ? Rises : Falls));
+                result.Add(Piece.As(list[better.At], better.IsUp ? Rises : Falls));
                 index = better.At;
             }
             else if (piece.Kind == PieceKind.Stop && piece.Text is ";" or "\u2014" or "\u2013" && IsAfterthought(list, index + 1)
@@ -100,27 +100,27 @@ internal static partial class DaySense
             else if (NeverLeaves(list, index) is { } kept)
             {
                 // "never leaves the band between 110 and 130"
-                result.Add(As(piece, Ranges));
+                result.Add(Piece.As(piece, Ranges));
                 result.Add(list[kept] with { Quantity = list[kept].Quantity! with { Lead = "between" } });
                 index = kept;
             }
             else if (Changed(list, index, last) is { } changed)
             {
                 // "the breathing slowed", "Weight increased by 2.4 kg": a verb where a noun stands before it.
-                result.Add(As(piece, changed));
+                result.Add(Piece.As(piece, changed));
             }
             else if (piece.Text == "level" && last is { IsCopula: true } && (next is null || next.Kind is PieceKind.Comma
                 or PieceKind.Stop or PieceKind.Time or PieceKind.Sign || next.Term?.Class is TermClass.And or TermClass.Segment
                 or TermClass.Break || next.Text is "for" or "until" or "throughout" or "over" or "from" or "to" or "all"))
             {
                 // "The sugar is level for 2 h"
-                result.Add(As(piece with { Text = "steady" }, Steady));
+                result.Add(Piece.As(piece with { Text = "steady" }, Steady));
             }
             else if (piece.Text is "up" or "down" or "upward" or "downward" or "upwards" or "downwards" && last?.Text is "neither"
                 or "nor" && list.Exists(other => other.Text is "neither"))
             {
                 // "Glucose tends neither up nor down"
-                result.Add(As(piece, piece.Text.StartsWith("up", StringComparison.Ordinal) ? Rises : Falls));
+                result.Add(Piece.As(piece, piece.Text.StartsWith("up", StringComparison.Ordinal) ? Rises : Falls));
             }
             else if (Before(list, index, last) is { } named)
             {
@@ -136,7 +136,7 @@ internal static partial class DaySense
             {
                 // "Nine desaturations an hour": how often, and not how many.
                 result.Add(next with { Start = piece.Start });
-                result.Add(As(piece with { Text = "is" }, Is));
+                result.Add(Piece.As(piece with { Text = "is" }, Is));
                 result.Add(piece with { Quantity = count with { Unit = "/h" } });
                 index += list[index + 2].Is(TermClass.Unit) ? 2 : 3;
             }
@@ -151,12 +151,12 @@ internal static partial class DaySense
             {
                 // "Three pauses of breath, otherwise regular at 13/min"
                 result.Add(piece);
-                result.Add(As(piece with { Start = piece.End }, Breathing));
+                result.Add(Piece.As(piece with { Start = piece.End }, Breathing));
             }
             else if (piece.Text == "rate" && piece.Is(TermClass.Noun) && IsOfBreathOnly(list) && !IsNoun(last))
             {
                 // "No breathing pauses; rate 14/min"
-                result.Add(As(piece, Breathing));
+                result.Add(Piece.As(piece, Breathing));
             }
             else if (piece.Term is { Class: TermClass.Verb, Kind: ClaimKind.Movement or ClaimKind.Trend }
                 or { Class: TermClass.Copula } && piece.Text.Split(' ')[0] is "moves" or "moved" or "move" or "runs" or "ran" or "goes"
@@ -166,17 +166,17 @@ internal static partial class DaySense
                     && next?.Quantity is { Relation: ClaimRelation.Between, Lead: "between" })
             {
                 // "The skin temperature moves between 31 °C and 35 °C"
-                result.Add(As(piece, Ranges));
+                result.Add(Piece.As(piece, Ranges));
             }
             else if (MeanOfRate(list, index) is { } rate)
             {
                 // "Pulse 58 to 131, mean 79"
-                result.Add(As(piece, rate));
+                result.Add(Piece.As(piece, rate));
             }
             else if (ExtremeEnd(list, index) is { } record)
             {
                 // "Sunday's weight was 64.2 kg, the lowest of the month": its lowest value.
-                result.Add(As(piece with { End = piece.Start, Text = "is at" }, record.IsLow ? Bottoms
+                result.Add(Piece.As(piece with { End = piece.Start, Text = "is at" }, record.IsLow ? Bottoms
                     : Bottoms with { Kind = ClaimKind.Maximum }));
                 result.Add(piece);
                 index = record.Next - 1;
@@ -190,7 +190,7 @@ internal static partial class DaySense
             else if (IsAside(list, index, last))
             {
                 // "while she climbs the stairs", "At rest the saturation is 97 %": when, and nothing of the quantity.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (Gap(list, index) is { } gap)
             {
@@ -206,7 +206,7 @@ internal static partial class DaySense
             else if (Terse(list, index, last) is { } terse)
             {
                 // "Start 5.4 mmol/L, peak 10.1 mmol/L, end 5.9 mmol/L"
-                result.Add(As(piece, terse));
+                result.Add(Piece.As(piece, terse));
             }
             else
             {
@@ -230,8 +230,8 @@ internal static partial class DaySense
         {
             ("T", { Unit: "°C" or "°F" } or { Unit: null, Value: > 33 and < 43 }) => pieces[index] with { Kind = PieceKind.Channels,
                 Term = null, Readings = [], Channels = ["t"] },
-            ("P", { Unit: "/min" or null, Value: > 25 and < 260 }) => As(pieces[index], Pulse),
-            ("R", { Unit: "/min" or null, Value: > 3 and < 80 }) => As(pieces[index], Breathing),
+            ("P", { Unit: "/min" or null, Value: > 25 and < 260 }) => Piece.As(pieces[index], Pulse),
+            ("R", { Unit: "/min" or null, Value: > 3 and < 80 }) => Piece.As(pieces[index], Breathing),
             _ => null,
         };
     }
@@ -290,7 +290,4 @@ internal static partial class DaySense
     }
 
     private static bool IsNoun(Piece? piece) => piece is not null && (piece.Is(TermClass.Noun) || piece.Kind == PieceKind.Channels);
-
-    private static Piece As(Piece piece, Term term) => piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [],
-        Quantity = null, Time = null };
 }

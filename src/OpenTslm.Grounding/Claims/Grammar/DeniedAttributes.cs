@@ -17,7 +17,7 @@ internal static class DeniedAttributes
                 && LeadsNoun(pieces, index + 1))
             {
                 result ??= [.. pieces];
-                result[index] = pieces[index] with { Kind = PieceKind.Term, Term = Either, Readings = [Either], Text = "or" };
+                result[index] = Piece.As(pieces[index], Either) with { Text = "or" };
             }
         }
 

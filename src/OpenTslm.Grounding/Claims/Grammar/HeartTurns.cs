@@ -101,10 +101,7 @@ internal static partial class HeartTurns
     /// <param name="Next">Index of the first piece after it.</param>
     private sealed record Turn(IReadOnlyList<Piece> Plain, int Next);
 
-    private static Piece As(Piece piece, Term term, string text) => piece with
-    {
-        Kind = PieceKind.Term, Term = term, Readings = [term], Text = text, Channels = [], Quantity = null, Time = null,
-    };
+    private static Piece As(Piece piece, Term term, string text) => Piece.As(piece, term) with { Text = text };
 
     // A piece of no width right after another, so that what is said keeps its place in the text.
     private static Piece After(Piece piece, Term term, string text) => As(piece with { Start = piece.End }, term, text);

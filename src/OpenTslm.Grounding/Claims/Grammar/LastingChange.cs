@@ -36,7 +36,7 @@ internal static class LastingChange
                 // "jumps at 5 h and stays there": a step, in which direction is not said.
                 for (var at = link; at <= last; at++)
                 {
-                    result[at] = As(result[at], Filler);
+                    result[at] = Piece.As(result[at], Filler);
                 }
 
                 continue;
@@ -49,7 +49,7 @@ internal static class LastingChange
                 // "falls briefly and recovers"
                 for (var at = then; at <= over; at++)
                 {
-                    result[at] = As(result[at], Filler);
+                    result[at] = Piece.As(result[at], Filler);
                 }
 
                 continue;
@@ -63,22 +63,22 @@ internal static class LastingChange
             if (StaysEnd(result, and + 1) is { } end)
             {
                 // "drops at 17 s and stays there"
-                result[index] = As(result[index], new Term(TermClass.Fact) { Kind = ClaimKind.LevelShift, Relation = isUp
+                result[index] = Piece.As(result[index], new Term(TermClass.Fact) { Kind = ClaimKind.LevelShift, Relation = isUp
                     ? ClaimRelation.Rising : ClaimRelation.Falling, IsNominal = true });
-                result[and] = As(result[and], Filler);
+                result[and] = Piece.As(result[and], Filler);
                 DropSpan(result, index + 1);
                 for (var at = and + 1; at <= end; at++)
                 {
-                    result[at] = As(result[at], Filler);
+                    result[at] = Piece.As(result[at], Filler);
                 }
             }
             else if (IsSudden(result, index, and) && ReturnsEnd(result, and + 1) is { } back)
             {
                 // "drops suddenly at 7 s and recovers within a second"
-                result[index] = As(result[index], isUp ? Spike : Dip);
+                result[index] = Piece.As(result[index], isUp ? Spike : Dip);
                 for (var at = and; at <= back; at++)
                 {
-                    result[at] = As(result[at], Filler);
+                    result[at] = Piece.As(result[at], Filler);
                 }
             }
         }
@@ -123,7 +123,7 @@ internal static class LastingChange
     {
         if (index < pieces.Count && pieces[index].Quantity is { Relation: ClaimRelation.Between, Lead: "from" })
         {
-            pieces[index] = As(pieces[index], Filler);
+            pieces[index] = Piece.As(pieces[index], Filler);
             return;
         }
 
@@ -139,7 +139,7 @@ internal static class LastingChange
         {
             var isLast = pieces[at].Quantity is not null && (!isFrom
                 || pieces.Skip(index).Take(at - index).Any(before => before.Quantity is not null));
-            pieces[at] = As(pieces[at], Filler);
+            pieces[at] = Piece.As(pieces[at], Filler);
             if (isLast)
             {
                 return;
@@ -262,7 +262,4 @@ internal static class LastingChange
             || piece.Text.Contains("brief", StringComparison.Ordinal)
             || piece.Text.Contains("abrupt", StringComparison.Ordinal) || piece.Text.Contains("sharp", StringComparison.Ordinal)
                 || piece.Text.Contains("momentar", StringComparison.Ordinal));
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null, Time = null };
 }

@@ -46,13 +46,13 @@ internal static class MotionPhrases
                 && pieces.Skip(index + 1).Take(3).Any(next => next.Quantity is { Unit: "Hz" }))
             {
                 // "The vertical channel beats at 1.9 Hz."
-                result.Add(As(piece, Oscillates) with { Text = "oscillates" });
+                result.Add(Piece.As(piece, Oscillates) with { Text = "oscillates" });
                 index += index + 1 < pieces.Count && pieces[index + 1].Text == "time" ? 1 : 0;
             }
             else if (IsHappeningAt(pieces, index, result))
             {
                 // "A turn is recorded at 7 s": when, and not how much.
-                result.Add(As(piece,
+                result.Add(Piece.As(piece,
                     result.FindLast(before =>
                         before.Is(TermClass.Noun))?.Term is { Kind: ClaimKind.Maximum or ClaimKind.Minimum } ? Filler : Visible));
                 result.Add(Moment(pieces[++index]));
@@ -60,17 +60,17 @@ internal static class MotionPhrases
             else if (piece.Text is "paces" or "footfalls" or "footsteps" or "foot steps" && index > 0
                 && pieces[index - 1].Quantity is { Unit: null })
             {
-                result.Add(As(piece, Steps));
+                result.Add(Piece.As(piece, Steps));
             }
             else if (SizeAfter(pieces, index, result) is { } end)
             {
                 // "a wave of 0.8 Hz, some 7 m/s² high", "swings at 1 Hz, by 5 m/s²"; "swings by 5 m/s²" says how far alone.
                 if (result[^1] is { Text: "swings" or "swing" } verb)
                 {
-                    result[^1] = As(verb, Being);
+                    result[^1] = Piece.As(verb, Being);
                 }
 
-                result.Add(As(piece with { End = piece.Start }, Size) with { Text = "amplitude" });
+                result.Add(Piece.As(piece with { End = piece.Start }, Size) with { Text = "amplitude" });
                 result.Add(piece.Quantity is null ? pieces[index + 1] : piece);
                 index = end;
             }
@@ -78,19 +78,19 @@ internal static class MotionPhrases
                 && pieces.Any(other => other.Kind == PieceKind.Channels && ClaimMaker.IsOfMovement(other.Channels)))
             {
                 // "a slow wave on z": of an axis, and none of the sleeping brain.
-                result.Add(As(piece, Wave));
+                result.Add(Piece.As(piece, Wave));
             }
             else if (piece.Text is "gentle" or "slow" or "leisurely" or "lazy" && index + 1 < pieces.Count
                 && pieces[index + 1].Text is "sway" or "swaying" or "rocking" or "swinging" or "rolling" or "bobbing")
             {
                 // "a gentle swaying": what it is like, and not that there is little of it.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text is "values" or "readings" or "excursions" && piece.Is(TermClass.Noun)
                 && ValuesUpTo(pieces, index) is { } peak)
             {
                 // "reaches values of up to 25 m/s²": its maximum.
-                result.Add(As(piece, Highest) with { Text = "maximum" });
+                result.Add(Piece.As(piece, Highest) with { Text = "maximum" });
                 result.Add(pieces[peak]);
                 index = peak;
             }
@@ -100,8 +100,8 @@ internal static class MotionPhrases
                     .Any(before => before.Is(TermClass.Negator) || before.Text == "any"))
             {
                 // "a regular pattern", but "no regular pattern"
-                result.Add(As(piece, Regular) with { Text = "regular" });
-                result.Add(As(piece, Wave) with { Text = piece.Text[8..] });
+                result.Add(Piece.As(piece, Regular) with { Text = "regular" });
+                result.Add(Piece.As(piece, Wave) with { Text = piece.Text[8..] });
             }
             else if (piece.Quantity is { Unit: null } && index + 2 < pieces.Count && pieces[index + 1].Quantity is { Unit: "deg" }
                 && pieces[index + 2].Term is { Class: TermClass.Noun, Kind: ClaimKind.Rotation })
@@ -109,14 +109,14 @@ internal static class MotionPhrases
                 // "three 180-degree turns"
                 result.Add(piece);
                 result.Add(pieces[index + 2]);
-                result.Add(As(piece, Of) with { Text = "of" });
+                result.Add(Piece.As(piece, Of) with { Text = "of" });
                 result.Add(pieces[index + 1]);
                 index += 2;
             }
             else if (piece.Text is "double" or "twin" or "paired" && index + 1 < pieces.Count
                 && pieces[index + 1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Spikes or ClaimKind.Dips })
             {
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text == "of" && index > 0 && index + 1 < pieces.Count
                 && pieces[index + 1].Quantity is { Unit: "s" or "ms" or "min" }
@@ -126,44 +126,44 @@ internal static class MotionPhrases
                 && IsOfNoHeart(pieces))
             {
                 // "at even intervals of 0.52 s": every 0.52 s
-                result.Add(As(piece, Every) with { Text = "every" });
+                result.Add(Piece.As(piece, Every) with { Text = "every" });
             }
             else if (piece.Quantity is { Unit: "s" or "ms" or "min" } apart
                 && apart.Lead.StartsWith("of", StringComparison.Ordinal) && index > 0
                 && pieces[index - 1].Text.EndsWith("intervals", StringComparison.Ordinal) && IsOfNoHeart(pieces))
             {
                 // "at regular intervals of about 0.5 s"
-                result.Add(As(piece with { End = piece.Start }, Every) with { Text = "every" });
+                result.Add(Piece.As(piece with { End = piece.Start }, Every) with { Text = "every" });
                 result.Add(piece);
             }
             else if (Gives.Contains(piece.Text) && piece.IsCopula && IsGivingEvents(pieces, index + 1))
             {
                 // "gives sharp, equidistant peaks"
-                result.Add(As(piece, Shows));
+                result.Add(Piece.As(piece, Shows));
             }
             else if (IsSpacingOfImpacts(pieces, index))
             {
                 // "impacts with a mean spacing of 0.48 s"
                 if (result.Count > 0 && result[^1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Level })
                 {
-                    result[^1] = As(result[^1], Filler);
+                    result[^1] = Piece.As(result[^1], Filler);
                 }
 
-                result.Add(As(piece, Length));
+                result.Add(Piece.As(piece, Length));
             }
             else if (piece.Text is "pulses" or "pulse" && piece.Term is { Kind: ClaimKind.HeartRate } && IsOfNoHeart(pieces)
                 && pieces.Any(other => other.Quantity is { Unit: "Hz" } || other.Kind == PieceKind.Channels
                     && ClaimMaker.IsOfMovement(other.Channels)))
             {
                 // "pulses at 1.3 Hz on the upper arm"
-                result.Add(As(piece, Knock));
+                result.Add(Piece.As(piece, Knock));
             }
             else if (piece.Term is { Class: TermClass.Verb, Dimension: "extent" } && piece.Text.EndsWith(" to", StringComparison.Ordinal)
                 && pieces.Skip(index + 1).FirstOrDefault(next => !next.Is(TermClass.Article)) is { Quantity: null } where
                 && (where.Kind is PieceKind.Channels or PieceKind.Time || where.Is(TermClass.Segment)))
             {
                 // "Motion is confined to the x-axis": it is there.
-                result.Add(As(piece, Visible));
+                result.Add(Piece.As(piece, Visible));
             }
             else if (piece.Text is "falls" or "fall" or "fell" && index + 1 < pieces.Count && pieces[index + 1].Time is { From: { } moment }
                 && pieces[index + 1].Time!.To == moment
@@ -171,13 +171,13 @@ internal static class MotionPhrases
                     or ClaimKind.Minimum or ClaimKind.Spikes or ClaimKind.Dips })
             {
                 // "The peak value of 4.4 g falls at 12 s."
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Is(TermClass.Noun) && index + 2 < pieces.Count && pieces[index + 1].Text is "wise"
                 && pieces[index + 2].Kind == PieceKind.Comma)
             {
                 // "Amplitude-wise, x and y are alike."
-                result.Add(As(piece with { End = piece.Start }, Aspect) with { Text = "in terms of" });
+                result.Add(Piece.As(piece with { End = piece.Start }, Aspect) with { Text = "in terms of" });
                 result.Add(piece);
                 index++;
             }
@@ -185,8 +185,8 @@ internal static class MotionPhrases
             {
                 // "There is little to choose between y and z in spread": they are the same.
                 result.Add(pieces[between]);
-                result.Add(As(piece, Being) with { Text = "are" });
-                result.Add(As(piece, Same) with { Text = "alike" });
+                result.Add(Piece.As(piece, Being) with { Text = "are" });
+                result.Add(Piece.As(piece, Same) with { Text = "alike" });
                 index = between;
             }
             else
@@ -310,7 +310,4 @@ internal static class MotionPhrases
         var seconds = number.Quantity!.Value * number.Quantity.Unit switch { "h" => 3600, "min" => 60, _ => 1 };
         return number with { Kind = PieceKind.Time, Quantity = null, Time = new TimeSpot(seconds, seconds) };
     }
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };
 }

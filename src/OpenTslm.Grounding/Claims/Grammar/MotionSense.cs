@@ -34,25 +34,27 @@ internal static partial class MotionSense
                     or "lasted")
             {
                 // "One full sway takes about 6 s."
-                result[^1] = As(result[^1], Filler);
-                result.Add(As(pieces[++index], Cycle));
+                result[^1] = Piece.As(result[^1], Filler);
+                result.Add(Piece.As(pieces[++index], Cycle));
             }
             else if (piece.Quantity is { Value: 1, Unit: "steps" } && index + 2 < pieces.Count
                 && pieces[index + 1].Text is "takes" or "lasts" or "took")
             {
                 // "One step takes half a second."
-                result.Add(As(piece, Cycle));
+                result.Add(Piece.As(piece, Cycle));
             }
             else if (IsRepeated(piece) && index > 0 && EachOf(pieces, index) == true && index + 1 < pieces.Count
                 && pieces[index + 1].IsCopula)
             {
                 // "Each stroke takes 1.5 s."
-                result.Add(As(piece, Cycle));
+                result.Add(Piece.As(piece, Cycle));
             }
             else if (IsStep(piece) && index > 0 && EachOf(pieces, index) is { } isOne)
             {
                 // "Each step takes 0.6 s", "an impact with every step", "the next step is to …": none of the signal.
-                result.Add(isOne && index + 1 < pieces.Count && pieces[index + 1].IsCopula ? As(piece, Cycle) : As(piece, Filler));
+                result.Add(isOne && index + 1 < pieces.Count && pieces[index + 1].IsCopula
+                    ? Piece.As(piece, Cycle)
+                    : Piece.As(piece, Filler));
             }
             else if (piece.Text == "step" && piece.Term is { Class: TermClass.Fact or TermClass.Noun, Kind: ClaimKind.LevelShift }
                 && index + 1 < pieces.Count && (pieces[index + 1].Kind == PieceKind.Unknown
@@ -60,7 +62,7 @@ internal static partial class MotionSense
                 && !(index > 0 && pieces[index - 1].Text is "a" or "an"))
             {
                 // "step regularity", "step length"
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text is "rather than" or "instead of" && index + 1 < pieces.Count
                 && pieces[index + 1].Term is { Class: TermClass.Fact, Kind: ClaimKind.Posture }
@@ -68,44 +70,44 @@ internal static partial class MotionSense
                 && result.Exists(IsPostureSaid))
             {
                 // "tilted rather than lying flat"
-                result.Add(As(piece, Not) with { Text = "not" });
+                result.Add(Piece.As(piece, Not) with { Text = "not" });
             }
             else if (piece.Text is "on the left side" or "on the right side" && !pieces.Take(index).Any(IsOfPosture))
             {
                 // "reduced on the right side", but "lies on the right side"
                 var side = piece.Text.Split(' ')[2];
-                result.Add(As(piece, On) with { Text = "on" });
+                result.Add(Piece.As(piece, On) with { Text = "on" });
                 result.Add(piece with { Kind = PieceKind.Channels, Term = null, Readings = [], Channels = [side] });
             }
             else if (piece.Text is "at rest" && pieces.Any(other => other.Term?.Kind == ClaimKind.Tremor) && !(index > 0
                 && pieces[index - 1].IsCopula))
             {
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Term is { Class: TermClass.Fact or TermClass.Noun, Kind: ClaimKind.LevelShift }
                 && piece.Text is "jumps" or "jump" or "hops" or "hop" or "leaps" && index > 0 && IsBody(pieces[index - 1]))
             {
                 // "The person jumps four times."
-                result.Add(As(piece, Moves));
+                result.Add(Piece.As(piece, Moves));
             }
             else if (piece.Text == "still" && index + 1 < pieces.Count && pieces[index + 1].Text is "at" or "near" or "around"
                 && pieces.Skip(index + 2).Take(1).Any(next => next.Quantity is not null) || (piece.Text == "still"
                 && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: not null }))
             {
                 // "x still at minus 0.7 g"
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text.ToLowerInvariant() is "as" && piece.Is(TermClass.Preposition) && (index == 0
                 || pieces[index - 1].Kind == PieceKind.Comma) && BeginsReason(pieces, index + 1))
             {
                 // "…, as z is close to -1 g"
-                result.Add(As(piece, Because) with { Text = "since" });
+                result.Add(Piece.As(piece, Because) with { Text = "since" });
             }
             else if (piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Periodicity }
                 && piece.Text is "oscillating" or "pulsating" or "undulating" or "repeating" && IsBeforeSpeed(pieces, index + 1))
             {
                 // "with y oscillating a little faster than x"
-                result.Add(As(piece, Swings));
+                result.Add(Piece.As(piece, Swings));
             }
             else if (DescribedDirection(pieces, index))
             {
@@ -121,14 +123,14 @@ internal static partial class MotionSense
                     or "phase" or "parallel" or "unison" or "step"))
             {
                 // "x and y move in opposite directions": how two channels go together.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Term is { Class: TermClass.Verb or TermClass.Fact
                 or TermClass.Noun, Kind: ClaimKind.LevelShift, Relation: ClaimRelation.Present } && result.Count > 0
                 && result[^1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture })
             {
                 // "The direction of gravity shifts from y to z": of no level.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
                 index += index + 2 < pieces.Count && pieces[index + 1].Text == "from"
                     && pieces[index + 2].Kind == PieceKind.Channels ? 2 : 0;
             }
@@ -136,14 +138,14 @@ internal static partial class MotionSense
                 && result.Exists(before => before.Term is { Class: TermClass.Verb, Kind: ClaimKind.Periodicity }))
             {
                 // "swings back and forth rhythmically"
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text is "up and down" or "back and forth" && index > 0
                 && (pieces[index - 1].Term is { Class: TermClass.Verb, Dimension: "motion" }
                 || (pieces[index - 1].Kind == PieceKind.Unknown && pieces[index - 1].Text.EndsWith("ing", StringComparison.Ordinal))))
             {
                 // "bobs up and down": how it moves, not how much.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Kind == PieceKind.Channels && piece.Text.ToLowerInvariant() is "sat" && index > 0
                 && index + 1 < pieces.Count && (pieces[index + 1].Text is "down" or "up" or "on" or "in" or "at" or "still"
@@ -152,14 +154,14 @@ internal static partial class MotionSense
                     or "i" or "who" or "person"))
             {
                 // "may have sat down": no saturation.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.IsCopula && piece.Text is "lasts" or "lasted" or "persists" or "goes on" or "continues"
                 && index + 1 < pieces.Count && pieces[index + 1].Time is { From: not null } lasting && lasting.From != lasting.To
                 && index > 0 && pieces[index - 1].Term is { Class: TermClass.Noun, IsSignal: false })
             {
                 // "The trembling lasts from 7 s to 19 s": it is there then.
-                result.Add(As(piece, Present));
+                result.Add(Piece.As(piece, Present));
             }
             else if (piece.Text == "'s" && index > 0 && index + 1 < pieces.Count && pieces[index - 1].Kind == PieceKind.Channels
                 && pieces[index + 1].Kind == PieceKind.Channels)
@@ -170,19 +172,19 @@ internal static partial class MotionSense
             else if (piece.Text is "shortly" or "just" or "right" or "immediately" && index + 1 < pieces.Count
                 && pieces[index + 1].Text is "before" or "after")
             {
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text == "lasting" && piece.IsCopula && index > 0 && index + 1 < pieces.Count && (pieces[index + 1].IsContent
                 || pieces[index - 1].Is(TermClass.Article)))
             {
                 // "two lasting level jumps"
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Term is { Class: TermClass.Quality, Dimension: "side" } && IsLeaning(piece)
                 && !pieces.Any(other => other.Term?.Kind == ClaimKind.ElectricalAxis && other.Text != "axis"))
             {
                 // "The trunk leans to the left."
-                result.Add(As(piece, Tilted));
+                result.Add(Piece.As(piece, Tilted));
             }
             else if (piece.Text is "though" or "but" or "although" or "albeit" && index + 2 < pieces.Count
                 && pieces[index + 1].Text == "by" && pieces[index + 2].Quantity is not null)
@@ -198,15 +200,15 @@ internal static partial class MotionSense
                 && pieces[index + 1].Kind == PieceKind.Channels)
             {
                 // "The level of y creeps down", but "a high level of noise"
-                result.Add(As(piece, Level) with { Text = "level", End = piece.End - 3 });
-                result.Add(As(piece, On) with { Text = "of", Start = piece.End - 2 });
+                result.Add(Piece.As(piece, Level) with { Text = "level", End = piece.End - 3 });
+                result.Add(Piece.As(piece, On) with { Text = "of", Start = piece.End - 2 });
             }
             else if (piece.Text == "so" && index + 2 < pieces.Count && pieces[index + 1].Is(TermClass.Quality)
                 && pieces[index + 2].Text is "a" or "an")
             {
                 // "low for so long a walk"
-                result.Add(As(piece, Filler));
-                result.Add(As(pieces[++index], Filler));
+                result.Add(Piece.As(piece, Filler));
+                result.Add(Piece.As(pieces[++index], Filler));
             }
             else if (piece.Is(TermClass.Negator) && piece.Text.ToLowerInvariant() is "no" && index + 2 < pieces.Count
                 && pieces[index + 1].Text == "such"
@@ -223,10 +225,10 @@ internal static partial class MotionSense
                     or "frequency" or "period")
             {
                 // "a rocking rhythm": a rhythm.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
                 if (pieces[index + 1].Text is "rhythm" or "pattern")
                 {
-                    result.Add(As(pieces[++index], Rhythmic));
+                    result.Add(Piece.As(pieces[++index], Rhythmic));
                 }
             }
             else if (SwingingLimb(pieces, index) is { } limb)
@@ -237,13 +239,13 @@ internal static partial class MotionSense
                 {
                     Kind = PieceKind.Channels, Term = null, Readings = [], Channels = [limb], End = piece.End - verb.Length - 1,
                 });
-                result.Add(As(piece, verb == "sways" ? Moves : Swings) with { Text = verb, Start = piece.End - verb.Length });
+                result.Add(Piece.As(piece, verb == "sways" ? Moves : Swings) with { Text = verb, Start = piece.End - verb.Length });
             }
             else if (DescribedLimb(pieces, index) is { } described)
             {
                 // "a horizontal thigh and a vertical trunk"
                 result.Add(pieces[index + 1]);
-                result.Add(As(piece, Being) with { Text = "is", Start = pieces[index + 1].End, End = pieces[index + 1].End });
+                result.Add(Piece.As(piece, Being) with { Text = "is", Start = pieces[index + 1].End, End = pieces[index + 1].End });
                 result.Add(piece with { Start = pieces[index + 1].End, End = pieces[index + 1].End });
                 index += described;
             }
@@ -252,7 +254,7 @@ internal static partial class MotionSense
                 or "child")
             {
                 // "for a man of eighty"
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else
             {
@@ -293,7 +295,4 @@ internal static partial class MotionSense
     private static bool IsLeaning(Piece piece) =>
         piece.Text.StartsWith("lean", StringComparison.Ordinal) || piece.Text.StartsWith("tilt", StringComparison.Ordinal)
             || piece.Text.StartsWith("tip", StringComparison.Ordinal);
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };
 }

@@ -41,7 +41,7 @@ internal static partial class MovementTurns
             if (LimitEnd(pieces, index) is { } limit)
             {
                 // "hits its ±8 g limit", "exceeds the 16 g range of the sensor"
-                result.Add(As(piece, Clipped) with { End = pieces[limit].End });
+                result.Add(Piece.As(piece, Clipped) with { End = pieces[limit].End });
                 index = limit;
             }
             else if (RateOfTurning(pieces, index) is { } rate)
@@ -63,7 +63,7 @@ internal static partial class MovementTurns
                     || pieces[index + 1].Is(TermClass.Comparative)))
             {
                 // "z lies above x"
-                result.Add(As(piece, Being));
+                result.Add(Piece.As(piece, Being));
             }
             else if (IsEnd(piece) && MomentNext(pieces, index) is { } end && IsOfMotion(result))
             {
@@ -74,13 +74,13 @@ internal static partial class MovementTurns
             else if (piece.Text is "but" or "yet" or "though" or "although" or "if" && index > 0 && IsBetweenProperties(pieces, index))
             {
                 // "vigorous but disorderly activity"
-                result.Add(As(piece, And) with { Text = "and" });
+                result.Add(Piece.As(piece, And) with { Text = "and" });
             }
             else if (piece.Term is { Class: TermClass.Fact, Kind: ClaimKind.Periodicity, Relation: ClaimRelation.Present, IsNominal: false }
                 && index + 2 < pieces.Count && IsFeature(pieces[index + 1]) && pieces[index + 2].IsCopula)
             {
                 // "Recurrent waveforms are missing in z."
-                result.Add(As(pieces[++index], Pattern) with { Start = piece.Start });
+                result.Add(Piece.As(pieces[++index], Pattern) with { Start = piece.Start });
             }
             else if (piece.Text.ToLowerInvariant() is "after" or "before" or "until" && OccasionEnd(pieces, index) is { } occasion)
             {
@@ -105,20 +105,20 @@ internal static partial class MovementTurns
                 && pieces[index + 2].Text == ")" && result is [.., { Term: { Class: TermClass.Noun, IsSignal: false } }])
             {
                 // "SD (x) 0.4 g": of x.
-                result.Add(As(piece, Of) with { Text = "of" });
+                result.Add(Piece.As(piece, Of) with { Text = "of" });
                 result.Add(pieces[index + 1]);
                 index += 2;
             }
             else if (piece.Text == "step" && piece.Term is { Kind: ClaimKind.LevelShift } && result is [.., { Text: "left" or "right" }])
             {
                 // "The left step takes longer": of a foot, and none of the signal.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text == "turned" && result.Count > 0 && result[^1].IsCopula && index + 1 < pieces.Count
                 && pieces[index + 1].Text is "outwards" or "outward" or "inwards" or "inward" or "out" or "in" or "sideways")
             {
                 // "The left foot is turned outwards": how it stands, and not that it turns.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Quantity is { Unit: null } often && RateUnit(pieces, index) is { } unit)
             {
@@ -130,14 +130,14 @@ internal static partial class MovementTurns
                 or "heading"] }])
             {
                 // "The yaw rate is high."
-                result.Add(As(piece, Turning));
+                result.Add(Piece.As(piece, Turning));
             }
             else if (piece.Is(TermClass.Noun) && piece.Text.EndsWith("bursts", StringComparison.Ordinal)
                 && piece.Term!.Kind == ClaimKind.Spikes
                 && result is [.., { Text: "comes in" or "come in" or "came in" or "occurs in" or "occur in" }])
             {
                 // "Movement comes in short bursts": how it comes.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text.ToLowerInvariant() is "acceleration" or "accelerations"
                 && pieces.Skip(index + 1).Take(2)
@@ -145,12 +145,14 @@ internal static partial class MovementTurns
                         next.Text != "of")?.Quantity is { Relation: ClaimRelation.Below, Lead: "up to" or "of up to", Unit: not null })
             {
                 // "Accelerations up to 5 g are reached in z": the highest of them.
-                result.Add(As(piece, Highest) with { Text = "maximum" });
+                result.Add(Piece.As(piece, Highest) with { Text = "maximum" });
             }
             else if (piece.Is(TermClass.Superlative) && FastestTurn(pieces, index) is { } turn)
             {
                 // "The highest angular rate, 175 deg/s": the highest value.
-                result.Add(As(piece, piece.Term!.Relation == ClaimRelation.HigherThan ? Highest : Lowest) with { End = pieces[turn].End });
+                result.Add(Piece.As(piece, piece.Term!.Relation == ClaimRelation.HigherThan
+                    ? Highest
+                    : Lowest) with { End = pieces[turn].End });
                 index = turn;
             }
             else if (piece is { Kind: PieceKind.Channels, Channels: ["long" or "longitudinal"] }
@@ -165,19 +167,19 @@ internal static partial class MovementTurns
             {
                 // "a constant 175 steps a minute": a constant cadence of so many.
                 result.Add(piece);
-                result.Add(As(piece, ClaimLexicon.Default.Noun(measured)) with { Text = measured, Start = piece.End });
-                result.Add(As(piece, Of) with { Text = "of", Start = piece.End });
+                result.Add(Piece.As(piece, ClaimLexicon.Default.Noun(measured)) with { Text = measured, Start = piece.End });
+                result.Add(Piece.As(piece, Of) with { Text = "of", Start = piece.End });
             }
             else if (piece.Text is "the slightest" or "the faintest" or "the least" or "the merest" && result.Count > 0
                 && result[^1].Is(TermClass.Negator))
             {
                 // "There is not the slightest movement."
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text == "in" && AspectAfter(pieces, index) is { } aspect)
             {
                 // "x clearly exceeds y in variance": in terms of variance.
-                result.Insert(0, As(piece, Aspect) with { Text = "in terms of", Start = 0, End = 0 });
+                result.Insert(0, Piece.As(piece, Aspect) with { Text = "in terms of", Start = 0, End = 0 });
                 result.Insert(1, pieces[aspect] with { Start = 0, End = 0 });
                 result.Insert(2, new Piece(PieceKind.Comma, 0, 0, ","));
                 index = aspect;
@@ -187,21 +189,21 @@ internal static partial class MovementTurns
                     or "gait" or "climbing")
             {
                 // "this is ordinary walking": what is done, and nothing of the signal.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (index == 0 && piece.Text.ToLowerInvariant() is "calm" or "quiet" or "silence" or "calmness" && pieces.Count > 2
                 && pieces[1].Text is "on" or "in" or "along" or "across" && pieces[2].Kind == PieceKind.Channels)
             {
                 // "Calm on all axes until 7 s"
-                result.Add(As(piece, Calm));
+                result.Add(Piece.As(piece, Calm));
             }
             else if (piece.Is(TermClass.Negator) && piece.Text.ToLowerInvariant() is "neither"
                 && NeitherVerb(pieces, index) is { } changing)
             {
                 // "Neither the mean nor the variance of z changes": both stay as they are.
                 result.AddRange(pieces.Skip(index + 1).Take(changing - index - 1).Select(part => part.Text == "nor"
-                    ? As(part, And) with { Text = "and" } : part));
-                result.Add(As(pieces[changing], Stays) with { Text = "does not change" });
+                    ? Piece.As(part, And) with { Text = "and" } : part));
+                result.Add(Piece.As(pieces[changing], Stays) with { Text = "does not change" });
                 index = changing;
             }
             else if (piece.Text is "a peak of" or "peak of" && index + 2 < pieces.Count && pieces[index + 1].Quantity is { Unit: not null }
@@ -210,40 +212,40 @@ internal static partial class MovementTurns
                     or TermClass.Segment or TermClass.Article))
             {
                 // "a peak of 3.1 g stands out at 5 s": that it is there is said as well.
-                result.Add(As(piece, Peak) with { Text = "peak" });
-                result.Add(As(piece, Of) with { Text = "of", Start = piece.End });
+                result.Add(Piece.As(piece, Peak) with { Text = "peak" });
+                result.Add(Piece.As(piece, Of) with { Text = "of", Start = piece.End });
             }
             else if (piece.Text == "shaken" && result.Count > 0 && result[^1].IsCopula)
             {
                 // "The device was shaken": by somebody, and it does not tremble.
-                result.Add(As(piece, Moves));
+                result.Add(Piece.As(piece, Moves));
             }
             else if (piece.Text is "makes" or "make" or "made" or "renders" or "leaves" && MadeEnd(pieces, index + 1) is { } made)
             {
                 // "A deviation of 0.05 g makes the x-axis the calmest": with that, it is.
                 if (result.Count > 0 && result[0].Is(TermClass.Article))
                 {
-                    result[0] = As(result[0], With) with { Text = "with" };
+                    result[0] = Piece.As(result[0], With) with { Text = "with" };
                 }
 
                 result.Add(new Piece(PieceKind.Comma, piece.Start, piece.End, ","));
                 result.Add(pieces[made]);
-                result.Add(As(piece, Being) with { Text = "is", Start = pieces[made].End, End = pieces[made].End });
+                result.Add(Piece.As(piece, Being) with { Text = "is", Start = pieces[made].End, End = pieces[made].End });
                 index = made;
             }
             else if (piece.Text is "dominates" or "dominate" or "dominated" && result.Count > 0
                 && !result.Exists(before => before.Kind == PieceKind.Channels) && IsPlaceNext(pieces, index + 1))
             {
                 // "A smooth motion with a period of 2 s dominates the y-axis": is seen there.
-                result.Add(As(piece, Of) with { Text = "on" });
+                result.Add(Piece.As(piece, Of) with { Text = "on" });
             }
             else if (OpeningPart(pieces, index) is { } part)
             {
                 // "After a calm start the signal gets wild": it was calm at the start.
-                result.Add(As(piece, Trace) with { Text = "signal" });
-                result.Add(As(piece, Being) with { Text = "is" });
+                result.Add(Piece.As(piece, Trace) with { Text = "signal" });
+                result.Add(Piece.As(piece, Being) with { Text = "is" });
                 result.Add(pieces[2]);
-                result.Add(As(pieces[3], new Term(TermClass.Segment) { Code = part }));
+                result.Add(Piece.As(pieces[3], new Term(TermClass.Segment) { Code = part }));
                 result.Add(new Piece(PieceKind.Stop, pieces[3].End, pieces[3].End, ";"));
                 index = pieces[4].Kind == PieceKind.Comma ? 4 : 3;
             }
@@ -251,13 +253,13 @@ internal static partial class MovementTurns
                 && result.Count > 0 && IsBody(result[^1]) && index + 1 < pieces.Count && IsManner(pieces[index + 1]))
             {
                 // "The device turned slightly."
-                result.Add(As(piece, Turns));
+                result.Add(Piece.As(piece, Turns));
             }
             else if (LevelEnd(pieces, index) is { } level)
             {
                 // "settles abruptly at a lower level"
                 var shift = new Term(TermClass.Fact) { Kind = ClaimKind.LevelShift, Relation = level.Relation, IsNominal = true };
-                result.Add(As(piece, shift) with { End = pieces[level.End].End });
+                result.Add(Piece.As(piece, shift) with { End = pieces[level.End].End });
                 index = level.End;
             }
             else if (piece.Text is "all of them" or "each of them" or "every one of them" or "both of them" or "they all"
@@ -271,16 +273,16 @@ internal static partial class MovementTurns
                 && slowed.Kind is ClaimKind.Cadence or ClaimKind.StepCount or ClaimKind.HeartRate or ClaimKind.RespirationRate)
             {
                 // "Her step rate slowed from 120 to 96."
-                result.Add(As(piece, Slows));
+                result.Add(Piece.As(piece, Slows));
             }
             else if (piece.Text == "as" && index + 2 < pieces.Count && pieces[index + 1].Term is { Class: TermClass.Quality } quality
                 && SecondAs(pieces, index + 2) is { } second)
             {
                 // "as pronounced at the end as it was at the beginning"
                 var like = new Term(TermClass.Comparative) { Dimension = quality.Dimension, Relation = ClaimRelation.SameAs };
-                result.Add(As(pieces[index + 1], like));
+                result.Add(Piece.As(pieces[index + 1], like));
                 result.AddRange(pieces.Skip(index + 2).Take(second.At - index - 2));
-                result.Add(As(pieces[second.At], Than) with { Text = "than" });
+                result.Add(Piece.As(pieces[second.At], Than) with { Text = "than" });
                 index = second.Next - 1;
             }
             else
@@ -291,7 +293,4 @@ internal static partial class MovementTurns
 
         return result;
     }
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null, Time = null };
 }

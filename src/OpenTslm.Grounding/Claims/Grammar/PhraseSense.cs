@@ -52,7 +52,7 @@ internal static partial class PhraseSense
             else if (ShareBetween(pieces, index) is { } end)
             {
                 // "The time spent between 70 and 180 mg/dL amounts to 91 %."
-                result.Add(As(piece with { End = pieces[end].End }, InRange));
+                result.Add(Piece.As(piece with { End = pieces[end].End }, InRange));
                 index = end;
             }
             else if (OnsetAt(pieces, index, result) is { } border)
@@ -67,7 +67,7 @@ internal static partial class PhraseSense
                     continue;
                 }
 
-                result.Add(As(piece with { Text = border }, Being));
+                result.Add(Piece.As(piece with { Text = border }, Being));
                 result.Add(moment with { Time = isEnd ? new TimeSpot(null, moment.Time!.To) : new TimeSpot(moment.Time!.From, null) });
             }
             else if (piece.Term is { Class: TermClass.Verb, Dimension: "steady" }
@@ -76,14 +76,14 @@ internal static partial class PhraseSense
                 && pieces[index + 1].Text == "by" && pieces[index + 2].Quantity is not null)
             {
                 // "has not changed by more than 0.4 kg"
-                result.Add(As(piece with { Text = "does not" }, None));
-                result.Add(As(piece with { Start = piece.End, Text = "vary" }, Varies));
+                result.Add(Piece.As(piece with { Text = "does not" }, None));
+                result.Add(Piece.As(piece with { Start = piece.End, Text = "vary" }, Varies));
             }
             else if (ExtremeOfThem(pieces, index, result) is { } extreme)
             {
                 // "three spikes, the largest of them 14 L/min", "the deepest of which reaches 83 %": the number is the extreme.
                 result[^1] = result[^1].Text == "with" ? result[^1] : result[^1] with { Text = "its" };
-                result.Add(As(piece with { End = pieces[extreme.Next - 1].End, Text = extreme.IsLow
+                result.Add(Piece.As(piece with { End = pieces[extreme.Next - 1].End, Text = extreme.IsLow
                     ? "minimum"
                     : "maximum" }, extreme.IsLow ? Lowest : Highest));
                 index = extreme.Next - 1;
@@ -91,7 +91,7 @@ internal static partial class PhraseSense
             else if (EventAt(pieces, index) is { } happening)
             {
                 // "it spikes at 7.5 h": when, not how high.
-                result.Add(As(piece, happening));
+                result.Add(Piece.As(piece, happening));
                 result.Add(Moment(pieces[++index]));
                 while (index + 2 < pieces.Count
                     && (pieces[index + 1].Is(TermClass.And) || pieces[index + 1].Kind == PieceKind.Comma)
@@ -107,21 +107,21 @@ internal static partial class PhraseSense
                 && pieces[index + 1].Quantity is not null)
             {
                 // "no readings under 3.9": there are readings, none of them that low.
-                result.Add(As(piece with { Text = "no readings" }, None));
-                result.Add(As(piece with { Start = piece.End, Text = "readings" }, Values));
+                result.Add(Piece.As(piece with { Text = "no readings" }, None));
+                result.Add(Piece.As(piece with { Start = piece.End, Text = "readings" }, Values));
             }
             else if (piece.Text is "returns" or "return" or "returned" or "returning" or "goes back" or "comes back"
                 or "went back" or "is back" && index + 2 < pieces.Count && pieces[index + 1].Text is "to" or "at"
                 && pieces[index + 2].Quantity is not null)
             {
                 // "rises to 6 and then returns to zero": the end of a change.
-                result.Add(As(piece with { End = pieces[index + 2].End }, Filler));
+                result.Add(Piece.As(piece with { End = pieces[index + 2].End }, Filler));
                 index += 2;
             }
             else if (EveryUnit(pieces, index) is { } interval)
             {
                 // "repeats itself every second or so"
-                result.Add(As(piece with { Text = "every" }, Every));
+                result.Add(Piece.As(piece with { Text = "every" }, Every));
                 result.Add(new Piece(PieceKind.Quantity, piece.Start, piece.End, piece.Text) { Quantity = interval });
                 index += interval.Relation == ClaimRelation.About ? 1 : 0;
             }
@@ -129,22 +129,22 @@ internal static partial class PhraseSense
                 && piece.Text is "dips to" or "dip to" or "dipped to" or "dipping to" or "sags to" or "sagged to")
             {
                 // "dips to 3.4 mmol/L": a dip, and how low it is.
-                result.Add(As(piece with { Text = piece.Text[..^3] }, Dips));
-                result.Add(As(piece with { Start = piece.End, Text = "to" }, At));
+                result.Add(Piece.As(piece with { Text = piece.Text[..^3] }, Dips));
+                result.Add(Piece.As(piece with { Start = piece.End, Text = "to" }, At));
             }
             else if (piece.Text is "spikes to" or "spike to" or "spiked to" or "spikes up to" or "spike up to" or "spiked up to"
                 && piece.Is(TermClass.Verb) && index + 1 < pieces.Count && pieces[index + 1].Quantity is { Unit: not ("s" or "min"
                 or "h") })
             {
                 // "spikes to 2.8 g": a spike, and how high it is.
-                result.Add(As(piece with { Text = "spikes" }, Spikes));
-                result.Add(As(piece with { Start = piece.End, Text = "to" }, At));
+                result.Add(Piece.As(piece with { Text = "spikes" }, Spikes));
+                result.Add(Piece.As(piece with { Start = piece.End, Text = "to" }, At));
             }
             else if (HardlyShown(pieces, index) is { } show)
             {
                 // "hardly registers any rotation": shows hardly any.
-                result.Add(As(piece with { Text = "shows" }, Showing));
-                result.Add(As(piece with { Start = piece.End, Text = "hardly any" }, Little));
+                result.Add(Piece.As(piece with { Text = "shows" }, Showing));
+                result.Add(Piece.As(piece with { Start = piece.End, Text = "hardly any" }, Little));
                 index = show;
             }
             else if (OxygenFall(pieces, index) is { } blood)
@@ -157,7 +157,7 @@ internal static partial class PhraseSense
                 }
                 else
                 {
-                    result.Add(As(piece with { Text = "dips" }, Dips));
+                    result.Add(Piece.As(piece with { Text = "dips" }, Dips));
                 }
 
             }
@@ -166,14 +166,16 @@ internal static partial class PhraseSense
                     or "plateaued" or "flattens" && index + 1 < pieces.Count)
             {
                 // "levels off at the end", "plateaus at 34 °C": it no longer changes, whatever its level.
-                result.Add(As(piece with { Text = piece.Text[..^3] }, Settles));
+                result.Add(Piece.As(piece with { Text = piece.Text[..^3] }, Settles));
                 result.Add(pieces[index + 1].Quantity is { Unit: "s" or "min" or "h", Upper: null }
                     ? Moment(pieces[++index])
-                    : As(piece with { Start = piece.End, Text = "at" }, At));
+                    : Piece.As(piece with { Start = piece.End, Text = "at" }, At));
             }
             else
             {
-                result.Add(Meant(pieces, index, result) is { } term ? As(term == So ? piece with { Text = "so" } : piece, term) : piece);
+                result.Add(Meant(pieces, index, result) is { } term
+                    ? Piece.As(term == So ? piece with { Text = "so" } : piece, term)
+                    : piece);
             }
         }
 
@@ -348,9 +350,6 @@ internal static partial class PhraseSense
                 || (pieces[index + 1].Text is "to" && index + 2 < pieces.Count
                     && pieces[index + 2].Quantity is { Unit: "%" })) ? text[..space] : null;
     }
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };
 
     private static bool IsVague(IReadOnlyList<Piece> pieces, int index) =>
         pieces[index].Text is "a few" or "few" or "several" or "some" && index + 1 < pieces.Count

@@ -33,6 +33,10 @@ internal sealed record Piece(PieceKind Kind, int Start, int End, string Text)
     /// <summary>Its words as the text has them, for what is written so in a claim: "degrees Celsius".</summary>
     public string Written { get; init; } = string.Empty;
 
+    /// <summary>A piece that stands where another does and reads as a term, and as nothing else.</summary>
+    public static Piece As(Piece piece, Term term) =>
+        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null, Time = null };
+
     /// <summary>Whether it is a term of a class.</summary>
     public bool Is(TermClass sort) => Term?.Class == sort;
 

@@ -41,65 +41,65 @@ internal static class PlainWords
             switch (piece.Text.ToLowerInvariant())
             {
                 case "all over the" when next is { Kind: PieceKind.Channels }:
-                    result.Add(As(piece, On) with { Text = "on" });
+                    result.Add(Piece.As(piece, On) with { Text = "on" });
                     break;
                 case "calm" or "quiet" or "stillness" or "silence" or "peace" when next?.Text is "reigns" or "prevails" or "rules"
                     or "reigned" or "prevailed":
 
-                        result.Add(As(piece with { End = next.End }, pieces.Skip(index + 2).Take(3)
+                        result.Add(Piece.As(piece with { End = next.End }, pieces.Skip(index + 2).Take(3)
                             .Any(place => place.Kind == PieceKind.Channels) ? Calm : Still));
                     index++;
                     break;
                 case "nothing" when next?.Quantity is { Relation: ClaimRelation.Above or ClaimRelation.Below, Unit: not null }:
                     // "Nothing exceeds 2 g": no value does.
-                    result.Add(As(piece, ClaimLexicon.Default.Noun("values")) with { Text = "values" });
-                    result.Add(As(piece, Never) with { Text = "never", Start = piece.End });
+                    result.Add(Piece.As(piece, ClaimLexicon.Default.Noun("values")) with { Text = "values" });
+                    result.Add(Piece.As(piece, Never) with { Text = "never", Start = piece.End });
                     break;
                 case var spacing when spacing.EndsWith(" intervals", StringComparison.Ordinal) && piece.Is(TermClass.Quality)
                     && (next?.Quantity is { Lead: "of about" or "of around" or "of roughly" or "of approximately" }
                         || (next?.Text == "of" && index + 2 < pieces.Count && pieces[index + 2].Quantity is not null)):
                     // "at regular intervals of about 0.5 s"
                     result.Add(piece);
-                    result.Add(As(piece, Every) with { Text = "every", Start = piece.End });
+                    result.Add(Piece.As(piece, Every) with { Text = "every", Start = piece.End });
                     index += next.Quantity is null ? 1 : 0;
                     break;
                 case "run" when piece.Is(TermClass.Copula) && last?.Is(TermClass.Article) == true:
                     // "the lowest reading of the run"
-                    result.Add(As(piece, Filler));
+                    result.Add(Piece.As(piece, Filler));
                     break;
                 case "is confined to" or "are confined to" or "is limited to" or "are limited to" or "is restricted to"
                     or "are restricted to"
                     when last?.Term is { Class: TermClass.Noun, IsSignal: false }
                         && pieces.Skip(index + 1).Take(2).Any(place => place.Kind == PieceKind.Channels):
                     // "Motion is confined to the y-axis": it is there.
-                    result.Add(As(piece, Present));
-                    result.Add(As(piece, On) with { Text = "on", Start = piece.End });
+                    result.Add(Piece.As(piece, Present));
+                    result.Add(Piece.As(piece, On) with { Text = "on", Start = piece.End });
                     break;
                 case "fine" or "in order" or "perfect" or "okay" or "ok" or "all right" when last?.IsCopula == true && result.Count > 1
                     && result[^2].Term is { Class: TermClass.Noun, IsSignal: true } && next?.IsContent != true:
                     // "The recording is fine": its quality is.
-                    result.Add(As(piece, piece.Text is "fine" or "perfect" ? Good : Fair));
+                    result.Add(Piece.As(piece, piece.Text is "fine" or "perfect" ? Good : Fair));
                     break;
                 case "wild" when last is not null && (last.IsCopula || last.Is(TermClass.Skip)) && next?.IsContent != true:
-                    result.Add(As(piece, Wild));
+                    result.Add(Piece.As(piece, Wild));
                     break;
                 case "lad" when piece.Token.Text == "lad" || piece.Text == "lad":
-                    result.Add(As(piece, Person));
+                    result.Add(Piece.As(piece, Person));
                     break;
                 case "hasn't moved" or "has not moved" or "haven't moved" or "have not moved" or "hasn't budged"
                     or "has not budged" when last?.Term is { Kind: ClaimKind.Posture } || result.Exists(before => before.Text is "lad"):
-                    result.Add(As(piece, Still));
+                    result.Add(Piece.As(piece, Still));
                     break;
                 case "once" when next is not null && piece.Quantity is null && (next.Is(TermClass.Article)
                     || next.Text is "he" or "she" or "it" or "they" or "the" || next.Is(TermClass.Noun) || next.Kind == PieceKind.Channels)
                     && next.Text.ToLowerInvariant() is not ("every" or "a" or "an" or "each"):
                     // "once he reaches for the cup": when
-                    result.Add(As(piece, Then) with { Text = "when" });
+                    result.Add(Piece.As(piece, Then) with { Text = "when" });
                     break;
                 case "rests" or "rest" or "rested" when last is { Kind: PieceKind.Channels } && (next is null
                     || next.Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign or PieceKind.Time):
                     // "The right wrist rests."
-                    result.Add(As(piece, Still));
+                    result.Add(Piece.As(piece, Still));
                     break;
                 case "period" or "interval" or "stretch" or "phase" or "span" or "window"
                     or "section" when next?.Quantity is { Relation: ClaimRelation.Between, Unit: "s" or "min" or "h" } span
@@ -115,7 +115,7 @@ internal static class PlainWords
                     break;
                 case "step" when next is { IsCopula: true } && index + 2 < pieces.Count
                     && pieces[index + 2].Text is "taken" or "made" or "counted" or "recorded" or "registered" or "seen" or "visible":
-                    result.Add(As(piece, Steps));
+                    result.Add(Piece.As(piece, Steps));
                     break;
                 case "turns" or "turned" or "rotates" or "rotated" or "moves" or "moved" or "shakes" or "twists"
                     or "swings" when next?.Text is "his" or "her" or "their" or "my" or "your" or "its" && index + 2 < pieces.Count
@@ -123,7 +123,7 @@ internal static class PlainWords
                         && PlacedName.IsBody(ClaimLexicon.Default, part):
                     // "He turns his head quickly": the head turns.
                     result.Add(pieces[index + 2] with { Start = piece.Start, End = piece.Start });
-                    result.Add(As(piece, piece.Text[0] switch { 't'
+                    result.Add(Piece.As(piece, piece.Text[0] switch { 't'
                         or 'r' => Turns, 's' when piece.Text == "shakes" => Trembles, _ => Moves }));
                     index += 2;
                     break;
@@ -140,12 +140,12 @@ internal static class PlainWords
                     break;
                 case "resting" or "rests" or "rest" or "rested" when next?.Text is "on" or "in" or "against" or "upon":
                     // "the elbow resting on a table": where it is, and not that it is still.
-                    result.Add(As(piece, Filler));
+                    result.Add(Piece.As(piece, Filler));
                     break;
                 case "at" when next?.Text is "intervals" && index + 3 < pieces.Count && pieces[index + 2].Text == "of"
                     && pieces[index + 3].Quantity is not null:
                     // "at intervals of 0.5 s"
-                    result.Add(As(piece, Every) with { Text = "every" });
+                    result.Add(Piece.As(piece, Every) with { Text = "every" });
                     index += 2;
                     break;
                 case "largest" or "highest" or "greatest" or "strongest" or "biggest" or "smallest"
@@ -158,27 +158,27 @@ internal static class PlainWords
                         result.Add(next);
                     }
 
-                    result.Add(As(piece with { End = next.End }, piece.Term!.Relation == ClaimRelation.HigherThan ? Highest
+                    result.Add(Piece.As(piece with { End = next.End }, piece.Term!.Relation == ClaimRelation.HigherThan ? Highest
                         : ClaimLexicon.Default.Noun("minimum")));
                     index++;
                     break;
                 case "peak" or "trough" when index == 0 && ValueOfPeak(pieces):
                     // "Peak on the z-axis 6.8 g": the value alone.
-                    result.Add(As(piece, piece.Text.Equals("peak", StringComparison.OrdinalIgnoreCase) ? Highest
+                    result.Add(Piece.As(piece, piece.Text.Equals("peak", StringComparison.OrdinalIgnoreCase) ? Highest
                         : ClaimLexicon.Default.Noun("minimum")));
                     break;
                 default:
                     if (MostOf(pieces, index) is { } most)
                     {
-                        result.Add(As(piece with { End = next!.End }, most));
+                        result.Add(Piece.As(piece with { End = next!.End }, most));
                         index++;
                     }
                     else if (last?.Text != "of" && SizedFact(piece, next) is { } size)
                     {
                         // "Small amplitude on y: 0.03 g"
                         var space = piece.Text.IndexOf(' ', StringComparison.Ordinal);
-                        result.Add(As(piece, size) with { Text = piece.Text[..space], End = piece.Start + space });
-                        result.Add(As(piece, Amplitude) with { Text = piece.Text[(space + 1)..], Start = piece.Start + space + 1 });
+                        result.Add(Piece.As(piece, size) with { Text = piece.Text[..space], End = piece.Start + space });
+                        result.Add(Piece.As(piece, Amplitude) with { Text = piece.Text[(space + 1)..], Start = piece.Start + space + 1 });
                     }
                     else
                     {
@@ -232,7 +232,4 @@ internal static class PlainWords
 
         return at > 1 && at < pieces.Count && pieces[at].Quantity is { Unit: not null };
     }
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };
 }

@@ -51,7 +51,7 @@ internal static class PostureSense
             var piece = pieces[index];
             if (Kept(pieces, index) is { } kept)
             {
-                result.Add(As(piece, Steady) with { End = pieces[kept].End });
+                result.Add(Piece.As(piece, Steady) with { End = pieces[kept].End });
                 index = kept;
             }
             else if (Changed(pieces, index) is { } changed)
@@ -69,36 +69,36 @@ internal static class PostureSense
                 }
                 else if (!IsDenied(piece))
                 {
-                    result.Add(As(piece, Not) with { Text = "not" });
+                    result.Add(Piece.As(piece, Not) with { Text = "not" });
                 }
 
-                result.Add(As(piece, Steady) with { Text = "steady", End = pieces[changed].End });
+                result.Add(Piece.As(piece, Steady) with { Text = "steady", End = pieces[changed].End });
                 index = changed;
             }
             else if (ChangeOf(pieces, index, result) is { } noun)
             {
                 // "A change of position takes place at 11 s."
-                result.Add(As(piece, Not) with { Text = "not" });
-                result.Add(As(piece, Steady) with { Text = "steady", End = pieces[noun].End });
+                result.Add(Piece.As(piece, Not) with { Text = "not" });
+                result.Add(Piece.As(piece, Steady) with { Text = "steady", End = pieces[noun].End });
                 index = noun;
             }
             else if (IsNounOfPosture(result.Count > 0 ? result[^1] : null) && Verb(piece) is { } verb && Changes.Contains(verb)
                 && EndsClause(pieces, index + 1))
             {
                 // "The orientation changes at 15 s": it is not the same.
-                result.Add(As(piece, Being) with { Text = "is" });
+                result.Add(Piece.As(piece, Being) with { Text = "is" });
                 if (!IsDenied(piece))
                 {
-                    result.Add(As(piece, Not) with { Text = "not" });
+                    result.Add(Piece.As(piece, Not) with { Text = "not" });
                 }
 
-                result.Add(As(piece, Constant) with { Text = "constant" });
+                result.Add(Piece.As(piece, Constant) with { Text = "constant" });
             }
             else if (Denies(piece) && index + 1 < pieces.Count && IsNounOfPosture(result.Count > 0 ? result[^1] : null)
                 && Changes.Contains(pieces[index + 1].Text) && EndsClause(pieces, index + 2))
             {
-                result.Add(As(piece, Being) with { Text = "is" });
-                result.Add(As(pieces[++index], Constant) with { Text = "constant" });
+                result.Add(Piece.As(piece, Being) with { Text = "is" });
+                result.Add(Piece.As(pieces[++index], Constant) with { Text = "constant" });
             }
             else if (piece.Term is { Class: TermClass.Quality or TermClass.Fact, Relation: ClaimRelation.Lying } && index + 3 < pieces.Count
                 && pieces[index + 1].Text is "on" or "onto" && pieces[index + 2].Is(TermClass.Article)
@@ -111,12 +111,12 @@ internal static class PostureSense
             }
             else if (StaysPut(pieces, index, result) is { } place)
             {
-                result.Add(As(piece, Steady) with { End = pieces[place].End });
+                result.Add(Piece.As(piece, Steady) with { End = pieces[place].End });
                 index = place;
             }
             else if (Leant(pieces, index, result) is { } leant)
             {
-                result.Add(As(piece, Tilted) with { End = pieces[leant].End });
+                result.Add(Piece.As(piece, Tilted) with { End = pieces[leant].End });
                 index = leant;
             }
             else if (piece.Is(TermClass.Verb)
@@ -124,12 +124,12 @@ internal static class PostureSense
                 && result.FindLast(IsSubject)?.Term is { Class: TermClass.Noun, Kind: ClaimKind.Posture, IsGeneric: true })
             {
                 // "The sleeper does not budge."
-                result.Add(As(piece, Still));
+                result.Add(Piece.As(piece, Still));
             }
             else if (piece.Text is "upright" or "erect" && piece.Is(TermClass.Quality) && IsBody(result.FindLast(IsSubject)))
             {
                 // Of a back, and of no T wave.
-                result.Add(As(piece, Vertical));
+                result.Add(Piece.As(piece, Vertical));
             }
             else
             {
@@ -281,7 +281,4 @@ internal static class PostureSense
             || pieces[at].Text is "in" or "at" or "during" or "over" or "throughout" or "between" or "after" or "before" or "towards"
                 or "around" or "near" or "for";
     }
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };
 }

@@ -77,7 +77,7 @@ internal static class RangeShare
                 // "In range 79 %, above range 18 %": the first is the share.
                 if (IsRange(pieces[index]))
                 {
-                    result.Add(As(pieces[index], InRange));
+                    result.Add(Piece.As(pieces[index], InRange));
                 }
                 else
                 {
@@ -154,7 +154,7 @@ internal static class RangeShare
                 || clause[to + 1].Term?.Class is TermClass.Verb or TermClass.Show or TermClass.Hedge or TermClass.Negator
                 or TermClass.Skip))
             {
-                return [.. clause[..index], As(clause[index] with { End = clause[to].End }, InRange), .. clause[(to + 1)..]];
+                return [.. clause[..index], Piece.As(clause[index] with { End = clause[to].End }, InRange), .. clause[(to + 1)..]];
             }
         }
 
@@ -190,8 +190,8 @@ internal static class RangeShare
         var end = clause[^1].Kind == PieceKind.Sign ? clause.Length - 1 : clause.Length;
         return
         [
-            As(clause[0] with { Text = "time in range", End = clause[0].Start }, InRange),
-            As(clause[0] with { Text = "is", Start = clause[0].Start, End = clause[0].Start }, Is),
+            Piece.As(clause[0] with { Text = "time in range", End = clause[0].Start }, InRange),
+            Piece.As(clause[0] with { Text = "is", Start = clause[0].Start, End = clause[0].Start }, Is),
             .. clause.Where(piece => piece.Is(TermClass.Negator) || piece.Is(TermClass.Hedge)), clause[at], .. clause[end..],
         ];
     }
@@ -226,7 +226,4 @@ internal static class RangeShare
 
     private static bool IsLimits(Piece piece) => piece.Quantity is { Relation: ClaimRelation.Between, Unit: not ("s" or "min" or "h"
         or "days" or "weeks" or "/min") };
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null, Time = null };
 }

@@ -39,23 +39,23 @@ internal static partial class ReadingSense
             }
             else if (ExtremeOf(pieces, index, result) is { } extreme)
             {
-                result.Add(As(piece, extreme));
+                result.Add(Piece.As(piece, extreme));
                 index += index + 1 < pieces.Count && pieces[index + 1].Text is "reading" or "value" or "measurement" or "figure" ? 1 : 0;
             }
             else if (Happened(pieces, index, result) is { } happened)
             {
-                result.Add(As(piece, happened));
+                result.Add(Piece.As(piece, happened));
             }
             else if (Unchanged(pieces, index) is { } unchanged)
             {
                 result.Add(pieces[unchanged]);
-                result.Add(As(piece with { Start = pieces[unchanged].End, End = pieces[unchanged].End }, piece.Term!));
+                result.Add(Piece.As(piece with { Start = pieces[unchanged].End, End = pieces[unchanged].End }, piece.Term!));
                 index = unchanged;
             }
             else if (StepsWent(piece) is { } went)
             {
-                result.Add(As(piece with { Text = "steps", End = piece.Start + 5 }, Steps));
-                result.Add(As(piece with { Start = piece.Start + 6 }, went));
+                result.Add(Piece.As(piece with { Text = "steps", End = piece.Start + 5 }, Steps));
+                result.Add(Piece.As(piece with { Start = piece.Start + 6 }, went));
             }
             else if (IsOpeningExtreme(pieces, index))
             {
@@ -71,24 +71,24 @@ internal static partial class ReadingSense
                     result.RemoveAt(result.Count - 1);
                 }
 
-                result.Add(As(piece, Spans));
+                result.Add(Piece.As(piece, Spans));
                 index = span - 1;
             }
             else if (SpansRange(pieces, index, result))
             {
                 // "the glucose moved between 5.2 and 9.8 mmol/L"
-                result.Add(As(piece, Spans));
+                result.Add(Piece.As(piece, Spans));
             }
             else if (Amount(pieces, index, result) is { } change)
             {
                 // "the temperature lost 0.8 °C": how much is no claim.
-                result.Add(As(piece, change));
+                result.Add(Piece.As(piece, change));
                 index++;
             }
             else if (AddedDirection(pieces, index) is { } direction)
             {
                 // "Weight 71.2 kg, down."
-                result.Add(As(piece, direction));
+                result.Add(Piece.As(piece, direction));
             }
             else if (IsPlaceBeforeColon(pieces, index, result) is { } colon)
             {
@@ -109,7 +109,7 @@ internal static partial class ReadingSense
                 && pieces[index + 1].Text is "up" or "down" or "upward" or "downward" or "upwards" or "downwards")
             {
                 // "a sudden step down in glucose"
-                result.Add(As(piece with { End = pieces[index + 1].End }, NoSignal with
+                result.Add(Piece.As(piece with { End = pieces[index + 1].End }, NoSignal with
                 {
                     Kind = ClaimKind.LevelShift, Relation = pieces[index + 1].Text[0] == 'u' ? ClaimRelation.Rising : ClaimRelation.Falling,
                 }));
@@ -118,7 +118,7 @@ internal static partial class ReadingSense
             else if (StepsTaken(pieces, index, result) is { } step)
             {
                 // "She didn't take a single step"
-                result.Add(As(pieces[step], Steps));
+                result.Add(Piece.As(pieces[step], Steps));
                 index = step;
             }
             else if (Turn(pieces, index, result) is { } turn)
@@ -129,17 +129,17 @@ internal static partial class ReadingSense
                     result.RemoveAt(result.Count - 1);
                 }
 
-                result.Add(As(piece, turn));
+                result.Add(Piece.As(piece, turn));
             }
             else if (IsFalls(pieces, index, result))
             {
                 // "no drops at all", "three falls"
-                result.Add(As(piece, Dip));
+                result.Add(Piece.As(piece, Dip));
             }
             else if (piece.Text.ToLowerInvariant() is "baseline" or "basal" && index + 1 < pieces.Count && IsSlow(pieces[index + 1]))
             {
                 // "Baseline oxygen remained constant": its level.
-                result.Add(As(piece, Level));
+                result.Add(Piece.As(piece, Level));
             }
             else if (piece.Text is "fell off" or "falls off" or "dropped off" or "slid off" or "fell out" or "slipped" or "slips"
                 && result.Count > 0
@@ -152,19 +152,19 @@ internal static partial class ReadingSense
                         Channels = [result[^1].Text.ToLowerInvariant()] };
                 }
 
-                result.Add(As(piece, NoSignal));
+                result.Add(Piece.As(piece, NoSignal));
             }
             else if (piece.Text == "clip" && piece.Term is { Kind: ClaimKind.Saturation } && index > 0 && pieces.Skip(Math.Max(0,
                 index - 2)).Take(Math.Min(2, index))
                 .Any(before => before.Text.ToLowerInvariant() is "a" or "the" or "his" or "her"))
             {
                 // "a loose clip": what holds the sensor.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Text is "gap" or "gaps" && index > 0 && pieces[index - 1].Text is not ("the" or "The") && IsOfTheData(pieces))
             {
                 // "a few short gaps": of the data, and not between beats.
-                result.Add(As(piece, Gap));
+                result.Add(Piece.As(piece, Gap));
             }
             else
             {
@@ -235,9 +235,9 @@ internal static partial class ReadingSense
                 Kind = PieceKind.Channels, Term = null, Readings = [], Channels = ["t"],
             },
             "p" or "P" when quantity.Unit == "/min" || (quantity.Unit is null
-            && pieces.Any(IsChart)) => As(piece with { Text = "heart rate" }, Pulse),
+            && pieces.Any(IsChart)) => Piece.As(piece with { Text = "heart rate" }, Pulse),
             "rr" or "r" or "R" when quantity.Unit == "/min" || (quantity is { Unit: null, Value: > 4 and < 60 } && pieces.Any(IsChart)) =>
-                As(piece with { Text = "breathing rate" }, Breathing),
+                Piece.As(piece with { Text = "breathing rate" }, Breathing),
             _ => null,
         };
     }
@@ -283,7 +283,4 @@ internal static partial class ReadingSense
     private static bool EndsClause(IReadOnlyList<Piece> pieces, int index) => index >= pieces.Count
         || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign || pieces[index].Is(TermClass.And)
         || pieces[index].Is(TermClass.Break);
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null, Time = null };
 }

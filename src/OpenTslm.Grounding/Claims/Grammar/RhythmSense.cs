@@ -25,7 +25,7 @@ internal static class RhythmSense
                 && !pieces.Any(other => other.Term?.Kind is ClaimKind.SlowWaves or ClaimKind.Spindles or ClaimKind.DeltaPower
                     or ClaimKind.ThetaPower or ClaimKind.AlphaPower or ClaimKind.BetaPower or ClaimKind.SigmaPower))
             {
-                result.Add(As(piece, Oscillation));
+                result.Add(Piece.As(piece, Oscillation));
             }
             else if (piece.Term is { Class: TermClass.Quality, Dimension: "presence", Relation: ClaimRelation.Present }
                 && IsRiding(piece.Text)
@@ -33,18 +33,18 @@ internal static class RhythmSense
                     && result.Exists(before => before.Text == "with"))
             {
                 // "An oscillation with a period of 6 s rides on the x-axis": it is there.
-                result.Add(As(piece, Being) with { Text = "is" });
+                result.Add(Piece.As(piece, Being) with { Text = "is" });
                 result.Add(piece with { Start = piece.End });
                 if (pieces.ElementAtOrDefault(index + 1)?.Is(TermClass.Preposition) != true)
                 {
-                    result.Add(As(piece, On) with { Text = "on", Start = piece.End });
+                    result.Add(Piece.As(piece, On) with { Text = "on", Start = piece.End });
                 }
             }
             else if (piece.Text is "repeating" or "recurring" or "returning" or "repeated" && piece.Is(TermClass.Fact)
                 && pieces.Skip(index + 1).Take(2).Any(next => next.Text == "every"))
             {
                 // "a sway, repeating every 2.5 s": the period says it all.
-                result.Add(As(piece, Filler));
+                result.Add(Piece.As(piece, Filler));
             }
             else if (piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude }
                 && piece.Text.EndsWith("swing", StringComparison.Ordinal)
@@ -56,7 +56,7 @@ internal static class RhythmSense
                     result.RemoveAt(result.Count - 1);
                 }
 
-                result.Add(As(piece, Length));
+                result.Add(Piece.As(piece, Length));
             }
             else
             {
@@ -87,7 +87,4 @@ internal static class RhythmSense
 
         return false;
     }
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null };
 }

@@ -23,7 +23,8 @@ internal static partial class SeriesSense
         if (word is "mount" or "mounts" && result.Count > 0 && result[^1].Term is { Class: TermClass.Noun, IsSignal: true }
             or { Kind: ClaimKind.Level })
         {
-            result.Add(As(pieces[index], Settles with { Dimension = "trend", Relation = ClaimRelation.Rising }) with { Text = "rises" });
+            result.Add(Piece.As(pieces[index],
+                Settles with { Dimension = "trend", Relation = ClaimRelation.Rising }) with { Text = "rises" });
             return index + 1;
         }
 
@@ -35,7 +36,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index] with { End = pieces[end - 1].End }, Settles) with { Text = "holds steady" });
+        result.Add(Piece.As(pieces[index] with { End = pieces[end - 1].End }, Settles) with { Text = "holds steady" });
         return end;
     }
 
@@ -71,8 +72,8 @@ internal static partial class SeriesSense
 
         var isSwing = verb.Kind == ClaimKind.Periodicity || pieces[index].Text.StartsWith("swing", StringComparison.Ordinal);
         AddIts(pieces[index], result);
-        result.Add(As(pieces[index], isSwing ? Size : Spread) with { Text = isSwing ? "amplitude" : "variability" });
-        result.Add(As(pieces[index] with { Start = pieces[index].End }, Settles with { Dimension = "trend", Relation = up
+        result.Add(Piece.As(pieces[index], isSwing ? Size : Spread) with { Text = isSwing ? "amplitude" : "variability" });
+        result.Add(Piece.As(pieces[index] with { Start = pieces[index].End }, Settles with { Dimension = "trend", Relation = up
             ? ClaimRelation.Rising : ClaimRelation.Falling }) with { Text = up ? "rises" : "falls" });
         return end;
     }
@@ -98,9 +99,9 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], new Term(TermClass.Segment) { Code = "start" }) with { Text = "at first" });
-        result.Add(As(pieces[index], new Term(TermClass.Break)) with { Text = "then" });
-        result.Add(As(pieces[index], new Term(TermClass.Segment) { Code = "end" }) with { Text = "in the end" });
+        result.Add(Piece.As(pieces[index], new Term(TermClass.Segment) { Code = "start" }) with { Text = "at first" });
+        result.Add(Piece.As(pieces[index], new Term(TermClass.Break)) with { Text = "then" });
+        result.Add(Piece.As(pieces[index], new Term(TermClass.Segment) { Code = "end" }) with { Text = "in the end" });
         return index + 1;
     }
 
@@ -117,7 +118,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], Filler) with { Text = "quite" });
+        result.Add(Piece.As(pieces[index], Filler) with { Text = "quite" });
         return index + 1;
     }
 
@@ -163,11 +164,11 @@ internal static partial class SeriesSense
         }
 
         result.Add(pieces[index]);
-        result.Add(As(pieces[index] with { Start = pieces[index].End },
+        result.Add(Piece.As(pieces[index] with { Start = pieces[index].End },
             new Term(TermClass.Segment) { Code = "start" }) with { Text = "at first" });
-        result.Add(As(pieces[at], new Term(TermClass.And)) with { Text = "and" });
+        result.Add(Piece.As(pieces[at], new Term(TermClass.And)) with { Text = "and" });
         result.Add(pieces[at + 1]);
-        result.Add(As(pieces[at + 1] with { Start = pieces[at + 1].End },
+        result.Add(Piece.As(pieces[at + 1] with { Start = pieces[at + 1].End },
             new Term(TermClass.Segment) { Code = "end" }) with { Text = "in the end" });
         return at + 2;
     }
@@ -201,10 +202,10 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], new Term(TermClass.Show)) with { Text = "has" });
-        result.Add(As(pieces[index] with { Start = pieces[index].End }, A) with { Text = "a" });
-        result.Add(As(pieces[index + 1], Steady) with { Text = "constant" });
-        result.Add(pieces[at].Is(TermClass.Noun) ? pieces[at] : As(pieces[at], Size) with { Text = "amplitude" });
+        result.Add(Piece.As(pieces[index], new Term(TermClass.Show)) with { Text = "has" });
+        result.Add(Piece.As(pieces[index] with { Start = pieces[index].End }, A) with { Text = "a" });
+        result.Add(Piece.As(pieces[index + 1], Steady) with { Text = "constant" });
+        result.Add(pieces[at].Is(TermClass.Noun) ? pieces[at] : Piece.As(pieces[at], Size) with { Text = "amplitude" });
         return at + 1;
     }
 
@@ -227,7 +228,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], Being) with { Text = "becomes" });
+        result.Add(Piece.As(pieces[index], Being) with { Text = "becomes" });
         return index + 1;
     }
 
@@ -244,7 +245,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], new Term(TermClass.Quality) { Dimension = "change", Relation = relation }));
+        result.Add(Piece.As(pieces[index], new Term(TermClass.Quality) { Dimension = "change", Relation = relation }));
         return index + 1;
     }
 
@@ -282,9 +283,9 @@ internal static partial class SeriesSense
         }
 
         result.AddRange(pieces.Skip(index + 1).Take(nor - index - 1));
-        result.Add(As(pieces[nor], new Term(TermClass.And)) with { Text = "and" });
+        result.Add(Piece.As(pieces[nor], new Term(TermClass.And)) with { Text = "and" });
         result.AddRange(pieces.Skip(nor + 1).Take(verb - nor - 1));
-        result.Add(As(pieces[verb], Settles) with { Text = "hold steady" });
+        result.Add(Piece.As(pieces[verb], Settles) with { Text = "hold steady" });
         return verb + 1;
     }
 }

@@ -19,8 +19,8 @@ internal static partial class SeriesSense
 
         var noun = pieces[0].Text.EndsWith("lowest", StringComparison.OrdinalIgnoreCase) ? Lowest : Highest;
         result.RemoveRange(0, result.Count > 1 && result[1].Kind == PieceKind.Comma ? 2 : 1);
-        result.Add(As(pieces[index], noun) with { Text = noun == Highest ? "maximum" : "minimum" });
-        result.Add(As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
+        result.Add(Piece.As(pieces[index], noun) with { Text = noun == Highest ? "maximum" : "minimum" });
+        result.Add(Piece.As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
         return index + 1;
     }
 
@@ -33,7 +33,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[0], pieces[0].Text.Equals("peak", StringComparison.OrdinalIgnoreCase) ? Highest
+        result.Add(Piece.As(pieces[0], pieces[0].Text.Equals("peak", StringComparison.OrdinalIgnoreCase) ? Highest
             : Lowest) with { Text = "maximum" });
         return 1;
     }
@@ -66,8 +66,8 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], isDown ? Falls : Shoots) with { Text = isDown ? "dips" : "spikes" });
-        result.Add(As(pieces[at] with { End = pieces[at].Start }, Of) with { Text = "to" });
+        result.Add(Piece.As(pieces[index], isDown ? Falls : Shoots) with { Text = isDown ? "dips" : "spikes" });
+        result.Add(Piece.As(pieces[at] with { End = pieces[at].Start }, Of) with { Text = "to" });
         result.Add(pieces[at] with { Quantity = pieces[at].Quantity! with { Lead = string.Empty,
             Relation = pieces[at].Quantity!.Lead is "up to" or "as high as" or "as low as" ? ClaimRelation.Is
             : pieces[at].Quantity!.Relation } });
@@ -126,7 +126,7 @@ internal static partial class SeriesSense
                 || pieces[verb].Term is { TakesOther: true }
                 || (pieces[verb].IsCopula && pieces.Skip(verb + 1).Take(3).Any(piece => piece.Is(TermClass.Comparative)))))
             {
-                result.Add(As(pieces[index], Highest) with { Text = "maximum" });
+                result.Add(Piece.As(pieces[index], Highest) with { Text = "maximum" });
                 return index + 1;
             }
         }
@@ -138,8 +138,8 @@ internal static partial class SeriesSense
             && pieces[index + 3].Is(TermClass.Than))
         {
             var noun = relation == ClaimRelation.HigherThan ? Highest : Lowest;
-            result.Add(As(pieces[index], noun) with { Text = noun == Highest ? "maximum" : "minimum" });
-            result.Add(As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
+            result.Add(Piece.As(pieces[index], noun) with { Text = noun == Highest ? "maximum" : "minimum" });
+            result.Add(Piece.As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
             result.Add(pieces[index + 1]);
             return index + 3;
         }
@@ -162,7 +162,7 @@ internal static partial class SeriesSense
 
         if (pieces[index + 1].Kind == PieceKind.Time)
         {
-            result.Add(As(pieces[index], Seen) with { Text = "occurs" });
+            result.Add(Piece.As(pieces[index], Seen) with { Text = "occurs" });
             return index + 1;
         }
 
@@ -172,7 +172,7 @@ internal static partial class SeriesSense
         }
 
         var seconds = moment.Value * moment.Unit switch { "h" => 3600, "min" => 60, _ => 1 };
-        result.Add(As(pieces[index], Seen) with { Text = "occurs" });
+        result.Add(Piece.As(pieces[index], Seen) with { Text = "occurs" });
         result.Add(pieces[index + 1] with { Kind = PieceKind.Time, Quantity = null, Time = new TimeSpot(seconds, seconds) });
         return index + 2;
     }

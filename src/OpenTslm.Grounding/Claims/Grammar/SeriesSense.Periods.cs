@@ -20,7 +20,7 @@ internal static partial class SeriesSense
             && result.Count > 0 && result[^1].Term is { Class: TermClass.Noun, Kind: ClaimKind.Period })
         {
             // "A full period spans 50 samples"
-            result.Add(As(pieces[index], Being) with { Text = "is" });
+            result.Add(Piece.As(pieces[index], Being) with { Text = "is" });
             return index + 1;
         }
 
@@ -72,8 +72,8 @@ internal static partial class SeriesSense
         }
 
         AddIts(pieces[index], result);
-        result.Add(As(pieces[index], Length) with { Text = "period" });
-        result.Add(As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
+        result.Add(Piece.As(pieces[index], Length) with { Text = "period" });
+        result.Add(Piece.As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
         result.Add(duration);
         return end;
     }
@@ -83,7 +83,7 @@ internal static partial class SeriesSense
     {
         if (result.Count > 0 && result[^1].Kind != PieceKind.Channels)
         {
-            result.Add(As(piece with { Start = result[^1].End, End = result[^1].End }, A) with { Text = "its" });
+            result.Add(Piece.As(piece with { Start = result[^1].End, End = result[^1].End }, A) with { Text = "its" });
         }
     }
 
@@ -116,8 +116,8 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], Repeats) with { Text = "repeats" });
-        result.Add(As(pieces[index] with { Start = pieces[index].End }, A) with { Text = "every" });
+        result.Add(Piece.As(pieces[index], Repeats) with { Text = "repeats" });
+        result.Add(Piece.As(pieces[index] with { Start = pieces[index].End }, A) with { Text = "every" });
         result.Add(number);
         return pieces[index + 1].Time is null ? index + 3 : index + 2;
     }
@@ -142,7 +142,7 @@ internal static partial class SeriesSense
                 || piece.Text is "of" or "rate" or "frequency" or "tempo" or "speed" or "pace")
                 .FirstOrDefault()?.Quantity is { Unit: "Hz" or "/min" })
         {
-            result.Add(As(pieces[index], Repeats) with { Text = "repeats" });
+            result.Add(Piece.As(pieces[index], Repeats) with { Text = "repeats" });
             return index + 1;
         }
 
@@ -154,7 +154,7 @@ internal static partial class SeriesSense
                 or { Kind: PieceKind.Channels, Channels: [{ Length: 1 }] } or null)
         {
             // "The curve moves between 2 and 8"
-            result.Add(As(pieces[index], Swings) with { Text = "swings" });
+            result.Add(Piece.As(pieces[index], Swings) with { Text = "swings" });
             return index + 1;
         }
 
@@ -173,7 +173,7 @@ internal static partial class SeriesSense
             if (isBothWays && at < pieces.Count && pieces[at].Quantity is { Relation: ClaimRelation.Between, Unit: not ("s" or "min"
                 or "h") })
             {
-                result.Add(As(pieces[index] with { End = pieces[at - 1].End }, Swings) with { Text = "swings" });
+                result.Add(Piece.As(pieces[index] with { End = pieces[at - 1].End }, Swings) with { Text = "swings" });
                 return at;
             }
         }
@@ -187,7 +187,7 @@ internal static partial class SeriesSense
         if (pieces[index].Text is "dominates" or "prevails" && pieces.Any(piece => piece.Text is "spectrum" or "spectra")
             && pieces.Any(piece => piece.Quantity is { Unit: "Hz" }))
         {
-            result.Add(As(pieces[index], Filler));
+            result.Add(Piece.As(pieces[index], Filler));
             return index + 1;
         }
 
@@ -198,7 +198,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], Frequency) with { Text = "main frequency" });
+        result.Add(Piece.As(pieces[index], Frequency) with { Text = "main frequency" });
         return index + 1;
     }
 
@@ -226,7 +226,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index] with { End = pieces[at].End }, Length) with { Text = "period" });
+        result.Add(Piece.As(pieces[index] with { End = pieces[at].End }, Length) with { Text = "period" });
         return at + 1;
     }
 }

@@ -20,8 +20,8 @@ internal static partial class SeriesSense
         }
 
         AddIts(pieces[index], result);
-        result.Add(As(pieces[index], Size) with { Text = "amplitude" });
-        result.Add(As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
+        result.Add(Piece.As(pieces[index], Size) with { Text = "amplitude" });
+        result.Add(Piece.As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
         result.Add(pieces[index + 1]);
         var end = index + 2;
         while (end < pieces.Count && pieces[end].Text is "from peak to peak" or "peak to peak" or "from trough to peak" or "from" or "peak"
@@ -55,7 +55,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index] with { End = pieces[at - 1].End }, Swings) with { Text = "swings" });
+        result.Add(Piece.As(pieces[index] with { End = pieces[at - 1].End }, Swings) with { Text = "swings" });
         return at;
     }
 
@@ -76,7 +76,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index] with { End = pieces[at].End }, Filler) with { Text = "quite" });
+        result.Add(Piece.As(pieces[index] with { End = pieces[at].End }, Filler) with { Text = "quite" });
         return at + 1;
     }
 
@@ -100,7 +100,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index] with { End = pieces[at].End }, LittleSpread) with { Text = "close to the mean" });
+        result.Add(Piece.As(pieces[index] with { End = pieces[at].End }, LittleSpread) with { Text = "close to the mean" });
         return at + 1;
     }
 
@@ -126,7 +126,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index] with { End = pieces[at].End }, Filler) with { Text = "quite" });
+        result.Add(Piece.As(pieces[index] with { End = pieces[at].End }, Filler) with { Text = "quite" });
         return at + 1;
     }
 
@@ -152,7 +152,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index] with { End = pieces[end - 1].End }, Filler) with { Text = "quite" });
+        result.Add(Piece.As(pieces[index] with { End = pieces[end - 1].End }, Filler) with { Text = "quite" });
         return end;
     }
 
@@ -181,7 +181,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], Swings) with { Text = "swings" });
+        result.Add(Piece.As(pieces[index], Swings) with { Text = "swings" });
         return index + 1;
     }
 
@@ -195,8 +195,8 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], Level) with { Text = "mean" });
-        result.Add(As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
+        result.Add(Piece.As(pieces[index], Level) with { Text = "mean" });
+        result.Add(Piece.As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
         result.Add(pieces[index + 1] with { Term = comparative with { Dimension = "degree" } });
         return index + 2;
     }
@@ -211,7 +211,7 @@ internal static partial class SeriesSense
         {
             // "On average channels A and B are equal"
             result.Add(pieces[index]);
-            result.Add(As(pieces[index] with { Start = pieces[index].End }, Level) with { Text = "mean" });
+            result.Add(Piece.As(pieces[index] with { Start = pieces[index].End }, Level) with { Text = "mean" });
             return index + 1;
         }
 
@@ -230,10 +230,10 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], Level) with { Text = "mean" });
+        result.Add(Piece.As(pieces[index], Level) with { Text = "mean" });
         if (pieces[index].Text.Length > 2)
         {
-            result.Add(As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
+            result.Add(Piece.As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
         }
 
         return index + 1;

@@ -30,7 +30,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], noun));
+        result.Add(Piece.As(pieces[index], noun));
         return index + 1;
     }
 
@@ -45,7 +45,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], Wave) with { Text = "oscillation" });
+        result.Add(Piece.As(pieces[index], Wave) with { Text = "oscillation" });
         return index + 1;
     }
 
@@ -64,7 +64,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], Filler) with { Text = "quite" });
+        result.Add(Piece.As(pieces[index], Filler) with { Text = "quite" });
         return index + 1;
     }
 
@@ -79,10 +79,10 @@ internal static partial class SeriesSense
         }
 
         var said = result[^1];
-        result.Add(As(pieces[index], new Term(TermClass.Segment) { Code = "start" }) with { Text = "at the start" });
-        result.Add(As(pieces[index + 1], new Term(TermClass.And)) with { Text = "and" });
+        result.Add(Piece.As(pieces[index], new Term(TermClass.Segment) { Code = "start" }) with { Text = "at the start" });
+        result.Add(Piece.As(pieces[index + 1], new Term(TermClass.And)) with { Text = "and" });
         result.Add(said with { Start = pieces[index + 1].End, End = pieces[index + 1].End });
-        result.Add(As(pieces[index + 2], new Term(TermClass.Segment) { Code = "end" }) with { Text = "at the end" });
+        result.Add(Piece.As(pieces[index + 2], new Term(TermClass.Segment) { Code = "end" }) with { Text = "at the end" });
         return index + 3;
     }
 
@@ -108,8 +108,8 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], new Term(TermClass.Segment) { Code = side }) with { Text = "at the " + side });
-        result.Add(As(pieces[next - 1] with { Start = pieces[index].End }, new Term(TermClass.Show)) with { Text = "shows" });
+        result.Add(Piece.As(pieces[index], new Term(TermClass.Segment) { Code = side }) with { Text = "at the " + side });
+        result.Add(Piece.As(pieces[next - 1] with { Start = pieces[index].End }, new Term(TermClass.Show)) with { Text = "shows" });
         return next;
     }
 
@@ -152,7 +152,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], None) with { Text = "none" });
+        result.Add(Piece.As(pieces[index], None) with { Text = "none" });
         return index + 1;
     }
 
@@ -178,13 +178,15 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index] with { End = pieces[index + 1].End }, noun) with { Text = noun == Lowest ? "minimum" : "maximum" });
+        result.Add(Piece.As(pieces[index] with { End = pieces[index + 1].End }, noun) with { Text = noun == Lowest
+            ? "minimum"
+            : "maximum" });
         if (pieces[index + 2].Text != "to")
         {
             return index + 2;
         }
 
-        result.Add(As(pieces[index + 2], Being) with { Text = "is" });
+        result.Add(Piece.As(pieces[index + 2], Being) with { Text = "is" });
         return index + 3;
     }
 
@@ -198,8 +200,8 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], new Term(TermClass.Show)) with { Text = "with" });
-        result.Add(As(pieces[index + 1], new Term(TermClass.Quality) { Dimension = "size",
+        result.Add(Piece.As(pieces[index], new Term(TermClass.Show)) with { Text = "with" });
+        result.Add(Piece.As(pieces[index + 1], new Term(TermClass.Quality) { Dimension = "size",
             Relation = ClaimRelation.Low }) with { Text = "hardly any" });
         return index + 2;
     }
@@ -213,7 +215,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], Filler) with { Text = "quite" });
+        result.Add(Piece.As(pieces[index], Filler) with { Text = "quite" });
         return index + 1;
     }
 

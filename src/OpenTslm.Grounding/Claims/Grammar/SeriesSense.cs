@@ -107,7 +107,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index] with { End = pieces[end - 1].End }, Mixed));
+        result.Add(Piece.As(pieces[index] with { End = pieces[end - 1].End }, Mixed));
         return end;
     }
 
@@ -148,8 +148,8 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], noun) with { Text = noun == Highest ? "maximum" : "minimum" });
-        result.Add(As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
+        result.Add(Piece.As(pieces[index], noun) with { Text = noun == Highest ? "maximum" : "minimum" });
+        result.Add(Piece.As(pieces[index] with { Start = pieces[index].End }, Being) with { Text = "is" });
         return index + 1;
     }
 
@@ -165,7 +165,7 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], AsLarge));
+        result.Add(Piece.As(pieces[index], AsLarge));
         return index + 1;
     }
 
@@ -186,11 +186,11 @@ internal static partial class SeriesSense
         var end = pieces[index].End;
         if (pieces[index].Text.StartsWith("a ", StringComparison.OrdinalIgnoreCase))
         {
-            result.Add(As(pieces[index] with { End = pieces[index].Start + 1 }, A) with { Text = "a" });
+            result.Add(Piece.As(pieces[index] with { End = pieces[index].Start + 1 }, A) with { Text = "a" });
         }
 
-        result.Add(As(pieces[index] with { Start = end - 7, End = end - 3 }, Spike) with { Text = "peak" });
-        result.Add(As(pieces[index] with { Start = end - 2 }, Of) with { Text = "of" });
+        result.Add(Piece.As(pieces[index] with { Start = end - 7, End = end - 3 }, Spike) with { Text = "peak" });
+        result.Add(Piece.As(pieces[index] with { Start = end - 2 }, Of) with { Text = "of" });
         return index + 1;
     }
 
@@ -208,10 +208,10 @@ internal static partial class SeriesSense
         var start = pieces[index].End - 8;
         if (pieces[index].Term!.Class == TermClass.Fact)
         {
-            result.Add(As(pieces[index] with { End = start - 1 }, Steady));
+            result.Add(Piece.As(pieces[index] with { End = start - 1 }, Steady));
         }
 
-        result.Add(As(pieces[index] with { Start = start }, Level) with { Text = "baseline" });
+        result.Add(Piece.As(pieces[index] with { Start = start }, Level) with { Text = "baseline" });
         return index + 1;
     }
 
@@ -221,7 +221,7 @@ internal static partial class SeriesSense
         if (pieces[index].Text == "so" && result.Count > 0 && EndsPhrase(pieces, index + 1)
             && result[^1].Term is { Class: TermClass.Quality, IsNominal: false })
         {
-            result.Add(As(pieces[index], Filler) with { Text = "ones" });
+            result.Add(Piece.As(pieces[index], Filler) with { Text = "ones" });
             return index + 1;
         }
 
@@ -245,7 +245,7 @@ internal static partial class SeriesSense
                 result.Add(pieces[index]);
                 return index + 3;
             case "no" or "none" or "nil" or "not":
-                result.Add(As(pieces[index + 2] with { Start = pieces[index].Start, End = pieces[index].Start },
+                result.Add(Piece.As(pieces[index + 2] with { Start = pieces[index].Start, End = pieces[index].Start },
                     None) with { Text = "no" });
                 result.Add(pieces[index]);
                 return index + 3;
@@ -271,14 +271,11 @@ internal static partial class SeriesSense
             return null;
         }
 
-        result.Add(As(pieces[index], Steady));
+        result.Add(Piece.As(pieces[index], Steady));
         return index + 1;
     }
 
     private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>
         index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
         || pieces[index].Term?.Class is TermClass.Break or TermClass.And;
-
-    private static Piece As(Piece piece, Term term) =>
-        piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [], Quantity = null, Time = null };
 }

@@ -16,23 +16,23 @@ internal static partial class SleepSense
             if (MovesLittle(pieces, index))
             {
                 // "The eyes do not move much": that they move much is denied.
-                result.Add(As(piece, Not) with { Text = "not" });
-                result.Add(As(piece, EyesBusy) with { Text = "busy eyes" });
+                result.Add(Piece.As(piece, Not) with { Text = "not" });
+                result.Add(Piece.As(piece, EyesBusy) with { Text = "busy eyes" });
                 index++;
             }
             else if (piece.Is(TermClass.Copula) && piece.Text.EndsWith(" at", StringComparison.Ordinal)
                 && pieces.ElementAtOrDefault(index + 1) is { Kind: PieceKind.Channels })
             {
                 // "Delta runs at Fp1": where, and no value.
-                result.Add(As(piece, At) with { Text = "at" });
+                result.Add(Piece.As(piece, At) with { Text = "at" });
             }
             else if (LiesOn(pieces, index))
             {
                 // "Beta is superimposed on delta": both are there.
-                result.Add(As(piece, index == 0 ? With : Seen) with { Text = index == 0 ? "with" : "present" });
+                result.Add(Piece.As(piece, index == 0 ? With : Seen) with { Text = index == 0 ? "with" : "present" });
                 if (index > 0)
                 {
-                    result.Add(As(pieces[index + 1], And) with { Text = "and" });
+                    result.Add(Piece.As(pieces[index + 1], And) with { Text = "and" });
                 }
 
                 index++;
@@ -46,7 +46,7 @@ internal static partial class SleepSense
                 result.AddRange(rest);
                 result.Add(new Piece(PieceKind.Stop, pieces[end].Start, pieces[end].Start, ";"));
                 result.Add(pieces[end]);
-                result.Add(As(pieces[end], Is) with { Text = "is" });
+                result.Add(Piece.As(pieces[end], Is) with { Text = "is" });
                 result.AddRange(pieces.Skip(index + 1).Take(end - index - 1).Where(other =>
                     other.Term?.Class is TermClass.Quality or TermClass.Fact or TermClass.Skip));
                 index = end + rest.Length;
@@ -56,11 +56,11 @@ internal static partial class SleepSense
                 // "Spindles are confined to the first half": where they are.
                 if (!(result.Count > 0 && result[^1].IsCopula))
                 {
-                    result.Add(As(piece, Is) with { Text = "are" });
+                    result.Add(Piece.As(piece, Is) with { Text = "are" });
                 }
 
-                result.Add(As(piece, Seen) with { Text = "present" });
-                result.Add(As(piece, At) with { Text = "in" });
+                result.Add(Piece.As(piece, Seen) with { Text = "present" });
+                result.Add(Piece.As(piece, At) with { Text = "in" });
                 index = place - 1;
             }
             else if (piece.Term is { Class: TermClass.Verb, Dimension: "trend" }
@@ -88,14 +88,14 @@ internal static partial class SleepSense
             else if (JudgedPower(pieces, index, result) is { } judged)
             {
                 // "The sigma band shows increased power": it is high.
-                result.Add(As(piece, Is) with { Text = "is" });
+                result.Add(Piece.As(piece, Is) with { Text = "is" });
                 result.Add(pieces[judged - 1]);
                 index = judged;
             }
             else if (IsDropIn(pieces, index))
             {
                 // "a sudden drop in muscle tone": it falls.
-                result.Add(As(piece, Shrinks) with { Text = "falling" });
+                result.Add(Piece.As(piece, Shrinks) with { Text = "falling" });
                 index++;
             }
             else if (AfterEvent(pieces, index) is { } after)
@@ -103,7 +103,7 @@ internal static partial class SleepSense
                 // "After a K-complex at 11 s the EEG is flat", "after the arousal at 30 s": from then on.
                 if (after.IsNew)
                 {
-                    result.Add(As(piece, With) with { Text = "there is" });
+                    result.Add(Piece.As(piece, With) with { Text = "there is" });
                     result.AddRange(pieces.Skip(index + 1).Take(after.Time - index));
                     result.Add(new Piece(PieceKind.Stop, pieces[after.Time].End, pieces[after.Time].End, ";"));
                 }
@@ -117,7 +117,7 @@ internal static partial class SleepSense
             else if (ChangesTo(pieces, index))
             {
                 // "the EEG turns to low-voltage theta": what it shows from then on.
-                result.Add(As(piece, With) with { Text = "shows" });
+                result.Add(Piece.As(piece, With) with { Text = "shows" });
                 index++;
             }
             else if (SameOfBoth(pieces, index, result) is { } both)
@@ -126,9 +126,9 @@ internal static partial class SleepSense
                 result.RemoveAt(result.Count - 1);
                 result.Add(new Piece(PieceKind.Stop, piece.Start, piece.Start, ";"));
                 result.Add(pieces[index + 1]);
-                result.Add(As(piece, Is) with { Text = "is" });
-                result.Add(As(piece, Same));
-                result.Add(As(piece, At) with { Text = "in" });
+                result.Add(Piece.As(piece, Is) with { Text = "is" });
+                result.Add(Piece.As(piece, Same));
+                result.Add(Piece.As(piece, At) with { Text = "in" });
                 result.Add(both);
                 index++;
             }
@@ -149,7 +149,7 @@ internal static partial class SleepSense
             }
             else
             {
-                result.Add(Meant(pieces, index, result) is { } term ? As(piece, term) with { Text = term == Dominated
+                result.Add(Meant(pieces, index, result) is { } term ? Piece.As(piece, term) with { Text = term == Dominated
                     ? "dominated by" : piece.Text } : piece);
             }
         }
@@ -242,7 +242,4 @@ internal static partial class SleepSense
             _ => null,
         };
     }
-
-    private static Piece As(Piece piece, Term term) => piece with { Kind = PieceKind.Term, Term = term, Readings = [term], Channels = [],
-        Quantity = null };
 }
