@@ -64,12 +64,7 @@ internal static class MotionPhrases
             }
             else if (SizeAfter(pieces, index, result) is { } end)
             {
-                // "a wave of 0.8 Hz, some 7 m/s² high", "swings at 1 Hz, by 5 m/s²"; "swings by 5 m/s²" says how far alone.
-                if (result[^1] is { Text: "swings" or "swing" } verb)
-                {
-                    result[^1] = Piece.As(verb, Being);
-                }
-
+                // "a wave of 0.8 Hz, some 7 m/s² high", "swings at 1 Hz, by 5 m/s²"
                 result.Add(Piece.As(piece with { End = piece.Start }, Size) with { Text = "amplitude" });
                 result.Add(piece.Quantity is null ? pieces[index + 1] : piece);
                 index = end;
@@ -234,8 +229,7 @@ internal static class MotionPhrases
         if (number >= pieces.Count || pieces[number].Quantity is not { Unit: "g" or "m/s2" or "deg/s" or "rad/s" or "deg" or "mV" or "uV" }
             || !(before.Count > 0 && before.FindLast(piece => piece.IsContent)?.Term is { Kind: ClaimKind.Periodicity or ClaimKind.Tremor
                 or ClaimKind.DominantFrequency or ClaimKind.Frequency or ClaimKind.Movement }
-                || (before.Count > 0 && before[^1].Text is "swinging"
-                or "swings" or "swing"))
+                || (before.Count > 0 && before[^1].Text is "swinging"))
             || before.Exists(piece => piece.Term is { Class: TermClass.Noun, Kind: ClaimKind.Amplitude }))
         {
             return null;
@@ -256,7 +250,7 @@ internal static class MotionPhrases
 
         return number > index && next?.Text is not ("peak to peak" or "in")
             && (before.FindLast(piece => piece.IsContent)?.Term is { Class: TermClass.Verb or TermClass.Fact, Kind: ClaimKind.Periodicity }
-                || before[^1].Text is "swinging" or "swings" or "swing")
+                || before[^1].Text is "swinging")
             ? number : null;
     }
 
