@@ -4,10 +4,10 @@ using System.Text;
 
 namespace OpenTslm.Fuzz;
 
-/// <summary>Makes mutated files: the same ones for the same target, seed and number.</summary>
+/// <summary>Mutates the bytes of files.</summary>
 /// <param name="target">The target whose files are mutated.</param>
 /// <param name="seed">Any number.</param>
-internal sealed class FuzzMutator(IFuzzTarget target, int seed)
+internal sealed class FuzzMutator(IFuzzTarget target, int seed) : IFuzzMutator
 {
     private const int LongestGrowth = 1 << 16;
 
@@ -22,8 +22,8 @@ internal sealed class FuzzMutator(IFuzzTarget target, int seed)
 
     private readonly uint _name = Hash(target.Name);
 
-    /// <summary>The sound file that a trial begins with, and the mutated one.</summary>
-    /// <param name="trial">Number of the trial from 0. Of the first ones every other cuts a file off at a byte of its header.</param>
+    /// <inheritdoc/>
+    /// <remarks>Every other of the first trials cuts a file off at a byte of its header.</remarks>
     public (FuzzSeed Seed, byte[] Content) Create(int trial)
     {
         var cut = trial % 2 == 0 ? trial / 2 : int.MaxValue;
@@ -37,7 +37,7 @@ internal sealed class FuzzMutator(IFuzzTarget target, int seed)
             cut -= one.HeaderBytes;
         }
 
-        var random = new Random(unchecked((int)(_name ^ ((uint)seed * 0x9E37_79B9u) ^ ((uint)trial * 0x85EB_CA6Bu))));
+        var random = new Random(SeedOf(_name, seed, trial));
         var chosen = target.Seeds[random.Next(target.Seeds.Count)];
         var content = (byte[])chosen.Content.Clone();
         for (var changes = random.Next(1, 5); changes > 0; changes--)
@@ -48,7 +48,12 @@ internal sealed class FuzzMutator(IFuzzTarget target, int seed)
         return (chosen, chosen.Repair is { } repair && random.Next(2) == 0 ? repair(content) : content);
     }
 
-    private static uint Hash(string name) => Encoding.UTF8.GetBytes(name).Aggregate(2166136261u, (hash, value) => unchecked((hash ^ value) * 16777619u));
+    /// <summary>Seed of the random numbers of a trial.</summary>
+    public static int SeedOf(uint target, int seed, int trial) =>
+        unchecked((int)(target ^ ((uint)seed * 0x9E37_79B9u) ^ ((uint)trial * 0x85EB_CA6Bu)));
+
+    /// <summary>What stands for a target's name among the numbers that pick its mutations.</summary>
+    public static uint Hash(string name) => Encoding.UTF8.GetBytes(name).Aggregate(2166136261u, (hash, value) => unchecked((hash ^ value) * 16777619u));
 
     private byte[] Change(byte[] bytes, Random random)
     {

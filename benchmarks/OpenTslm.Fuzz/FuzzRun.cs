@@ -14,7 +14,7 @@ internal sealed class FuzzRun(IFuzzTarget target, int seed, string folder)
     /// <summary>Memory that a file may take for each value that it can really hold.</summary>
     public const long BytesPerValue = 16;
 
-    private readonly FuzzMutator _mutator = new(target, seed);
+    private readonly IFuzzMutator _mutator = target.CreateMutator(seed);
     private readonly List<FuzzFinding> _findings = [];
     private long _trialStarted;
     private int _trial;

@@ -10,6 +10,10 @@ internal interface IFuzzTarget
     /// <summary>Small sound files, one or more, that are mutated.</summary>
     IReadOnlyList<FuzzSeed> Seeds { get; }
 
+    /// <summary>What mutates the seeds.</summary>
+    /// <param name="seed">Picks the mutations.</param>
+    IFuzzMutator CreateMutator(int seed) => new FuzzMutator(this, seed);
+
     /// <summary>Opens a file and reads what it holds, on the calling thread.</summary>
     /// <param name="path">Path of <see cref="FuzzSeed.Opened"/>, with the other files of the seed beside it.</param>
     /// <exception cref="Exception">The file is refused: see <see cref="IsRefusal"/>. Anything else is a finding.</exception>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using OpenTslm.Fuzz;
 using OpenTslm.Fuzz.Models;
+using OpenTslm.Fuzz.Rationales;
 using OpenTslm.Fuzz.Signals;
 
 // Sets of targets by name: what a word on the command line tries.
@@ -8,6 +9,7 @@ var sets = new Dictionary<string, Func<IReadOnlyList<IFuzzTarget>>>(StringCompar
 {
     ["signals"] = SignalTargets.Create,
     ["models"] = ModelTargets.Create,
+    ["rationales"] = RationaleTargets.Create,
 };
 
 var options = args.Skip(1).Chunk(2).Where(pair => pair.Length == 2).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);

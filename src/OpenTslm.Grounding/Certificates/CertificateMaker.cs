@@ -2,7 +2,7 @@ using System.Text;
 using OpenTslm.Certificates;
 using OpenTslm.Grounding.Audit;
 using OpenTslm.Grounding.Calibration;
-using OpenTslm.Grounding.Claims.Lexicon;
+using OpenTslm.Grounding.Claims;
 using OpenTslm.Grounding.Consistency;
 using OpenTslm.Grounding.Sensitivity;
 
@@ -34,7 +34,7 @@ public sealed class CertificateMaker(ITimeSeriesLanguageModel model, ClaimPropos
     }
 
     /// <summary>Begins to read what an audit needs, once in a process; call it while the model writes. Does not wait.</summary>
-    public static void PrepareAudit() => ClaimLexicon.ReadAhead();
+    public static void PrepareAudit() => ClaimExtractor.Prepare();
 
     /// <summary>Assesses before a word of the rationale is written.</summary>
     /// <param name="request">What the model was given.</param>

@@ -9,6 +9,9 @@ internal static class ReferenceShapes
     // Width of the sharp wave and of the slow one after it, and when that follows, in parts of a second.
     private const double SharpSeconds = 0.025, SlowSeconds = 0.07, SlowAfterSeconds = 0.3;
 
+    // Further than this a wave counts for nothing.
+    private const double Widths = 6;
+
     /// <summary>The shapes by name: value at a time (seconds) of a signal of some duration. Noise is added by the caller.</summary>
     public static IReadOnlyList<(string Name, Func<double, double, double> At)> All { get; } =
     [
@@ -26,17 +29,35 @@ internal static class ReferenceShapes
         ("a burst at the start", (t, duration) => t >= duration / 2 ? 0 : Math.Sin(2 * Math.PI * t * 13 / duration)),
     ];
 
-    // Intervals swing around their mean by a share that no period of the swing divides.
-    private static double Pulses(double t, double interval, double unevenness)
+    /// <summary>A train of pulses at a time, from the few of them that reach it: a day costs what a second does.</summary>
+    /// <param name="t">Time, seconds.</param>
+    /// <param name="interval">Mean interval, seconds.</param>
+    /// <param name="unevenness">Share by which intervals swing around their mean, below 0.4.</param>
+    internal static double Pulses(double t, double interval, double unevenness)
     {
+        // No interval is moved by as much as one of its neighbours.
+        var reach = SlowAfterSeconds + (Widths * SlowSeconds);
         var value = 0.0;
-        for (double beat = interval / 3, n = 0; beat < t + 0.3; n++)
+        for (var n = Math.Max(0, Math.Floor((t - reach) / interval) - 1); ; n++)
         {
-            value += Bump(t - beat, SharpSeconds) + (0.25 * Bump(t - beat - SlowAfterSeconds, SlowSeconds));
-            beat += interval * (1 + (unevenness * Math.Sin(n * 2.4)));
-        }
+            var beat = Beat(n, interval, unevenness);
+            if (beat >= t + (Widths * SharpSeconds))
+            {
+                return value;
+            }
 
-        return value;
+            value += Bump(t - beat, SharpSeconds) + (0.25 * Bump(t - beat - SlowAfterSeconds, SlowSeconds));
+        }
+    }
+
+    /// <summary>When the n-th pulse of a train is, seconds.</summary>
+    internal static double Beat(double n, double interval, double unevenness)
+    {
+        // Interval k is 1 + unevenness sin(k swing) means long, a swing that no period divides. Their sum is closed:
+        // that of sin(k swing) over k < n is [cos(swing / 2) - cos((n - 1/2) swing)] / (2 sin(swing / 2)).
+        const double Swing = 2.4;
+        var swung = (Math.Cos(Swing / 2) - Math.Cos((n - 0.5) * Swing)) / (2 * Math.Sin(Swing / 2));
+        return interval * ((1.0 / 3) + n + (unevenness * swung));
     }
 
     private static double Spikes(double t, double duration) =>
@@ -45,6 +66,6 @@ internal static class ReferenceShapes
     private static double Bump(double distance, double width)
     {
         var scaled = distance / width;
-        return Math.Abs(scaled) > 6 ? 0 : Math.Exp(-scaled * scaled / 2);
+        return Math.Abs(scaled) > Widths ? 0 : Math.Exp(-scaled * scaled / 2);
     }
 }

@@ -111,6 +111,24 @@ public sealed class ClaimExtractorTests
             Extractor.Extract(text).Claims.All(claim => claim.Start >= 0 && claim.Length > 0 && claim.Start + claim.Length <= text.Length)));
     }
 
+    [Theory] // a rationale may end anywhere
+    [InlineData("The mean SpO2 is 94 %, the nadir")]
+    [InlineData("He has")]
+    [InlineData("The physio had")]
+    [InlineData("It sets out at")]
+    [InlineData("Strides follow one another every 1.1 seconds. It peaks at 42 and bottoms out")]
+    [InlineData("Towards the end, the spike past rate of 96 bpm is clearly higher than in the first seconds.")]
+    [InlineData("half 45 min the temperature by jumps around a tipped backwards by degree.")]
+    public void Extract_CutOffOrGarbled_DoesNotThrow(string text) => Extractor.Extract(text).Status.ShouldBe(ExtractionStatus.Read);
+
+    [Theory]
+    [InlineData("Each QRS is preceded by a P wave at a constant distance of 160 ms.", "P wave", "of", "160 ms")]
+    [InlineData("Neither channel drifts, but each has an outlier, channel A at 10 s.", "channel drifts", "outlier", "A")]
+    [InlineData("The heart rate averages 72 bpm. It peaks at 110.", "heart rate averages 72 bpm", "It peaks at 110")]
+    [InlineData("In V4, no more than low-amplitude waves are seen.", "no more than", "low-amplitude")]
+    public void Extract_WordsLeftOut_QuotesThoseAtTheirPlace(string text, params string[] quotes) =>
+        Extractor.Extract(text).Claims.Select(claim => text.Substring(claim.Start, claim.Length)).ShouldBe(quotes);
+
     [Fact]
     public void Extract_AnyText_DoesNotThrow() => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(500),

@@ -38,8 +38,8 @@ internal static partial class Comparing
             if (DeniedBound(pieces, index) is { } bound)
             {
                 // "moves no more than the right hand": not more.
-                result.Add(Piece.As(piece, Not) with { Text = "not" });
-                result.Add(Piece.As(piece, bound) with { Start = piece.End });
+                result.Add(Piece.As(piece, Not) with { Text = "not", End = piece.Start });
+                result.Add(Piece.As(piece, bound));
             }
             else if (piece.Text is "is no more" or "are no more" or "was no more" or "were no more" && HasThan(pieces, index + 1))
             {

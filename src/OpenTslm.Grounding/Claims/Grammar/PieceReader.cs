@@ -97,11 +97,11 @@ internal static partial class PieceReader
 
             if (index > 0 && pieces[index].Is(TermClass.Bound) && EventOf(pieces[index].Text) is { } happening
                 && (pieces[index - 1].Term?.Class is TermClass.Article or TermClass.Quality or TermClass.Number
-                    || pieces[index - 1].Kind == PieceKind.Number || pieces[index - 1].Text is "no" or "single"))
+                    || pieces[index - 1].Kind == PieceKind.Number || pieces[index - 1].Text is "no" or "single")
+                && lexicon.Words.Find(
+                    Tokenizer.Read(pieces[index].Text, happening.Length, pieces[index].Text.Length), 0).Terms is [_, ..] bound)
             {
                 // "four dips below 88 %": a noun here.
-                var (bound, _) = lexicon.Words.Find(Tokenizer.Read(pieces[index].Text[happening.Length..], 0,
-                    pieces[index].Text.Length - happening.Length), 0);
                 var border = pieces[index].Start + happening.Length;
                 var named = lexicon.Noun(happening.StartsWith("spike", StringComparison.Ordinal)
                     || happening.StartsWith("surge", StringComparison.Ordinal) ? "spike" : "dip");
@@ -193,7 +193,7 @@ internal static partial class PieceReader
                 && index > 1 && pieces[index - 1].Is(TermClass.Article)
                 && (EndsPhrase(pieces, index + 1) || pieces[index + 1].Text is "of the three" or "of the two" or "of all three")
                 && ((pieces[index - 2].Kind == PieceKind.Comma
-                    && pieces[index + 1].Text.StartsWith("of ", StringComparison.Ordinal))
+                    && index + 1 < pieces.Count && pieces[index + 1].Text.StartsWith("of ", StringComparison.Ordinal))
                     || pieces[index - 2].Text is "is" or "are" or "was" or "were"
                     || pieces.Take(index).Any(piece => piece.Is(TermClass.Superlative)))
                 && pieces[index].Readings.FirstOrDefault(term => term.Class == TermClass.Superlative) is { } extreme)

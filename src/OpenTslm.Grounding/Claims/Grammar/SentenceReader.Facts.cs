@@ -57,7 +57,7 @@ internal sealed partial class SentenceReader
                     OwnChannels.Count: 0 } shifted] && ChangedNoun(index) is null)
         {
             // "the heart rate drops to 95 at 40 min and stays there": of what has no channel of its own.
-            shifted.OwnChannels = [_pieces.First(noun => noun.Start == shifted.Start).Text.ToLowerInvariant()];
+            shifted.OwnChannels = [NameOf(shifted)];
             shifted.IsMentioned = true;
             _maker.State(kind, term.Relation!.Value, piece, shifted);
             return;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using OpenTslm.Grounding.Claims.Lexicon;
 
 namespace OpenTslm.Grounding.Claims.Grammar;
@@ -112,10 +113,15 @@ internal sealed partial class SentenceReader
         || piece.Quantity is { Unit: "uV" }
         || piece.Text.ToLowerInvariant() is "epoch" or "night" or "all night" or "overnight" or "sleep" or "sleeper");
 
+    // As the sentence names it; "it" is named by its kind.
+    private string NameOf(Topic topic) =>
+        _pieces.FirstOrDefault(noun => noun.Start == topic.Start)?.Text.ToLowerInvariant()
+        ?? JsonNamingPolicy.KebabCaseLower.ConvertName(topic.Term.Kind.ToString()!).Replace('-', ' ');
+
     // "mean heart rate" and "resting pulse" are named by what they are of.
     private string NameOfRate(Topic rate)
     {
-        var name = _pieces.First(noun => noun.Start == rate.Start).Text.ToLowerInvariant();
+        var name = NameOf(rate);
         return name.Split(' ')[0] is "mean" or "average" or "avg" or "overall" or "measured"
             ? name[(name.IndexOf(' ', StringComparison.Ordinal) + 1)..]
             : name;

@@ -254,7 +254,7 @@ internal sealed partial class SentenceReader
             && _state.Topics.FindLast(other => OwnsEvents(other.Term) && !other.IsSettled) is { } bearing)
         {
             // "The heart rate shows two brief peaks": of what has no channel of its own.
-            topic.OwnChannels = [_pieces.First(noun => noun.Start == bearing.Start).Text.ToLowerInvariant()];
+            topic.OwnChannels = [NameOf(bearing)];
         }
 
         topic.OwnSegment = term.Code.Length > 0 && term.Class == TermClass.Noun ? Segments.Parse(term.Code) : null;

@@ -239,7 +239,7 @@ internal sealed partial class SentenceReader
                 && !(term.Dimension == "reach" && target.Term.Kind == ClaimKind.Rotation))
             {
                 // "the heart rate bottomed out at 44 bpm": the lowest value of what has no channel of its own.
-                named = [_pieces.First(noun => noun.Start == target.Start).Text.ToLowerInvariant()];
+                named = [NameOf(target)];
             }
 
             if (term is { Dimension: "presence", Kind: ClaimKind.Dips or ClaimKind.LevelShift }
@@ -275,7 +275,7 @@ internal sealed partial class SentenceReader
                     : target is null && index > 0 && _pieces[index - 1].Text is "its" or "their"
                         && _state.Channels.Count == 0 ? _state.EarlierChannels
                     : target is { OwnChannels.Count: > 0 } ? target.OwnChannels
-                    : target?.Channels is { Count: > 0 } or null || !_ahead.Previous(index)!.Is(TermClass.And) ? target?.Channels ?? _state.Channels
+                    : target?.Channels is { Count: > 0 } or null || _ahead.Previous(index)?.Is(TermClass.And) != true ? target?.Channels ?? _state.Channels
                     : _state.Place,
                 ContextTimes = term.Code.Length > 0 ? [] : target is { OwnTimes.Count: > 0, Made: 0 } ? target.OwnTimes : [.. _state.Times],
                 ContextSegment = term.Code.Length > 0 ? Segments.Parse(term.Code) : target?.OwnSegment ?? _state.Segment,

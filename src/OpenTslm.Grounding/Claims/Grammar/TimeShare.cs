@@ -110,7 +110,7 @@ internal static class TimeShare
             return null;
         }
 
-        var start = whole == index + 2 && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop
+        var start = whole == index + 2 && index > from && pieces[index - 1].Kind is PieceKind.Comma or PieceKind.Stop
             && pieces[index + 1].Kind is PieceKind.Comma or PieceKind.Stop ? Math.Max(from, index - 2) : index;
         while (start < index && start > from && (pieces[start - 1].Kind == PieceKind.Channels
             || pieces[start - 1].Term?.Class is TermClass.Article or TermClass.Skip

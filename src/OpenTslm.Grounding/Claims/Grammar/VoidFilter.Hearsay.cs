@@ -58,7 +58,7 @@ internal static partial class VoidFilter
 
         at++;
         at += pieces[at].Is(TermClass.Skip) || (pieces[at].Text is "has" or "have" or "had"
-            && pieces[at + 1].Text is not ("us" or "me" or "him" or "her" or "them")) ? 1 : 0;
+            && at + 1 < pieces.Count && pieces[at + 1].Text is not ("us" or "me" or "him" or "her" or "them")) ? 1 : 0;
         if (at + 1 >= pieces.Count)
         {
             return false;

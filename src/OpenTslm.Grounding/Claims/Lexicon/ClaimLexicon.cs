@@ -11,7 +11,7 @@ internal sealed class ClaimLexicon
 
     private readonly HashSet<string> _noChannels;
 
-    private ClaimLexicon(FormTree words, TimeWords times, KindTable kinds, string noChannels)
+    private ClaimLexicon(FormIndex words, TimeWords times, KindTable kinds, string noChannels)
     {
         _noChannels = new HashSet<string>(noChannels.Split('|'), StringComparer.Ordinal);
         Words = words;
@@ -22,17 +22,8 @@ internal sealed class ClaimLexicon
     /// <summary>The embedded lexicon.</summary>
     public static ClaimLexicon Default => Shared.Value;
 
-    /// <summary>Begins to read the embedded lexicon, so that a first text need not wait for it. Does not wait itself.</summary>
-    public static void ReadAhead()
-    {
-        if (!Shared.IsValueCreated)
-        {
-            _ = Task.Run(() => Shared.Value);
-        }
-    }
-
     /// <summary>All words but those before times.</summary>
-    public FormTree Words { get; }
+    public FormIndex Words { get; }
 
     /// <summary>Words that make a number a time.</summary>
     public TimeWords Times { get; }
@@ -54,10 +45,10 @@ internal sealed class ClaimLexicon
     {
         var topics = Read(topicFile, LexiconJsonContext.Default.TopicFile);
         var words = Read(wordFile, LexiconJsonContext.Default.WordFile);
-        var tree = new FormTree();
-        TermSource.AddTopics(tree, topics);
-        TermSource.AddWords(tree, words);
-        return new ClaimLexicon(tree, new TimeWords(words.Times), new KindTable(topics.Kinds, topics.Units), words.NoChannels);
+        var index = new FormIndex();
+        TermSource.AddTopics(index, topics);
+        TermSource.AddWords(index, words);
+        return new ClaimLexicon(index, new TimeWords(words.Times), new KindTable(topics.Kinds, topics.Units), words.NoChannels);
     }
 
     private static ClaimLexicon LoadEmbedded()

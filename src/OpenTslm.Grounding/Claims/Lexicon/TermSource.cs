@@ -5,82 +5,74 @@ namespace OpenTslm.Grounding.Claims.Lexicon;
 /// <summary>Turns the entries of the lexicon's files into terms.</summary>
 internal static class TermSource
 {
-    public static void Add(FormTree tree, string forms, Term term)
-    {
-        foreach (var form in forms.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
-        {
-            tree.Add(form, term);
-        }
-    }
-
-    public static void AddTopics(FormTree tree, TopicFile file)
+    public static void AddTopics(FormIndex index, TopicFile file)
     {
         foreach (var entry in file.Nouns)
         {
-            Add(tree, entry.Forms, Topic(TermClass.Noun, entry));
+            index.Add(entry.Forms, Topic(TermClass.Noun, entry));
         }
 
         foreach (var entry in file.Verbs)
         {
-            Add(tree, entry.Forms, Topic(TermClass.Verb, entry));
+            index.Add(entry.Forms, Topic(TermClass.Verb, entry));
         }
 
         foreach (var entry in file.Facts)
         {
-            Add(tree, entry.Forms, Topic(TermClass.Fact, entry));
+            index.Add(entry.Forms, Topic(TermClass.Fact, entry));
         }
     }
 
-    public static void AddWords(FormTree tree, WordFile file)
+    public static void AddWords(FormIndex index, WordFile file)
     {
-        AddQualities(tree, file.Qualities, TermClass.Quality, isNominal: false);
-        AddQualities(tree, file.Nominal, TermClass.Quality, isNominal: true);
-        AddQualities(tree, file.Comparatives, TermClass.Comparative, isNominal: false);
-        AddQualities(tree, file.Superlatives, TermClass.Superlative, isNominal: false);
-        AddCoded(tree, file.Units, TermClass.Unit);
-        AddCoded(tree, file.Segments, TermClass.Segment);
-        AddCoded(tree, file.Channels, TermClass.Channel);
+        AddQualities(index, file.Qualities, TermClass.Quality, isNominal: false);
+        AddQualities(index, file.Nominal, TermClass.Quality, isNominal: true);
+        AddQualities(index, file.Comparatives, TermClass.Comparative, isNominal: false);
+        AddQualities(index, file.Superlatives, TermClass.Superlative, isNominal: false);
+        AddCoded(index, file.Units, TermClass.Unit);
+        AddCoded(index, file.Segments, TermClass.Segment);
+        AddCoded(index, file.Channels, TermClass.Channel);
         foreach (var (relation, forms) in file.Bounds)
         {
-            Add(tree, forms, new Term(TermClass.Bound) { Relation = relation });
+            index.Add(forms, new Term(TermClass.Bound) { Relation = relation });
         }
 
         foreach (var (word, number) in file.Numbers)
         {
-            Add(tree, word, new Term(TermClass.Number) { Number = number });
+            index.Add(word, new Term(TermClass.Number) { Number = number });
         }
 
-        Add(tree, file.Shows, new Term(TermClass.Show));
-        Add(tree, file.Copulas, new Term(TermClass.Copula));
-        Add(tree, file.Negators, new Term(TermClass.Negator));
-        Add(tree, file.Hedges, new Term(TermClass.Hedge));
-        Add(tree, file.Additive, new Term(TermClass.And));
-        Add(tree, file.Alternative, new Term(TermClass.Or));
-        Add(tree, file.Breaks, new Term(TermClass.Break));
-        Add(tree, file.Articles, new Term(TermClass.Article));
-        Add(tree, file.Prepositions, new Term(TermClass.Preposition));
-        Add(tree, file.Aspects, new Term(TermClass.Preposition) { Code = "aspect" });
-        Add(tree, file.Than, new Term(TermClass.Than));
-        Add(tree, file.Skips, new Term(TermClass.Skip));
+        index.Add(file.Shows, new Term(TermClass.Show));
+        index.Add(file.Copulas, new Term(TermClass.Copula));
+        index.Add(file.Negators, new Term(TermClass.Negator));
+        index.Add(file.Hedges, new Term(TermClass.Hedge));
+        index.Add(file.Additive, new Term(TermClass.And));
+        index.Add(file.Alternative, new Term(TermClass.Or));
+        index.Add(file.Breaks, new Term(TermClass.Break));
+        index.Add(file.Articles, new Term(TermClass.Article));
+        index.Add(file.Prepositions, new Term(TermClass.Preposition));
+        index.Add(file.Aspects, new Term(TermClass.Preposition) { Code = "aspect" });
+        index.Add(file.Than, new Term(TermClass.Than));
+        index.Add(file.Skips, new Term(TermClass.Skip));
         foreach (var (_, forms) in file.Times.Where(entry => entry.Key.EndsWith("-named", StringComparison.Ordinal)))
         {
             // "thereafter" is a time where one was named before, and else nothing.
-            Add(tree, forms, new Term(TermClass.Skip));
+            index.Add(forms, new Term(TermClass.Skip));
         }
 
         // Last: a void word that is also something else is read as that where it voids nothing ("is" opening a question).
-        AddCoded(tree, file.Voids, TermClass.Void);
+        AddCoded(index, file.Voids, TermClass.Void);
     }
 
-    private static void AddCoded(FormTree tree, Dictionary<string, string> entries, TermClass sort)
+    private static void AddCoded(FormIndex index, Dictionary<string, string> entries, TermClass sort)
     {
         foreach (var (code, forms) in entries)
         {
-            Add(tree, forms, new Term(sort) { Code = code });
+            index.Add(forms, new Term(sort) { Code = code });
         }
     }
 
-    private static void AddQualities(FormTree tree, QualityEntry[] entries, TermClass sort, bool isNominal)
+    private static void AddQualities(FormIndex index, QualityEntry[] entries, TermClass sort, bool isNominal)
     {
         foreach (var entry in entries)
         {
@@ -91,7 +83,7 @@ internal static class TermSource
                 "evident" => ClaimRelation.Present,
                 _ => Name<ClaimRelation>(entry.Relation),
             };
-            Add(tree, entry.Forms, new Term(sort)
+            index.Add(entry.Forms, new Term(sort)
             {
                 Dimension = entry.Dimension.Length > 0 ? entry.Dimension : "size",
                 Relation = relation,
