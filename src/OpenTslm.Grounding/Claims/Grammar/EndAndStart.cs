@@ -189,13 +189,13 @@ internal static class EndAndStart
             return (value.Code, at + 1);
         }
 
-        if (at < pieces.Count && pieces[at].Text is "start" or "beginning" or "end" && EndsPhrase(pieces, at + 1))
+        if (at < pieces.Count && pieces[at].Text is "start" or "beginning" or "end" && PhraseEnd.IsAt(pieces, at + 1))
         {
             // "than the start"
             return (pieces[at].Text == "end" ? "end" : "start", at + 1);
         }
 
-        if (at < pieces.Count && pieces[at].Text is "last" or "first" && EndsPhrase(pieces, at + 1)
+        if (at < pieces.Count && pieces[at].Text is "last" or "first" && PhraseEnd.IsAt(pieces, at + 1)
             && pieces.Take(index).Any(piece => piece.Term is { Class: TermClass.Noun, Code: "start" or "end" }))
         {
             // "as high as the last"
@@ -211,10 +211,6 @@ internal static class EndAndStart
 
         return (side, at + 2);
     }
-
-    private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>
-        index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
-            || pieces[index].Is(TermClass.Break) || pieces[index].Is(TermClass.And);
 
     private static Piece Part(Piece at, string code)
     {

@@ -92,7 +92,7 @@ internal static partial class SeriesSense
         var at = pieces[index].Text == "close" && pieces[index + 1].Text == "to" ? index + 2 : index + 1;
         at += at < pieces.Count && pieces[at].Is(TermClass.Article) ? 1 : 0;
         if (at >= pieces.Count || pieces[at].Text is not ("mean" or "average" or "median" or "mean value" or "average value")
-            || !EndsPhrase(pieces, at + 1)
+            || !PhraseEnd.IsAt(pieces, at + 1)
             || !(result[^1].IsCopula || result[^1].Is(TermClass.Skip) || result[^1].Text is "lie" or "stay" or "remain" or "keep" or "fall")
             || !result.Exists(piece => piece.Text.ToLowerInvariant() is "points" or "values" or "samples" or "readings" or "data"
                 or "the points" or "all points" or "data points" or "they" or "observations" or "measurements"))

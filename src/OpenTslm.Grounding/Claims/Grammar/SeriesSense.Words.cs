@@ -147,7 +147,7 @@ internal static partial class SeriesSense
     private static int? Nowhere(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
         if (pieces[index].Text is not ("nowhere" or "nowhere to be seen" or "not found" or "not seen" or "not present" or "not detected")
-            || result.Count == 0 || result[^1].Text != ":" || !EndsPhrase(pieces, index + 1))
+            || result.Count == 0 || result[^1].Text != ":" || !PhraseEnd.IsAt(pieces, index + 1))
         {
             return null;
         }

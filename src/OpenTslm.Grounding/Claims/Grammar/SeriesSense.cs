@@ -158,7 +158,7 @@ internal static partial class SeriesSense
     {
         if (pieces[index].Text is not ("equal" or "identical" or "alike" or "equally large" or "equally high" or "equally strong")
             || result.Count == 0 || !(result[^1].IsCopula || result[^1].Is(TermClass.Skip))
-            || !(EndsPhrase(pieces, index + 1) ? result.Exists(piece => piece is { Kind: PieceKind.Channels, Channels.Count: 2 }
+            || !(PhraseEnd.IsAt(pieces, index + 1) ? result.Exists(piece => piece is { Kind: PieceKind.Channels, Channels.Count: 2 }
                 || piece.Is(TermClass.Comparative) || piece.Is(TermClass.Than))
                 : index + 2 < pieces.Count && pieces[index + 1].Text is "in" or "on" or "for" or "at" or "between" or "across"))
         {
@@ -218,14 +218,14 @@ internal static partial class SeriesSense
     // "but only weakly so", "and a pronounced one at that": of what was named before.
     private static int? Echo(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
-        if (pieces[index].Text == "so" && result.Count > 0 && EndsPhrase(pieces, index + 1)
+        if (pieces[index].Text == "so" && result.Count > 0 && PhraseEnd.IsAt(pieces, index + 1)
             && result[^1].Term is { Class: TermClass.Quality, IsNominal: false })
         {
             result.Add(Piece.As(pieces[index], Filler) with { Text = "ones" });
             return index + 1;
         }
 
-        return pieces[index].Text is "at" && index + 1 < pieces.Count && pieces[index + 1].Text == "that" && EndsPhrase(pieces, index + 2)
+        return pieces[index].Text is "at" && index + 1 < pieces.Count && pieces[index + 1].Text == "that" && PhraseEnd.IsAt(pieces, index + 2)
             && result.Exists(piece => piece.Is(TermClass.And)) ? index + 2 : null;
     }
 
@@ -233,7 +233,7 @@ internal static partial class SeriesSense
     private static int? YesOrNo(IReadOnlyList<Piece> pieces, int index, List<Piece> result)
     {
         if (!pieces[index].Is(TermClass.Noun) || index + 2 >= pieces.Count || pieces[index + 1].Kind != PieceKind.Comma
-            || !EndsPhrase(pieces, index + 3) || !(index == 0 || result[^1].Kind is PieceKind.Comma or PieceKind.Stop
+            || !PhraseEnd.IsAt(pieces, index + 3) || !(index == 0 || result[^1].Kind is PieceKind.Comma or PieceKind.Stop
                 || result[^1].Term?.Class is TermClass.And or TermClass.Break or TermClass.Quality))
         {
             return null;
@@ -274,8 +274,4 @@ internal static partial class SeriesSense
         result.Add(Piece.As(pieces[index], Steady));
         return index + 1;
     }
-
-    private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>
-        index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
-        || pieces[index].Term?.Class is TermClass.Break or TermClass.And;
 }

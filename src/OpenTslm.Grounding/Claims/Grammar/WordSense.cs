@@ -63,7 +63,7 @@ internal static partial class WordSense
                 result.Add(piece with { Term = Corrected, Readings = [Corrected] });
             }
             else if (piece.Text == "second" && result.Count > 0 && result[^1].Text == "the"
-                && (EndsPhrase(pieces, index + 1) || pieces[index + 1].Text.Split(' ')[0] is "it" or "they" or "there"
+                && (PhraseEnd.IsAt(pieces, index + 1) || pieces[index + 1].Text.Split(' ')[0] is "it" or "they" or "there"
                     || pieces[index + 1].Kind == PieceKind.Channels)
                 && result.Exists(before => before.Term is { Class: TermClass.Segment, Code: "first-half" }))
             {
@@ -237,7 +237,7 @@ internal static partial class WordSense
             {
                 isSequence = false;
                 if (piece.Text == "then" && result.Count > 0 && result[^1].Term is { Class: TermClass.Verb }
-                    && EndsPhrase(pieces, index + 1))
+                    && PhraseEnd.IsAt(pieces, index + 1))
                 {
                     // "rises first and falls then"
                     result.Add(piece with { Kind = PieceKind.Term, Term = InTheEnd, Readings = [InTheEnd] });
@@ -300,10 +300,6 @@ internal static partial class WordSense
 
         return index < pieces.Count && pieces[index].Kind == PieceKind.Comma ? index : null;
     }
-
-    private static bool EndsPhrase(IReadOnlyList<Piece> pieces, int index) =>
-        index >= pieces.Count || pieces[index].Kind is PieceKind.Comma or PieceKind.Stop or PieceKind.Sign
-        || pieces[index].Is(TermClass.And) || pieces[index].Is(TermClass.Break);
 
     private static int? MannerEnd(IReadOnlyList<Piece> pieces, int index)
     {
