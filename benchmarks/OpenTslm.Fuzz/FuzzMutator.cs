@@ -20,8 +20,6 @@ internal sealed class FuzzMutator(IFuzzTarget target, int seed) : IFuzzMutator
     private static readonly ulong[] Lengths =
         [0, 1, 2, 0x7F, 0x80, 0xFF, 0x7FFF, 0x8000, 0xFFFF, 0x7FFF_FFFF, 0x8000_0000, 0xFFFF_FFFF, 0xFFFF_FFF0, long.MaxValue, ulong.MaxValue, 0x10_0000, 0x4000_0000];
 
-    private readonly uint _name = Hash(target.Name);
-
     /// <inheritdoc/>
     /// <remarks>Every other of the first trials cuts a file off at a byte of its header.</remarks>
     public (FuzzSeed Seed, byte[] Content) Create(int trial)
@@ -37,7 +35,7 @@ internal sealed class FuzzMutator(IFuzzTarget target, int seed) : IFuzzMutator
             cut -= one.HeaderBytes;
         }
 
-        var random = new Random(SeedOf(_name, seed, trial));
+        var random = FuzzRandom.Of(target.Name, seed, trial);
         var chosen = target.Seeds[random.Next(target.Seeds.Count)];
         var content = (byte[])chosen.Content.Clone();
         for (var changes = random.Next(1, 5); changes > 0; changes--)
@@ -47,13 +45,6 @@ internal sealed class FuzzMutator(IFuzzTarget target, int seed) : IFuzzMutator
 
         return (chosen, chosen.Repair is { } repair && random.Next(2) == 0 ? repair(content) : content);
     }
-
-    /// <summary>Seed of the random numbers of a trial.</summary>
-    public static int SeedOf(uint target, int seed, int trial) =>
-        unchecked((int)(target ^ ((uint)seed * 0x9E37_79B9u) ^ ((uint)trial * 0x85EB_CA6Bu)));
-
-    /// <summary>What stands for a target's name among the numbers that pick its mutations.</summary>
-    public static uint Hash(string name) => Encoding.UTF8.GetBytes(name).Aggregate(2166136261u, (hash, value) => unchecked((hash ^ value) * 16777619u));
 
     private byte[] Change(byte[] bytes, Random random)
     {

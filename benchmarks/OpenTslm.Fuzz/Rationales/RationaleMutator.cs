@@ -12,7 +12,6 @@ internal sealed class RationaleMutator(IFuzzTarget target, int seed) : IFuzzMuta
     private static readonly string[] Signs =
         [",", ".", "?", "(", ")", "-", ";", ":", "—", "\n", "to", "than", "and", "or", "no", "not", "none", "3", "V1", "x", "%", "72 bpm", "0-5 s"];
 
-    private readonly uint _name = FuzzMutator.Hash(target.Name);
     private readonly string[][] _sentences =
         [.. Encoding.UTF8.GetString(target.Seeds[0].Content).Split('\n').Select(line => line.Split(' '))];
 
@@ -31,7 +30,7 @@ internal sealed class RationaleMutator(IFuzzTarget target, int seed) : IFuzzMuta
             cut -= sentence.Length;
         }
 
-        var random = new Random(FuzzMutator.SeedOf(_name, seed, trial));
+        var random = FuzzRandom.Of(target.Name, seed, trial);
         var words = new List<string>();
         for (var sentences = random.Next(1, MostSentences + 1); sentences > 0; sentences--)
         {

@@ -1,5 +1,5 @@
 using System.Text;
-using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace OpenTslm.Fuzz.Rationales;
 
@@ -24,7 +24,7 @@ internal static class RationaleTargets
         var texts = Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Sentences"), "*.jsonl")
             .Order(StringComparer.Ordinal)
             .SelectMany(File.ReadLines)
-            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("text").GetString()!);
+            .Select(line => JsonNode.Parse(line)!["text"]!.GetValue<string>());
         return [new FuzzSeed("rationale.txt", Encoding.UTF8.GetBytes(string.Join('\n', texts)))];
     }
 }

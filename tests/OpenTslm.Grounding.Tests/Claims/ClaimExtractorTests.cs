@@ -108,7 +108,9 @@ public sealed class ClaimExtractorTests
         var texts = Gen.Elements(words).ArrayOf().Select(parts => string.Join(' ', parts));
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(500), Prop.ForAll(texts.ToArbitrary(), text =>
-            Extractor.Extract(text).Claims.All(claim => claim.Start >= 0 && claim.Length > 0 && claim.Start + claim.Length <= text.Length)));
+            Extractor.Extract(text).Claims.All(claim => claim.Start >= 0 && claim.Length > 0 && claim.Start + claim.Length <= text.Length
+                && ClaimExtractor.SentenceAt(text, claim.Start) == claim.Sentence
+                && ClaimExtractor.SentenceAt(text, claim.Start + claim.Length - 1) == claim.Sentence)));
     }
 
     [Theory] // a rationale may end anywhere

@@ -37,7 +37,7 @@ public sealed class ReferenceShapesTests
             return Math.Abs(ReferenceShapes.Pulses(time, interval, unevenness) - sum) < 1e-9;
         }).QuickCheckThrowOnFailure();
 
-    [Fact] // a sum over all pulses before would take an hour
+    [Fact] // a sum over all pulses before has 10^11 terms
     public void Pulses_OfAWeek_CostWhatThoseOfASecondDo()
     {
         const double Week = 7 * 24 * 3600;

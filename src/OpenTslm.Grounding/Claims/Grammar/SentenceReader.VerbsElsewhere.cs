@@ -79,8 +79,7 @@ internal sealed partial class SentenceReader
         var piece = _pieces[index];
         if (term.Dimension == "trend" && piece.Text is "fall" or "falls" or "fell" or "falling" && ChangedNoun(index) is null
             && !(index > 0 && _pieces[index - 1].Term?.Class is TermClass.Article or TermClass.Quality) && index + 1 < _pieces.Count
-            && (_pieces[index
-                + 1].Quantity is { Relation: ClaimRelation.Between, Lead: "between" or "within" or "inside" }
+            && (_pieces[index + 1].Quantity is { Relation: ClaimRelation.Between, Lead: "between" or "within" or "inside" }
                 || _pieces[index + 1].Text is "within" or "in" or "into" or "inside" or "outside")
             && !_pieces.Skip(index + 2).Take(4)
                 .Any(next => next.Text is "run" or "time" or "end" or "course" or "steps" || next.Is(TermClass.Segment)))

@@ -9,10 +9,8 @@ namespace OpenTslm.Grounding.Claims.Lexicon;
 /// </summary>
 internal sealed class FormIndex
 {
-    private readonly Dictionary<string, Shelf> _shelves = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Shelf>.AlternateLookup<ReadOnlySpan<char>> _byLetters;
-
-    public FormIndex() => _byLetters = _shelves.GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly Dictionary<string, Shelf>.AlternateLookup<ReadOnlySpan<char>> _shelves =
+        new Dictionary<string, Shelf>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Adds forms; the term that comes first is the preferred reading of a form.</summary>
     /// <param name="forms">In lower case, separated by bars.</param>
@@ -45,7 +43,7 @@ internal sealed class FormIndex
 
         foreach (var form in Inflection.BaseForms(tokens[first].Lower))
         {
-            if (_byLetters.TryGetValue(Letters(form), out var shelf))
+            if (_shelves.TryGetValue(Letters(form), out var shelf))
             {
                 shelf.Tree.Next(form)?.Walk(tokens, first, 1, ref best);
             }
@@ -57,9 +55,9 @@ internal sealed class FormIndex
     private void Shelve(Form form)
     {
         var letters = Letters(form.Text.AsSpan(form.Start, form.End - form.Start));
-        if (!_byLetters.TryGetValue(letters, out var shelf))
+        if (!_shelves.TryGetValue(letters, out var shelf))
         {
-            _byLetters[letters] = shelf = new Shelf();
+            _shelves[letters] = shelf = new Shelf();
         }
 
         shelf.Forms.Add(form);

@@ -1,4 +1,6 @@
-namespace OpenTslm.Grounding.Claims.Text;
+using OpenTslm.Grounding.Claims.Text;
+
+namespace OpenTslm.Grounding.Claims.Grammar;
 
 /// <summary>
 /// Keeps a claim at words of its own sentence: where its words are left out ("several falls, but none") it gets those at its
